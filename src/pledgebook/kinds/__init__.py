@@ -1,0 +1,126 @@
+"""Kinds of statement are data: a folder with a ``kind.yaml``, found by walking.
+
+Adding a kind means adding a folder (here, or in a folder named by :envvar:`PLEDGEBOOK_KINDS`); no other file changes.
+``docs/kinds.md`` describes the declaration.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pledgebook.errors import BrokenKind, UnknownKind
+from pledgebook.values import TYPES, ValueType
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind: its value type and, for labels, the choices in their order."""
+
+    name: str
+    type: ValueType
+    about: str = ""
+    labels: tuple[str, ...] = ()
+    required: bool = False
+    ladder: bool = False
+    persons: bool = False
+    """Whether persons keep their own name here instead of standing for their state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of statement as its folder declares it.
+
+    ``entry`` says how an entry is titled, shown and compared; ``rules`` is the reading-rules declaration
+    (``rules.yaml``), empty where the folder has none.
+    """
+
+    name: str
+    plural: str
+    about: str
+    fields: Mapping[str, Field]
+    entry: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def ladder(self) -> Field | None:
+        """The field whose labels are the steps of this kind's life, if it has one."""
+        return next((each for each in self.fields.values() if each.ladder), None)
+
+
+class Kinds(Mapping[str, Kind]):
+    """All kinds by name, in the order of their folders."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self._kinds = dict(kinds)
+
+    def __getitem__(self, name: str) -> Kind:
+        if name not in self._kinds:
+            raise UnknownKind(name, self._kinds)
+        return self._kinds[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._kinds
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader, in C where there is one
+    except yaml.YAMLError as error:
+        raise BrokenKind(path, f"not YAML ({error})") from error
+    if not isinstance(data, dict):
+        raise BrokenKind(path, "expected a mapping with name, fields and entry")
+    return data
+
+
+def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
+    type_name = said.get("type")
+    if type_name not in TYPES:
+        raise BrokenKind(path, f"field {name!r} has type {type_name!r}, expected one of {', '.join(TYPES)}")
+    options = {key: said[key] for key in ("about", "required", "ladder", "persons") if key in said}
+    return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
+
+
+def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
+    path = folder / "kind.yaml"
+    said = _yaml(path)
+    for key in ("name", "fields"):
+        if key not in said:
+            raise BrokenKind(path, f"{key!r} is missing")
+    rules = folder / "rules.yaml"
+    fields = {name: _field(path, name, row) for name, row in {**common, **said["fields"]}.items()}
+    return Kind(
+        name=said["name"],
+        plural=said.get("plural", said["name"] + "s"),
+        about=said.get("about", ""),
+        fields=fields,
+        entry=said.get("entry", {}),
+        rules=_yaml(rules) if rules.exists() else {},
+    )
+
+
+@lru_cache(maxsize=8)
+def _load(folders: tuple[Path, ...]) -> Kinds:
+    common = _yaml(HERE / "common.yaml")["fields"]
+    found = [_kind(path.parent, common) for folder in folders for path in sorted(folder.glob("*/kind.yaml"))]
+    return Kinds({kind.name: kind for kind in found})
+
+
+def load_kinds(*extra: Path) -> Kinds:
+    """The shipped kinds, those of ``PLEDGEBOOK_KINDS`` (folders, separated as in PATH) and those of ``extra``."""
+    named = [Path(part) for part in os.environ.get("PLEDGEBOOK_KINDS", "").split(os.pathsep) if part]
+    return _load((HERE, *named, *extra))

@@ -1,0 +1,191 @@
+"""The data that stages hand to each other: frozen, and without any dependency.
+
+Domain data is never changed in place; a stage answers with new values (:func:`dataclasses.replace`). Offsets are
+half-open character intervals ``[start, end)`` into :attr:`Article.text`, which is stored once and exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any] | list[Any] | str | int | float | bool | None
+"""What :mod:`json` reads and writes."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval of characters in an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One dated text as it was published.
+
+    ``date`` is the publication date as an ISO 8601 day, or ``None``; ``source`` the outlet; ``language`` an ISO 639-1 code.
+    ``skip`` are spans that are not news (captions, link lists, teasers), recognised when the article came in.
+    """
+
+    id: str
+    text: str
+    date: str | None = None
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    language: str = "en"
+    skip: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The words that fill one field of a marked statement, not yet resolved to a value."""
+
+    field: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a reader saw: a statement's kind, its anchor, its role spans and its labels. No values yet.
+
+    ``roles`` may hold several spans for one field (two donors) and may lie outside the anchor's sentence.
+    ``labels`` are choices from the kind's declared labels (``{"stage": "announced"}``). ``confidence`` is in 0..1.
+    """
+
+    kind: str
+    sentence: Span
+    anchor: Span
+    roles: tuple[Role, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    confidence: float = 1.0
+    reader: str = ""
+
+    def spans(self, name: str) -> tuple[Span, ...]:
+        """The spans that fill the field of this name, in text order."""
+        return tuple(sorted(role.span for role in self.roles if role.field == name))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one article says, with its evidence.
+
+    ``values`` maps a field's name to a value of the field's declared type (see :mod:`pledgebook.values`); a field without
+    a value is absent. ``evidence`` maps a field's name to the spans it was read from. ``published`` repeats the
+    article's date, so that a ledger can be asked "as of".
+    """
+
+    id: str
+    article: str
+    kind: str
+    sentence: Span
+    anchor: Span
+    values: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    confidence: float = 1.0
+    reader: str = ""
+    published: str | None = None
+    said: str = ""
+    """The anchor's own words, repeated here so that statements can be compared without their article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How one entry stands to another: ``part_of``, ``draws_on``, ``revises``, ``instance_of``; with its reason."""
+
+    relation: str
+    entry: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger believes about one thing, from all the statements that tell of it.
+
+    ``values`` are the shown readings; ``history`` the dated steps of its life (oldest first); ``conflicts`` names the
+    fields on which the reports differ beyond rounding.
+    """
+
+    id: str
+    kind: str
+    title: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    statements: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    history: tuple[Step, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    links: tuple[Link, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One dated step in an entry's life, and the statement that tells of it."""
+
+    stage: str
+    date: str | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field on which reports differ beyond rounding: each reading with its statements, and why one is shown."""
+
+    field: str
+    readings: tuple[tuple[Any, tuple[str, ...]], ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's decision. Rows are only ever added; a later one on the same target decides.
+
+    ``action`` is one of accept, reject, correct, same, different, note. ``target`` is an article's id with kind and anchor
+    (``article:kind:start-end``), so that it outlives a re-reading.
+    """
+
+    id: str
+    action: str
+    target: str
+    by: str
+    at: str
+    why: str = ""
+    field: str = ""
+    value: Any = None
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the input that could not be read or decided, in the user's words.
+
+    ``where`` is a path, an address or an article's id (with ``:line`` if known); ``what`` says what was found; ``remedy`` what to do.
+    ``code`` is a stable short name (``not-utf8``, ``no-text``, ``skipped-language``). ``fatal`` means that something in the
+    input was not read, which a command answers with exit code 1.
+    """
+
+    code: str
+    where: str
+    what: str
+    remedy: str = ""
+    span: Span | None = None
+    fatal: bool = False
+
+    def __str__(self) -> str:
+        tail = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.where}: {self.what}{tail}"

@@ -1,0 +1,77 @@
+"""Parties: who promises, receives, meets, claims. A code, with the words that name it.
+
+Codes follow the contract: ISO 3166-1 alpha-3 for states, the organisation's own code, else ``ORG:`` or ``PER:`` and a name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pledgebook.errors import BadValue
+from pledgebook.model import Json, Span
+from pledgebook.values.text import word_overlap
+from pledgebook.values.valuetype import ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A state, organisation, group or person; ``said`` are the words, where they stand in the anchor's sentence."""
+
+    code: str
+    said: Span | None = None
+
+    @property
+    def name(self) -> str:
+        """The code without its prefix."""
+        return self.code[4:] if self.code[:4] in ("ORG:", "PER:") else self.code
+
+
+def _fold(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in bare if not unicodedata.combining(char)).casefold()
+
+
+def same_party(one: str, other: str) -> bool:
+    """Whether two codes mean the same party; free names agree by surname (persons) or by most of their words."""
+    if one == other:
+        return True
+    if one[:4] != other[:4] or one[:4] not in ("ORG:", "PER:"):
+        return False
+    if one.startswith("ORG:"):
+        return word_overlap(one[4:], other[4:]) >= 0.5
+    left, right = (re.findall(r"\w+", _fold(code[4:])) or [""] for code in (one, other))
+    return left[-1] == right[-1] or (min(len(left[-1]), len(right[-1])) > 5 and left[-1][:6] == right[-1][:6])
+
+
+def _write(value: tuple[Party, ...]) -> Json:
+    return [
+        {"code": each.code, "said": [each.said.start, each.said.end]} if each.said else {"code": each.code}
+        for each in value
+    ]
+
+
+def _read(value: object) -> tuple[Party, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, dict) and each.get("code") for each in value):
+        raise BadValue("list of parties", value, '[{"code": "UKR", "said": [68, 75]}]')
+    return tuple(Party(str(each["code"]), Span(*each["said"]) if each.get("said") else None) for each in value)
+
+
+def _show(value: tuple[Party, ...]) -> str:
+    return ", ".join(each.name for each in value)
+
+
+def _agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
+    """Share of the smaller side that the other side names too."""
+    if not one or not other:
+        return 0.5
+    small, large = sorted((one, other), key=len)
+    return sum(any(same_party(a.code, b.code) for b in large) for a in small) / len(small)
+
+
+def _plain(value: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(sorted({each.code for each in value}))
+
+
+PARTIES = ValueType("parties", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain)

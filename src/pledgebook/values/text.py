@@ -1,0 +1,36 @@
+"""Free words of the article: a subject, a place, a speaker."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pledgebook.errors import BadValue
+from pledgebook.values.valuetype import ValueType
+
+_STOP = frozenset("the a an of to in for and on its his her their".split())
+_WORD = re.compile(r"\w+")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry meaning: folded to lower case without accents, articles and prepositions left out."""
+    folded = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in folded if not unicodedata.combining(char)).casefold()
+    return frozenset(word for word in _WORD.findall(bare) if word not in _STOP)
+
+
+def word_overlap(one: str, other: str) -> float:
+    """Dice coefficient of the two texts' content words, 0..1."""
+    left, right = content_words(one), content_words(other)
+    if not left or not right:
+        return 0.0
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+def _read(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise BadValue("text", value, "words of the article")
+    return value
+
+
+TEXT = ValueType("text", to_json=str, from_json=_read, show=str, agree=word_overlap, plain=str.casefold)

@@ -1,0 +1,27 @@
+"""What every value type offers: JSON both ways, a sentence for people, and a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.model import Json
+
+
+@dataclass(frozen=True, slots=True)
+class ValueType:
+    """One type of value that a field can hold.
+
+    ``to_json`` and ``from_json`` follow the contract of statements (``docs/statements.md``) and are inverse to each other;
+    ``from_json`` raises :class:`pledgebook.errors.BadValue`. ``show`` gives a short text for people. ``agree`` compares two
+    values: 1.0 the same, 0.0 they exclude each other, between by degree; symmetric. ``plain`` reduces a value to a
+    sortable, hashable form for blocking and grouping.
+    """
+
+    name: str
+    to_json: Callable[[Any], Json]
+    from_json: Callable[[Any], Any]
+    show: Callable[[Any], str]
+    agree: Callable[[Any, Any], float]
+    plain: Callable[[Any], Any]
