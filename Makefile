@@ -1,0 +1,71 @@
+# pledgebook: everything a newcomer and a maintainer type. Needs Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+LEDGER ?= demo.db
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types contracts deps docs vocabulary bench clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(f"pledgebook needs Python 3.11 or newer, found {sys.version.split()[0]}; try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+# uv installs in seconds; where it cannot be had, pip does the same
+define install
+	@echo "setting up $(VENV) ($(1))"
+	@( $(BIN)/python -m pip install --quiet --disable-pip-version-check uv \
+	   && $(BIN)/uv pip install --quiet --python $(BIN)/python -e '$(1)' ) \
+	 || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '$(1)'
+	@touch $(2)
+endef
+
+$(VENV)/.core: pyproject.toml | $(BIN)/python
+	$(call install,.,$@)
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(call install,.[all$(comma)dev],$@)
+	@touch $(VENV)/.core
+comma := ,
+
+demo: $(VENV)/.core ## read the example articles into a fresh ledger and print it
+	@rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
+	$(BIN)/pledgebook read examples/articles --ledger $(LEDGER)
+	$(BIN)/pledgebook ledger --ledger $(LEDGER)
+	@echo
+	@echo "Look closer:  $(BIN)/pledgebook show ENTRY --ledger $(LEDGER)"
+
+test: $(VENV)/.dev ## all tests
+	$(BIN)/python -m pytest
+
+check: format lint types contracts deps test docs ## everything that must hold before a change lands
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+deps: $(VENV)/.dev
+	$(BIN)/deptry src
+
+docs: $(VENV)/.dev ## documents quote live output; fail where they went stale
+	$(BIN)/python -m pytest -q tests/docs
+
+vocabulary: $(VENV)/.core ## compile vocabulary/*.yaml into the package
+	$(BIN)/python -m pledgebook.vocabulary
+
+bench: $(VENV)/.dev ## print the benchmarks' figures
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache $(LEDGER)*
