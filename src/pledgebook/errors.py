@@ -69,3 +69,105 @@ class UnknownArticle(PledgebookError):
 
     def __init__(self, article_id: str) -> None:
         super().__init__(f"no article {article_id!r} in this ledger; `pledgebook articles` lists the articles and their ids")
+
+
+class UnknownStatement(PledgebookError):
+    """A statement id (or a judgement's target) that the ledger does not hold."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(f"no statement or entry {target!r} in this ledger; `pledgebook show ENTRY` lists the statements and their ids")
+
+
+class BadJudgement(PledgebookError):
+    """A judgement that says too little, or something that no judgement can say."""
+
+    def __init__(self, action: str, fault: str) -> None:
+        super().__init__(f"judgement {action!r}: {fault}")
+
+
+class NoLedger(PledgebookError):
+    """A ledger that is asked for but not there."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: no ledger here; `pledgebook read SOURCE --ledger {place}` makes one")
+
+
+class NotALedger(PledgebookError):
+    """A file or database that holds something else."""
+
+    def __init__(self, place: str, found: str) -> None:
+        super().__init__(f"{place}: not a pledgebook ledger ({found}); nothing in it was touched, name another file")
+
+
+class NewerLedger(PledgebookError):
+    """A ledger written by a later version of pledgebook."""
+
+    def __init__(self, place: str, found: str, known: str) -> None:
+        super().__init__(
+            f"{place}: written by a newer pledgebook (schema {found}, this version knows {known}); update pledgebook"
+        )
+
+
+class ReadOnlyLedger(PledgebookError):
+    """A ledger that may be read but not written."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: the ledger is read-only; make the file and its folder writable, or copy it")
+
+
+class FullDisk(PledgebookError):
+    """No room left where the ledger lies."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: the disk is full; what was stored before is kept, free some room and run the command again")
+
+
+class LockedLedger(PledgebookError):
+    """A ledger that another process keeps for itself for too long."""
+
+    def __init__(self, place: str, seconds: float) -> None:
+        super().__init__(
+            f"{place}: another process has been writing for over {seconds:g} seconds; try again when it is done"
+        )
+
+
+class UnreachableLedger(PledgebookError):
+    """A database server, or a folder, that cannot be reached."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: cannot be reached ({reason}); check the address, the account and that the server runs")
+
+
+class UnsupportedLedger(PledgebookError):
+    """An address of a database that ledgers do not live in."""
+
+    def __init__(self, place: str, expected: str) -> None:
+        super().__init__(f"{place}: ledgers do not live there; expected {expected}")
+
+
+class BrokenLedger(PledgebookError):
+    """A ledger that the database cannot read or write for a reason of its own."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: the database answers {reason!r}; keep a copy of the ledger and restore an intact one")
+
+
+class BrokenVocabulary(PledgebookError):
+    """A vocabulary file that cannot be used."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path}: {fault}; docs/vocabulary.md describes the file")
+
+
+class UndecidedName(PledgebookError):
+    """A name with two meanings and no rule that decides between them."""
+
+    def __init__(self, name: str, codes: Iterable[str]) -> None:
+        super().__init__(f"{name!r} names {' and '.join(sorted(codes))}; say in vocabulary/ambiguous.yaml what decides")
+
+
+class StaleVocabulary(PledgebookError):
+    """The compiled vocabulary is older than the files that people edit."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is out of date; run `python -m pledgebook.vocabulary` and commit the result")

@@ -40,6 +40,8 @@ class Article:
 
     ``date`` is the publication date as an ISO 8601 day, or ``None``; ``source`` the outlet; ``language`` an ISO 639-1 code.
     ``skip`` are spans that are not news (captions, link lists, teasers), recognised when the article came in.
+    ``inferred`` is the ISO 8601 interval in which an undated article must have been published, where its text tells;
+    it never stands for a stated date.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Article:
     url: str = ""
     language: str = "en"
     skip: tuple[Span, ...] = ()
+    inferred: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
