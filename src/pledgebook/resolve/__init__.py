@@ -1,0 +1,77 @@
+"""From words to values: the marked spans of one article become statements.
+
+A value is made by the resolver of its field's value type (:mod:`pledgebook.resolve.fields`); what cannot be
+decided is left out and recorded as a :class:`pledgebook.model.Problem`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Article, Mark, Problem, Span, Statement
+from pledgebook.resolve.context import Context
+from pledgebook.resolve.fields import Resolution, resolve_field
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One article's statements in text order, and what could not be decided."""
+
+    statements: tuple[Statement, ...]
+    problems: tuple[Problem, ...]
+
+
+def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
+    """The statements that an article's marks amount to, their values resolved in the article's context."""
+    if not marks:
+        return Resolved((), ())
+    context = Context.of(article)
+    ordered = sorted(marks, key=lambda mark: (mark.anchor, mark.kind))
+    statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in ordered)
+    return Resolved(statements, context.problems())
+
+
+def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Two statements on one anchor (two things refused in one breath) keep apart by a numbered id."""
+    seen: Counter[str] = Counter()
+    out = []
+    for each in statements:
+        seen[each.id] += 1
+        out.append(replace(each, id=f"{each.id}~{seen[each.id]}") if seen[each.id] > 1 else each)
+    return tuple(out)
+
+
+def _statement(context: Context, mark: Mark, kind: Kind) -> Statement:
+    values: dict[str, Any] = {}
+    evidence: dict[str, tuple[Span, ...]] = {}
+    for field in kind.fields.values():
+        resolution = resolve_field(context, mark, field)
+        if resolution is not None:
+            values[field.name] = resolution.value
+            evidence[field.name] = resolution.evidence
+    article = context.article
+    return Statement(
+        id=statement_id(article.id, mark),
+        article=article.id,
+        kind=mark.kind,
+        sentence=mark.sentence,
+        anchor=mark.anchor,
+        values=values,
+        evidence=evidence,
+        confidence=round(mark.confidence, 4),
+        reader=mark.reader,
+        published=article.date,
+        said=mark.anchor.of(article.text),
+    )
+
+
+def statement_id(article: str, mark: Mark) -> str:
+    """What an article says at an anchor, by place: the same whichever reader found it. Judgements name it so, too."""
+    return f"{article}:{mark.kind}:{mark.anchor.start}-{mark.anchor.end}"
+
+
+__all__ = ["Resolution", "Resolved", "resolve", "statement_id"]

@@ -52,4 +52,8 @@ def _plain(value: tuple[Item, ...]) -> tuple[str, ...]:
     return tuple(sorted(" ".join(sorted(content_words(each.name))) for each in value))
 
 
-ITEMS = ValueType("items", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain)
+def _pieces(value: tuple[Item, ...]) -> frozenset[str]:
+    return frozenset(word for each in value for word in content_words(each.name))
+
+
+ITEMS = ValueType("items", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain, pieces=_pieces)

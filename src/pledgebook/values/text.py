@@ -33,4 +33,6 @@ def _read(value: object) -> str:
     return value
 
 
-TEXT = ValueType("text", to_json=str, from_json=_read, show=str, agree=word_overlap, plain=str.casefold)
+TEXT = ValueType(
+    "text", to_json=str, from_json=_read, show=str, agree=word_overlap, plain=str.casefold, pieces=content_words
+)

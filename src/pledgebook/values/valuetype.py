@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pledgebook.model import Json
+
+
+def _whole(value: Any) -> Iterable[str]:
+    return (str(value),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class ValueType:
     ``to_json`` and ``from_json`` follow the contract of statements (``docs/statements.md``) and are inverse to each other;
     ``from_json`` raises :class:`pledgebook.errors.BadValue`. ``show`` gives a short text for people. ``agree`` compares two
     values: 1.0 the same, 0.0 they exclude each other, between by degree; symmetric. ``plain`` reduces a value to a
-    sortable, hashable form for blocking and grouping.
+    sortable, hashable form for grouping. ``pieces`` are the keys of which two values of one thing share at least
+    one (overlapping buckets of an amount, each of several parties, each content word): what reconciling looks up.
     """
 
     name: str
@@ -25,3 +30,4 @@ class ValueType:
     show: Callable[[Any], str]
     agree: Callable[[Any, Any], float]
     plain: Callable[[Any], Any]
+    pieces: Callable[[Any], Iterable[str]] = _whole

@@ -1,0 +1,90 @@
+"""A group of reports becomes an entry: what is believed, since when, and what disagrees."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pledgebook.kinds import Kind
+from pledgebook.model import Entry, Statement
+from pledgebook.reconcile.shown import conflicts, history, in_order, readings, shown_label
+from pledgebook.reconcile.title import title
+
+
+def entry_of(statements: Sequence[Statement], kind: Kind) -> Entry:
+    """The entry that these reports of one thing form."""
+    ordered = in_order(statements)
+    values = _values(ordered, kind)
+    return Entry(
+        id=entry_id(ordered),
+        kind=kind.name,
+        title=title(values, kind, ordered[0].said),
+        values=values,
+        statements=tuple(each.id for each in ordered),
+        articles=tuple(dict.fromkeys(each.article for each in ordered)),
+        history=history(ordered, kind),
+        conflicts=conflicts(ordered, kind),
+        confidence=_confidence(ordered),
+    )
+
+
+def entry_id(ordered: Sequence[Statement]) -> str:
+    """A short name from the first report, so that later reports leave it as it is."""
+    first = ordered[0]
+    return first.kind[0] + hashlib.sha256(first.id.encode()).hexdigest()[:9]
+
+
+def _values(ordered: Sequence[Statement], kind: Kind) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for field in kind.fields.values():
+        if field.name == "same_as":  # ties statements within an article; an entry has no such field
+            continue
+        found = readings(ordered, field)
+        if found:
+            values[field.name] = shown_label(ordered, field) if field.ladder else unplaced(found[0].value)
+    when = _date(ordered, kind)
+    if when is not None:
+        values["date"] = when
+    return values
+
+
+def unplaced(value: Any) -> Any:
+    """A value without the place of its words: an entry speaks of no single article."""
+    if isinstance(value, tuple):
+        return tuple(unplaced(each) for each in value)
+    return replace(value, said=None) if hasattr(value, "said") else value
+
+
+def _date(ordered: Sequence[Statement], kind: Kind) -> Any:
+    """When the shown step took place: the most carried of the most exact dates its reports give."""
+    ladder = kind.ladder
+    dated = [each for each in ordered if "date" in each.values]
+    if not dated:
+        return None
+    exact = [
+        each for each in dated if each.values["date"].first and each.values["date"].first == each.values["date"].last
+    ]
+    pool = exact or dated
+    if ladder is not None:
+        acts = [each for each in pool if each.values.get(ladder.name) in _acts(kind)]
+        pool = acts or pool
+    found = readings(pool, kind.fields["date"])
+    return found[0].value
+
+
+def _acts(kind: Kind) -> tuple[str, ...]:
+    """The rungs that are acts of their own by the kind's declaration; all of them where none is declared."""
+    return tuple(kind.entry.get("acts", kind.ladder.labels if kind.ladder else ()))
+
+
+def _confidence(ordered: Sequence[Statement]) -> float:
+    """That at least one report is right, if each article errs by itself; capped, since reports copy each other."""
+    best: dict[str, float] = {}
+    for each in ordered:
+        best[each.article] = max(best.get(each.article, 0.0), each.confidence)
+    wrong = 1.0
+    for value in sorted(best.values(), reverse=True)[:3]:
+        wrong *= 1.0 - value
+    return round(min(0.99, 1.0 - wrong), 4)

@@ -1,0 +1,60 @@
+"""How alike two reports are: the declared features, weighed, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pledgebook.model import Statement
+from pledgebook.reconcile.rules import Feature, SameRule
+
+NEVER = -1.0
+"""The score of two reports that exclude each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one feature found: its score (``None`` where both sides are silent) and its weight."""
+
+    field: str
+    score: float | None
+    weight: float
+    vetoed: bool
+
+
+def _score(feature: Feature, one: Statement, other: Statement) -> float | None:
+    if feature.field == "said":
+        return feature.agree(one.said, other.said)
+    left, right = one.values.get(feature.field), other.values.get(feature.field)
+    if left is None and right is None:
+        return None
+    if left is None or right is None:
+        return feature.absent
+    return feature.agree(left, right)
+
+
+def _both(feature: Feature, one: Statement, other: Statement) -> bool:
+    return feature.field == "said" or (feature.field in one.values and feature.field in other.values)
+
+
+def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
+    """Weighted mean of the features, 0..1; :data:`NEVER` where one falls below its floor."""
+    total = weight = 0.0
+    for feature in rule.features:
+        score = _score(feature, one, other)
+        if score is None:
+            continue
+        if score < feature.floor and _both(feature, one, other):
+            return NEVER
+        total += feature.weight * score
+        weight += feature.weight
+    return total / weight if weight else 0.0
+
+
+def reasons(one: Statement, other: Statement, rule: SameRule) -> tuple[Reason, ...]:
+    """The same, feature by feature, for people."""
+    out = []
+    for feature in rule.features:
+        score = _score(feature, one, other)
+        vetoed = score is not None and score < feature.floor and _both(feature, one, other)
+        out.append(Reason(feature.field, score, feature.weight, vetoed))
+    return tuple(out)

@@ -1,0 +1,69 @@
+"""A statement reduced to what reconciling compares: days as numbers, parties folded, block keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from pledgebook.kinds import Kind
+from pledgebook.model import Statement
+from pledgebook.reconcile.rules import SameRule, same_rule
+from pledgebook.values.text import content_words
+
+FIRM = 7
+"""A date of at most so many days places an act in time by itself; a month or a year does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A statement with its place in time, in proleptic Gregorian ordinals (days).
+
+    ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
+    whether the act's date places it by itself.
+    """
+
+    statement: Statement
+    first: int | None
+    last: int | None
+    published: int | None
+    firm: bool
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+
+def ordinal(day: str | None) -> int | None:
+    """The ordinal of an ISO day, ``None`` for none."""
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def profile(statement: Statement, rule: SameRule) -> Profile:
+    """The comparable form of a statement."""
+    when = statement.values.get(rule.when)
+    first = when.first.toordinal() if when is not None and when.first else None
+    last = when.last.toordinal() if when is not None and when.last else None
+    firm = first is not None and last is not None and last - first < FIRM
+    return Profile(statement, first, last, ordinal(statement.published), firm)
+
+
+def block_keys(statement: Statement, kind: Kind) -> frozenset[str]:
+    """The keys under which statements that may tell of the same thing meet.
+
+    Amounts fall into overlapping buckets of 10 %, texts into their content words, parties into each party.
+    A declared key of which a part is missing gives none, so that a statement without parties meets only by its other keys.
+    """
+    keys: set[str] = set()
+    for names in same_rule(kind).block:
+        parts = [_parts(statement, name, kind) for name in names]
+        keys.update("|".join((statement.kind, "+".join(names), *combo)) for combo in product(*parts))
+    return frozenset(keys)
+
+
+def _parts(statement: Statement, name: str, kind: Kind) -> list[str]:
+    if name == "said":
+        return sorted(content_words(statement.said))
+    value = statement.values.get(name)
+    return sorted(set(kind.fields[name].type.pieces(value))) if value is not None else []

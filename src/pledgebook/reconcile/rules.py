@@ -1,0 +1,93 @@
+"""What a kind declares about sameness (``entry: same:`` in its ``kind.yaml``), as typed values.
+
+.. code-block:: yaml
+
+    same:
+      block: [[donors, recipients, amount]]   # statements that share one of these keys are compared
+      at_least: 0.6                           # weighted mean of the features from which two reports tell of one thing
+      when: date                              # the period that places the act in time
+      days: 3                                 # two dated reports of one act lie at most so many days apart
+      reach: 60                               # an undated report tells of the last such act, at most so many days before it
+      features:
+        - {field: amount, weight: 4, floor: 0.5}   # below its floor two reports are never the same
+
+A feature compares by its field's value type (``agree``); ``said`` compares the anchors' words. ``absent`` is the score where
+only one side has a value (0.5), and where both lack it the feature is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.kinds import Kind
+from pledgebook.values import TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One weighted comparison of two reports, explained by the field's name."""
+
+    field: str
+    agree: Callable[[Any, Any], float]
+    weight: float = 1.0
+    floor: float = 0.0
+    absent: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SameRule:
+    """When two statements of a kind tell of the same thing."""
+
+    features: tuple[Feature, ...]
+    block: tuple[tuple[str, ...], ...]
+    at_least: float
+    when: str
+    days: int
+    reach: int
+
+
+def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
+    name = said["field"]
+    agree = kind.fields[name].type.agree if name in kind.fields else TYPES["text"].agree
+    options = {key: float(said[key]) for key in ("weight", "floor", "absent") if key in said}
+    return Feature(name, agree, **options)
+
+
+def _default(kind: Kind) -> list[dict[str, Any]]:
+    """For a kind that declares nothing: every field of its own counts alike."""
+    return [{"field": name} for name in kind.fields if name not in ("date", "speaker", "same_as")]
+
+
+def same_rule(kind: Kind) -> SameRule:
+    """The kind's declaration of sameness; a cautious default where it declares none."""
+    return _same_rule(_Key(kind))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Key:
+    kind: Kind
+
+    def __hash__(self) -> int:
+        return id(self.kind)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.kind is self.kind
+
+
+@lru_cache(maxsize=64)
+def _same_rule(key: _Key) -> SameRule:
+    kind = key.kind
+    said = kind.entry.get("same", {})
+    features = said.get("features") or _default(kind)
+    parties = [name for name, field in kind.fields.items() if field.type.name == "parties"]
+    return SameRule(
+        features=tuple(_feature(kind, row) for row in features),
+        block=tuple(tuple(row) for row in said.get("block") or [[*parties, "said"]]),
+        at_least=float(said.get("at_least", 0.8)),
+        when=said.get("when", "date"),
+        days=int(said.get("days", 3)),
+        reach=int(said.get("reach", 30)),
+    )

@@ -1,0 +1,116 @@
+"""Which of several readings an entry shows, and what disagrees.
+
+A field's readings are grouped by agreement; the group that most articles carry is shown, a more exact
+reading before a hedged one, an earlier before a later. Readings that differ beyond rounding stay as a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.kinds import Field, Kind
+from pledgebook.model import Conflict, Statement, Step
+
+SAME = 0.5
+"""Two values that agree to this degree are one reading in other words or other precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of a field and the statements that carry it, in order of publication."""
+
+    value: Any
+    statements: tuple[Statement, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles carry it."""
+        return len({each.article for each in self.statements})
+
+
+def in_order(statements: Sequence[Statement]) -> list[Statement]:
+    """By publication (undated last), then by id."""
+    return sorted(statements, key=lambda each: (each.published or "9999", each.id))
+
+
+def readings(statements: Sequence[Statement], field: Field) -> list[Reading]:
+    """The field's readings, the most carried first."""
+    groups: list[list[Statement]] = []
+    for each in in_order([one for one in statements if field.name in one.values]):
+        for group in groups:
+            if field.type.agree(group[0].values[field.name], each.values[field.name]) >= SAME:
+                group.append(each)
+                break
+        else:
+            groups.append([each])
+    found = [Reading(_best(group, field), tuple(group)) for group in groups]
+    return sorted(found, key=lambda one: (-one.articles, -len(one.statements)))
+
+
+def _best(group: Sequence[Statement], field: Field) -> Any:
+    """The most carried wording of one reading; ties go to the more exact, then to the earlier."""
+    plain = field.type.plain
+    counts: dict[Any, set[str]] = {}
+    for each in group:
+        counts.setdefault(plain(each.values[field.name]), set()).add(each.article)
+    first: dict[Any, Any] = {}
+    for each in group:
+        first.setdefault(plain(each.values[field.name]), each.values[field.name])
+    order = list(first)
+    return first[max(order, key=lambda key: (len(counts[key]), _exactness(first[key]), -order.index(key)))]
+
+
+def _exactness(value: Any) -> int:
+    """How much a value says: an exact amount more than an open one, several parties or items more than one."""
+    if isinstance(value, tuple):
+        return len(value)
+    if hasattr(value, "low"):
+        return 2 * (value.low is not None and value.high is not None) - bool(getattr(value, "about", False))
+    return 0
+
+
+def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
+    """The rung of the ladder that the thing has reached: the furthest that a tenth of its articles carry."""
+    found = readings(statements, field)
+    if not found:
+        return None
+    needed = max(1, len({each.article for each in statements}) // 10)
+    reached = [one.value for one in found if one.articles >= needed]
+    return max(reached, key=field.labels.index)
+
+
+def conflicts(statements: Sequence[Statement], kind: Kind) -> tuple[Conflict, ...]:
+    """The fields on which different articles differ beyond rounding. Steps of a life and wordings are no conflict."""
+    out = []
+    for field in kind.fields.values():
+        if field.ladder or field.type.name in ("text", "reference", "items", "obligations", "period"):
+            continue
+        found = readings(statements, field)
+        if len(found) > 1:
+            rows = tuple((one.value, tuple(each.id for each in one.statements)) for one in found)
+            reason = f"shown: carried by {found[0].articles} of {sum(one.articles for one in found)} articles"
+            out.append(Conflict(field.name, rows, reason))
+    return tuple(out)
+
+
+def history(statements: Sequence[Statement], kind: Kind) -> tuple[Step, ...]:
+    """The dated steps of a life: for each rung its earliest report, by the act's date, else by publication."""
+    ladder = kind.ladder
+    if ladder is None:
+        return ()
+    steps = []
+    for label in ladder.labels:
+        told = [each for each in in_order(statements) if each.values.get(ladder.name) == label]
+        if told:
+            first = min(told, key=lambda each: (_day(each) or "9999", each.id))
+            steps.append(Step(label, _day(first), first.id))
+    return tuple(sorted(steps, key=lambda step: (step.date or "9999", ladder.labels.index(step.stage))))
+
+
+def _day(statement: Statement) -> str | None:
+    when = statement.values.get("date")
+    if when is not None and when.first is not None:
+        return str(when.first)
+    return statement.published

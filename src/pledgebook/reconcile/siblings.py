@@ -1,0 +1,47 @@
+"""What an article itself says about its statements: that one tells of the same thing as another, or is part of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pledgebook.model import Statement
+from pledgebook.reconcile.features import NEVER, likeness
+from pledgebook.reconcile.rules import SameRule
+
+
+def referred(statement: Statement, field: str, siblings: Iterable[Statement]) -> Statement | None:
+    """The statement of the same article that a reference names by its anchor's words: the nearest one before it."""
+    words = statement.values.get(field)
+    if words is None:
+        return None
+    named = [each for each in siblings if each.id != statement.id and each.said == words]
+    before = [each for each in named if each.anchor < statement.anchor]
+    return max(before, key=lambda each: each.anchor, default=None) or min(
+        named, key=lambda each: each.anchor, default=None
+    )
+
+
+def by_article(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
+    """The statements of each article."""
+    table: defaultdict[str, list[Statement]] = defaultdict(list)
+    for each in statements:
+        table[each.article].append(each)
+    return table
+
+
+def followers(statements: Sequence[Statement], rule: SameRule) -> dict[str, str]:
+    """For each statement that repeats an earlier one of its article: the id of the first of them."""
+    table = by_article(statements)
+    direct: dict[str, str] = {}
+    for each in statements:
+        target = referred(each, "same_as", table[each.article])
+        if target is not None and target.anchor < each.anchor and likeness(each, target, rule) != NEVER:
+            direct[each.id] = target.id
+    return {one: _root(one, direct) for one in direct}
+
+
+def _root(one: str, direct: Mapping[str, str]) -> str:
+    while one in direct:  # ends: a target always stands before its follower
+        one = direct[one]
+    return one

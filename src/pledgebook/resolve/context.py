@@ -1,0 +1,35 @@
+"""What the resolvers of one article share: its parties, built once, and the problems met on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pledgebook.model import Article, Problem, Span
+from pledgebook.resolve.parties import ArticleParties
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article with what was learned about it. ``_problems`` is filled while resolving, in the order met."""
+
+    article: Article
+    parties: ArticleParties
+    _problems: list[Problem] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, article: Article) -> Context:
+        """The context of an article."""
+        return cls(article, ArticleParties.of(article))
+
+    def report(self, problem: Problem | None) -> None:
+        """Keep a problem for the user, once."""
+        if problem is not None and problem not in self._problems:
+            self._problems.append(problem)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems met so far."""
+        return tuple(self._problems)
+
+    def words(self, span: Span) -> str:
+        """The characters of a span, on one line."""
+        return " ".join(span.of(self.article.text).split())
