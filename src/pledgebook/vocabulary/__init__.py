@@ -1,0 +1,74 @@
+"""The words that pledgebook knows: parties and their names, office-holders, instruments, units, triggers.
+
+People edit the YAML files in ``vocabulary/`` at the top of the repository (``docs/vocabulary.md`` describes each);
+``python -m pledgebook.vocabulary`` compiles them into ``compiled.json`` beside this module, which is what :func:`load`
+reads. Everything here is a table; finding names in text is :mod:`pledgebook.vocabulary.names`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pledgebook.errors import BrokenVocabulary
+
+COMPILED = Path(__file__).with_name("compiled.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One meaning of a name: the party's code and what sort of name it is.
+
+    ``code`` is as in the contract (``USA``, ``EU``, ``ORG:Hamas``; ``PER:Joe Biden`` for persons). ``sort`` is one of ``state``,
+    ``demonym``, ``capital``, ``place`` (a region or city), ``seat`` (a building or square that stands for a government),
+    ``body`` (ministry, parliament, agency, force), ``organisation``, ``person``, ``surname``. A ``weak`` name counts only
+    where the article names the same party in another way too.
+    """
+
+    code: str
+    sort: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The compiled vocabulary.
+
+    ``sections`` holds each YAML file's content by the file's name without its ending; ``names`` every spelling of a
+    party's name with its meanings; ``instruments`` every spelling of an instrument's name with its code; ``rules`` every
+    spelling of an ambiguous name with the row of ``ambiguous.yaml`` that decides it.
+    """
+
+    sections: Mapping[str, Any]
+    names: Mapping[str, tuple[Name, ...]]
+    instruments: Mapping[str, str]
+    rules: Mapping[str, str]
+
+    def section(self, name: str) -> Any:
+        """The content of ``vocabulary/<name>.yaml``; raises :class:`BrokenVocabulary` where there is no such file."""
+        if name not in self.sections:
+            raise BrokenVocabulary(COMPILED, f"no section {name!r} (sections: {', '.join(sorted(self.sections))})")
+        return self.sections[name]
+
+    def title(self, code: str) -> str:
+        """How people call the party or instrument of this code; the code's own name where none is listed."""
+        for section in ("states", "organisations", "instruments"):
+            row = self.sections.get(section, {}).get(code)
+            if row is not None and row.get("name"):
+                return str(row["name"])
+        return code[4:] if code[:4] in ("ORG:", "PER:") else code
+
+
+@lru_cache(maxsize=1)
+def load() -> Vocabulary:
+    """The vocabulary that ships with the package, read once; raises :class:`BrokenVocabulary` where it is damaged."""
+    try:
+        data = json.loads(COMPILED.read_text(encoding="utf-8"))
+        names = {text: tuple(Name(*row) for row in rows) for text, rows in data["names"].items()}
+        return Vocabulary(data["sections"], names, data["instruments"], data["rules"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BrokenVocabulary(COMPILED, f"cannot be read ({error}); run `python -m pledgebook.vocabulary`") from error

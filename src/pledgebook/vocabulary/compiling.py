@@ -1,0 +1,126 @@
+"""From the YAML files that people edit to the one JSON file that the package reads.
+
+Checks on the way: every file is a mapping, every listed reading is used, and no name has two meanings without a rule in
+``ambiguous.yaml`` that decides between them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pledgebook.errors import BrokenVocabulary, UndecidedName
+from pledgebook.vocabulary import spelling
+
+SOURCE = Path(__file__).parents[3] / "vocabulary"
+NONE = "none"
+"""In ``ambiguous.yaml``: the words name no party."""
+
+# file → key of a row → the sort of name that it lists; a key of `weak` takes the sort given there
+_SORTS: dict[str, dict[str, str]] = {
+    "states": {"name": "state", "aliases": "state", "demonyms": "demonym", "capital": "capital", "weak": "capital"},
+    "organisations": {
+        "name": "organisation", "aliases": "organisation", "demonyms": "demonym", "bodies": "body", "seat": "seat",
+        "weak": "organisation",
+    },
+    "bodies": {"seat": "seat", "body": "body", "weak": "body"},
+    "places": {"places": "place", "weak": "place"},
+}  # fmt: skip
+
+Meaning = tuple[str, str, bool]
+
+
+def read(source: Path) -> dict[str, Any]:
+    """Every YAML file of the folder by its name; raises :class:`BrokenVocabulary`."""
+    sections = {}
+    for path in sorted(source.glob("*.yaml")):
+        try:
+            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            raise BrokenVocabulary(path, f"not YAML ({error})") from error
+        if not isinstance(data, dict):
+            raise BrokenVocabulary(path, "expected a mapping")
+        sections[path.stem] = data
+    if not sections:
+        raise BrokenVocabulary(source, "no YAML files here")
+    return sections
+
+
+def _listed(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list) else []
+
+
+def _forms(text: str, sort: str) -> list[str]:
+    forms = spelling.spellings(text, body=sort in ("body", "organisation"))
+    if sort == "demonym":
+        more = spelling.plural(text)
+        forms += spelling.spellings(more) if more else []
+    return forms
+
+
+def _listings(sections: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """Each spelling with one meaning, in the order of the files."""
+    for section, sorts in _SORTS.items():
+        for code, row in sections.get(section, {}).items():
+            for key, sort in sorts.items():
+                for text in _listed((row or {}).get(key)):
+                    for form in _forms(text, sort):
+                        yield form, (code, sort, key == "weak")
+
+
+def _without_article(names: dict[str, list[Meaning]]) -> None:
+    """Drop ``the United States`` where ``United States`` is a name too: a mention does not cover its article."""
+    for text in [text for text in names if text.startswith(("the ", "The ", "THE "))]:
+        bare = names.get(text[4:])
+        if bare and {each[0] for each in bare} == {each[0] for each in names[text]}:
+            del names[text]
+
+
+def name_table(sections: Mapping[str, Any]) -> dict[str, list[Meaning]]:
+    """Every spelling with its meanings; raises :class:`UndecidedName` for two codes without a rule."""
+    names: dict[str, list[Meaning]] = {}
+    for text, meaning in _listings(sections):
+        known = names.setdefault(text, [])
+        if meaning[0] not in {each[0] for each in known}:
+            known.append(meaning)
+    _without_article(names)
+    rules = rule_table(sections)
+    for text, rule in rules.items():
+        listed = {each[0] for each in names.get(text, [])}
+        for code in sections["ambiguous"][rule]["readings"]:
+            if code != NONE and code not in listed:
+                names.setdefault(text, []).append((code, "state" if len(code) == 3 else "organisation", False))
+    for text, meanings in names.items():
+        if len(meanings) > 1 and text not in rules:
+            raise UndecidedName(text, (each[0] for each in meanings))
+    return names
+
+
+def rule_table(sections: Mapping[str, Any]) -> dict[str, str]:
+    """Every spelling of an ambiguous name, and the name under which ``ambiguous.yaml`` holds its rule."""
+    rules = sections.get("ambiguous", {})
+    spelled = {form: name for name in rules for form in spelling.spellings(name)}
+    return {**spelled, **{name: name for name in rules}}
+
+
+def _instruments(sections: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        form: code
+        for code, row in sections.get("instruments", {}).items()
+        for text in (row["name"], *row.get("aliases", ()))
+        for form in spelling.wordings(text)
+    }
+
+
+def compiled(source: Path = SOURCE) -> str:
+    """The compiled vocabulary as JSON text, one row a line so that its history can be read."""
+    sections = read(source)
+    names = name_table(sections)
+    return json.dumps(
+        {"names": names, "rules": rule_table(sections), "instruments": _instruments(sections), "sections": sections},
+        ensure_ascii=False, indent=0, sort_keys=False, default=str,
+    ) + "\n"  # fmt: skip

@@ -1,0 +1,135 @@
+"""Finding the names of parties in text: states, organisations, capitals, ministries, office-holders, instruments.
+
+One pass of an automaton over the article, with capitals as written. A mention covers the name alone, without ``the`` and
+without ``'s``. Mentions come in text order and never overlap; the longest name wins (``South Sudan``, not ``Sudan``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from pledgebook.model import Span
+from pledgebook.vocabulary import Name, load
+from pledgebook.vocabulary.deciding import NO_PARTY, Rule, rule_from
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text with the meanings that its context leaves; more than one where nothing decides."""
+
+    span: Span
+    names: tuple[Name, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The parties that the name may mean."""
+        return tuple(each.code for each in self.names)
+
+    @property
+    def code(self) -> str | None:
+        """The party that the name means; ``None`` where the context leaves several."""
+        return self.names[0].code if len(self.names) == 1 else None
+
+    @property
+    def sort(self) -> str:
+        """What sort of name it is (see :class:`pledgebook.vocabulary.Name`)."""
+        return self.names[0].sort
+
+
+class Automaton:
+    """All spellings of a table in one automaton; words only, never parts of words.
+
+    Automata do not pickle: every process builds its own on first use.
+    """
+
+    def __init__(self, spellings: Iterable[str]) -> None:
+        self.spellings = tuple(spellings)
+        self._automaton = AhoCorasick(self.spellings)
+
+    def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Each spelling found as ``(spelling, start, end)``: the longest at each place, left to right.
+
+        Line breaks and hard spaces inside a name count as spaces.
+        """
+        flat = text.replace("\n", " ").replace("\xa0", " ")
+        found = self._automaton.find_matches_as_indexes(flat, overlapping=True)
+        at = 0
+        for index, start, end in sorted(found, key=_longest_first):
+            if start >= at and _is_word(flat, start, end):
+                yield self.spellings[index], start, end
+                at = end
+
+
+def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether the characters stand for themselves: not part of a longer word, no currency sign (``US$``) behind."""
+    if start and text[start - 1].isalnum():
+        return False
+    after = text[end : end + 1]
+    return not (after and (after.isalnum() or after == "$"))
+
+
+@lru_cache(maxsize=1)
+def _party_names() -> Automaton:
+    return Automaton(load().names)
+
+
+@lru_cache(maxsize=1)
+def _instrument_names() -> Automaton:
+    return Automaton(load().instruments)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Mapping[str, Rule]:
+    vocabulary = load()
+    rules = {name: rule_from(row) for name, row in vocabulary.section("ambiguous").items()}
+    return {text: rules[name] for text, name in vocabulary.rules.items()}
+
+
+def _decided(text: str, name: str, mention: Mention) -> Mention | None:
+    """The mention with the meaning its context asks for; ``None`` where it names no party."""
+    rule = _rules().get(name)
+    if rule is None:
+        return mention
+    code = rule.decide(text, mention.span)
+    if code == NO_PARTY:
+        return None
+    chosen = tuple(each for each in mention.names if each.code == code)
+    return replace(mention, names=chosen) if chosen else mention
+
+
+def _supported(mentions: Iterable[Mention]) -> list[Mention]:
+    """Without the weak names of parties that the text names in no other way."""
+    listed = list(mentions)
+    strong = {name.code for each in listed for name in each.names if not name.weak}
+    kept = ((each, tuple(name for name in each.names if not name.weak or name.code in strong)) for each in listed)
+    return [replace(each, names=names) if names != each.names else each for each, names in kept if names]
+
+
+def find_names(text: str) -> list[Mention]:
+    """Every name of a party in the text, read in the text's own context.
+
+    Give the whole article: weak and ambiguous names (``Georgia``, ``Male``, ``the House``) are decided by the rest of it.
+    """
+    names = load().names
+    read = (
+        _decided(text, name, Mention(Span(start, end), names[name]))
+        for name, start, end in _party_names().matches(text)
+    )
+    return _supported(each for each in read if each is not None)
+
+
+def find_instruments(text: str) -> list[Mention]:
+    """Every instrument that the text names by a name of the vocabulary."""
+    codes = load().instruments
+    return [
+        Mention(Span(start, end), (Name(codes[name], "instrument"),))
+        for name, start, end in _instrument_names().matches(text)
+    ]

@@ -1,0 +1,79 @@
+"""The spellings under which one name of the vocabulary is found in news: accents, apostrophes, capitals, plurals.
+
+Names are matched with their capitals, so that ``Turkey`` is a state and ``turkey`` is not; every spelling that news uses is
+therefore written out when the vocabulary is compiled. Nothing here runs while articles are read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z", "men", "i-Kiribati", "Vanuatu")
+_SMALL = frozenset("of the and for to in on de la von van der den d".split())
+# letters that carry no combining mark yet have a plain form in news agencies' spelling
+_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d"})
+
+
+def plain(name: str) -> str:
+    """The name without accents: ``Erdogan`` for ``Erdoğan``."""
+    folded = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return "".join(char for char in folded if not unicodedata.combining(char))
+
+
+def plural(noun: str) -> str | None:
+    """The plural of a demonym, where English forms one in -s."""
+    return None if noun.endswith(_NO_PLURAL) else noun + "s"
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) < 2 or word[1:] != word[1:].lower()
+
+
+def _small_after_first(name: str) -> str:
+    """``European commission`` for ``European Commission``; acronyms keep their capitals."""
+    first, *rest = name.split(" ")
+    return " ".join([first, *(word if _is_acronym(word) else word.lower() for word in rest)])
+
+
+def _titled(name: str) -> str:
+    """``Presidential Drawdown Authority`` for ``presidential drawdown authority``."""
+    return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in name.split(" "))
+
+
+def _in_capitals(name: str) -> str | None:
+    """The name in capitals, as headlines write it; not for names so short that they could be another's acronym."""
+    return name.upper() if len(name) > 4 and name != name.upper() else None
+
+
+def _quoted(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield name
+        if "'" in name:
+            yield name.replace("'", "’")
+
+
+def spellings(name: str, *, body: bool = False) -> list[str]:
+    """All spellings of a proper name; ``body`` adds the one with small letters after the first word.
+
+    >>> spellings("São Tomé")
+    ['São Tomé', 'Sao Tome', 'SÃO TOMÉ', 'SAO TOME']
+    """
+    forms = [name, plain(name)]
+    if body and " " in name and not name.startswith("the "):
+        forms.append(_small_after_first(name))
+    forms += [each for each in map(_in_capitals, forms[:2]) if each]
+    if name.startswith("the "):
+        forms.append("The" + name[3:])
+    return list(dict.fromkeys(_quoted(forms)))
+
+
+def wordings(term: str) -> list[str]:
+    """All spellings of a common term (an instrument's name): small, titled, in capitals; acronyms only as written."""
+    if " " not in term and _is_acronym(term):
+        return [term]
+    small = " ".join(word if _is_acronym(word) else word.lower() for word in term.split(" "))
+    forms = [term, small, small[:1].upper() + small[1:], _titled(term)]
+    if len(term) > 6:
+        forms.append(term.upper())
+    return list(dict.fromkeys(_quoted(forms)))
