@@ -1,21 +1,26 @@
-"""The order of the stages, in one place: article → marks → statements → entries.
+"""The order of the stages, in one place: sources → articles → marks → statements.
 
 Every face and the Python API go through here; no stage knows the next.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from pathlib import Path
 
-from pledgebook.kinds import Kinds
+from pledgebook.ingest import Intake
+from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article, Mark, Problem, Statement
-from pledgebook.reading import Reader
+from pledgebook.reading import Reader, open_reader
 from pledgebook.resolve import resolve
 
 BATCH = 32
 """Articles that a reader is handed at once; no result depends on it."""
+DEFAULT_READER = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +32,102 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
 
 
-def batches(articles: Iterable[Article], size: int = BATCH) -> Iterator[Sequence[Article]]:
-    """The articles in lists of at most ``size``."""
-    rest = iter(articles)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
 def extract_batch(articles: Sequence[Article], reader: Reader, kinds: Kinds) -> list[Extraction]:
     """Read and resolve one batch of articles, in their order."""
     return [_extraction(article, marks, kinds) for article, marks in zip(articles, reader.read(articles), strict=True)]
 
 
 def extract(articles: Iterable[Article], reader: Reader, kinds: Kinds) -> Iterator[Extraction]:
-    """Read and resolve articles one batch after the other; nothing is stored."""
-    for batch in batches(articles):
-        yield from extract_batch(batch, reader, kinds)
+    """Read and resolve articles, a batch at a time; nothing is stored."""
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if len(batch) == BATCH:
+            yield from extract_batch(batch, reader, kinds)
+            batch = []
+    yield from extract_batch(batch, reader, kinds)
 
 
 def _extraction(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Extraction:
     resolved = resolve(article, marks, kinds)
     return Extraction(article, resolved.statements, resolved.problems)
+
+
+class Run:
+    """Sources read to their end: iterate to get an :class:`Extraction` for each article and a problem for each fault.
+
+    Articles come in the order of the sources, whatever the number of worker processes. ``size`` and ``done`` (bytes)
+    tell how far the input is.
+    """
+
+    def __init__(
+        self, sources: Iterable[str | Path], kinds: Kinds, *, reader: str | None = None, workers: int = 1
+    ) -> None:
+        self._intake = Intake(sources)
+        self._kinds = kinds
+        self._reader = reader or DEFAULT_READER
+        self._workers = workers
+
+    @property
+    def size(self) -> int:
+        """Bytes in all files, 0 where unknown (standard input)."""
+        return self._intake.size
+
+    @property
+    def done(self) -> int:
+        """Bytes taken in so far."""
+        return self._intake.done
+
+    def __iter__(self) -> Iterator[Extraction | Problem]:
+        """Extractions in the order of the sources, problems as they are met."""
+        if self._workers == 1:
+            reader = open_reader(self._reader, self._kinds)
+            for batch in _batches(self._intake):
+                if isinstance(batch, Problem):
+                    yield batch
+                else:
+                    yield from extract_batch(batch, reader, self._kinds)
+        else:
+            open_reader(self._reader, self._kinds)  # a wrong name or broken weights are told before any worker starts
+            yield from self._side_by_side()
+
+    def _side_by_side(self) -> Iterator[Extraction | Problem]:
+        """The same on several processes; at most three batches a worker are under way, so memory stays bounded."""
+        context = multiprocessing.get_context("spawn")
+        waiting: deque[Future[list[Extraction]]] = deque()
+        with ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._reader,)) as pool:
+            for batch in _batches(self._intake):
+                if isinstance(batch, Problem):
+                    yield batch
+                    continue
+                waiting.append(pool.submit(_work, batch))
+                while len(waiting) > 3 * self._workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+
+
+def _batches(items: Iterable[Article | Problem]) -> Iterator[list[Article] | Problem]:
+    batch: list[Article] = []
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+_worker: dict[str, Reader] = {}
+"""A worker process's own reader, opened once when the process starts."""
+
+
+def _prepare(name: str) -> None:
+    _worker["reader"] = open_reader(name, load_kinds())
+
+
+def _work(batch: list[Article]) -> list[Extraction]:
+    return extract_batch(batch, _worker["reader"], load_kinds())

@@ -1,0 +1,71 @@
+"""The command line: one module a command, loaded when it is called, so that ``--help`` stays fast.
+
+Exit codes: 0 done, 1 something in the input could not be read, 2 wrong call.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from pledgebook import __version__
+from pledgebook.errors import PledgebookError
+
+COMMANDS = {
+    "read": "Read dated articles into the ledger.",
+    "ledger": "List what the ledger holds, by any filter.",
+    "show": "Show one entry: its history and every sentence behind it.",
+    "articles": "List the articles that were read.",
+    "problems": "List what could not be read or decided.",
+    "extract": "Print the statements of articles as JSON, storing nothing.",
+    "times": "Print the calendar intervals that articles name, as JSON.",
+    "evaluate": "Score extraction against annotated articles.",
+}
+"""Each command's line in ``pledgebook --help``; the command stands in the module of its name."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only to run it or to print its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a newcomer meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"pledgebook.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of commands, without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pledgebook")
+def app() -> None:
+    """Read dated news and keep an auditable ledger of who promised what to whom, and what came of it."""
+
+
+def main() -> None:
+    """Run the command line; mistakes become one line on standard error."""
+    try:
+        app()
+    except PledgebookError as error:
+        click.echo(f"pledgebook: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # the reader of our output has gone (``| head``): nothing is left to say, also not at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

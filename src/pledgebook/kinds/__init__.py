@@ -33,6 +33,10 @@ class Field:
     ladder: bool = False
     persons: bool = False
     """Whether persons keep their own name here instead of standing for their state."""
+    nearby: bool = False
+    """Whether a period may be taken from the words near the anchor where no reader marked it."""
+    sense: str = "date"
+    """How a period's words are meant: ``date`` of an act, ``deadline``, or ``since`` when something counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
     type_name = said.get("type")
     if type_name not in TYPES:
         raise BrokenKind(path, f"field {name!r} has type {type_name!r}, expected one of {', '.join(TYPES)}")
-    options = {key: said[key] for key in ("about", "required", "ladder", "persons") if key in said}
+    options = {key: said[key] for key in ("about", "required", "ladder", "persons", "sense", "nearby") if key in said}
     return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
 
 

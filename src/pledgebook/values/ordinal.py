@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json
 from pledgebook.values.text import word_overlap
 from pledgebook.values.valuetype import ValueType
+from pledgebook.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,25 @@ class Ordinal:
 
     n: int
     of: str = ""
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], dict[str, int], dict[str, int]]:
+    section = load().section("ordinals")
+    words, tens = section["words"], section["tens"]
+    either = "|".join(sorted(words, key=len, reverse=True))
+    pattern = rf"\b(?:(\d{{1,4}})(?:st|nd|rd|th)|(?:({'|'.join(tens)})-)?({either}))\b"
+    return re.compile(pattern, re.IGNORECASE), words, tens
+
+
+def find_ordinal(text: str) -> tuple[int, int, int] | None:
+    """The first ordinal in the words: its number, and where it starts and ends. ``11`` of "the eleventh meeting"."""
+    pattern, words, tens = _pattern()
+    match = pattern.search(text)
+    if match is None:
+        return None
+    n = int(match[1]) if match[1] else words[match[3].lower()] + tens.get((match[2] or "").lower(), 0)
+    return n, match.start(), match.end()
 
 
 def _write(value: Ordinal) -> Json:

@@ -1,0 +1,32 @@
+"""``pledgebook articles``: what was read."""
+
+from __future__ import annotations
+
+import click
+
+from pledgebook.book import Book
+from pledgebook.cli import options
+from pledgebook.cli.output import emit
+
+COLUMNS = ("id", "date", "source", "title", "url")
+
+
+@click.command()
+@options.ledger
+@options.formats()
+def articles(ledger_url: str, form: str) -> None:
+    """List the articles that were read, oldest first."""
+    with Book.open(ledger_url, create=False) as book:
+        rows = (
+            {
+                "id": each.id,
+                "date": each.date,
+                "source": each.source,
+                "title": each.title,
+                "url": each.url,
+                "language": each.language,
+                "characters": len(each.text),
+            }
+            for each in book.articles()
+        )
+        emit(rows, COLUMNS, form)

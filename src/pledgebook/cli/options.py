@@ -1,0 +1,91 @@
+"""Options that several commands share, worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+DEFAULT_LEDGER = "pledgebook.db"
+FORMATS = ("table", "json", "jsonl", "csv")
+
+sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+
+ledger = click.option(
+    "--ledger",
+    "ledger_url",
+    default=DEFAULT_LEDGER,
+    envvar="PLEDGEBOOK_LEDGER",
+    show_default=True,
+    show_envvar=True,
+    metavar="PATH|URL",
+    help="The ledger: an SQLite file, or a database URL (postgresql+psycopg://…).",
+)
+
+reader = click.option(
+    "--reader",
+    "reader_name",
+    default=None,
+    metavar="NAME",
+    help="Which reader marks the statements: learned (the default) or rules.",
+)
+
+workers = click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read side by side."
+)
+
+
+_FILTERS = (
+    ("--kind", "Kind of statement: commitment, total, meeting, …"),
+    ("--donor", "Whose resources they are: a code (USA, EU) or a name."),
+    ("--recipient", "Who benefits: a code (UKR) or a name."),
+    ("--party", "Any party that the entry names."),
+    ("--sector", "military, financial, humanitarian, development, mixed."),
+    ("--stage", "How far it has come: announced, approved, delivered, …"),
+    ("--instrument", "The vehicle, by code: PDA, USAI, EPF, …"),
+    ("--form", "grant, loan, sale, in_kind, …"),
+)
+
+
+def filters(command: Command) -> Command:
+    """The filters of the ledger, the same for every command that lists entries."""
+    more = [
+        click.option(
+            "--sort",
+            default="-date",
+            show_default=True,
+            metavar="ORDER",
+            help="date, amount, confidence, published or title; - before it: descending.",
+        ),
+        click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many."),
+        click.option("--text", default=None, help="Words of the title or of a sentence behind the entry."),
+        click.option("--as-of", default=None, metavar="DATE", help="Answer from what had been published by then."),
+        click.option("--until", default=None, metavar="DATE", help="Acts up to this date."),
+        click.option(
+            "--since", default=None, metavar="DATE", help="Acts from this date on (2024-09-26, 2024-09 or 2024)."
+        ),
+    ]
+    for option in more:
+        command = option(command)
+    for flag, words in reversed(_FILTERS):
+        # --form would hide the output's form from the command: its value comes as form_filter
+        name = flag[2:].replace("-", "_")
+        command = click.option(
+            flag, name if name != "form" else "form_filter", multiple=True, metavar="VALUE", help=words
+        )(command)
+    return command
+
+
+def formats(default: str = "table") -> Callable[[Command], Command]:
+    """``--format``, with a table for people as default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default=default,
+        show_default=True,
+        help="How to print the rows.",
+    )

@@ -1,0 +1,66 @@
+"""Rows printed as a table for people, or as JSON, JSON lines and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from pledgebook.model import Json, Problem
+
+
+def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:
+    """Print rows in one of the formats; a table and CSV show the named columns, JSON all keys."""
+    if form == "jsonl":
+        for row in rows:
+            click.echo(dumps(row))
+    elif form == "json":
+        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+    elif form == "csv":
+        _csv(rows, columns)
+    else:
+        _table(rows, columns)
+
+
+def dumps(row: Mapping[str, Json]) -> str:
+    """One row as one line of JSON, in the letters of the article."""
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    writer = csv.DictWriter(sys.stdout, fieldnames=columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(dict(row) for row in rows)
+
+
+def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    from rich.table import Table  # slow to import: only where a table is drawn
+
+    from pledgebook.cli.screen import out
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold", justify="right" if name in _RIGHT else "left", no_wrap=name in _WHOLE)
+    for row in rows:
+        table.add_row(*("" if row.get(name) is None else str(row[name]) for name in columns))
+    if table.row_count:
+        out().print(table)
+    else:
+        click.echo("nothing found", err=True)
+
+
+_RIGHT = frozenset({"amount", "statements", "articles", "size"})
+_WHOLE = frozenset({"id", "date", "stage", "amount", "code"})
+
+
+def report(problems: Iterable[Problem]) -> bool:
+    """Print each problem on standard error in one line; whether any of them means that input was not read."""
+    fatal = False
+    for each in problems:
+        click.echo(f"{'error' if each.fatal else 'note'}: {each}", err=True)
+        fatal = fatal or each.fatal
+    return fatal

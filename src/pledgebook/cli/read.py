@@ -1,0 +1,35 @@
+"""``pledgebook read``: articles into the ledger."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from pledgebook.book import Book
+from pledgebook.cli import options
+from pledgebook.cli.output import report
+from pledgebook.cli.progress import Counted
+
+
+@click.command()
+@options.sources
+@options.ledger
+@options.reader
+@options.workers
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing of articles without a date and the like.")
+def read(sources: tuple[str, ...], ledger_url: str, reader_name: str | None, workers: int, *, quiet: bool) -> None:
+    """Read dated articles into the ledger; reading one again changes nothing.
+
+    SOURCE is a file (.txt .md .html .jsonl .json .csv), a folder of them, or - for standard input.
+    """
+    with Book.open(ledger_url) as book, Counted("articles") as progress:
+        result = book.read(sources, reader=reader_name, workers=workers, progress=progress.at)
+        entries = book.count()
+    report(each for each in result.problems if each.fatal or not quiet)
+    already = result.articles - result.new - result.revised
+    click.echo(
+        f"{result.articles:,} articles ({result.new:,} new, {result.revised:,} revised, {already:,} known), "
+        f"{result.statements:,} statements; the ledger holds {entries:,} entries"
+    )
+    sys.exit(int(result.failed))

@@ -1,0 +1,30 @@
+"""``pledgebook show``: one entry with every sentence behind it, the evidence marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pledgebook.book import Book
+from pledgebook.cli import options
+from pledgebook.cli.output import dumps
+from pledgebook.cli.portrait import portrait
+from pledgebook.export.entries import full_entry_json
+
+
+@click.command()
+@click.argument("entry")
+@options.ledger
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show(entry: str, ledger_url: str, form: str) -> None:
+    """Show one entry: what is believed, its history, and each sentence behind it with the evidence marked.
+
+    ENTRY is an entry's id as `pledgebook ledger` lists it, or the id of one of its statements.
+    """
+    with Book.open(ledger_url, create=False) as book:
+        full: Any = book.entry(entry)
+        if form == "json":
+            click.echo(dumps(full_entry_json(full, book.kinds)))
+        else:
+            portrait(full, book.kinds)

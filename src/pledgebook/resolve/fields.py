@@ -1,0 +1,161 @@
+"""One resolver per value type: from the marked words of a field to its value, with the words as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.kinds import Field
+from pledgebook.model import Mark, Span
+from pledgebook.resolve.context import Context
+from pledgebook.resolve.dates import resolve_date, statement_date
+from pledgebook.resolve.items import resolve_item
+from pledgebook.resolve.money import resolve_count, resolve_money
+from pledgebook.resolve.parties import resolve_parties
+from pledgebook.values.duration import find_duration
+from pledgebook.values.instrument import Instrument
+from pledgebook.values.items import Item
+from pledgebook.values.obligation import Obligation
+from pledgebook.values.ordinal import Ordinal, find_ordinal
+from pledgebook.values.party import Party
+from pledgebook.vocabulary.names import find_instruments
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A field's value and the spans it was read from."""
+
+    value: Any
+    evidence: tuple[Span, ...]
+
+
+def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    """The value of a field for one mark, ``None`` where the mark says nothing of it or nothing can be decided."""
+    return RESOLVERS[field.type.name](context, mark, field)
+
+
+def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    label = mark.labels.get(field.name)
+    return Resolution(label, (mark.anchor,)) if label in field.labels else None
+
+
+def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    return Resolution(context.words(spans[0]), spans[:1]) if spans else None
+
+
+def _reference(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    return Resolution(spans[0].of(context.article.text), spans[:1]) if spans else None
+
+
+def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    if not spans:
+        return None
+    parties, problems = resolve_parties(context.parties, spans, persons=field.persons)
+    for problem in problems:
+        context.report(problem)
+    placed = tuple(_placed(party, mark.sentence) for party in parties)
+    return Resolution(placed, spans) if placed else None
+
+
+def _placed(party: Party, sentence: Span) -> Party:
+    """The party with its words only where they stand in the anchor's sentence, as the contract asks."""
+    return party if party.said is None or sentence.covers(party.said) else Party(party.code)
+
+
+def _money(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    if not spans:
+        return None
+    money, problem = resolve_money(context.article, spans[0])
+    context.report(problem)
+    return Resolution(money, spans[:1]) if money else None
+
+
+def _count(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    if not spans:
+        return None
+    count, problem = resolve_count(context.article, spans[0])
+    context.report(problem)
+    return Resolution(count, spans[:1]) if count else None
+
+
+def _items(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    items = tuple(_placed_item(resolve_item(context.article, span), mark.sentence) for span in spans)
+    return Resolution(items, spans) if items else None
+
+
+def _placed_item(item: Item, sentence: Span) -> Item:
+    return item if item.said is None or sentence.covers(item.said) else Item(item.name, item.count)
+
+
+def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    if spans:
+        period, problem = resolve_date(context.article, spans[0], field.sense)
+        context.report(problem)
+        return Resolution(period, spans[:1]) if period else None
+    if not field.nearby:
+        return None
+    found = statement_date(context.article, mark.sentence, mark.anchor)
+    return Resolution(found.value, (found.span,)) if found else None
+
+
+def _duration(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    value = find_duration(context.words(spans[0])) if spans else None
+    return Resolution(value, spans[:1]) if value else None
+
+
+def _ordinal(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    words = context.words(spans[0]) if spans else ""
+    found = find_ordinal(words)
+    if found is None:
+        return None
+    n, _, end = found
+    return Resolution(Ordinal(n, words[end:].strip(" ,.")), spans[:1])
+
+
+def _obligations(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    found = tuple(_obligation(context.words(span)) for span in spans)
+    return Resolution(found, spans) if found else None
+
+
+def _obligation(words: str) -> Obligation:
+    """An obligation's words; "within 24 hours" in them is the time it must be met in."""
+    _, within, rest = words.partition("within ")
+    return Obligation(words, (find_duration(rest) if within else None) or "")
+
+
+def _instrument(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    spans = mark.spans(field.name)
+    if not spans:
+        return None
+    said = spans[0] if mark.sentence.covers(spans[0]) else None
+    known = [each for each in find_instruments(context.article.text) if each.span.overlaps(spans[0])]
+    code = known[0].code if known else None
+    return Resolution(Instrument(code or context.words(spans[0]), said), spans[:1])
+
+
+RESOLVERS: Mapping[str, Callable[[Context, Mark, Field], Resolution | None]] = {
+    "count": _count,
+    "duration": _duration,
+    "instrument": _instrument,
+    "items": _items,
+    "label": _label,
+    "money": _money,
+    "obligations": _obligations,
+    "ordinal": _ordinal,
+    "parties": _parties,
+    "period": _period,
+    "reference": _reference,
+    "text": _text,
+}
+"""The resolver of each value type, by its name."""
