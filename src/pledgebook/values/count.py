@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json
+from pledgebook.values.interval import buckets
 from pledgebook.values.valuetype import ValueType
 
 
@@ -39,4 +40,16 @@ def _agree(one: Count, other: Count) -> float:
     return float((one.low, one.high) == (other.low, other.high))
 
 
-COUNT = ValueType("count", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=lambda v: v.low or v.high or 0)
+def _pieces(value: Count) -> frozenset[str]:
+    return buckets(value.low, value.high)
+
+
+COUNT = ValueType(
+    "count",
+    to_json=_write,
+    from_json=_read,
+    show=_show,
+    agree=_agree,
+    plain=lambda v: v.low or v.high or 0,
+    pieces=_pieces,
+)

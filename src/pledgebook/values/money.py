@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json
+from pledgebook.values.interval import buckets
 from pledgebook.values.valuetype import ValueType
 
 
@@ -34,7 +35,13 @@ def _write(value: Money) -> Json:
 def _read(value: object) -> Money:
     if not isinstance(value, dict) or not value.get("currency"):
         raise BadValue("amount", value, '{"low": 500000000, "high": 500000000, "currency": "USD"}')
-    return Money(value.get("low"), value.get("high"), str(value["currency"]), bool(value.get("about")), int(value.get("step") or 0))
+    return Money(
+        value.get("low"),
+        value.get("high"),
+        str(value["currency"]),
+        bool(value.get("about")),
+        int(value.get("step") or 0),
+    )
 
 
 def _show(value: Money) -> str:
@@ -45,4 +52,16 @@ def _agree(one: Money, other: Money) -> float:
     return float((one.low, one.high, one.currency) == (other.low, other.high, other.currency))
 
 
-MONEY = ValueType("money", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=lambda v: (v.currency, v.low or v.high or 0))
+def _pieces(value: Money) -> frozenset[str]:
+    return frozenset(value.currency + bucket for bucket in buckets(value.low, value.high))
+
+
+MONEY = ValueType(
+    "money",
+    to_json=_write,
+    from_json=_read,
+    show=_show,
+    agree=_agree,
+    plain=lambda v: (v.currency, v.low or v.high or 0),
+    pieces=_pieces,
+)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
-from pledgebook.values.text import word_overlap
+from pledgebook.values.text import content_words, word_overlap
 from pledgebook.values.valuetype import ValueType
 
 
@@ -74,4 +74,17 @@ def _plain(value: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(sorted({each.code for each in value}))
 
 
-PARTIES = ValueType("parties", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain)
+def party_keys(code: str) -> frozenset[str]:
+    """What two spellings of one party share: the code; a person's surname; any content word of a free name."""
+    if code.startswith("PER:"):
+        return frozenset(("PER:" + (re.findall(r"\w+", _fold(code[4:])) or [""])[-1][:6],))
+    if code.startswith("ORG:"):
+        return frozenset("ORG:" + word for word in content_words(code[4:]))
+    return frozenset((code,))
+
+
+def _pieces(value: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(key for each in value for key in party_keys(each.code))
+
+
+PARTIES = ValueType("parties", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain, pieces=_pieces)
