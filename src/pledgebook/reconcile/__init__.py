@@ -15,6 +15,7 @@ from pledgebook.reconcile import profile as profiles
 from pledgebook.reconcile.cluster import Doubt, group
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.graph import compare
+from pledgebook.reconcile.judged import Decisions, decide
 from pledgebook.reconcile.links import linked
 from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.siblings import followers
@@ -36,24 +37,28 @@ def block_keys(statement: Statement, kinds: Kinds) -> frozenset[str]:
 
 def reconcile(statements: Iterable[Statement], kinds: Kinds, judgements: Sequence[Judgement] = ()) -> Reconciled:
     """The entries that these statements form, judged as the analysts judged."""
+    told = list(statements)
+    decisions = decide(judgements, told, kinds)
+    judged = [decisions.applied(each) for each in told if each.id not in decisions.rejected]
     by_kind: defaultdict[str, list[Statement]] = defaultdict(list)
-    for each in statements:
+    for each in judged:
         by_kind[each.kind].append(each)
     entries: list[Entry] = []
     doubts: list[Doubt] = []
     for name in sorted(by_kind):
-        groups, unsure = _groups(by_kind[name], kinds[name])
+        groups, unsure = _groups(by_kind[name], kinds[name], decisions)
         entries += [entry_of(group, kinds[name]) for group in groups]
         doubts += unsure
-    everything = [each for group in by_kind.values() for each in group]
-    return Reconciled(linked(entries, everything), doubts=tuple(doubts))
+    return Reconciled(linked(entries, judged), decisions.problems, tuple(doubts))
 
 
-def _groups(statements: Sequence[Statement], kind: Kind) -> tuple[list[list[Statement]], tuple[Doubt, ...]]:
+def _groups(
+    statements: Sequence[Statement], kind: Kind, decisions: Decisions
+) -> tuple[list[list[Statement]], tuple[Doubt, ...]]:
     rule = same_rule(kind)
-    following = followers(statements, rule)
+    following = followers(statements, rule, decisions.apart)
     leading = [profiles.profile(each, rule) for each in statements if each.id not in following]
-    found = group(leading, compare(leading, kind, rule), rule)
+    found = group(leading, compare(leading, kind, rule), rule, decisions.apart)
     groups: dict[str, list[Statement]] = {}
     for cluster in found.clusters:
         together = [one.statement for one in cluster.members]
@@ -61,4 +66,16 @@ def _groups(statements: Sequence[Statement], kind: Kind) -> tuple[list[list[Stat
             groups[one.id] = together
     for each in sorted((one for one in statements if one.id in following), key=lambda one: one.id):
         groups[following[each.id]].append(each)
+        groups[each.id] = groups[following[each.id]]
+    _join(groups, decisions.same)
     return list({id(each): each for each in groups.values()}.values()), found.doubts
+
+
+def _join(groups: dict[str, list[Statement]], same: Iterable[frozenset[str]]) -> None:
+    """Put together what an analyst called the same."""
+    for one, other in sorted(sorted(pair) for pair in same):
+        a, b = groups.get(one), groups.get(other)
+        if a is not None and b is not None and a is not b:
+            a += b
+            for each in b:
+                groups[each.id] = a

@@ -21,6 +21,21 @@ CLOSE = 0.05
 """Two homes of an undated report whose likeness differs by less are both possible."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What speaks for and against two reports being one: their likeness, the kind's rule, the analysts' word."""
+
+    near: Near
+    rule: SameRule
+    apart: frozenset[frozenset[str]]
+
+    def bearable(self, one: Profile, other: Profile) -> bool:
+        """Whether nothing excludes that the two tell of one thing."""
+        if self.apart and frozenset((one.id, other.id)) in self.apart:
+            return False
+        return other.id in self.near.get(one.id, {}) or likeness(one.statement, other.statement, self.rule) != NEVER
+
+
 @dataclass(slots=True)
 class Cluster:
     """Reports of one thing while grouping: its members and the days between which they place it."""
@@ -64,27 +79,30 @@ def _day(one: Profile) -> int:
     return one.published or one.last or one.first or 0
 
 
-def group(profiles: Sequence[Profile], near: Near, rule: SameRule) -> Grouping:
-    """The clusters that the reports form."""
+def group(
+    profiles: Sequence[Profile], near: Near, rule: SameRule, apart: frozenset[frozenset[str]] = frozenset()
+) -> Grouping:
+    """The clusters that the reports form; pairs ``apart`` never share one."""
+    bonds = Bonds(near, rule, apart)
     firm = [each for each in profiles if each.firm]
-    clusters = _agglomerate(firm, near, rule, window=rule.days)
-    left, doubts = _attach([each for each in profiles if not each.firm], clusters, near, rule)
-    clusters += _agglomerate(left, near, rule, window=rule.reach)
+    clusters = _agglomerate(firm, bonds, window=rule.days)
+    left, doubts = _attach([each for each in profiles if not each.firm], clusters, bonds)
+    clusters += _agglomerate(left, bonds, window=rule.reach)
     return Grouping(tuple(sorted(clusters, key=lambda each: each.id)), tuple(doubts))
 
 
-def _agglomerate(profiles: Sequence[Profile], near: Near, rule: SameRule, *, window: int) -> list[Cluster]:
+def _agglomerate(profiles: Sequence[Profile], bonds: Bonds, *, window: int) -> list[Cluster]:
     """Join the most alike first, as long as all members lie within the window and none excludes another."""
     home = {each.id: Cluster.of(each) for each in profiles}
     pairs = sorted(
         (-score, one, other)
         for one in home
-        for other, score in near.get(one, {}).items()
+        for other, score in bonds.near.get(one, {}).items()
         if one < other and other in home
     )
     for _, one, other in pairs:
         a, b = home[one], home[other]
-        if a is not b and max(a.last, b.last) - min(a.first, b.first) <= window and _bearable(a, b, near, rule):
+        if a is not b and max(a.last, b.last) - min(a.first, b.first) <= window and _bearable(a, b, bonds):
             a.members += b.members
             a.first, a.last = min(a.first, b.first), max(a.last, b.last)
             for each in b.members:
@@ -92,23 +110,17 @@ def _agglomerate(profiles: Sequence[Profile], near: Near, rule: SameRule, *, win
     return list({id(each): each for each in home.values()}.values())
 
 
-def _bearable(a: Cluster, b: Cluster, near: Near, rule: SameRule) -> bool:
+def _bearable(a: Cluster, b: Cluster, bonds: Bonds) -> bool:
     """Whether no member of one excludes a member of the other."""
-    return all(
-        other.id in near.get(one.id, {}) or likeness(one.statement, other.statement, rule) != NEVER
-        for one in a.members
-        for other in b.members
-    )
+    return all(bonds.bearable(one, other) for one in a.members for other in b.members)
 
 
-def _attach(
-    loose: Iterable[Profile], clusters: Sequence[Cluster], near: Near, rule: SameRule
-) -> tuple[list[Profile], list[Doubt]]:
+def _attach(loose: Iterable[Profile], clusters: Sequence[Cluster], bonds: Bonds) -> tuple[list[Profile], list[Doubt]]:
     """Put undated reports to the act they most likely tell of; those that fit none are given back."""
     home = {each.id: cluster for cluster in clusters for each in cluster.members}
     left, doubts, chosen = [], [], []
     for report in sorted(loose, key=lambda each: each.id):
-        options = _options(report, home, near, rule)
+        options = _options(report, home, bonds)
         if not options:
             left.append(report)
             continue
@@ -120,19 +132,15 @@ def _attach(
     return left, doubts
 
 
-def _options(
-    report: Profile, home: dict[str, Cluster], near: Near, rule: SameRule
-) -> list[tuple[tuple[float, int, str], Cluster]]:
+def _options(report: Profile, home: dict[str, Cluster], bonds: Bonds) -> list[tuple[tuple[float, int, str], Cluster]]:
     """The clusters that a report may belong to, best first: by likeness, then by nearness in time, then by id."""
     best: dict[int, tuple[float, Cluster]] = {}
-    for other, score in near.get(report.id, {}).items():
+    for other, score in bonds.near.get(report.id, {}).items():
         cluster = home.get(other)
-        if cluster is not None and _timely(report, cluster, rule):
+        if cluster is not None and _timely(report, cluster, bonds.rule):
             seen = best.get(id(cluster), (0.0, cluster))[0]
             best[id(cluster)] = (max(seen, score), cluster)
-    bearable = [
-        (score, cluster) for score, cluster in best.values() if _bearable(Cluster.of(report), cluster, near, rule)
-    ]
+    bearable = [(score, cluster) for score, cluster in best.values() if _bearable(Cluster.of(report), cluster, bonds)]
     ranked = [((round(score, 1), -_distance(report, cluster), cluster.id), cluster) for score, cluster in bearable]
     return sorted(ranked, key=lambda option: (-option[0][0], -option[0][1], option[0][2]))
 

@@ -77,7 +77,7 @@ def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
     if not found:
         return None
     needed = max(1, len({each.article for each in statements}) // 10)
-    reached = [one.value for one in found if one.articles >= needed]
+    reached: list[str] = [one.value for one in found if one.articles >= needed]
     return max(reached, key=field.labels.index)
 
 

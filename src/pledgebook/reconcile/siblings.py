@@ -30,13 +30,17 @@ def by_article(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]
     return table
 
 
-def followers(statements: Sequence[Statement], rule: SameRule) -> dict[str, str]:
+def followers(
+    statements: Sequence[Statement], rule: SameRule, apart: frozenset[frozenset[str]] = frozenset()
+) -> dict[str, str]:
     """For each statement that repeats an earlier one of its article: the id of the first of them."""
     table = by_article(statements)
     direct: dict[str, str] = {}
     for each in statements:
         target = referred(each, "same_as", table[each.article])
-        if target is not None and target.anchor < each.anchor and likeness(each, target, rule) != NEVER:
+        if target is None or target.anchor >= each.anchor or frozenset((each.id, target.id)) in apart:
+            continue
+        if likeness(each, target, rule) != NEVER:
             direct[each.id] = target.id
     return {one: _root(one, direct) for one in direct}
 
