@@ -1,0 +1,46 @@
+"""Documents cannot go stale: shown output is live, and everything that a user meets is described."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pledgebook.cli import COMMANDS, app
+from pledgebook.kinds import load_kinds
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_shown_output_is_live() -> None:
+    done = subprocess.run([sys.executable, "docs/live.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"run `python docs/live.py` and read the change\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_its_help(command: str) -> None:
+    assert f"$ pledgebook {command} --help" in text("docs/cli.md")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_and_its_options(command: str) -> None:
+    found = app.get_command(None, command)  # type: ignore[arg-type]
+    assert found is not None
+    assert found.help
+    assert all(getattr(parameter, "help", "an argument") for parameter in found.params)
+
+
+@pytest.mark.parametrize("kind", load_kinds())
+def test_every_kind_and_field_is_described(kind: str) -> None:
+    described = text("docs/statements.md")
+    assert f"`{kind}`" in described
+    for name, field in load_kinds()[kind].fields.items():
+        assert f"`{name}`" in described, f"{kind}.{name}"
+        for label in field.labels:
+            assert f"`{label}`" in described, f"{kind}.{name}: {label}"
