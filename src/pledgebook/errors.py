@@ -171,3 +171,41 @@ class StaleVocabulary(PledgebookError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is out of date; run `python -m pledgebook.vocabulary` and commit the result")
+
+
+class MissingExtra(PledgebookError):
+    """Something that needs an optional part of the installation."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an optional part; install it with: pip install 'pledgebook[{extra}]'")
+
+
+class LedgerMoved(PledgebookError):
+    """Entries that were reckoned from a state that another process has replaced meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("another process reconciled this ledger meanwhile; run the command again")
+
+
+class MixedCurrencies(PledgebookError):
+    """Amounts of several currencies or rates asked to be added."""
+
+    def __init__(self, found: Iterable[str]) -> None:
+        super().__init__(f"no sum of {', '.join(sorted(found))}; add amounts of one currency and rate, or convert them first")
+
+
+class MissingWeights(PledgebookError):
+    """A file of the learned reader's weights that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path}: the learned reader's weights are missing; install pledgebook again, "
+            "make them with `make weights`, or read with `--reader rules`"
+        )
+
+
+class BrokenWeights(PledgebookError):
+    """A file of the learned reader's weights that is damaged or of another version."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path}: {fault}; install pledgebook again or make the weights with `make weights`")
