@@ -44,7 +44,8 @@ class Kind:
     """One kind of statement as its folder declares it.
 
     ``entry`` says how an entry is titled, shown and compared; ``rules`` is the reading-rules declaration
-    (``rules.yaml``), empty where the folder has none.
+    (``rules.yaml``), empty where the folder has none; ``score`` names the fields by which extraction is measured
+    (``fields``) and those that make a statement exact (``exact``), empty for a kind that is not measured.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     about: str
     fields: Mapping[str, Field]
     entry: Mapping[str, Any] = field(default_factory=dict)
+    score: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -99,6 +101,14 @@ def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
     return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
 
 
+def _score(path: Path, said: Mapping[str, Any], fields: Mapping[str, Field]) -> dict[str, tuple[str, ...]]:
+    """The fields that are measured, each a field of the kind."""
+    for name in (*said.get("fields", ()), *said.get("exact", ())):
+        if name not in fields:
+            raise BrokenKind(path, f"score names {name!r}, which is no field; fields: {', '.join(fields)}")
+    return {key: tuple(said.get(key, ())) for key in ("fields", "exact")} if said else {}
+
+
 def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
     path = folder / "kind.yaml"
     said = _yaml(path)
@@ -113,6 +123,7 @@ def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
         about=said.get("about", ""),
         fields=fields,
         entry=said.get("entry", {}),
+        score=_score(path, said.get("score", {}), fields),
         rules=_yaml(rules) if rules.exists() else {},
     )
 
