@@ -1,0 +1,73 @@
+"""Publication dates as they stand in front matter, page metadata and data files, brought to one ISO 8601 day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+EARLIEST = 1900
+"""An earlier year is an empty field that a program filled in (``0001-01-01``), not a date of publication."""
+
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)")
+_WEEKDAY = re.compile(r"[A-Za-z]{3,9}\.?,\s*")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
+_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+
+
+def day(value: object) -> str | None:
+    """The ISO 8601 day that a date field says, or ``None``.
+
+    Takes dates and datetimes of ISO 8601, of RFC 2822, in words (``26 September 2024``, ``Sept. 26, 2024``) and in
+    numbers where only one reading exists (``26/09/2024``, but not ``05/09/2024``). The day is the one written, whatever
+    its time zone. A month or a year alone is no day.
+    """
+    if isinstance(value, date):
+        return _iso(value.year, value.month, value.day)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    said = str(value).strip() if isinstance(value, str) or 0 < value < 10**8 else ""
+    return _in_numbers(said) or _in_words(said)
+
+
+def _iso(year: int, month: int, day_of_month: int) -> str | None:
+    try:
+        found = date(year, month, day_of_month)
+    except ValueError:
+        return None
+    return found.isoformat() if found.year >= EARLIEST else None
+
+
+def _in_numbers(said: str) -> str | None:
+    if found := _YEAR_FIRST.match(said):
+        return _iso(int(found[1]), int(found[3]), int(found[4]))
+    if found := _COMPACT.match(said):
+        return _iso(int(found[1]), int(found[2]), int(found[3]))
+    if found := _YEAR_LAST.match(said):
+        one, other, year = int(found[1]), int(found[3]), int(found[4])
+        if one == other or other > 12:
+            return _iso(year, one, other)
+        return _iso(year, other, one) if one > 12 else None
+    return None
+
+
+def _in_words(said: str) -> str | None:
+    weekday = _WEEKDAY.match(said)
+    at = weekday.end() if weekday else 0
+    if found := _DAY_MONTH.match(said, at):
+        return _named(found[1], found[2], found[3])
+    if found := _MONTH_DAY.match(said, at):
+        return _named(found[2], found[1], found[3])
+    return None
+
+
+def _named(day_of_month: str, month: str, year: str) -> str | None:
+    for form in ("%d %B %Y", "%d %b %Y"):
+        for name in (month, month[:3]) if month.lower() == "sept" else (month,):  # AP style writes "Sept."
+            try:
+                found = datetime.strptime(f"{day_of_month} {name} {year}", form)  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+            return _iso(found.year, found.month, found.day)
+    return None

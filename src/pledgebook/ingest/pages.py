@@ -1,0 +1,54 @@
+"""Web pages that were saved as files: the article's words without navigation, and what the page says about itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from pledgebook.ingest.decode import text_of
+from pledgebook.ingest.draft import Draft
+from pledgebook.ingest.problems import problem
+from pledgebook.ingest.sources import LIMIT, Source, whole
+from pledgebook.model import Problem
+
+_NOT_NEWS = ["//figcaption", "//*[@role='navigation']"]
+
+
+def read_page(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
+    """The one article of an ``.html`` file.
+
+    Its text is what trafilatura (fast mode) finds to be the main content, one paragraph a line, without captions; that
+    text is stored and offsets refer to it. Date, title, outlet and address come from the page's metadata: no date is
+    searched for in running text.
+    """
+    data = whole(stream)
+    if data is None:
+        yield problem("too-long", source.name, limit=LIMIT >> 20)
+        return
+    page = text_of(data, source.name, page=True)
+    if isinstance(page, Problem):
+        yield page
+    elif not page.strip():
+        yield problem("empty", source.name)
+    else:
+        yield _draft(page, source)
+
+
+def _draft(page: str, source: Source) -> Draft | Problem:
+    import trafilatura  # noqa: PLC0415 - it takes half a second to load, and few runs read pages
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says about a page is said as a problem here
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return problem("no-text", source.name, found="no element of HTML", expected="paragraphs")
+    try:
+        said = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
+        text = trafilatura.extract(tree, fast=True, include_comments=False, prune_xpath=_NOT_NEWS)
+    except Exception as error:  # noqa: BLE001 - whatever two libraries raise on a hostile page, it costs this page only
+        return problem("broken-page", source.name, reason=type(error).__name__)
+    if not text:
+        return problem("no-text", source.name, found="navigation at most", expected="paragraphs")
+    return Draft(text, source.name, source.stem, date=said.date, title=said.title, source=said.sitename, url=said.url)

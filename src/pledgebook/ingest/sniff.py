@@ -1,0 +1,40 @@
+"""Which format a stream without a telling name has, by its first characters."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+
+PEEK = 1 << 16
+"""Bytes to look at."""
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|\?xml|article|div|p|!--)", re.IGNORECASE)
+
+
+def suffix_of(head: bytes) -> str:
+    """The suffix that a file with this beginning should have; ``.txt`` where nothing says otherwise."""
+    text = head.decode("utf-8-sig", "replace").lstrip()
+    first = text.split("\n", 1)[0].rstrip("\r")
+    if text.startswith("{"):
+        return ".jsonl" if first == text or _is_json(first) else ".json"
+    if text.startswith("["):  # a footnote and a bracketed remark begin so too
+        return ".json" if re.match(r"\[\s*[\[{\]]", text) else ".txt"
+    if _PAGE.match(text):
+        return ".html"
+    return ".csv" if _has_text_column(first) else ".txt"
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _has_text_column(line: str) -> bool:
+    if len(line) > 1_000:
+        return False
+    names = next(csv.reader([line], delimiter=max(",;\t", key=line.count)), [])
+    return len(names) > 1 and "text" in (name.strip().lower() for name in names)

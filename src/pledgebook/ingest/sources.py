@@ -1,0 +1,119 @@
+"""Which files to read: names and folders as the user gave them, in a fixed order, each file and folder once."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pledgebook.ingest.problems import problem
+from pledgebook.model import Problem
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".json", ".csv")
+"""What is read from folders; each also with ``.gz`` after it."""
+
+LIMIT = 16 << 20
+"""Bytes of one article at most: of a line in a data file, of a text file, of a page. Long novels have 4 million."""
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read.
+
+    ``path`` is ``None`` for standard input; ``suffix`` is empty where the content must tell the format; ``stem`` begins
+    the ids of articles that bring none; ``size`` is in bytes as the file lies on disk.
+    """
+
+    name: str
+    path: Path | None
+    suffix: str
+    stem: str
+    packed: bool = False
+    size: int = 0
+
+
+def find(sources: Iterable[str | Path]) -> Iterator[Source | Problem]:
+    """The files behind the given names, in order.
+
+    A file is taken whatever its name; a folder gives its articles, sorted, at any depth, without hidden files.
+    """
+    seen: set[tuple[int, int]] = set()
+    for given in sources:
+        path = Path(given)
+        if str(given) == STDIN:
+            yield Source("standard input", None, "", "stdin")
+        elif path.is_dir():
+            yield from _folder(path, seen)
+        else:
+            yield _file(path)
+
+
+def whole(stream: BinaryIO, limit: int = LIMIT) -> bytes | None:
+    """All bytes of a stream, ``None`` if there are more than the limit."""
+    data = stream.read(limit + 1)
+    return None if len(data) > limit else data
+
+
+def shown(path: Path) -> str:
+    """A path as it can be printed and stored, even if its name is not UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _file(path: Path) -> Source | Problem:
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return problem("missing-file", shown(path))
+    except OSError as error:  # a folder on the way that may not be entered, a name too long, links in a circle
+        return problem("unreadable", shown(path), reason=error.strerror)
+    name = path.name.lower()
+    packed = name.endswith(".gz")
+    suffix = Path(name.removesuffix(".gz")).suffix
+    known = suffix if suffix in SUFFIXES else ""
+    stem = Path(path.name[: -len(".gz")] if packed else path.name).stem
+    return Source(shown(path), path, known, stem, packed, size)
+
+
+def _folder(path: Path, seen: set[tuple[int, int]]) -> Iterator[Source | Problem]:
+    found = 0
+    for each in _walk(path, seen):
+        found += isinstance(each, Source)
+        yield each
+    if not found:
+        yield problem("empty-folder", shown(path), suffixes=", ".join(SUFFIXES))
+
+
+def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Source | Problem]:
+    try:
+        itself = folder.stat()
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        yield problem("unreadable", shown(folder), reason=error.strerror)
+        return
+    if (itself.st_dev, itself.st_ino) in seen:  # by a link: inside it the walk would never end
+        yield problem("folder-loop", shown(folder))
+        return
+    seen.add((itself.st_dev, itself.st_ino))
+    for path in paths:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _walk(path, seen)
+        elif _is_article(path):
+            yield _file(path)
+
+
+def _is_article(path: Path) -> bool:
+    """Whether a file in a folder is one to read; ``x.expected.json`` is what should be found in an article."""
+    name = path.name.lower().removesuffix(".gz")
+    if not name.endswith(SUFFIXES) or name.endswith(".expected.json"):
+        return False
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # a dangling link: reading it reports it
+        return True
