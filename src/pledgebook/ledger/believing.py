@@ -1,0 +1,172 @@
+"""Writing what reconciling made of the statements: only what differs is touched, all in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, delete, func, select
+
+from pledgebook.errors import LedgerMoved
+from pledgebook.kinds import Kinds
+from pledgebook.ledger import bulk, state
+from pledgebook.ledger.bulk import Values
+from pledgebook.ledger.chunks import chunks
+from pledgebook.ledger.entry_rows import PARTS, EntryRows, Report
+from pledgebook.ledger.rows import problem_row
+from pledgebook.ledger.schema import entries, entry_statements, judgements, problems, statements
+from pledgebook.model import Entry, Problem
+
+ORIGIN = "reconciling"
+"""Marks the problems that reconciling found; it replaces them each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What has changed since the entries were last reconciled: everything after ``base``, up to ``upto``.
+
+    ``statements`` is how many statements came, went, or came to count again; ``judgements`` how many were made.
+    """
+
+    base: int
+    upto: int
+    statements: int
+    judgements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many entries were added, changed, removed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(self.added + other.added, self.changed + other.changed, self.removed + other.removed)
+
+
+def pending(connection: Connection) -> Pending | None:
+    """What waits to be reconciled, ``None`` where the entries are up to date."""
+    base, upto = state.reconciled(connection), state.sequence(connection)
+    if base == upto:
+        return None
+    sizes = [
+        connection.scalar(select(func.count()).select_from(table).where(table.c.touched > base)) or 0
+        for table in (statements, judgements)
+    ]
+    return Pending(base, upto, *sizes)
+
+
+def changed(connection: Connection, waiting: Pending) -> set[str]:
+    """The statements that came, went or were judged: ids, some of them no longer current."""
+    said = select(statements.c.id).where(statements.c.touched > waiting.base, statements.c.touched <= waiting.upto)
+    judged = (judgements.c.touched > waiting.base) & (judgements.c.touched <= waiting.upto)
+    found = set(connection.scalars(said))
+    for column in (judgements.c.target, judgements.c.other):
+        found.update(connection.scalars(select(column).where(judged)))
+    return found - {""}
+
+
+def replace_entries(
+    connection: Connection, new: Iterable[Entry], kinds: Kinds, *, waiting: Pending, touched: Collection[str] | None
+) -> Changes:
+    """Make the ledger's entries these; with ``touched``, only in place of entries that hold one of these statements.
+
+    Raises :class:`LedgerMoved` where another process has reconciled since ``waiting`` was asked for.
+    """
+    if state.reconciled(connection) != waiting.base:
+        raise LedgerMoved
+    old = _present(connection, touched)
+    changes = Changes()
+    for chunk in chunks(new):
+        changes += _write(connection, chunk, old, kinds)
+    _delete(connection, [number for number, _ in old.values()])
+    state.settle(connection, waiting.upto)
+    return changes + Changes(removed=len(old))
+
+
+def _present(connection: Connection, touched: Collection[str] | None) -> dict[str, tuple[int, str]]:
+    """Number and digest of the entries to replace, by id."""
+    columns = select(entries.c.id, entries.c.n, entries.c.digest)
+    if touched is None:
+        return {row.id: (row.n, row.digest) for row in connection.execute(columns)}
+    found = {}
+    for chunk in chunks(touched):
+        held = select(entry_statements.c.entry).where(entry_statements.c.statement.in_(chunk))
+        for row in connection.execute(columns.where(entries.c.n.in_(held))):
+            found[row.id] = (row.n, row.digest)
+    return found
+
+
+def _write(connection: Connection, chunk: Sequence[Entry], old: dict[str, tuple[int, str]], kinds: Kinds) -> Changes:
+    """Store what is new or differs; takes out of ``old`` what stays."""
+    ids = [each.id for each in chunk]
+    same_id = select(entries.c.id, entries.c.n, entries.c.digest).where(entries.c.id.in_(ids))
+    there = {row.id: (row.n, row.digest) for row in connection.execute(same_id)}
+    reports = _reports(connection, {statement for each in chunk for statement in each.statements})
+    fresh: list[EntryRows] = []
+    for each in chunk:
+        rows = EntryRows(each, kinds[each.kind], [reports.get(one, Report(None, None)) for one in each.statements])
+        if there.get(each.id, (0, ""))[1] != rows.main["digest"]:
+            fresh.append(rows)
+        old.pop(each.id, None)
+    changed_numbers = [there[rows.main["id"]][0] for rows in fresh if rows.main["id"] in there]
+    _delete(connection, changed_numbers)
+    _insert(connection, fresh)
+    return Changes(added=len(fresh) - len(changed_numbers), changed=len(changed_numbers))
+
+
+def _reports(connection: Connection, ids: Collection[str]) -> Mapping[str, Report]:
+    found: dict[str, Report] = {}
+    for chunk in chunks(ids):
+        wanted = select(statements.c.id, statements.c.published, statements.c.known)
+        for row in connection.execute(wanted.where(statements.c.current, statements.c.id.in_(chunk))):
+            found[row.id] = Report(row.published, row.known)
+    return found
+
+
+def _insert(connection: Connection, fresh: Sequence[EntryRows]) -> None:
+    if not fresh:
+        return
+    numbers = count(state.top(connection, entries) + 1)
+    mains: list[Values] = []
+    parts: dict[Table, list[Values]] = {table: [] for table in PARTS}
+    for rows in fresh:
+        number = next(numbers)
+        mains.append({**rows.main, "n": number})
+        for table, own in rows.parts.items():
+            parts[table].extend({**row, "entry": number} for row in own)
+    bulk.insert(connection, entries, mains)
+    for table, own in parts.items():
+        bulk.insert(connection, table, own)
+
+
+def _delete(connection: Connection, numbers: Sequence[int]) -> None:
+    for chunk in chunks(numbers):
+        connection.execute(delete(entries).where(entries.c.n.in_(chunk)))
+
+
+def replace_problems(connection: Connection, found: Iterable[Problem], places: Collection[str] | None) -> None:
+    """Make reconciling's problems these; with ``places`` (ids of statements and entries), only those found there."""
+    old = delete(problems).where(problems.c.origin == ORIGIN)
+    if places is None:
+        connection.execute(old)
+    else:
+        for chunk in chunks(places):
+            connection.execute(old.where(problems.c.place.in_(chunk)))
+    known = {(row.code, row.place, row.what) for row in connection.execute(_told())}
+    number = count(state.top(connection, problems) + 1)
+    fresh = {(each.code, each.where, each.what): each for each in found}
+    rows = [
+        {**problem_row(each), "n": next(number), "origin": ORIGIN, "reading": None}
+        for key, each in fresh.items()
+        if key not in known
+    ]
+    bulk.insert(connection, problems, rows)
+
+
+def _told() -> Select[Any]:
+    return select(problems.c.code, problems.c.place, problems.c.what).where(problems.c.origin == ORIGIN)

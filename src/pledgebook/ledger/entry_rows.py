@@ -1,0 +1,133 @@
+"""Entries as rows of seven tables, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.ledger.bulk import Values
+from pledgebook.ledger.codec import digest, encode
+from pledgebook.ledger.facets import FAR, facets
+from pledgebook.ledger.rows import values_from_json, values_to_json
+from pledgebook.ledger.schema import (
+    entries,
+    entry_bodies,
+    entry_conflicts,
+    entry_links,
+    entry_statements,
+    entry_steps,
+    entry_terms,
+)
+from pledgebook.model import Conflict, Entry, Link, Step
+
+PARTS = (entry_bodies, entry_terms, entry_statements, entry_steps, entry_conflicts, entry_links)
+"""The tables whose rows belong to one entry and go with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """When a statement behind an entry came out: its article's day, and the day by which it surely had."""
+
+    published: str | None
+    known: str | None
+
+
+class EntryRows:
+    """An entry's rows, made once: the main row (without its number), and those of :data:`PARTS` by table."""
+
+    __slots__ = ("main", "parts")
+
+    def __init__(self, entry: Entry, kind: Kind, reports: Sequence[Report]) -> None:
+        found = facets(entry, kind, [each.published for each in reports if each.published])
+        known = [each.known or FAR for each in reports] or [FAR]
+        body = {"field_values": encode(values_to_json(entry.values, kind)), "articles": encode(entry.articles)}
+        self.main: Values = {
+            "id": entry.id,
+            "kind": entry.kind,
+            "title": entry.title,
+            "confidence": entry.confidence,
+            "day": found.day,
+            "day_last": found.day_last,
+            "amount": found.amount,
+            "currency": found.currency,
+            "published": max((each.published or "" for each in reports), default=""),
+            "known_from": min(known),
+            "known_whole": max(known),
+        }
+        self.parts: dict[Table, list[Values]] = {
+            entry_bodies: [body],
+            entry_terms: [{"name": name, "value": value} for name, value in sorted(found.terms)],
+            entry_statements: _numbered({"statement": each} for each in entry.statements),
+            entry_steps: _numbered(_step(each) for each in entry.history),
+            entry_conflicts: _numbered(_conflict(each, kind) for each in entry.conflicts),
+            entry_links: _numbered(_link(each) for each in entry.links),
+        }
+        self.main["digest"] = digest(self.main, list(self.parts.values()))
+
+
+def _numbered(rows: Iterable[Values]) -> list[Values]:
+    return [{**row, "position": position} for position, row in enumerate(rows)]
+
+
+def _step(step: Step) -> Values:
+    return {"stage": step.stage, "date": step.date, "statement": step.statement}
+
+
+def _link(link: Link) -> Values:
+    return {"relation": link.relation, "other": link.entry, "reason": link.reason}
+
+
+def _conflict(conflict: Conflict, kind: Kind) -> Values:
+    write = kind.fields[conflict.field].type.to_json
+    readings = [[write(value), list(statements)] for value, statements in conflict.readings]
+    return {"field": conflict.field, "readings": encode(readings), "reason": conflict.reason}
+
+
+Main = Any
+"""A row of ``entries``."""
+
+NEEDED = (entries.c.n, entries.c.id, entries.c.kind, entries.c.title, entries.c.confidence)
+"""The columns of ``entries`` that :func:`load` reads."""
+
+
+def load(connection: Connection, rows: Sequence[Main], kinds: Kinds) -> Iterator[Entry]:
+    """The entries of these rows of ``entries``, in their order."""
+    numbers = [row.n for row in rows]
+    parts = {table: _by_entry(connection, table, numbers) for table in PARTS if table is not entry_terms}
+    for row in rows:
+        own = {table: found.get(row.n, []) for table, found in parts.items()}
+        yield _entry(row, own, kinds[row.kind])
+
+
+def _by_entry(connection: Connection, table: Table, numbers: Sequence[int]) -> Mapping[int, list[Row[Any]]]:
+    found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    order = table.primary_key.columns  # entry, then position
+    for row in connection.execute(select(table).where(table.c.entry.in_(numbers)).order_by(*order)):
+        found[row.entry].append(row)
+    return found
+
+
+def _entry(row: Main, parts: Mapping[Table, Sequence[Row[Any]]], kind: Kind) -> Entry:
+    body = parts[entry_bodies][0]
+    return Entry(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        values=values_from_json(body.field_values, kind),
+        statements=tuple(each.statement for each in parts[entry_statements]),
+        articles=tuple(body.articles),
+        history=tuple(Step(each.stage, each.date, each.statement) for each in parts[entry_steps]),
+        conflicts=tuple(_conflict_of(each, kind) for each in parts[entry_conflicts] if each.field in kind.fields),
+        links=tuple(Link(each.relation, each.other, each.reason) for each in parts[entry_links]),
+        confidence=row.confidence,
+    )
+
+
+def _conflict_of(row: Row[Any], kind: Kind) -> Conflict:
+    read = kind.fields[row.field].type.from_json
+    return Conflict(row.field, tuple((read(value), tuple(ids)) for value, ids in row.readings), row.reason)

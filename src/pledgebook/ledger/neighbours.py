@@ -1,0 +1,44 @@
+"""What a change touches: the statements and entries beside it, so that the rest need not be reconciled again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from pledgebook.ledger.batch import key_number
+from pledgebook.ledger.chunks import chunks
+from pledgebook.ledger.schema import blocks, entries, entry_links, entry_statements, statements
+
+
+def _all(connection: Connection, query: Select[Any], column: Any, wanted: Iterable[Any]) -> set[str]:
+    found: set[str] = set()
+    for chunk in chunks(wanted):
+        found.update(connection.scalars(query.where(column.in_(chunk))))
+    return found
+
+
+def sharing(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """The statements that count and were stored with one of these block keys."""
+    beside = select(statements.c.id).join(blocks, blocks.c.statement == statements.c.n).where(statements.c.current)
+    return _all(connection, beside, blocks.c.key, {key_number(key) for key in keys})
+
+
+def entries_of(connection: Connection, told: Collection[str]) -> set[str]:
+    """The entries that rest on one of these statements."""
+    held = select(entries.c.id).join(entry_statements, entry_statements.c.entry == entries.c.n)
+    return _all(connection, held, entry_statements.c.statement, told)
+
+
+def members(connection: Connection, held: Collection[str]) -> set[str]:
+    """The statements on which these entries rest."""
+    told = select(entry_statements.c.statement).join(entries, entries.c.n == entry_statements.c.entry)
+    return _all(connection, told, entries.c.id, held)
+
+
+def linked(connection: Connection, held: Collection[str]) -> set[str]:
+    """The entries that these entries link to, and those that link to them."""
+    there = select(entry_links.c.other).join(entries, entries.c.n == entry_links.c.entry)
+    back = select(entries.c.id).join(entry_links, entry_links.c.entry == entries.c.n)
+    return _all(connection, there, entries.c.id, held) | _all(connection, back, entry_links.c.other, held)

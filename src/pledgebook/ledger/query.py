@@ -1,0 +1,128 @@
+"""From filters to SQL: which entries, in which order, by which way through the indexes.
+
+SQLite does not know how often a value occurs, so the way is chosen here. Where a wanted word, party or text is rare,
+the entries that have it are looked up and sorted. Where all are frequent, the entries are walked in the order of the
+sort and each is tested, which ends as soon as a page is full. PostgreSQL keeps such statistics itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from pledgebook.ledger import search
+from pledgebook.ledger.entry_rows import NEEDED
+from pledgebook.ledger.filters import Filters
+from pledgebook.ledger.schema import entries, entry_statements, entry_terms, statements
+
+RARE = 20_000
+"""A condition that no more entries meet is worth looking up first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """One condition both ways: the numbers of the entries that meet it, and a test of one entry."""
+
+    lookup: Select[Any]
+    test: ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """All conditions, and whether a rare one leads."""
+
+    conditions: list[ColumnElement[bool]]
+    rare: bool
+
+
+def _bare(column: ColumnElement[Any], *, rare: bool) -> ColumnElement[Any]:
+    """The column as a plan may use it: an expression has no index to draw SQLite away from the rare condition."""
+    return func.coalesce(column, column) if rare else column
+
+
+def page(connection: Connection, filters: Filters) -> Select[Any]:
+    """The wanted rows of ``entries``, sorted, with the sort's value as ``sort``."""
+    plan = _plan(connection, filters)
+    column = _bare(entries.c[filters.column], rare=plan.rare)
+    query = select(*NEEDED, column.label("sort")).where(*plan.conditions)
+    if filters.after is not None:
+        query = query.where(_beyond(column, *filters.after, descending=filters.descending))
+    order = (column.desc(), entries.c.id.desc()) if filters.descending else (column, entries.c.id)
+    return query.order_by(*order).limit(filters.limit)
+
+
+def total(connection: Connection, filters: Filters) -> Select[Any]:
+    """How many entries the filters let through, whatever the page."""
+    return select(func.count()).select_from(entries).where(*_plan(connection, filters).conditions)
+
+
+def tally(connection: Connection, filters: Filters, name: str) -> Select[Any]:
+    """Each value of a filter with the number of entries that have it, the most frequent first."""
+    plan = _plan(connection, filters)
+    number = func.count().label("number")
+    query = select(entry_terms.c.value, number).where(entry_terms.c.name == name)
+    if plan.conditions:
+        query = query.join(entries, entries.c.n == entry_terms.c.entry).where(*plan.conditions)
+    return query.group_by(entry_terms.c.value).order_by(number.desc(), entry_terms.c.value)
+
+
+def _beyond(column: ColumnElement[Any], value: Any, entry: str, *, descending: bool) -> ColumnElement[bool]:
+    """What comes after the last entry of the page before, in the order of sort value and id."""
+    if descending:
+        return and_(column <= value, or_(column < value, entries.c.id < entry))
+    return and_(column >= value, or_(column > value, entries.c.id > entry))
+
+
+def _plan(connection: Connection, filters: Filters) -> _Plan:
+    found = list(_conditions(connection, filters))
+    sizes = [_size(connection, each) for each in found] if connection.dialect.name == "sqlite" else []
+    rare = bool(sizes) and min(sizes) <= RARE
+    tests = [each.test for each in found]
+    if rare:
+        first = sizes.index(min(sizes))
+        tests[first] = entries.c.n.in_(found[first].lookup)
+    return _Plan([*tests, *_ranges(filters, rare=rare)], rare)
+
+
+def _size(connection: Connection, condition: _Condition) -> int:
+    """How many rows meet the condition, counted no further than it matters."""
+    few = condition.lookup.limit(RARE + 1).subquery()
+    return connection.scalar(select(func.count()).select_from(few)) or 0
+
+
+def _conditions(connection: Connection, filters: Filters) -> Iterator[_Condition]:
+    for name, words in filters.terms.items():
+        wanted = (entry_terms.c.name == name) & entry_terms.c.value.in_(words)
+        yield _Condition(
+            select(entry_terms.c.entry).where(wanted),
+            exists().where(wanted, entry_terms.c.entry == entries.c.n),
+        )
+    if filters.text:
+        dialect = connection.dialect.name
+        matching = search.matching(dialect, filters.text)
+        behind = select(entry_statements.c.entry).join(statements, statements.c.id == entry_statements.c.statement)
+        behind = behind.where(statements.c.current)
+        yield _Condition(
+            behind.where(statements.c.n.in_(matching)),
+            exists(
+                behind.where(entry_statements.c.entry == entries.c.n).where(
+                    matching.where(search.number(dialect) == statements.c.n).exists()
+                )
+            ),
+        )
+
+
+def _ranges(filters: Filters, *, rare: bool) -> Iterator[ColumnElement[bool]]:
+    """The conditions on the entry's own row."""
+    if filters.kind:
+        yield _bare(entries.c.kind, rare=rare) == filters.kind
+    if filters.since:
+        yield _bare(entries.c.day_last, rare=rare) >= filters.first_day
+    if filters.until:
+        yield _bare(entries.c.day, rare=rare) <= filters.last_day
+        yield _bare(entries.c.day, rare=rare) != ""  # what has no day lies in no time
+    if filters.as_of:
+        yield entries.c.known_whole <= filters.known_day

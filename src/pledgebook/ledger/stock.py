@@ -1,0 +1,161 @@
+"""Looking up what was read: articles, the statements that count, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select
+
+from pledgebook.kinds import Kinds
+from pledgebook.ledger import bulk
+from pledgebook.ledger.chunks import chunks
+from pledgebook.ledger.rows import article_of, problem_of, problem_row, statement_of
+from pledgebook.ledger.schema import articles, entries, judgements, problems, readings, statements, texts
+from pledgebook.ledger.state import top
+from pledgebook.model import Article, Problem, Statement
+
+STREAM = {"yield_per": 2000}
+"""Rows held in memory at once while a long answer is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article in a list: where it was printed, its length, and what came of it.
+
+    ``characters`` is the text's length, ``statements`` how many ``reader`` found in it, ``read_at`` when, in UTC.
+    """
+
+    id: str
+    date: str | None
+    title: str
+    source: str
+    url: str
+    language: str
+    characters: int
+    statements: int
+    reader: str
+    read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a ledger holds of what counts."""
+
+    articles: int
+    statements: int
+    entries: int
+    problems: int
+    judgements: int
+
+
+def article_lines(connection: Connection) -> Iterator[ArticleLine]:
+    """All articles by date and id; undated ones first."""
+    number = select(func.count()).where(statements.c.reading == readings.c.n).scalar_subquery()
+    columns = [articles.c[name] for name in ("id", "date", "title", "source", "url", "language")]
+    query = (
+        select(*columns, func.length(texts.c.text), number, readings.c.reader, readings.c.read_at)
+        .join(texts, texts.c.sha256 == articles.c.sha256)
+        .join(readings, (readings.c.article == articles.c.n) & readings.c.current)
+        .where(articles.c.current)
+        .order_by(func.coalesce(articles.c.date, ""), articles.c.id)
+    )
+    for row in connection.execute(query, execution_options=STREAM):
+        yield ArticleLine(*tuple(row))
+
+
+def articles_of(connection: Connection, ids: Collection[str]) -> Mapping[str, Article]:
+    """The articles with these ids, in the text that counts."""
+    found = {}
+    query = select(articles, texts.c.text).join(texts, texts.c.sha256 == articles.c.sha256).where(articles.c.current)
+    for chunk in chunks(ids):
+        for row in connection.execute(query.where(articles.c.id.in_(chunk))):
+            found[row.id] = article_of(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements: of a kind, of an article, with these ids, known by a day (ISO 8601). Nothing said is all."""
+
+    kind: str = ""
+    article: str = ""
+    ids: Collection[str] | None = None
+    known_by: str = ""
+
+
+def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Iterator[Statement]:
+    """The statements that count, in the order in which they were read, of one article in the order of its text."""
+    query = select(statements).where(statements.c.current).order_by(statements.c.n)
+    if wanted.kind:
+        query = query.where(statements.c.kind == kinds[wanted.kind].name)
+    if wanted.known_by:
+        query = query.where(statements.c.known <= wanted.known_by)
+    if wanted.article:
+        query = query.where(statements.c.reading.in_(_reading_of(wanted.article)))
+    parts = [query] if wanted.ids is None else (query.where(statements.c.id.in_(part)) for part in chunks(wanted.ids))
+    for part in parts:
+        for row in connection.execute(part, execution_options=STREAM):
+            yield statement_of(row, kinds)
+
+
+def _reading_of(article: str) -> Select[Any]:
+    query = select(readings.c.n).join(articles, articles.c.n == readings.c.article)
+    return query.where(articles.c.id == article, articles.c.current, readings.c.current)
+
+
+def problems_of(connection: Connection, article: str = "") -> list[Problem]:
+    """The problems that stand, in the order in which they were found; with ``article``, only those of its reading."""
+    query = select(problems).order_by(problems.c.n)
+    condition = problems.c.reading.in_(_reading_of(article)) if article else _standing()
+    return [problem_of(row) for row in connection.execute(query.where(condition))]
+
+
+def _standing() -> ColumnElement[bool]:
+    """What no later reading has superseded."""
+    counts = select(readings.c.n).where(readings.c.current)
+    return or_(problems.c.reading.is_(None), problems.c.reading.in_(counts))
+
+
+def clear_input(connection: Connection, sources: Iterable[str]) -> None:
+    """Forget what was wrong in these files and folders, because they are read again."""
+    bases = tuple(source.rstrip("/\\") for source in sources)
+    places = set(connection.scalars(select(problems.c.place).where(problems.c.origin == "input")))
+    stale = [place for place in places if any(_within(place, base) for base in bases)]
+    for chunk in chunks(stale):
+        connection.execute(delete(problems).where(problems.c.origin == "input", problems.c.place.in_(chunk)))
+
+
+def _within(place: str, base: str) -> bool:
+    return place.startswith(base) and (len(place) == len(base) or place[len(base)] in "/\\:")
+
+
+def report_input(connection: Connection, found: Sequence[Problem]) -> None:
+    """Record what was wrong with input, once each."""
+    columns = (problems.c.code, problems.c.place, problems.c.what)
+    known = {tuple(row) for row in connection.execute(select(*columns).where(problems.c.origin == "input"))}
+    number = count(top(connection, problems) + 1)
+    rows = []
+    for each in found:
+        key = (each.code, each.where, each.what)
+        if key not in known:
+            known.add(key)
+            rows.append({**problem_row(each), "n": next(number), "origin": "input", "reading": None})
+    bulk.insert(connection, problems, rows)
+
+
+def summary(connection: Connection) -> Summary:
+    """How much the ledger holds."""
+    counted = [
+        select(func.count()).select_from(table).where(*conditions)
+        for table, conditions in (
+            (articles, [articles.c.current]),
+            (statements, [statements.c.current]),
+            (entries, []),
+            (problems, [_standing()]),
+            (judgements, []),
+        )
+    ]
+    return Summary(*(connection.scalar(query) or 0 for query in counted))

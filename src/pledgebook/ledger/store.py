@@ -1,0 +1,281 @@
+"""An open ledger: what was read, what is believed, what was judged."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from pledgebook.errors import UnknownArticle, UnknownEntry
+from pledgebook.kinds import Kinds, load_kinds
+from pledgebook.ledger import adding, asof, believing, judging, neighbours, query, state, stock
+from pledgebook.ledger.adding import Added
+from pledgebook.ledger.asof import Listed, Partial, Reckon
+from pledgebook.ledger.batch import Keys, Reading
+from pledgebook.ledger.believing import Changes, Pending
+from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writing
+from pledgebook.ledger.entry_rows import NEEDED, load
+from pledgebook.ledger.evidence import Evidence, evidence_of
+from pledgebook.ledger.filters import Filters
+from pledgebook.ledger.migrate import prepare
+from pledgebook.ledger.schema import entries
+from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
+from pledgebook.model import Article, Entry, Judgement, Problem, Statement
+
+EVERYTHING = Filters()
+
+
+def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True, kinds: Kinds | None = None) -> Ledger:
+    """The ledger at a path (SQLite) or URL (PostgreSQL), brought to this version's schema; a new one where none is.
+
+    Raises :class:`NoLedger` (nothing there and not ``create``), :class:`NotALedger`, :class:`NewerLedger`,
+    :class:`ReadOnlyLedger` (only where the schema must change), :class:`UnreachableLedger`, :class:`UnsupportedLedger`,
+    :class:`LockedLedger`, :class:`FullDisk`, :class:`MissingExtra`.
+    """
+    place = place_of(path_or_url)
+    engine = engine_at(place, create=create)
+    try:
+        prepare(engine, place, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Ledger(engine, place, kinds or load_kinds())
+
+
+class Ledger:
+    """One ledger. Safe to use from several threads; every method is one transaction of its own.
+
+    Answers that may be long are iterators over one unchanging state of the ledger, held until they end or are closed.
+    """
+
+    def __init__(self, engine: Engine, place: Place, kinds: Kinds) -> None:
+        self._engine = engine
+        self._place = place
+        self.kinds = kinds
+        self._partials: dict[tuple[int, str, str], list[Partial]] = {}
+
+    @property
+    def place(self) -> str:
+        """Where the ledger lies, for people; a password is hidden."""
+        return self._place.shown
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # What was read
+
+    def unread(self, articles: Sequence[Article], reader: str) -> list[Article]:
+        """The articles that do not stand in the ledger just as they are, read by the reader of this name."""
+        with reading(self._engine, self.place) as connection:
+            return adding.unread(connection, articles, reader)
+
+    def add(self, readings: Iterable[Reading], *, keys: Keys | None = None) -> Added:
+        """Store readings, all or none. The newest reading of an article counts; known readings change nothing.
+
+        ``keys`` gives each statement's block keys, by which :meth:`sharing` finds its neighbours.
+        """
+        with writing(self._engine, self.place) as connection:
+            return adding.add(connection, readings, self.kinds, keys)
+
+    def clear_input(self, sources: Iterable[str]) -> None:
+        """Forget the problems of these files and folders, because they are read again."""
+        with writing(self._engine, self.place) as connection:
+            stock.clear_input(connection, sources)
+
+    def report_input(self, problems: Sequence[Problem]) -> None:
+        """Record what was wrong with input."""
+        with writing(self._engine, self.place) as connection:
+            stock.report_input(connection, problems)
+
+    def articles(self) -> Iterator[ArticleLine]:
+        """A line for every article, by date."""
+        with reading(self._engine, self.place) as connection:
+            yield from stock.article_lines(connection)
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id, in the text that counts; raises :class:`UnknownArticle`."""
+        with reading(self._engine, self.place) as connection:
+            found = stock.articles_of(connection, [article_id])
+        if article_id not in found:
+            raise UnknownArticle(article_id)
+        return found[article_id]
+
+    def statements(self, wanted: Wanted = Wanted()) -> Iterator[Statement]:  # noqa: B008 - frozen
+        """The statements that count."""
+        with reading(self._engine, self.place) as connection:
+            yield from stock.statements_of(connection, self.kinds, wanted)
+
+    def evidence(self, statements: Sequence[Statement]) -> list[Evidence]:
+        """The sentences of these statements, in their order."""
+        with reading(self._engine, self.place) as connection:
+            found = stock.articles_of(connection, {each.article for each in statements})
+        return [evidence_of(each, found[each.article]) for each in statements]
+
+    def problems(self, article: str = "") -> list[Problem]:
+        """The problems that stand: of input, of reading, of reconciling; with ``article``, of its reading alone."""
+        with reading(self._engine, self.place) as connection:
+            return stock.problems_of(connection, article)
+
+    def summary(self) -> Summary:
+        """How much the ledger holds."""
+        with reading(self._engine, self.place) as connection:
+            return stock.summary(connection)
+
+    def version(self) -> tuple[int, int]:
+        """Differs after every change of what was read, judged or reconciled."""
+        with reading(self._engine, self.place) as connection:
+            return state.sequence(connection), state.reconciled(connection)
+
+    # What is believed
+
+    def pending(self) -> Pending | None:
+        """What waits to be reconciled, ``None`` where the entries are up to date."""
+        with reading(self._engine, self.place) as connection:
+            return believing.pending(connection)
+
+    def changed(self, pending: Pending) -> set[str]:
+        """The ids of the statements that came, went or were judged."""
+        with reading(self._engine, self.place) as connection:
+            return believing.changed(connection, pending)
+
+    def sharing(self, keys: Iterable[str]) -> set[str]:
+        """The ids of the statements stored with one of these block keys."""
+        with reading(self._engine, self.place) as connection:
+            return neighbours.sharing(connection, keys)
+
+    def entries_of(self, statements: Collection[str]) -> set[str]:
+        """The ids of the entries that rest on one of these statements."""
+        with reading(self._engine, self.place) as connection:
+            return neighbours.entries_of(connection, statements)
+
+    def members(self, entries: Collection[str]) -> set[str]:
+        """The ids of the statements on which these entries rest."""
+        with reading(self._engine, self.place) as connection:
+            return neighbours.members(connection, entries)
+
+    def linked(self, entries: Collection[str]) -> set[str]:
+        """The ids of the entries that link to or from one of these."""
+        with reading(self._engine, self.place) as connection:
+            return neighbours.linked(connection, entries)
+
+    def replace_entries(
+        self,
+        entries: Iterable[Entry],
+        *,
+        pending: Pending,
+        touched: Collection[str] | None = None,
+        problems: Iterable[Problem] = (),
+    ) -> Changes:
+        """Make the ledger's entries these, all or nothing; only what differs is written.
+
+        With ``touched`` (ids of statements), they take the place of the entries that rest on one of them; the rest
+        stays. ``problems`` are those of reconciling, whose ``where`` is the id of a statement or an entry.
+        Raises :class:`LedgerMoved` where another process has reconciled since ``pending``.
+        """
+        new = list(entries)
+        with writing(self._engine, self.place) as connection:
+            places = None
+            if touched is not None:
+                before = neighbours.entries_of(connection, touched)
+                places = {*touched, *before, *(each.id for each in new)}
+            changes = believing.replace_entries(connection, new, self.kinds, waiting=pending, touched=touched)
+            believing.replace_problems(connection, problems, places)
+            return changes
+
+    # What is asked
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry with this id; raises :class:`UnknownEntry`."""
+        with reading(self._engine, self.place) as connection:
+            rows = connection.execute(select(*NEEDED).where(entries.c.id == entry_id)).all()
+            found = list(load(connection, rows, self.kinds))
+        if not found:
+            raise UnknownEntry(entry_id)
+        return found[0]
+
+    def listing(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Listed]:
+        """The entries that the filters let through, in their order, each with what it is sorted by.
+
+        ``reckon`` makes entries of statements; an ``as_of`` answer needs it for the entries that straddle the day, and
+        leaves them out without it.
+        """
+        filters.checked(self.kinds)
+        with reading(self._engine, self.place) as connection:
+            whole = self._whole(connection, filters)
+            if not filters.as_of:
+                yield from whole
+                return
+            partial = self._let_through(connection, filters, reckon)
+            reckoned = frozenset(each.entry.id for each in self._partial(connection, filters, reckon))
+            both = asof.interleave(whole, partial, filters)
+            yield from asof.pruned(connection, both, filters.known_day, reckoned)
+
+    def entries(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Entry]:
+        """The entries that the filters let through, in their order; see :meth:`listing`."""
+        return (each.entry for each in self.listing(filters, reckon))
+
+    def count(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> int:
+        """How many entries the filters let through, whatever their limit and cursor."""
+        filters.checked(self.kinds)
+        with reading(self._engine, self.place) as connection:
+            whole = connection.scalar(query.total(connection, filters)) or 0
+            return whole + len(self._let_through(connection, filters, reckon))
+
+    def tally(self, name: str, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> list[tuple[str, int]]:
+        """Each value that the filter ``name`` could take here, with the number of entries, the most frequent first."""
+        filters.checked(self.kinds)
+        with reading(self._engine, self.place) as connection:
+            found: Counter[str] = Counter()
+            for value, number in connection.execute(query.tally(connection, filters, name)):
+                found[value] = number
+            for each in self._let_through(connection, filters, reckon):
+                found.update(value for term, value in each.facets.terms if term == name)
+        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def _whole(self, connection: Connection, filters: Filters) -> Iterator[Listed]:
+        rows = connection.execute(query.page(connection, filters), execution_options={"yield_per": 500})
+        for part in rows.partitions():
+            for row, entry in zip(part, load(connection, part, self.kinds), strict=True):
+                yield Listed(entry, row.sort)
+
+    def _partial(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
+        """The entries that straddle the day, as they were; kept until the ledger changes."""
+        if not filters.as_of or reckon is None:
+            return []
+        key = (state.sequence(connection), filters.known_day, filters.kind)
+        if key not in self._partials:
+            ids = asof.straddling(connection, filters.known_day, filters.kind)
+            told = list(stock.statements_of(connection, self.kinds, Wanted(ids=ids)))
+            fresh = {known: kept for known, kept in self._partials.items() if known[0] == key[0]}
+            self._partials = {**fresh, key: asof.partials(told, self.kinds, reckon)}
+        return self._partials[key]
+
+    def _let_through(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
+        partial = self._partial(connection, filters, reckon)
+        telling = asof.telling(connection, filters, partial)
+        return [each for each in partial if asof.lets_through(filters, each, telling)]
+
+    # What was judged
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Add judgements for good; how many were new."""
+        with writing(self._engine, self.place) as connection:
+            return judging.add(connection, judgements)
+
+    def judgements(self, targets: Collection[str] | None = None) -> list[Judgement]:
+        """Judgements in the order in which they were made; with ``targets``, those that name one of them."""
+        with reading(self._engine, self.place) as connection:
+            return judging.judgements_of(connection, targets)
