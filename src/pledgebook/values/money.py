@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from pledgebook.errors import BadValue
+from pledgebook.errors import BadValue, MixedCurrencies
 from pledgebook.model import Json
-from pledgebook.values.interval import buckets
+from pledgebook.values.currencies import currencies
+from pledgebook.values.intervals import agree as interval_agree
+from pledgebook.values.numeral import show_interval
 from pledgebook.values.valuetype import ValueType
+
+
+EACH = "each"
+"""The rate of "$50 million each": per recipient, not per unit of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +22,9 @@ class Money:
     """``low`` to ``high`` whole units of ``currency`` (ISO 4217).
 
     ``low`` is ``None`` after "up to", ``high`` after "more than"; both equal when exact; ``about`` after "some", "around".
-    ``step`` is the size of the last digit that was written (100_000_000 for "$3.7 billion"), 0 where unknown.
+    ``step`` is the size of the last digit that was written (100_000_000 for "$3.7 billion"), 0 where that is a unit or unknown. ``per`` is
+    the unit of time of a rate ("$1 billion a year": ``year``; ``each`` per recipient); ``equivalent`` the same amount as the article itself
+    converts it ("£584 million ($675 million)").
     """
 
     low: int | None
@@ -23,45 +32,100 @@ class Money:
     currency: str
     about: bool = False
     step: int = 0
+    per: str = ""
+    equivalent: Money | None = None
 
 
-def _write(value: Money) -> Json:
-    row: dict[str, object] = {"low": value.low, "high": value.high, "currency": value.currency}
-    if value.about:
-        row["about"] = True
-    return row
+def add(amounts: Iterable[Money]) -> Money | None:
+    """The sum of the amounts as an interval; ``None`` of none.
 
-
-def _read(value: object) -> Money:
-    if not isinstance(value, dict) or not value.get("currency"):
-        raise BadValue("amount", value, '{"low": 500000000, "high": 500000000, "currency": "USD"}')
+    A missing lower end counts as nothing, so that the sum's lower end stays true; a missing upper end leaves the sum's open.
+    Raises :class:`MixedCurrencies` for more than one currency or rate: such amounts have no sum.
+    """
+    listed = list(amounts)
+    if not listed:
+        return None
+    kinds = {(each.currency, each.per) for each in listed}
+    if len(kinds) > 1:
+        raise MixedCurrencies(" ".join(filter(None, kind)) for kind in kinds)
+    lows, highs = [each.low for each in listed], [each.high for each in listed]
     return Money(
-        value.get("low"),
-        value.get("high"),
-        str(value["currency"]),
-        bool(value.get("about")),
-        int(value.get("step") or 0),
+        None if all(low is None for low in lows) else sum(low or 0 for low in lows),
+        None if any(high is None for high in highs) else sum(high or 0 for high in highs),
+        listed[0].currency,
+        about=any(each.about for each in listed),
+        step=max(each.step for each in listed),
+        per=listed[0].per,
     )
 
 
+def _write(value: Money) -> Json:
+    row: dict[str, Json] = {"low": value.low, "high": value.high, "currency": value.currency}
+    if value.about:
+        row["about"] = True
+    if value.step:
+        row["step"] = value.step
+    if value.per:
+        row["per"] = value.per
+    if value.equivalent is not None:
+        row["equivalent"] = _write(value.equivalent)
+    return row
+
+
+def _end(value: object, given: object) -> int | None:
+    if given is None or (isinstance(given, int) and not isinstance(given, bool)):
+        return given
+    if isinstance(given, float) and given.is_integer():
+        return int(given)
+    raise BadValue("amount", value, "whole numbers or null as low and high")
+
+
+def _read(value: object) -> Money:
+    if not isinstance(value, dict) or not value.get("currency") or not {"low", "high"} & value.keys():
+        raise BadValue("amount", value, '{"low": 500000000, "high": 500000000, "currency": "USD"}')
+    low, high = _end(value, value.get("low")), _end(value, value.get("high"))
+    if low is not None and high is not None and low > high:
+        raise BadValue("amount", value, "low not above high")
+    equivalent = value.get("equivalent")
+    return Money(
+        low, high, str(value["currency"]), bool(value.get("about")), int(value.get("step") or 0),
+        str(value.get("per") or ""), None if equivalent is None else _read(equivalent),
+    )  # fmt: skip
+
+
+def _signed(text: str, sign: str) -> str:
+    """The sign before each number of a shown interval: "over 66 billion" is "over $66 billion"."""
+    words = text.split(" ")
+    return " ".join(sign + word if word[:1].isdigit() else word for word in words)
+
+
 def _show(value: Money) -> str:
-    return f"{value.currency} {value.low}–{value.high}"
+    shown = currencies().shown.get(value.currency, value.currency)
+    text = _signed(show_interval(value.low, value.high, about=value.about), shown if not shown[-1].isalpha() else shown + " ")
+    if value.per:
+        text += f" a {value.per}" if value.per != EACH else " each"
+    return f"{text} ({_show(value.equivalent)})" if value.equivalent else text
 
 
 def _agree(one: Money, other: Money) -> float:
-    return float((one.low, one.high, one.currency) == (other.low, other.high, other.currency))
+    """By the intervals in a common currency: their own, or one that an article converted to; else unknown (0.5)."""
+    best = None
+    for left in filter(None, (one, one.equivalent)):
+        for right in filter(None, (other, other.equivalent)):
+            if left.currency == right.currency:
+                best = max(best or 0.0, interval_agree(left, right))
+    if best is None:
+        return 0.5
+    return best if one.per == other.per else min(best, 0.5)
 
 
-def _pieces(value: Money) -> frozenset[str]:
-    return frozenset(value.currency + bucket for bucket in buckets(value.low, value.high))
+def _plain(value: Money) -> tuple[str, int]:
+    return value.currency, value.low or value.high or 0
 
 
-MONEY = ValueType(
-    "money",
-    to_json=_write,
-    from_json=_read,
-    show=_show,
-    agree=_agree,
-    plain=lambda v: (v.currency, v.low or v.high or 0),
-    pieces=_pieces,
-)
+def bare(value: Money) -> Money:
+    """The amount without the article's own conversion."""
+    return replace(value, equivalent=None)
+
+
+MONEY = ValueType("money", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain)

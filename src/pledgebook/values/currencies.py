@@ -1,0 +1,201 @@
+"""Which currency the words and signs beside an amount mean (ISO 4217).
+
+Some words and signs are shared (dollar, ``$``, krone, rupee). A shared one is decided, in this order, by an adjective beside it
+("Norwegian kroner"), by the home of the source (:func:`home_currencies`), by the countries that the text names, by the unit's
+usual currency; else there is no currency. The tables are in ``vocabulary/currencies.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.values.numeral import fold
+from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.vocabulary import load
+
+_SIGNS_WINDOW = 12
+"""Characters of the longest sign or abbreviation before a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word or sign means: a currency's code, or the name of a unit that several share (``dollar``).
+
+    ``exact`` words count only as written (codes, abbreviations); ``large`` ones only beside an amount with a magnitude and
+    not before the words of ``then``.
+    """
+
+    code: str = ""
+    unit: str = ""
+    exact: str = ""
+    large: bool = False
+    then: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word that several currencies share: which is usual, and the words of a text that name the others' countries."""
+
+    usual: str
+    fixed: bool
+    members: Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """The compiled table: what signs before and words after a number mean, and how the ledger shows a currency."""
+
+    before: Mapping[str, Meaning]
+    tails: Mapping[str, tuple[str, ...]]
+    after: re.Pattern[str]
+    after_meanings: Mapping[str, tuple[Meaning, ...]]
+    units: Mapping[str, Unit]
+    unit_of: Mapping[str, str]
+    shown: Mapping[str, str]
+    states: Mapping[str, tuple[str, ...]]
+
+
+def _code_meanings(rows: Mapping[str, Any]) -> dict[str, Meaning]:
+    return {
+        code: Meaning(code, exact=code, large=row.get("code") == "weak")
+        for code, row in rows.items()
+        if row.get("code") != "never" and "as" not in row
+    }
+
+
+def _before(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Meaning]:
+    shared = {sign: Meaning(unit=name) for name, unit in units.items() for sign in unit.get("before", ())}
+    own = {sign: Meaning(code) for code, row in rows.items() for sign in row.get("before", ())}
+    return {**_code_meanings(rows), **shared, **own}
+
+
+def _after(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, tuple[Meaning, ...]]:
+    """What may follow a number, in small letters, and its meanings in the order in which they are tried."""
+    found: dict[str, tuple[Meaning, ...]] = {}
+
+    def add(word: str, meaning: Meaning) -> None:
+        found[fold(word)] = (*found.get(fold(word), ()), meaning)
+
+    for name, unit in units.items():
+        for word in unit["words"]:
+            add(word, Meaning(unit=name, large=bool(unit.get("large")), then=tuple(unit.get("then", ()))))
+        for word in unit.get("after", ()):
+            add(word, Meaning(unit=name, exact=word))
+    for key, row in rows.items():
+        code = row.get("as", key)
+        for word in row.get("words", ()):
+            add(word, Meaning(code))
+        for adjective in row.get("of", ()):
+            for word in (*units.get(row.get("unit"), {}).get("words", ()), *row.get("words", ())):
+                add(f"{adjective} {word}", Meaning(code))
+        for word in row.get("after", ()):
+            add(word, Meaning(code, exact=word))
+    for code, meaning in _code_meanings(rows).items():
+        add(code, meaning)
+    return found
+
+
+def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    return {
+        row.get("as", code): re.compile(rf"(?<![A-Za-z]){alternation([*row.get('of', ()), *row.get('in', ())])}(?![a-z])")
+        for code, row in rows.items()
+        if row.get("unit") == unit
+    }
+
+
+def _tails(signs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    tails: dict[str, tuple[str, ...]] = {}
+    for sign in sorted(signs, key=len, reverse=True):
+        tails[sign[-1]] = (*tails.get(sign[-1], ()), sign)
+    return tails
+
+
+@lru_cache(maxsize=1)
+def currencies() -> Currencies:
+    """The table of currencies, compiled once."""
+    section = load().section("currencies")
+    units, rows = section["units"], section["currencies"]
+    before, after = _before(units, rows), _after(units, rows)
+    fillers = alternation([*section["fillers"]]).replace(r"\ ", rf"[{SPACE}]+")
+    words = alternation(after).replace(r"\ ", r"\s+")
+    return Currencies(
+        before=before,
+        tails=_tails(before),
+        after=re.compile(rf"(?:-|{GAP})(?:of{GAP}(?:the{GAP})?(?:{fillers}{GAP})?)?(?P<word>{words})(?![a-z0-9])"),
+        after_meanings=after,
+        units={name: Unit(row.get("usual", ""), bool(row.get("fixed")), _members(name, rows)) for name, row in units.items()},
+        unit_of={row.get("as", code): row["unit"] for code, row in rows.items() if "unit" in row},
+        shown={code: row["shown"] for code, row in rows.items() if "shown" in row},
+        states={code: tuple(row.get("states", ())) for code, row in rows.items() if "as" not in row},
+    )
+
+
+def sign_before(text: str, start: int) -> tuple[int, Meaning] | None:
+    """The longest sign or abbreviation that ends where the number begins: its place and meaning."""
+    end = start
+    while end and text[end - 1] in SPACE + "[":
+        end -= 1
+    if not end or start - end > 2:
+        return None
+    table = currencies()
+    for sign in table.tails.get(text[end - 1], ()):
+        begin = end - len(sign)
+        if begin >= 0 and text.startswith(sign, begin) and not (begin and sign[0].isalnum() and text[begin - 1].isalnum()):
+            return begin, table.before[sign]
+    return None
+
+
+def word_after(text: str, folded: str, end: int) -> tuple[int, tuple[Meaning, ...]] | None:
+    """The words after the number that name a currency: where they end, and their meanings as written."""
+    match = currencies().after.match(folded, end)
+    if match is None:
+        return None
+    word, written = " ".join(match["word"].split()), text[match.start("word") : match.end("word")]
+    meanings = tuple(each for each in currencies().after_meanings[word] if not each.exact or each.exact == written)
+    return (match.end(), meanings) if meanings else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What decides shared words in one text: the text itself and the home currencies of its source by unit."""
+
+    text: str
+    home: Mapping[str, str]
+
+    def decide(self, meaning: Meaning, at: int) -> str:
+        """The currency's code for a word or sign at this place; empty where nothing decides."""
+        if meaning.code:
+            return meaning.code
+        unit = currencies().units[meaning.unit]
+        if meaning.unit in self.home:
+            return self.home[meaning.unit]
+        return unit.usual if unit.fixed else self._nearest(unit, at) or unit.usual
+
+    def other(self, currency: str, at: int) -> str:
+        """The currency of the same unit, other than this one, whose country the text names nearest; empty if none."""
+        unit = currencies().units[currencies().unit_of[currency]]
+        return self._nearest(unit, at, without=currency)
+
+    def _nearest(self, unit: Unit, at: int, *, without: str = "") -> str:
+        """The unit's currency whose country is named nearest to this place."""
+        named = {
+            code: min(abs(found.start() - at) for found in mentions)
+            for code, pattern in unit.members.items()
+            if code != without and (mentions := list(pattern.finditer(self.text)))
+        }
+        return min(named, key=lambda code: named[code], default="")
+
+
+def home_currencies(source: str = "", url: str = "") -> dict[str, str]:
+    """The currencies that an outlet means by shared words, by unit: ``{"dollar": "AUD"}`` for an Australian one."""
+    host = re.sub(r"^[a-z]+://(?:[^/@]*@)?|[/:?#].*$", "", fold(url))
+    table, name = currencies(), " " + re.sub(r"[^\w.]+", " ", fold(source)) + " "
+    for code, row in load().section("currencies")["homes"].items():
+        outlets = row.get("outlets", ())
+        if any(host.endswith(domain) for domain in row.get("domains", ())) or any(f" {outlet} " in name for outlet in outlets):
+            return {table.unit_of[code]: code}
+    return {}

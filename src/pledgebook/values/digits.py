@@ -1,0 +1,95 @@
+"""Numbers in figures: ``1,200``, ``2,00,000``, ``2.5bn``, ``1.200 Mio.``, ``240 000``, ``4,6 million``.
+
+What a point or comma means is decided by the groups around it, never guessed: a figure that can be read in two ways
+(``1.200`` without a magnitude) has no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pledgebook.model import Span
+from pledgebook.values.numeral import Numeral
+from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.vocabulary import load
+
+_DIGITS = rf"[0-9](?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9])|[0-9]*(?:[.,][0-9]+)*)"
+_GROUP_SIGN = re.compile(rf"[{SPACE}'’]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$")
+_MANY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?$|\d{1,3}(?:\.\d{3})+,\d{1,2}$")
+_POINT = re.compile(r"\d+\.\d+$")
+_COMMA = re.compile(r"\d+,\d{1,2}$")
+_LONGEST = 30
+"""Characters of the longest run of figures that is read; a longer one is an identifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    scales: Mapping[str, int]
+    continental: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> _Grammar:
+    table = load().section("numerals")
+    long = alternation([*table["magnitudes"], *table["groups"]])
+    short = alternation([*table["short"], *table["continental"], "t"])
+    # a misprint may glue the next word to the magnitude ("500 millionfor"), but "500 millionaires" are people
+    ends = alternation(table["glued"])
+    magnitude = (
+        rf"(?:\]?(?:-|{GAP})\[?(?P<long>{long}(?:(?:-|{GAP}){long})?)s?(?:(?![a-z])|(?={ends}(?![a-z])))"
+        rf"|[{SPACE}]?(?P<short>{short})(?![a-z0-9]|\.[a-z]))?"
+    )
+    scales = {**table["magnitudes"], **table["groups"], **table["short"], **table["continental"], "t": 10**12}
+    return _Grammar(scales, frozenset(table["continental"]), re.compile(rf"(?P<digits>{_DIGITS}){magnitude}\]?"))
+
+
+def read_digits(figures: str, *, scaled: bool = False, continental: bool = False) -> tuple[Decimal, Decimal] | None:
+    """The value of a run of figures and that of its last digit; ``None`` where separators contradict or leave it open.
+
+    ``scaled`` says that a magnitude follows, which makes ``4,6`` a decimal; ``continental`` that the magnitude is a
+    continental one, which makes the point of ``1.200`` a separator of thousands.
+    """
+    bare = _GROUP_SIGN.sub("", figures)
+    if len(bare) > _LONGEST:
+        return None
+    if _THOUSANDS.match(bare) or _INDIAN.match(bare):
+        bare = bare.replace(",", "")
+    elif _MANY_POINTS.match(bare) or (continental and _CONTINENTAL.match(bare)):
+        bare = bare.replace(".", "").replace(",", ".")
+    elif _COMMA.match(bare) and (scaled or continental):
+        bare = bare.replace(",", ".")
+    elif not (bare.isdigit() or (_POINT.match(bare) and (scaled or not _CONTINENTAL.match(bare)))):
+        return None
+    return Decimal(bare), Decimal(1).scaleb(-len(bare.partition(".")[2]))
+
+
+def _scale(words: str, scales: Mapping[str, int]) -> int:
+    product = 1
+    for word in re.split(r"[\s-]+", words.rstrip(".")):
+        product *= scales[word]
+    return product
+
+
+def find_digits(text: str, folded: str, within: Span) -> Iterator[Numeral]:
+    """Every readable number in figures, in text order. ``folded`` is the text in small letters at the same offsets."""
+    grammar = _grammar()
+    for match in grammar.pattern.finditer(folded, within.start, within.end):
+        figures, long, short = match["digits"], match["long"], match["short"]
+        end = match.end()
+        if long and text[match.start("long")].isupper() and "\n" in match[0]:
+            long, end = None, match.end("digits")  # "$5" ends a line and "Millions" begins the next
+        read = read_digits(figures, scaled=bool(long or short), continental=short in grammar.continental)
+        if read is None:
+            continue
+        scale = _scale(long or short, grammar.scales) if long or short else 1
+        if not (long or short):
+            end = match.end("digits")
+        yield Numeral(Span(match.start(), end), read[0], read[0], read[1], scale, figures=True, short=short or "")

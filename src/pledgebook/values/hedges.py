@@ -1,0 +1,131 @@
+"""Hedges: the words around a number that open one end of it (``over``, ``up to``) or blur it (``about``).
+
+The readings are the contract's: ``over``, ``more than``, ``at least`` leave the upper end open; ``up to``, ``less than``,
+``nearly`` the lower; ``about``, ``some`` keep both ends and mark them. Phrases are in ``vocabulary/numerals.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.vocabulary import load
+
+_WINDOW = 64
+"""Characters before a number in which its hedge is sought."""
+
+_TOKEN = re.compile(r"\S+")
+_BREAK = re.compile(r"[—–(\[“”\"*]")
+_STOPS = (",", ";", ":", "!", "?", ")", "]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """What hedges say of a number, and where the hedged expression begins and ends."""
+
+    start: int
+    end: int
+    senses: frozenset[str] = frozenset()
+
+    def bounds(self, low: int, high: int | None) -> tuple[int | None, int | None]:
+        """The interval that is left of ``low`` to ``high``."""
+        if "more" in self.senses and "less" not in self.senses:
+            return low, None
+        if "less" in self.senses and "more" not in self.senses:
+            # "up to tens of thousands" has no upper end that could be named
+            return (None, high) if high is not None else (low, None)
+        return low, high
+
+    @property
+    def about(self) -> bool:
+        """Whether the number is said to be near only."""
+        return "about" in self.senses
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    before: Mapping[tuple[str, ...], str]
+    longest: int
+    fillers: frozenset[str]
+    prepositions: frozenset[str]
+    topics: frozenset[str]
+    articles: frozenset[str]
+    after: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> _Phrases:
+    table = load().section("numerals")
+    before = {tuple(phrase.split()): sense for sense, phrases in table["hedges"].items() for phrase in phrases}
+    groups = "|".join(rf"(?P<{sense}>{alternation(phrases)})" for sense, phrases in table["after"].items())
+    return _Phrases(
+        before=before,
+        longest=max(map(len, before)),
+        fillers=frozenset(table["fillers"]),
+        prepositions=frozenset(table["prepositions"]),
+        topics=frozenset(table["topics"]),
+        articles=frozenset(("a", "an", "the", "its", "their", "our", "his")),
+        after=re.compile(rf"(?:(?<=[a-z0-9])(?=[-+])|(?=[{SPACE}\n]){GAP})(?:{groups})(?![a-z0-9$€£]|[{SPACE}]+[0-9$€£])"),
+    )
+
+
+def _tokens(folded: str, start: int) -> list[re.Match[str]]:
+    """The words before the number, nearest last, back to where its phrase can have begun."""
+    window = max(0, start - _WINDOW)
+    for broken in _BREAK.finditer(folded, window, start):
+        window = broken.end()
+    tokens = list(_TOKEN.finditer(folded, window, start))
+    if tokens and tokens[0].start() and folded[tokens[0].start() - 1].isalnum():
+        tokens = tokens[1:]  # cut in the middle of a word
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at][0]
+        if word.endswith(_STOPS) or (word.endswith(".") and (word,) not in _phrases().before):
+            return tokens[at + 1 :]
+    return tokens
+
+
+def _phrase(words: list[str], end: int) -> tuple[int, str] | None:
+    """The longest hedge that ends before this word: how many words, and its sense."""
+    known = _phrases()
+    for length in range(min(known.longest, end), 0, -1):
+        sense = known.before.get(tuple(words[end - length : end]))
+        if sense:
+            return length, sense
+    return None
+
+
+def _before(folded: str, start: int) -> tuple[int, set[str]]:
+    known = _phrases()
+    tokens = _tokens(folded, start)
+    words = [token[0] for token in tokens]
+    senses: set[str] = set()
+    begin, at, article = start, len(words), False
+    while at:
+        found = _phrase(words, at)
+        if found:
+            length, sense = found
+            plain = length == 1 and words[at - 1] in known.prepositions
+            if plain and (article or words[at - 2 : at - 1] and words[at - 2] in known.topics):
+                break
+            senses.add(sense)
+            at -= length
+            begin = tokens[at].start()
+        elif words[at - 1] in known.fillers:
+            article = article or words[at - 1] in known.articles
+            at -= 1
+        else:
+            break
+    return begin, senses
+
+
+def find_hedge(folded: str, start: int, end: int) -> Hedge:
+    """The hedges before and after the number at ``start`` to ``end`` of the folded text."""
+    begin, senses = _before(folded, start)
+    after = _phrases().after.match(folded, end)
+    if after and after.lastgroup:
+        senses.add(after.lastgroup)
+        end = after.end()
+    return Hedge(begin, end, frozenset(senses))

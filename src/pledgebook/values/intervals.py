@@ -1,0 +1,66 @@
+"""Whether two intervals of a number, as two reports give them, can be the same number."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+_BLUR = 0.1
+"""How far from its number "about" reaches, as a share of the number."""
+
+_DIGIT = 0.05
+"""Half a written digit counts as leeway up to this share of the number ("$1 billion" does not reach to 1.5)."""
+
+_APART = 0.25
+"""Exact numbers this far apart (as a share of the larger) exclude each other."""
+
+_OPEN = 0.5
+"""An open end is believed up to this share beyond its number ("over 66 billion" is seldom 100 billion)."""
+
+_POSSIBLE = 0.2
+"""What is left for intervals that meet but name distant numbers."""
+
+
+class Interval(Protocol):
+    """An interval of whole numbers; ``None`` is an open end, ``step`` the value of the last written digit."""
+
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+    @property
+    def about(self) -> bool: ...
+    @property
+    def step(self) -> int: ...
+
+
+def _spread(each: Interval) -> tuple[float, float]:
+    """The interval widened by what its digits leave open: half a step either way, a tenth after "about"."""
+    low, high = each.low, each.high
+    size = float(high if high is not None else low or 0)
+    blur = max(min(each.step / 2, size * _DIGIT), size * _BLUR if each.about else 0.0)
+    return (0.0 if low is None else low - blur), (float("inf") if high is None else high + blur)
+
+
+def _point(each: Interval) -> float:
+    """The number that the words name: the middle of a range, the named end of an open one."""
+    known = [float(end) for end in (each.low, each.high) if end is not None]
+    return sum(known) / len(known) if known else 0.0
+
+
+def agree(one: Interval, other: Interval) -> float:
+    """1.0 the same interval; 0.9 the same within written digits; less by distance; 0.0 they exclude each other.
+
+    "$8 billion" and "$7.9 billion" agree within the digit that the first was written to; "over $66 billion" and
+    "$100 billion" do not contradict each other but are hardly the same.
+    """
+    if (one.low, one.high) == (other.low, other.high):
+        return 1.0
+    left, right = _point(one), _point(other)
+    distance = abs(left - right) / max(left, right, 1.0)
+    (low, high), (from_, to) = _spread(one), _spread(other)
+    meets = low <= to and from_ <= high
+    open_ended = None in (one.low, one.high, other.low, other.high)
+    if meets and not open_ended:
+        return 0.9
+    reach, least = (_OPEN, _POSSIBLE) if meets else (_APART, 0.0)
+    return max(least, 0.9 * (1 - distance / reach))

@@ -1,0 +1,57 @@
+"""Where in a text money can stand: the cheap first pass of the money finder.
+
+Most of an article names no currency. One automaton finds the signs, codes and words that could, and only the text around
+them is read by the grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pledgebook.model import Span
+from pledgebook.values.currencies import currencies
+from pledgebook.vocabulary import load
+
+_BEFORE, _AFTER = 96, 64
+"""Characters around a trigger that belong to its window: a number in words with its range and hedge stands before it."""
+
+
+def _cases(word: str) -> set[str]:
+    return {word, word.title(), word.upper()}
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> AhoCorasick:
+    """Signs and codes as written; words in their three usual cases, after what may stand before them."""
+    table = currencies()
+    words = {key.rsplit(" ", 1)[-1] for key in table.after_meanings}
+    exact = {each.exact for meanings in table.after_meanings.values() for each in meanings} - {""}
+    written = {lead + form for word in words for form in _cases(word) for lead in (" ", "-", "\u00a0", "\n")}
+    magnitudes = {form for word in load().section("numerals")["paid"] for form in _cases(word)}
+    return AhoCorasick([*sorted({*table.before, *exact, *written, *magnitudes})], matchkind=MatchKind.LeftmostLongest)
+
+
+def _hits(text: str) -> Iterator[tuple[int, int]]:
+    """Where triggers stand as whole words."""
+    for _, start, end in _triggers().find_matches_as_indexes(text):
+        if not (text[end - 1].isalpha() and text[end : end + 1].isalpha()):
+            yield start, end
+
+
+def money_windows(text: str) -> list[Span]:
+    """The parts of the text that can hold an amount, in order, not overlapping; cut at spaces."""
+    windows: list[Span] = []
+    for start, end in _hits(text):
+        begin, stop = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+        while begin and not text[begin - 1].isspace():
+            begin -= 1
+        while stop < len(text) and not text[stop].isspace():
+            stop += 1
+        if windows and begin <= windows[-1].end:
+            windows[-1] = Span(windows[-1].start, max(stop, windows[-1].end))
+        else:
+            windows.append(Span(begin, stop))
+    return windows

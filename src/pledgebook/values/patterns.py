@@ -1,0 +1,44 @@
+"""Regular expressions from lists of words, fast enough to run over every article.
+
+A plain alternation of many words is tried word by word at every position; folded into a tree of common beginnings it
+is three times as fast and means the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+SPACE = "\u0020\u00a0\u2009\u202f"
+"""Spaces that stand inside numbers and amounts: plain, no-break, thin, narrow no-break (for use in a character class)."""
+
+GAP = rf"[{SPACE}\t]*(?:\r?\n[{SPACE}\t]*)?"
+"""Nothing, spaces, or one line break: a blank line ends a paragraph and is never crossed."""
+
+_Tree = dict[str, "_Tree"]
+_END = ""
+
+
+def _tree(words: Iterable[str]) -> _Tree:
+    root: _Tree = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[_END] = {}
+    return root
+
+
+def _pattern(node: _Tree) -> str:
+    branches = [re.escape(char) + _pattern(after) for char, after in sorted(node.items()) if char != _END]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    # greedy: the longest word wins, as in a list sorted by length
+    return f"(?:{joined})?" if _END in node else joined
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of the words; never the empty string. No words match nothing."""
+    tree = _tree(word for word in words if word)
+    return f"(?:{_pattern(tree)})" if tree else r"(?!)"

@@ -1,0 +1,76 @@
+"""Ranges: two numbers that name the ends of one interval (``$2-3 billion``, ``between 40 and 60``, ``two or three``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pledgebook.values.numeral import Numeral
+from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.vocabulary import load
+
+_WINDOW = 40
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Joins:
+    join: re.Pattern[str]
+    between: re.Pattern[str]
+    moves: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _joins() -> _Joins:
+    table = load().section("numerals")["ranges"]
+    words = alternation([*table["words"], "and"]).replace(r"\ ", r"\s+")
+    dashes = "".join(map(re.escape, table["dashes"]))
+    return _Joins(
+        join=re.compile(rf"(?P<dash>[{dashes}]|[{SPACE}][-–][{SPACE}](?=[^a-z]*\Z))|(?=[{SPACE}\n]){GAP}(?P<word>{words})(?=[{SPACE}\n]){GAP}"),
+        between=re.compile(rf"(?<![a-z]){alternation(table['between'])}[{SPACE}]*\Z".replace(r"\ ", r"\s+")),
+        moves=frozenset(table["moves"]),
+    )
+
+
+def join_between(folded: str, left: tuple[int, int], right: int) -> str:
+    """What joins the expression at ``left`` to the one that begins at ``right``: ``dash``, ``word``, ``between``; else nothing.
+
+    A dash between spaces joins figures only ("half a billion — $650 million" is none). "and" joins only after "between"; a movement before it ("rose $2 billion to $3 billion") makes a word join nothing.
+    """
+    start, end = left
+    if right - end > _WINDOW:
+        return ""
+    match = _joins().join.fullmatch(folded, end, right)
+    if match is None:
+        return ""
+    before = folded[max(0, start - _WINDOW) : start]
+    if _joins().between.search(before):
+        return "between"
+    if match["dash"]:
+        return "dash"
+    if match["word"] == "and" or _joins().moves.intersection(_WORD.findall(before)[-3:]):
+        return ""
+    return "word"
+
+
+def span_of_ends(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral] | None:
+    """The two numbers as ends of one range, the first with the second's magnitude where it has none; ``None`` if they are none."""
+    if low.share or high.share or low.bare or high.bare:
+        return None
+    if low.scale == 1 and high.scale > 1 and low.bottom < high.bottom and low.bottom < 1000:
+        low = low.scaled(high.scale)
+    top = high.high
+    return (low, high) if top is None or low.low < top else None
+
+
+def shared_scale(folded: str, low: Numeral, high: Numeral, gap: tuple[int, int]) -> Numeral:
+    """The first of two amounts with the magnitude that it shares with the second: the 4.2 of "€4.2 and €4.1 billion"."""
+    alike = low.scale == 1 and high.scale > 1 and low.bottom < 1000 and low.figures and high.figures
+    return low.scaled(high.scale) if alike and folded[gap[0] : gap[1]].strip() == "and" else low
+
+
+def between_start(folded: str, start: int) -> int:
+    """Where the "between" before a range begins; its own start without one."""
+    match = _joins().between.search(folded, max(0, start - _WINDOW), start)
+    return match.start() if match else start

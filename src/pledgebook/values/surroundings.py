@@ -1,0 +1,106 @@
+"""What the words around an amount make of it: a rate, a weight, a conversion in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pledgebook.model import Span
+from pledgebook.values.numeral import Numeral
+from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.vocabulary import load
+
+_NEXT = re.compile(rf"{GAP}([a-z]+)")
+_LAST_WORDS = re.compile(r"[a-z]+")
+_OPENING = re.compile(
+    rf"[{SPACE}´’']*{GAP}(?:\([{SPACE}]*(?:(?:or|i\.e\.|equal to|equivalent to|the equivalent of|that is|which is|at)[{SPACE}]*,?[{SPACE}]*)?"
+    rf"|\[[{SPACE}]*|,?[{SPACE}]+or[{SPACE}]+|[;,/][{SPACE}]*(?:or[{SPACE}]+)?)"
+)
+_CLOSING = re.compile(r"[^()\[\]0-9$€£\n]{0,48}[)\]]|(?=[;,/])")
+_STRUCK = re.compile(rf"<s>[^<]*</s>[{SPACE}]*\Z")
+_WINDOW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    rate: re.Pattern[str]
+    rates: Mapping[str, str]
+    before: Mapping[str, str]
+    masses: frozenset[str]
+    weighing: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _around() -> _Around:
+    table = load().section("units")
+    rates = {word: unit for unit, words in table["rates"].items() for word in words} | {word: "each" for word in table["each"]}
+    nouns = alternation(rates)
+    points = alternation(table["points"])
+    gap = rf"(?:-|(?=[{SPACE}\n]){GAP})"
+    return _Around(
+        rate=re.compile(
+            rf"(?:{gap}(?:an?|per|each|every){gap}|/[{SPACE}]?)(?P<noun>{nouns.replace(chr(92) + ' ', '[ ]')})(?![a-z])(?!{gap}{points}(?![a-z]))"
+            rf"|{gap}(?P<adverb>{alternation([word for word in rates if word.endswith('ly')] + table['each'])})(?![a-z])"
+        ),
+        rates=rates,
+        before=table["annual"],
+        masses=frozenset(table["masses"]),
+        weighing=frozenset(table["weighing"]),
+    )
+
+
+def is_struck(text: str, end: int) -> bool:
+    """Whether a transcript strikes out what ends here (``<s>$300</s> [$30] billion``): the correction follows it."""
+    return text.startswith("</s>", end)
+
+
+def corrected_start(text: str, start: int) -> int:
+    """Where the words begin that a correction at ``start`` replaces; ``start`` itself where it replaces none."""
+    struck = _STRUCK.search(text, max(0, start - 2 * _WINDOW), start)
+    return struck.start() if struck else start
+
+
+def next_word(folded: str, end: int) -> str:
+    """The word that follows on the same or the next line; empty where none does."""
+    match = _NEXT.match(folded, end)
+    return match[1] if match else ""
+
+
+def rate(folded: str, start: int, end: int) -> tuple[str, int, int]:
+    """The unit of time of the amount at ``start`` to ``end`` (``year``, ``each``; empty without), and where it then begins and ends."""
+    after = _around().rate.match(folded, end)
+    if after:
+        return _around().rates[after["noun"] or after["adverb"]], start, after.end()
+    words = list(_LAST_WORDS.finditer(folded, max(0, start - _WINDOW), start))
+    if words and words[-1].end() == start - 1 and words[-1][0] in _around().before:
+        return _around().before[words[-1][0]], words[-1].start(), end
+    return "", start, end
+
+
+def is_weight(folded: str, unit: str, numeral: Numeral, place: tuple[int, int, int]) -> bool:
+    """Whether "pounds" is a weight here: ``2,000-pound bombs``, ``5,000 pounds of rice``. ``place``: number, its end, word's end."""
+    start, end, word_end = place
+    if unit != "pound":
+        return False
+    if numeral.scale == 1 and (folded.startswith("-", end) or folded[:word_end].endswith("pound")):
+        return True
+    following = [word for word in _LAST_WORDS.findall(folded, word_end, word_end + 2 * _WINDOW)][:4]
+    if following[:1] == ["of"] and _around().masses.intersection(following[1:]):
+        return True
+    return numeral.scale == 1 and bool(_around().weighing.intersection(_LAST_WORDS.findall(folded, max(0, start - _WINDOW), start)))
+
+
+def conversion(text: str, end: int, other: Span, other_end: int) -> int:
+    """Where the words end in which the amount at ``other`` converts the one that ends at ``end``; 0 where it does not.
+
+    A conversion stands in brackets ("(about $675 million)", closed or followed by another) or after "or".
+    """
+    opening = _OPENING.fullmatch(text, end, other.start) if other.start - end < _WINDOW else None
+    if opening is None:
+        return 0
+    inside = text.rfind("(", 0, other.start) > text.rfind(")", 0, other.start)
+    if inside and (closing := _CLOSING.match(text, other_end)):
+        return closing.end()
+    return other_end if "or" in opening[0] and not inside else 0

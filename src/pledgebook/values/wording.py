@@ -1,0 +1,204 @@
+"""Numbers in words: ``two million``, ``half a billion``, ``several thousand``, ``tens of millions``, ``two dozen``.
+
+One pattern finds a run of number words; the forms of :data:`_FORMS` are then tried in order at each of its words, so
+that "one two" is two numbers and "the first hundred" is one. Fractions are shares in per cent ("two-thirds" is 66).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pledgebook.model import Span
+from pledgebook.values.numeral import Numeral
+from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.vocabulary import load
+
+_WORD = re.compile(r"[a-z]+")
+_ARTICLE = re.compile(rf"(?<![a-z])an?(?=[{SPACE}\t\r\n]+\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The vocabulary of number words and the pattern of a run of them."""
+
+    small: Mapping[str, int]
+    tens: Mapping[str, int]
+    magnitudes: Mapping[str, int]
+    vague: Mapping[str, int]
+    some: frozenset[str]
+    pairs: frozenset[str]
+    fractions: Mapping[str, Decimal]
+    run: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the first ``words`` words of a run mean."""
+
+    words: int
+    bottom: Decimal
+    top: Decimal | None
+    scale: int = 1
+    step: Decimal = Decimal(0)
+    bare: bool = False
+    share: bool = False
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table = load().section("numerals")
+    magnitudes = {**table["magnitudes"], **table["groups"]}
+    fractions = {
+        form: Decimal(part) / whole for word, (part, whole) in table["fractions"].items() for form in (word, word + "s")
+    }
+    core = [*table["words"], *table["tens"], *magnitudes, *table["vague"], *table["quantifiers"], *table["pairs"], *fractions]
+    between = rf"(?:-|(?=[{SPACE}\t\r\n]){GAP})"
+    word = rf"{alternation(core)}(?![a-z0-9])"
+    return _Words(
+        small=table["words"], tens=table["tens"], magnitudes=magnitudes, vague=table["vague"],
+        some=frozenset(table["quantifiers"]), pairs=frozenset(table["pairs"]), fractions=fractions,
+        run=re.compile(rf"(?<![a-z0-9]){word}(?:{between}(?:(?:and|of|an?|one|many){between}){{0,3}}{word})*"),
+    )  # fmt: skip
+
+
+def _magnitudes(words: Sequence[str]) -> tuple[int, int]:
+    """How many magnitudes the words begin with, and their product."""
+    product, count, known = 1, 0, _words().magnitudes
+    for word in words:
+        if word not in known:
+            break
+        product *= known[word]
+        count += 1
+    return count, product
+
+
+def _orders(words: Sequence[str]) -> _Reading | None:
+    """``thousands``, ``tens of thousands``."""
+    vague = _words().vague
+    if words[0] not in vague:
+        return None
+    size = vague[words[0]]
+    rest = 3 if words[1:3] == ["of", "many"] else 2
+    if words[1:2] == ["of"] and words[rest : rest + 1] and words[rest] in vague:
+        # only tens and hundreds are bounded by the next order: "thousands of millions" has none in use
+        return _Reading(rest + 1, Decimal(size), Decimal(size * 10) if size in (10, 100) else None, vague[words[rest]])
+    return _Reading(1, Decimal(1), None, size)
+
+
+def _some(words: Sequence[str]) -> _Reading | None:
+    """``several thousand``: at least one of them, like the plural."""
+    if words[0] not in _words().some:
+        return None
+    count, scale = _magnitudes(words[1:])
+    return _Reading(1 + count, Decimal(1), None, scale) if count else None
+
+
+def _couple(words: Sequence[str]) -> _Reading | None:
+    """``couple of million``."""
+    if words[0] not in _words().pairs:
+        return None
+    skip = 2 if words[1:2] == ["of"] else 1
+    count, scale = _magnitudes(words[skip:])
+    return _Reading(skip + count, Decimal(2), Decimal(2), scale, Decimal(1)) if count else None
+
+
+def _part(words: Sequence[str]) -> _Reading | None:
+    """``half a million``, ``three quarters of a billion``; without a magnitude a share: ``two-thirds``."""
+    known = _words()
+    count = known.small.get(words[0]) if len(words) > 1 and words[1] in known.fractions else None
+    at = 0 if count is None else 1
+    if words[at] not in known.fractions:
+        return None
+    value = known.fractions[words[at]] * (count or 1)
+    after = at + 1
+    while after < len(words) and words[after] in ("of", "a", "an"):
+        after += 1
+    more, scale = _magnitudes(words[after:])
+    if more:
+        return _Reading(after + more, value, value, scale, Decimal(1).scaleb(-1))
+    percent = Decimal(int(value * 100))
+    return _Reading(at + 1, percent, percent, share=True)
+
+
+def _small(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """``forty-six`` at this place: its value and the place after it; an "and" before it is skipped."""
+    known = _words()
+    at += at > 0 and words[at] == "and"
+    word = words[at] if at < len(words) else ""
+    if word in known.tens:
+        unit = known.small.get(words[at + 1], 0) if at + 1 < len(words) else 0
+        return (known.tens[word] + unit, at + 2) if 0 < unit < 10 else (known.tens[word], at + 1)
+    return (known.small[word], at + 1) if word in known.small else None
+
+
+def _and_a_half(words: Sequence[str], at: int) -> tuple[Decimal, int]:
+    """``and a half`` before a magnitude at this place: its value and the place after it."""
+    known = _words()
+    if words[at : at + 1] == ["and"] and words[at + 1 : at + 2] in (["a"], ["one"]) and at + 3 < len(words):
+        if words[at + 2] in known.fractions and words[at + 3] in known.magnitudes:
+            return known.fractions[words[at + 2]], at + 3
+    return Decimal(0), at
+
+
+def _exact(words: Sequence[str]) -> _Reading | None:
+    """``two hundred and fifty thousand``, ``one and a half billion``, ``a hundred``, bare ``billion``."""
+    total, group, at, lowest = Decimal(0), Decimal(0), 0, 10**30
+    bare = words[0] in _words().magnitudes
+    while at < len(words):
+        if group % 100 == 0 and (small := _small(words, at)):
+            part, at = _and_a_half(words, small[1])
+            group += small[0] + part
+            continue
+        count, scale = _magnitudes(words[at:])
+        if not count or scale >= lowest or not (group or at == 0):
+            break
+        at += count
+        if scale == 100:
+            group = (group or 1) * scale
+        else:
+            total, group, lowest = total + (group or 1) * scale, Decimal(0), scale
+    if not at:
+        return None
+    trailing, scale = 0, 1
+    while trailing < at and words[at - 1 - trailing] in _words().magnitudes:
+        scale *= _words().magnitudes[words[at - 1 - trailing]]
+        trailing += 1
+    value = (total + group) / scale
+    return _Reading(at, value, value, scale, Decimal(1).scaleb(min(0, int(value.as_tuple().exponent))), bare)
+
+
+_FORMS: tuple[Callable[[Sequence[str]], _Reading | None], ...] = (_orders, _some, _couple, _part, _exact)
+
+
+def _start(folded: str, start: int, word: str) -> int | None:
+    """Where an article that belongs to the number begins ("a million", "a few"); ``None`` without one."""
+    known = _words()
+    if word in known.small or word in known.tens or word in known.vague:
+        return None
+    article = _ARTICLE.search(folded, max(0, start - 4), start)
+    return article.start() if article else None
+
+
+def find_wording(folded: str, within: Span) -> Iterator[Numeral]:
+    """Every number in words, in text order; ``folded`` is the text in small letters."""
+    for run in _words().run.finditer(folded, within.start, within.end):
+        tokens = list(_WORD.finditer(folded, run.start(), run.end()))
+        words = [token[0] for token in tokens]
+        at = 0
+        while at < len(words):
+            reading = next((found for form in _FORMS if (found := form(words[at:]))), None)
+            if reading is None:
+                at += 1
+                continue
+            first, last = tokens[at], tokens[at + reading.words - 1]
+            article = _start(folded, first.start(), first[0])
+            span = Span(first.start() if article is None else article, last.end())
+            yield Numeral(
+                span, reading.bottom, reading.top, reading.step, reading.scale,
+                bare=reading.bare and article is None, share=reading.share,
+            )  # fmt: skip
+            at += reading.words
