@@ -134,6 +134,8 @@ class Entry:
     conflicts: tuple[Conflict, ...] = ()
     links: tuple[Link, ...] = ()
     confidence: float = 1.0
+    published: str | None = None
+    """When the first report was published, as an ISO day; ``None`` where no report is dated."""
 
 
 @dataclass(frozen=True, slots=True)

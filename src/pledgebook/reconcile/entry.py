@@ -27,6 +27,7 @@ def entry_of(statements: Sequence[Statement], kind: Kind) -> Entry:
         history=history(ordered, kind),
         conflicts=conflicts(ordered, kind),
         confidence=_confidence(ordered),
+        published=ordered[0].published,
     )
 
 
