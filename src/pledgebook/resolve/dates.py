@@ -1,0 +1,172 @@
+"""From words of time to the periods that statements hold: ``date``, ``deadline`` and ``since``.
+
+The same words mean different things in different fields: "by 2027" is ``/2027``, "since February 2022" opens a date
+(``2022-02/``) but is the plain beginning in ``since`` (``2022-02``), "over five years" is a deadline five years ahead and no date at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pledgebook.model import Article, Problem, Span
+from pledgebook.values.calendar_units import precision_of, shift
+from pledgebook.values.found import Found
+from pledgebook.values.period import Period
+from pledgebook.values.timex_forms import Fixed, Lasting
+from pledgebook.values.timex_reading import TimeReading, read_times
+from pledgebook.vocabulary import load
+
+_LEAD = 30
+"""How many characters before a time its preposition is looked for in."""
+_WORD = re.compile(r"[a-z]+")
+_FARTHEST = 150
+"""Years from publication beyond which a date is taken for a misprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A time as one field sees it: what it was read as, how the words before it lead to it, and the day of publication."""
+
+    reading: TimeReading
+    relation: str
+    reference: date | None
+
+    @property
+    def period(self) -> Period | None:
+        """The period of the words by themselves."""
+        return self.reading.period
+
+
+@lru_cache(maxsize=8)
+def article_times(text: str, published: str | None) -> tuple[TimeReading, ...]:
+    """All times of an article, resolved in their places; kept for the articles just worked on."""
+    return tuple(read_times(text, date.fromisoformat(published) if published else None))
+
+
+@lru_cache(maxsize=1)
+def _relations() -> Mapping[str, str]:
+    return {word: name for name, words in load().section("times")["relations"].items() for word in words}
+
+
+def relation(text: str, reading: TimeReading) -> str:
+    """How the words before a time lead to it: ``until`` ("by", "through"), ``since``, ``ahead`` ("over the next"), or nothing."""
+    words = _WORD.findall(text[max(reading.span.start - _LEAD, 0) : reading.span.start].lower())
+    for word in reversed(words[-2:]):
+        if word in _relations():
+            return _relations()[word]
+    return ""
+
+
+def _limit(words: Words) -> Period | None:
+    """``/X`` where X is the last day, if the words name the end of something, else what they name."""
+    period = words.period
+    if period is None or period.last is None:
+        return period
+    if words.reading.expression.part in ("end", "rest"):
+        return Period.of(period.last).until()
+    return period.until()
+
+
+def _ahead(words: Words) -> Period | None:
+    """The end of a length of time that begins with publication: "over five years", "within the next two months"."""
+    form = words.reading.expression.form
+    if isinstance(form, Lasting) and words.reference:
+        end = shift(form.unit, words.reference, form.count)
+        return Period.of(end, precision_of(form.unit, form.count)).until()
+    period = words.period
+    return period.until() if period and words.reference and period.last and period.last > words.reference else period
+
+
+def as_date(words: Words) -> Period | None:
+    """When an act took place or will."""
+    if words.reading.expression.sort == "duration":
+        return None
+    if words.relation == "until":
+        return _limit(words)
+    return words.period.since() if words.relation == "since" and words.period else words.period
+
+
+def as_deadline(words: Words) -> Period | None:
+    """By when a promise is to be met, or how long it runs."""
+    if words.reading.expression.sort in ("duration", "stretch"):
+        return _ahead(words)
+    if words.relation == "until" or words.reading.expression.part in ("end", "rest"):
+        return _limit(words)
+    return words.period
+
+
+def as_since(words: Words) -> Period | None:
+    """From when a sum counts: the beginning alone."""
+    form = words.reading.expression.form
+    if isinstance(form, Lasting) and words.reference:
+        return Period.of(shift(form.unit, words.reference, -form.count), precision_of(form.unit, form.count))
+    period = words.period
+    if period is None or not period.opening:
+        return period
+    return Period.parse(period.opening)
+
+
+_SENSES: Mapping[str, Callable[[Words], Period | None]] = {"date": as_date, "deadline": as_deadline, "since": as_since}
+
+
+def resolve_date(article: Article, span: Span, sense: str = "date") -> tuple[Period | None, Problem | None]:
+    """The period that the words of a span mean in a field of this sense, or why they mean none.
+
+    ``sense`` is ``date``, ``deadline`` or ``since``. The span may hold a preposition. Neither a period nor a
+    problem: no time is named.
+    """
+    found = [each for each in article_times(article.text, article.date) if each.span.overlaps(span)]
+    if not found:
+        return None, None
+    reading = max(found, key=_telling)
+    reference = date.fromisoformat(article.date) if article.date else None
+    try:
+        period = _SENSES[sense](Words(reading, relation(article.text, reading), reference))
+    except (ValueError, OverflowError):
+        period = None
+    problem = _problem(article, reading, period, reference)
+    return (None if problem else period), problem
+
+
+def _telling(reading: TimeReading) -> tuple[bool, int]:
+    return reading.period is not None, reading.span.end - reading.span.start
+
+
+def _problem(article: Article, reading: TimeReading, period: Period | None, reference: date | None) -> Problem | None:
+    """Why a time has no period, where a reader would expect one."""
+    said = " ".join(reading.span.of(article.text).split())
+    if reading.expression.fault:
+        return Problem("impossible-date", article.id, f"{said!r}: {reading.expression.fault}", "left out", reading.span)
+    if period is None:
+        if reference is None and not isinstance(reading.expression.form, Fixed):
+            return Problem(
+                "undated",
+                article.id,
+                f"{said!r} cannot be placed: the article has no date",
+                "date the article",
+                reading.span,
+            )
+        return None
+    ends = [day.year for day in (period.first, period.last) if day]
+    if reference and any(abs(year - reference.year) > _FARTHEST for year in ends):
+        return Problem("far-date", article.id, f"{said!r} lies too far from {article.date}", "left out", reading.span)
+    return None
+
+
+def statement_date(article: Article, sentence: Span, anchor: Span) -> Found[Period] | None:
+    """The date that a statement has by the words around its anchor, with the words; ``None`` where they tell none."""
+    reference = date.fromisoformat(article.date) if article.date else None
+    near = [
+        each
+        for each in article_times(article.text, article.date)
+        if sentence.covers(each.span) and each.period and each.expression.sort in ("date", "clock")
+    ]
+    if not near:
+        return None
+    reading = min(near, key=lambda each: max(each.span.start - anchor.end, anchor.start - each.span.end))
+    period = as_date(Words(reading, relation(article.text, reading), reference))
+    return Found(reading.span, period) if period else None

@@ -1,0 +1,121 @@
+"""Times in running text: found by grammar, resolved against a day.
+
+``find_times`` marks expressions as TIMEX3 does (ISO-TimeML; Pustejovsky et al. 2010): the whole phrase without its
+leading preposition ("the end of the year", "late last July", "three weeks ago"). What they mean depends on the reader's day, on the tense of the
+sentence and on the time spoken of before; ``resolve_time`` takes these and answers with a period.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pledgebook.values.found import Found
+from pledgebook.values.period import Period
+from pledgebook.values.timex_forms import Form, Moment, Stretch, Tense, Weekly
+from pledgebook.values.timex_joins import Atom, join
+from pledgebook.values.timex_pattern import Match
+from pledgebook.values.timex_rules import Rule, Sort, rules
+from pledgebook.values.timex_tokens import Tokens, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time as the words tell it, not yet a period.
+
+    ``sort``: ``date`` and ``clock`` name days of the calendar, ``stretch`` a length of time up to or from now ("the
+    past three years"), ``duration`` one without a place ("five-year"), ``none`` a date that no calendar has
+    (``fault`` says why). ``part`` as in "late", "end"; ``pieces`` are a range's two ends.
+    """
+
+    form: Form
+    sort: Sort
+    part: str = ""
+    pieces: tuple[Found[TimeExpression], ...] = ()
+
+    @property
+    def fault(self) -> str:
+        """Why it names no day although it looks like one; empty otherwise."""
+        return getattr(self.form, "reason", "")
+
+
+def find_times(text: str) -> list[Found[TimeExpression]]:
+    """The time expressions of a text, in text order, non-overlapping."""
+    found = tokens(text)
+    return [_expression(found, atom) for atom in join(found, _atoms(found)) if _kept(found, atom)]
+
+
+def resolve_time(
+    expression: TimeExpression,
+    reference: date | None,
+    *,
+    tense: Tense | None = None,
+    anchor: Period | None = None,
+) -> Period | None:
+    """The period that an expression means to a reader of this day.
+
+    Without a ``reference`` only what the words name in full, or count from the ``anchor``, has one. ``None`` also
+    where the words name no days or the days lie outside of the calendar.
+    """
+    try:
+        return expression.form.resolve(Moment(reference, tense, anchor))
+    except (ValueError, OverflowError):
+        return None
+
+
+@lru_cache(maxsize=1)
+def _starts() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(rules())}]")
+
+
+def _atoms(found: Tokens) -> list[Atom]:
+    """The single times: at each token that can begin one, the longest that does."""
+    atoms: list[Atom] = []
+    table, starts, place = rules(), _starts(), 0
+    while match := starts.search(found.kinds, place):
+        atom = _longest(found, match.start(), table[match.group()])
+        if atom:
+            atoms.append(atom)
+        place = atom.end if atom else match.start() + 1
+    return atoms
+
+
+def _longest(found: Tokens, place: int, table: tuple[Rule, ...]) -> Atom | None:
+    matches = [(match, rule) for rule in table if (match := rule.pattern.match(found, place))]
+    matches.sort(key=_length, reverse=True)
+    for match, rule in matches:
+        form = rule.read(match)
+        if form is not None:
+            sort: Sort = "stretch" if isinstance(form, Stretch) else rule.sort
+            return Atom(match.first, match.end, form, sort, _part(match))
+    return None
+
+
+def _part(match: Match) -> str:
+    """The part that an expression's own first or last word means: "later in the year", "year's end"."""
+    if match.inside(0, "early|earlier|late|later"):
+        return str(match.tokens.values[match.first])
+    return "end" if match.inside(-1, "end") else ""
+
+
+def _length(found: tuple[Match, Rule]) -> int:
+    return found[0].end
+
+
+_STANDING = ("year", "quarter", "month")
+
+
+def _kept(found: Tokens, atom: Atom) -> bool:
+    """Whether an atom is an expression of its own: a bare "the year" is one only after "for", "in", "during"."""
+    if atom.sort == "none":
+        return False
+    if atom.sort != "unit" or isinstance(atom.form, Weekly):
+        return True
+    return False
+
+
+def _expression(found: Tokens, atom: Atom) -> Found[TimeExpression]:
+    pieces = tuple(_expression(found, piece) for piece in atom.pieces)
+    return Found(found.span(atom.first, atom.end), TimeExpression(atom.form, atom.sort, atom.part, pieces))

@@ -1,0 +1,180 @@
+"""Reading times that the words name themselves: days, months, years, decades, fiscal years, ranges of days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.values.calendar_units import around
+from pledgebook.values.period import Period
+from pledgebook.values.timex_forms import Between, Fiscal, Fixed, Form, Moment, Nothing, Yearly
+from pledgebook.values.timex_pattern import Match
+from pledgebook.values.timex_words import lexicon
+
+_EARLIEST, _LATEST = 1900, 2050
+"""Years that news speaks of without a preposition; farther ones need "in", "since", "of"."""
+_BEFORE_TIMES = (
+    "in|since|by|until|through|of|from|to|during|before|after|between|early|late|mid|middle|last|next|this|end|start|"
+    "fiscal|over|for|and|or|comma|the|poss|dash|on|MONTH|season|holiday|weekday"
+)
+_OPEN = "the|comma|and|or|dash|for|over|on|poss"
+"""Words before a year that stand as often before a count."""
+_NEAR = 31
+"""An all-numeric date that can be read in two ways is read as the one so many days around publication, if only one is."""
+
+
+def year_of(short: int) -> int:
+    """The year meant by two digits: 1950 to 2049."""
+    return short + (1900 if short >= 50 else 2000)
+
+
+def _dated(year: int, month: int, day: int) -> Form:
+    period = Period.parse(f"{year:04}-{month:02}-{day:02}")
+    return Fixed(period) if period else Nothing(f"there is no day {day} in month {month} of {year}")
+
+
+def _impossible(month: int, day: int) -> Nothing | None:
+    if day < 1 or Period.parse(f"2024-{month:02}-{day:02}") is None:
+        return Nothing(f"there is no day {day} in month {month}")
+    return None
+
+
+def day_of_year(match: Match) -> Form | None:
+    """A day with its month, and its year if that is said."""
+    month, day, year = match["month"], match["day"], match["year_digits"]
+    if year is not None:
+        return _dated(year, month, day)
+    return _impossible(month, day) or Yearly("day", month, day)
+
+
+def days_of_month(match: Match) -> Form | None:
+    """A run of days of one month: "June 10-12", "10 to 12 June 2022"."""
+    first, last = match["day_range"] or (match["day"], match["day2"])
+    if not 1 <= first < last <= 31:
+        return None
+    if match["year_digits"] is None:
+        return _impossible(match["month"], last) or Days(match["month"], first, last)
+    low, high = (Period.parse(f"{match['year_digits']:04}-{match['month']:02}-{day:02}") for day in (first, last))
+    joined = low.join(high) if low and high else None
+    return Fixed(joined) if joined else Nothing(f"there is no day {last} in month {match['month']}")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A run of days of one month whose year is not said."""
+
+    month: int
+    first: int
+    last: int
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """In the year that its first day most likely belongs to."""
+        low = Yearly("day", self.month, self.first).resolve(moment)
+        return low.join(Period.of(low.first.replace(day=self.last))) if low and low.first else None
+
+
+def month_of_year(match: Match) -> Form | None:
+    """A month with its year."""
+    return Fixed(Period.of(date(match["year_digits"], match["month"], 1), "month"))
+
+
+def month(match: Match) -> Form | None:
+    """A month by itself; names that are also given names or verbs need a word of time before them."""
+    timely = match.kind_in(-1, _BEFORE_TIMES)
+    if match.tokens.kinds[match.first] == lexicon().classes["unsure_month"]:
+        return Yearly("month", match["month"]) if timely and not match.kind_in(-1, _OPEN) else None
+    following = match.tokens.word(match.end)
+    named = following[:1].isupper() and match.kind_in(1, "x")
+    return Yearly("month", match["month"]) if timely or not named else None
+
+
+def year(match: Match) -> Form | None:
+    """Four digits that are a year and no count."""
+    value = match["year_digits"]
+    following, leading = match.tokens.word(match.end).lower(), match.tokens.word(match.first - 1).lower()
+    words = lexicon()
+    if match.kind_in(-1, "currency") or following in words.counted or leading in words.numbered:
+        return None
+    timely = match.kind_in(-1, _BEFORE_TIMES)
+    sure = timely and not match.kind_in(-1, _OPEN)
+    if not sure and (not _EARLIEST <= value <= _LATEST or value % 1000 == 0 or match.kind_in(-1, "about")):
+        return None
+    return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
+
+
+def short_year(match: Match) -> Form | None:
+    """A year told by its last two digits: '98."""
+    return Fixed(Period.of(date(year_of(match["year_short"]), 1, 1), "year"))
+
+
+def years(match: Match) -> Form | None:
+    """Two years with a dash, or a month in ISO notation: "1990-91", "2022-02"."""
+    first, second = match["year_range"]
+    if second < 100:
+        if second <= first % 100:
+            return Fixed(Period.of(date(first, second, 1), "month")) if 1 <= second <= 12 else None
+        second += first // 100 * 100
+    return (
+        Fixed(Period.between(date(first, 1, 1), date(second, 1, 1), "year")) if first < second < first + 100 else None
+    )
+
+
+def decade(match: Match) -> Form | None:
+    """Ten years: "the 1990s", "the '80s"; by a word ("the sixties") only with the article, against "in his sixties"."""
+    first = match["decade"] if match["decade"] is not None else 1900 + match["decade_word"]
+    return Fixed(around("decade", date(first, 1, 1)))
+
+
+def century(match: Match) -> Form | None:
+    """The n-th century; ISO 8601 counts the 20th as 1900 to 1999."""
+    number = match["nth"]
+    if match["unit"] != "century" or not 1 < number <= 22:
+        return None
+    return Fixed(around("century", date(100 * (number - 1), 1, 1)))
+
+
+def iso(match: Match) -> Form | None:
+    """A day in ISO notation."""
+    period = Period.parse(match["iso"])
+    return Fixed(period) if period else Nothing(f"{match['iso']} is no day of the calendar")
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A date in digits that may put the day or the month first."""
+
+    readings: tuple[Period, ...]
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The reading near publication where only one is; none where both or neither are."""
+        if moment.reference is None:
+            return None
+        day = moment.reference
+        near = [each for each in self.readings if each.first and abs((each.first - day).days) <= _NEAR]
+        return near[0] if len(near) == 1 else None
+
+
+def slashed(match: Match) -> Form | None:
+    """A date in digits: "24/02/2022", "02-16-98", "24.02.2022" (points: the day first)."""
+    sign = re.findall(r"[./-]", match["slashed"])[0]
+    one, two, number = (int(part) for part in re.split(r"[./-]", match["slashed"]))
+    full = number if number > 99 else year_of(number)
+    orders = [(two, one)] if sign == "." else [(two, one), (one, two)]
+    found = {Period.parse(f"{full:04}-{month:02}-{day:02}") for month, day in orders}
+    readings = tuple(sorted((each for each in found if each), key=lambda each: each.iso))
+    if not readings:
+        return Nothing(f"{match['slashed']} is no day of the calendar") if sign != "." else None
+    return Fixed(readings[0]) if len(readings) == 1 else Either(readings)
+
+
+def fiscal(match: Match) -> Form | None:
+    """A fiscal year by its number: "fiscal 2024", "FY24", "the 2023-24 financial year" (called by its second year)."""
+    number = match["number"]
+    if isinstance(number, tuple):
+        first, number = number[0], number[1] if number[1] > 99 else number[0] // 100 * 100 + number[1]
+        if first < number and ((match.has("units") and match.is_class("units", "units")) or number - first > 1):
+            return Between(Fiscal(first), Fiscal(number))
+    elif number < 100:
+        number = year_of(number)
+    return Fiscal(number) if _EARLIEST <= number <= _LATEST else None

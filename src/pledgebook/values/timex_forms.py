@@ -1,0 +1,342 @@
+"""The forms of time expressions, each with its rule for finding the days it means.
+
+A form knows only what its words say ("the 3rd of some month", "two weeks before something"); a :class:`Moment` holds what
+a reader of the article knows besides. Forms raise ValueError or OverflowError where they leave the calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, Protocol
+
+from pledgebook.values.calendar_units import Unit, around, easter, months, precision_of, shift
+from pledgebook.values.period import Period
+
+Tense = Literal["past", "future"]
+
+_AGAINST = 6
+"""How much farther a reading against the sentence's tense counts: an event of "next month" may be told in the past
+tense of the announcement, one of eleven months ago is not told without its year."""
+_UNTENSED_FUTURE = 2
+"""News without a verb to go by speaks of the past twice as often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is known when an expression is resolved.
+
+    ``reference`` is the day of publication; ``anchor`` the time that the text spoke of last, for "the next day" and
+    "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a fiscal year begins and
+    whether it is called by the year of its ``end`` or its ``start``.
+    """
+
+    reference: date | None = None
+    tense: Tense | None = None
+    anchor: Period | None = None
+    fiscal: tuple[int, str] = (10, "end")
+
+    @property
+    def base(self) -> date | None:
+        """The day that anchored expressions count from."""
+        return self.anchor.first if self.anchor and self.anchor.first else self.reference
+
+
+class Form(Protocol):
+    """What every form offers."""
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The calendar days that it means at this moment; ``None`` if it means none that can be told."""
+
+
+def _distance(period: Period, day: date) -> int:
+    """Days from the day to the period: negative when it is over, 0 when it holds the day."""
+    if period.last and period.last < day:
+        return (period.last - day).days
+    return max((period.first - day).days, 0) if period.first else 0
+
+
+def nearest(candidates: Iterable[Period | None], day: date, tense: Tense | None) -> Period | None:
+    """The candidate that the tense and its distance from the day make likeliest; the earlier one of two as likely."""
+
+    def cost(period: Period) -> int:
+        distance = _distance(period, day)
+        if distance < 0:
+            return -distance * (_AGAINST if tense == "future" else 1)
+        return distance * {"past": _AGAINST, "future": 1, None: _UNTENSED_FUTURE}[tense]
+
+    return min((each for each in candidates if each), key=cost, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Days that the words name in full."""
+
+    period: Period
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The days themselves."""
+        del moment
+        return self.period
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A time that has no place in the calendar: "every Monday", "a few weeks ago"; ``reason`` where it should have one."""
+
+    reason: str = ""
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """No days."""
+        del moment
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """A part of a year whose year is not said.
+
+    ``sort`` and ``number``: a ``month`` or a ``season`` by the month it begins in, a ``quarter``, a ``half``, a
+    ``day`` of the month ``number``, a ``holiday`` whose ``rule`` is that of ``vocabulary/times.yaml``.
+    """
+
+    sort: Literal["month", "season", "quarter", "half", "day", "holiday"]
+    number: int = 0
+    day: int = 0
+    rule: tuple[tuple[str, int], ...] = ()
+
+    def in_year(self, year: int) -> Period | None:
+        """It in this year; ``None`` where that year has none (29 February)."""
+        lengths = {"month": 1, "season": 3, "quarter": 3, "half": 6}
+        if self.sort == "day":
+            return Period.parse(f"{year:04}-{self.number:02}-{self.day:02}")
+        if self.sort == "holiday":
+            return Period.of(_holiday(year, dict(self.rule)))
+        length = lengths[self.sort]
+        first = self.number if self.sort in ("month", "season") else (self.number - 1) * length + 1
+        return months(year, first, length)
+
+    def near(self, year: int) -> list[Period | None]:
+        """It in this year and its neighbours; a leap day in the four years around."""
+        reach = 4 if (self.number, self.day) == (2, 29) else 1
+        return [self.in_year(each) for each in range(max(year - reach, 1), min(year + reach, 9999) + 1)]
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The likeliest year's."""
+        return nearest(self.near(moment.reference.year), moment.reference, moment.tense) if moment.reference else None
+
+    def turn(self, day: date, count: int) -> Period | None:
+        """The last one that was over before this month began, this year's, or the next one to begin after this month."""
+        month = around("month", day)
+        if count == 0:
+            return self.in_year(day.year)
+        if count < 0:
+            return max((each for each in self.near(day.year) if each and each.before(month)), key=_first, default=None)
+        return min((each for each in self.near(day.year) if each and month.before(each)), key=_first, default=None)
+
+
+def _first(period: Period) -> date:
+    return period.first or date.min
+
+
+def _holiday(year: int, rule: dict[str, Any]) -> date:
+    if "easter" in rule:
+        return easter(year) + timedelta(days=rule["easter"])
+    if "day" in rule:
+        return date(year, rule["month"], rule["day"])
+    nth, wanted = rule["nth"], rule["weekday"]
+    if nth < 0:
+        last = around("month", date(year, rule["month"], 1)).last or date.max
+        return last - timedelta(days=(last.isoweekday() - wanted) % 7)
+    first = date(year, rule["month"], 1)
+    return first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A day of the week, Monday being 1, or the weekend (number 0)."""
+
+    number: int
+
+    def in_week(self, day: date) -> Period:
+        """It in the week that holds the day."""
+        if not self.number:
+            return around("weekend", day)
+        return Period.of(day + timedelta(days=self.number - day.isoweekday()))
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The next one to come after a verb of the future, else the last one; today counts both ways."""
+        today = moment.reference
+        if today is None:
+            return None
+        this = self.in_week(today)
+        if moment.tense == "future":
+            return self.in_week(today + timedelta(days=7)) if this.before(today) else this
+        return self.in_week(today - timedelta(days=7)) if _first(this) > today else this
+
+    def turn(self, day: date, count: int) -> Period | None:
+        """The last one before the day, the one in its week, the next one after it; weekends go by weeks."""
+        this = self.in_week(day)
+        if count == 0:
+            return this
+        week = timedelta(days=7)
+        if not self.number or (count < 0) == (_first(this) >= day):
+            return self.in_week(day + week * count)
+        return this if _first(this) != day else self.in_week(day + week * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A day, month or season told by its turn: "last July" (-1), "this summer" (0), "next Monday" (1)."""
+
+    inner: Yearly | Weekly
+    count: int
+    anchored: bool = False
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """Its turn, counted from publication or, if anchored, from the time spoken of."""
+        day = moment.base if self.anchored else moment.reference
+        return self.inner.turn(day, self.count) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The unit of the calendar so many units away: "today" (0 days), "last week", "two years ago"; anchored: "a year earlier"."""
+
+    unit: Unit
+    count: int = 0
+    anchored: bool = False
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The whole unit."""
+        day = moment.base if self.anchored else moment.reference
+        return around(self.unit, shift(self.unit, day, self.count)) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A fiscal year by its number, or counted from the running one; ``quarter`` and ``half`` are parts of it."""
+
+    year: int | None = None
+    count: int = 0
+    quarter: int = 0
+    half: int = 0
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """Its days, by the rule of the moment's country."""
+        month, named_by = moment.fiscal
+        if self.year is not None:
+            start = self.year - (named_by == "end" and month > 1)
+        elif moment.reference:
+            start = moment.reference.year - (moment.reference.month < month) + self.count
+        else:
+            return None
+        length = 3 if self.quarter else 6 if self.half else 12
+        part = months(start, month, 12) if length == 12 else None
+        if part is None:
+            ahead = (self.quarter - 1) * 3 if self.quarter else (self.half - 1) * 6
+            part = months(start + (month + ahead - 1) // 12, (month + ahead - 1) % 12 + 1, length)
+        return Period.between(_first(part), part.last or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day by itself: on the day that the text spoke of last, else on the day of publication."""
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """That day."""
+        if moment.anchor and moment.anchor.days == 1:
+            return moment.anchor
+        return Period.of(moment.reference) if moment.reference else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A length of time that ends or begins now: "the past year" (-1 year), "the next five months"."""
+
+    unit: Unit
+    count: int
+    anchored: bool = False
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """From its far end to the reference, as exactly as its unit is."""
+        day = moment.base if self.anchored else moment.reference
+        if day is None:
+            return None
+        return Period.between(day, shift(self.unit, day, self.count), precision_of(self.unit, abs(self.count)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A length of time that the words leave without a place: "for ten years", "five-year"."""
+
+    unit: Unit
+    count: int
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """No days: it says how long, not when."""
+        del moment
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A part of a time that is itself told: "the third quarter of last year", "Thursday of last week"."""
+
+    inner: Yearly | Weekly
+    whole: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The part within the whole."""
+        whole = self.whole.resolve(moment)
+        if whole is None or whole.first is None:
+            return None
+        return (
+            self.inner.in_week(whole.first) if isinstance(self.inner, Weekly) else self.inner.in_year(whole.first.year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some units at the beginning or end of a time: "the first week of June" (1, one), "the last three months of 2023" (-1, three)."""
+
+    unit: Unit
+    nth: int
+    count: int
+    whole: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """Those units, counted from the first day or back from the last; ``None`` where they do not fit."""
+        whole = self.whole.resolve(moment)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        precision = "day" if self.unit in ("day", "week") else "month"
+        if self.nth < 0:
+            first = shift(self.unit, whole.last + timedelta(days=1), -self.count)
+            part = Period.between(first, whole.last, precision)
+        else:
+            first = shift(self.unit, whole.first, (self.nth - 1) * self.count)
+            last = shift(self.unit, first, self.count) - timedelta(days=1)
+            part = Period.between(first, last, precision)
+        return part if whole.contains(part) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From one time to another; what the first leaves open (its month or year) the second tells."""
+
+    low: Form
+    high: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """All the days from the first to the second."""
+        high = self.high.resolve(moment)
+        if high is None or high.first is None:
+            return None
+        low = self.low
+        if isinstance(low, (Yearly, Weekly)):
+            first = low.resolve(Moment(high.first, "past", fiscal=moment.fiscal))
+        else:
+            first = low.resolve(moment)
+        return first.join(high) if first else None

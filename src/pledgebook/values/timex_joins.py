@@ -1,0 +1,247 @@
+"""Joining single times to the expressions that people mean: "the end of", "Thursday of last week", "from March to
+June 2023".
+
+Every join looks at the words between two neighbours, or right before or after one, and answers with one atom in
+their stead. Joins run in the order of :data:`_STEPS`: each may build on what the ones before it made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pledgebook.values.timex_forms import (
+    Between,
+    Clock,
+    Fiscal,
+    Fixed,
+    Form,
+    Inside,
+    Portion,
+    Shift,
+    Turned,
+    Weekly,
+    Yearly,
+)
+from pledgebook.values.timex_pattern import characters
+from pledgebook.values.timex_rules import Sort
+from pledgebook.values.timex_tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A time at tokens ``first`` up to, not including, ``end``.
+
+    ``part`` is the part of it that the words mean (``early``, ``mid``, ``late``, ``start``, ``middle``, ``end``,
+    ``rest``); ``pieces`` are the two ends of a range.
+    """
+
+    first: int
+    end: int
+    form: Form
+    sort: Sort
+    part: str = ""
+    pieces: tuple[Atom, ...] = ()
+
+
+Neighbours = Callable[[Tokens, Atom, Atom], Atom | None]
+
+
+def _kinds(names: str) -> frozenset[str]:
+    return frozenset(characters(names))
+
+
+def _is(tokens: Tokens, place: int, names: str) -> bool:
+    return 0 <= place < len(tokens.kinds) and tokens.kinds[place] in _kinds(names)
+
+
+def _between(tokens: Tokens, one: Atom, other: Atom, names: str) -> bool:
+    """Whether at most one token, of these classes, stands between the two."""
+    gap = other.first - one.end
+    return gap == 0 or (gap == 1 and _is(tokens, one.end, names))
+
+
+def is_day(form: Form) -> bool:
+    """Whether the form means a single day."""
+    if isinstance(form, Fixed):
+        return form.period.days == 1
+    if isinstance(form, Yearly):
+        return form.sort in ("day", "holiday")
+    if isinstance(form, Turned):
+        return is_day(form.inner)
+    return (isinstance(form, Weekly) and form.number > 0) or (isinstance(form, Shift) and form.unit == "day")
+
+
+def _is_year(form: Form) -> bool:
+    if isinstance(form, Fixed):
+        return form.period.precision == "year" and len(form.period.iso) == 4
+    return isinstance(form, Fiscal) or (isinstance(form, Shift) and form.unit == "year")
+
+
+def _widen_left(tokens: Tokens, atom: Atom) -> Atom:
+    """Take in "early", "mid-", "late", "earlier", "the end of", "the morning of" before a time."""
+    if atom.sort not in ("date", "unit"):
+        return atom
+    for widen in (_part_before, _portion_before, _daypart_before):
+        atom = widen(tokens, atom)
+    return atom
+
+
+def _article(tokens: Tokens, place: int) -> int:
+    return place - 1 if _is(tokens, place - 1, "the") else place
+
+
+def _part_before(tokens: Tokens, atom: Atom) -> Atom:
+    place = atom.first - 1
+    if atom.sort == "unit":
+        return atom
+    if _is(tokens, place, "dash") and _is(tokens, place - 1, "early|late|mid|end"):
+        place -= 1
+    elif not _is(tokens, place, "early|late|mid|earlier|later"):
+        return atom
+    if _is(tokens, place, "earlier|later") and isinstance(atom.form, Fixed):
+        return atom  # "2014 and later 2022"
+    return replace(atom, first=_article(tokens, place), part=tokens.values[place])
+
+
+def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
+    """ "the end of June", "the first week of June", "the last three months of 2023"."""
+    place = atom.first - 1
+    if not _is(tokens, place, "of"):
+        return atom
+    if _is(tokens, place - 1, "start|end|middle|rest|mid"):
+        part = tokens.values[place - 1]
+        return replace(atom, first=_article(tokens, place - 1), part=part, sort="date")
+    unit_at = place - 1
+    if not _is(tokens, unit_at, "unit|units") or atom.sort == "unit":
+        return atom
+    count_at = unit_at - 1 if _is(tokens, unit_at - 1, "COUNT") else unit_at
+    if not _is(tokens, count_at - 1, "NTH|last"):
+        return atom
+    count = tokens.values[count_at] if count_at < unit_at else 1
+    which = -1 if _is(tokens, count_at - 1, "last") else tokens.values[count_at - 1]
+    form = Portion(tokens.values[unit_at], which, count, atom.form)
+    return replace(atom, first=_article(tokens, count_at - 1), form=form)
+
+
+def _daypart_before(tokens: Tokens, atom: Atom) -> Atom:
+    place = atom.first - 1
+    if is_day(atom.form) and _is(tokens, place, "of|on") and _is(tokens, place - 1, "daypart|noon"):
+        return replace(atom, first=_article(tokens, place - 1))
+    return atom
+
+
+def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
+    """Take in "night" after a day, and the end after "2024's"."""
+    if is_day(atom.form) and _is(tokens, atom.end, "daypart|noon"):
+        return replace(atom, end=atom.end + 1)
+    if atom.sort == "date" and _is(tokens, atom.end, "poss") and _is(tokens, atom.end + 1, "end|start"):
+        return replace(atom, end=atom.end + 2, part=tokens.values[atom.end + 1])
+    return atom
+
+
+def _join_whole(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
+    """ "summer 2023", "the third quarter of last year", "Thursday of last week", "last year's third quarter"."""
+    if other.end and _is(tokens, one.end, "poss") and other.first == one.end + 1:
+        one, other = other, one
+    elif not _between(tokens, one, other, "of|comma"):
+        return None
+    inner = one.form
+    if isinstance(inner, Yearly) and inner.sort != "day" and _is_year(other.form):
+        form: Form = Inside(inner, other.form)
+        if isinstance(other.form, Fiscal) and inner.sort in ("quarter", "half"):
+            form = replace(other.form, **{inner.sort: inner.number})
+    elif (isinstance(inner, Yearly) and inner.sort == "day" and _is_year(other.form)) or (
+        isinstance(inner, Weekly) and isinstance(other.form, Shift) and other.form.unit == "week"
+    ):
+        form = Inside(inner, other.form)
+    else:
+        return None
+    first, end = min(one.first, other.first), max(one.end, other.end)
+    return Atom(first, end, form, "date", one.part or other.part)
+
+
+def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
+    """ "a week ago Friday"."""
+    weeks = isinstance(one.form, Shift) and one.form.unit == "week" and _is(tokens, one.end - 1, "ago")
+    if weeks and isinstance(other.form, Weekly) and other.first == one.end:
+        return Atom(one.first, other.end, Inside(other.form, one.form), "date")
+    return None
+
+
+def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
+    """ "1 p.m. Thursday", "Thursday at 1 p.m.", "noon on Friday"."""
+    if isinstance(one.form, Clock) and isinstance(other.form, Clock):
+        return replace(one, end=other.end) if one.end == other.first else None
+    if isinstance(one.form, Clock) and is_day(other.form) and _between(tokens, one, other, "comma|on"):
+        return replace(other, first=one.first)
+    if isinstance(other.form, Clock) and is_day(one.form) and _between(tokens, one, other, "comma|at"):
+        return replace(one, end=other.end)
+    return None
+
+
+def _join_weekday(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
+    """ "Friday, 2022-02-25": the date says more."""
+    if not isinstance(one.form, Weekly) or isinstance(other.form, Weekly) or not is_day(other.form):
+        return None
+    return replace(other, first=one.first) if _between(tokens, one, other, "comma") else None
+
+
+_LADDER = ("day", "month", "year")
+
+
+def _grain(form: Form) -> str:
+    """How large a range's ends are, so that only like is joined to like."""
+    if is_day(form):
+        return "day"
+    if _is_year(form):
+        return "year"
+    if isinstance(form, Fixed):
+        return form.period.precision
+    return form.sort if isinstance(form, Yearly) else "month" if isinstance(form, Inside) else type(form).__name__
+
+
+def _join_range(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
+    """ "from March to June 2023", "between 2022 and 2024", "Monday through Thursday"."""
+    if (
+        other.first - one.end != 1
+        or one.sort != "date"
+        or other.sort != "date"
+        or _grain(one.form) != _grain(other.form)
+    ):
+        return None
+    between = _is(tokens, one.first - 1, "between") and _is(tokens, one.end, "and")
+    if not between and not _is(tokens, one.end, "to|through|until|dash"):
+        return None
+    return Atom(one.first, other.end, Between(one.form, other.form), "date", pieces=(one, other))
+
+
+_STEPS: tuple[Neighbours, ...] = (_join_clock, _join_weekday, _join_ago, _join_whole, _join_range)
+
+
+def _pairwise(tokens: Tokens, atoms: list[Atom], step: Neighbours) -> list[Atom]:
+    """The atoms with every pair of neighbours that the step joins made one, from left to right."""
+    found: list[Atom] = []
+    for atom in atoms:
+        joined = step(tokens, found[-1], atom) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(atom)
+    return found
+
+
+def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
+    """The expressions that the atoms make together, in text order, without overlaps."""
+    atoms = [_widen_right(tokens, atom) for atom in atoms]
+    for step in _STEPS:
+        atoms = _pairwise(tokens, atoms, step)
+        if step is _join_whole:
+            atoms = _without_overlap([_widen_left(tokens, atom) for atom in atoms])
+    return atoms
+
+
+def _without_overlap(atoms: list[Atom]) -> list[Atom]:
+    """Drop an atom that a later one grew over ("the first week" before "of June")."""
+    return [atom for atom, after in pairwise([*atoms, None]) if atom and (after is None or atom.end <= after.first)]

@@ -1,0 +1,278 @@
+"""Reading times that the words tell from another time: "last week", "two years ago", "the third quarter", "Thursday"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pledgebook.values.timex_forms import (
+    Clock,
+    Fiscal,
+    Form,
+    Lasting,
+    Nothing,
+    Shift,
+    Stretch,
+    Turned,
+    Weekly,
+    Yearly,
+)
+from pledgebook.values.timex_pattern import Match
+
+NOTHING = Nothing()
+_TURNS = {
+    "last": -1,
+    "latest": -1,
+    "past": -1,
+    "prior": -1,
+    "this": 0,
+    "that": 0,
+    "same": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
+_ANCHORED = ("prior", "following", "that", "same")
+_LENGTHS = "over|in|during|within|for|through"
+"""Before "the next year" these make it a length of time from now, not the year after the one spoken of."""
+_ENDS = "|comma|dot|break|poss|and|or|dash"
+_SOON = ("hour", "minute")
+_LONGEST = 5000
+"""Units away beyond which a number is no time that news speaks of."""
+
+
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) else 1
+
+
+def nothing(match: Match) -> Form | None:
+    """A time without a place in the calendar."""
+    del match
+    return NOTHING
+
+
+def _turn(match: Match) -> tuple[int, bool]:
+    return _TURNS[match["turn"]], match["turn"] in _ANCHORED
+
+
+def turned_unit(match: Match) -> Form | None:
+    """ "last week", "this year", "the following month", "that day"."""
+    unit, (count, anchored) = match["unit"], _turn(match)
+    if unit in _SOON or (unit == "day" and not anchored and match["turn"] != "next"):
+        return None
+    if match["turn"] in ("past", "coming") or (
+        match.has("the") and match["turn"] in ("last", "next") and _spans(match)
+    ):
+        return Stretch(unit, count)
+    if match.has("the") and match["turn"] == "next":
+        anchored = True
+    if unit == "weekend":
+        return Turned(Weekly(0), count, anchored) if count or anchored else Weekly(0)
+    return Shift(unit, count, anchored or unit == "day")
+
+
+def _spans(match: Match) -> bool:
+    return match.kind_in(-1, _LENGTHS)
+
+
+def turned_fiscal(match: Match) -> Form | None:
+    """ "this fiscal year", "the next financial year"; "the fiscal year" is the running one."""
+    if match["unit"] not in ("year", "quarter"):
+        return None
+    count = _turn(match)[0] if match.has("turn") else 0
+    return Fiscal(count=count) if match["unit"] == "year" else Shift("quarter", count)
+
+
+def turned_name(match: Match) -> Form | None:
+    """ "last Thursday", "next July", "that summer"."""
+    count, anchored = _turn(match)
+    inner: Form | None
+    if match["named"] is None:
+        return None
+    if match.is_class("named", "weekday"):
+        inner = Weekly(match["named"])
+    elif match.is_class("named", "holiday"):
+        inner = holiday_of(match, match["named"])
+    else:
+        inner = Yearly("season" if match.is_class("named", "season") else "month", match["named"])
+    return Turned(inner, count, anchored) if isinstance(inner, (Weekly, Yearly)) else None
+
+
+def turned_daypart(match: Match) -> Form | None:
+    """ "this morning", "last night", "the next evening": the day that holds it."""
+    count, anchored = _turn(match)
+    if match.is_class("turn", "next"):
+        anchored = True
+    return Shift("day", count, anchored)
+
+
+def several(match: Match) -> Form | None:
+    """ "the past three years", "the next 12 months"."""
+    count, unit = _count(match["count"]), match["units"]
+    if count > _LONGEST or unit == "weekend":
+        return None
+    sign = -1 if match["turn"] in ("last", "past", "prior", "latest") else 1
+    return Stretch(unit, sign * count, match["turn"] in ("prior", "following"))
+
+
+def ago(match: Match) -> Form | None:
+    """ "three weeks ago", "a year ago"; with "and a half", months and days in its stead."""
+    count, unit = _count(match["count"]), match["units"]
+    if count > _LONGEST:
+        return None
+    if match.has("half") or match.has("half2"):
+        whole = 0 if match.has("half") else count
+        parts = {
+            "year": ("month", 12),
+            "month": ("day", 30),
+            "decade": ("year", 10),
+            "century": ("year", 100),
+            "day": ("hour", 24),
+        }
+        if unit not in parts:
+            return NOTHING
+        unit, size = parts[unit]
+        return Shift(unit, -(whole * size + size // 2))  # type: ignore[arg-type]  # the table holds names of units
+    return Shift(unit, -count)
+
+
+def ahead(match: Match) -> Form | None:
+    """ "two weeks from now"."""
+    return Shift(match["units"], _count(match["count"])) if _count(match["count"]) <= _LONGEST else None
+
+
+def anchored(match: Match) -> Form | None:
+    """ "two months earlier", "a year later"; "the day before" only where nothing follows that it could be before of."""
+    count = _count(match["count"])
+    if count > _LONGEST:
+        return None
+    if match["way"] in ("before", "after") and match.kind(1) and not match.kind_in(1, _ENDS.strip("|")):
+        return None
+    sign = -1 if match["way"] in ("before", "earlier") else 1
+    return Shift(match["units"], sign * count, anchored=True)
+
+
+def year_ago(match: Match) -> Form | None:
+    """ "year-ago", "year-earlier" as in "the year-earlier quarter"."""
+    return Shift(match["unit"], -1, anchored=True)
+
+
+def before_last(match: Match) -> Form | None:
+    """ "the year before last", "the week after next"."""
+    if (match["way"], match["turn"]) not in (("before", "last"), ("after", "next")):
+        return None
+    return Shift(match["unit"], -2 if match["way"] == "before" else 2)
+
+
+def before_day(match: Match) -> Form | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    if match["unit"] != "day" or match["deictic"] not in (-1, 1):
+        return None
+    return Shift("day", 2 * match["deictic"])
+
+
+def deictic(match: Match) -> Form | None:
+    """ "today", "yesterday"."""
+    return Shift("day", match["deictic"])
+
+
+def bare_unit(match: Match) -> Form | None:
+    """ "the year", "the quarter": the one spoken of; by themselves they are weak, see the joins."""
+    return Weekly(0) if match["unit"] == "weekend" else None if match["unit"] in _SOON else Shift(match["unit"], 0)
+
+
+def within_unit(match: Match) -> Form | None:
+    """ "later in the day", "early in the year"."""
+    return None if match["unit"] in _SOON else Shift(match["unit"], 0)
+
+
+def unit_end(match: Match) -> Form | None:
+    """ "year's end", "month-end"."""
+    return (
+        Shift(match["unit"], 0) if match["unit"] in ("year", "month", "week", "quarter", "decade", "century") else None
+    )
+
+
+def part_of_year(match: Match) -> Form | None:
+    """ "the third quarter", "second-quarter", "the first half" (with "of": halves are of matches too), "Q3", "H1"."""
+    if match["quarter_sign"] is not None:
+        return Yearly("quarter", match["quarter_sign"])
+    if match["half_sign"] is not None:
+        return Yearly("half", match["half_sign"])
+    number = match["nth"]
+    if match.has("half"):
+        sure = match.has("dash") or match.kind_in(1, "of|year_digits")
+        return Yearly("half", number) if number <= 2 and sure else None
+    return Yearly("quarter", number) if match["unit"] == "quarter" and number <= 4 else None
+
+
+_SEASON_BEFORE = (
+    "the|in|of|this|last|next|that|early|late|mid|middle|by|since|until|during|through|dash|between|after|before"
+)
+
+
+def season(match: Match) -> Form | None:
+    """A season, where a word of time or the article leads it; "the fall of" a city is none."""
+    fall_of = match.kind_in(1, "of") and not _year_next(match)
+    if fall_of or not (match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, "year_digits")):
+        return None
+    return Yearly("season", match["season"])
+
+
+def _year_next(match: Match) -> bool:
+    return match.kind_in(2, "year_digits|last|this|next|that")
+
+
+def holiday(match: Match) -> Form | None:
+    """A holiday, by the country that the article speaks of."""
+    return holiday_of(match, match["holiday"])
+
+
+def holiday_of(match: Match, rows: list[dict[str, Any]]) -> Form | None:
+    """The first of a holiday's rules that fits the article."""
+    for row in rows:
+        if "where" not in row or any(word in match.tokens.text for word in row["where"]):
+            rule = tuple((key, value) for key, value in row.items() if key != "where")
+            return Yearly("holiday", rule=rule)
+    return None
+
+
+def weekday(match: Match) -> Form | None:
+    """A day of the week; not where it is part of a newspaper's name ("the Sunday Times")."""
+    following = match.tokens.word(match.end)
+    if match.kind_in(-1, "the") and match.kind_in(1, "x") and following[:1].isupper():
+        return None
+    return Weekly(match["weekday"])
+
+
+def clock(match: Match) -> Form | None:
+    """A time of day, on the day spoken of; digits with a colon alone need "at" or the like before them."""
+    text = match.tokens.word(match.first)
+    if match.has("zone") and not match.tokens.word(match.places["zone"]).isupper():
+        return None
+    marked = match.has("meridiem") or match.has("zone") or text[-1:] in ("m", "M")
+    if not marked and not (
+        ":" in text and match.kind_in(-1, "at|by|until|from|to|between|since|about|before|after|and")
+    ):
+        return None
+    return Clock()
+
+
+def military(match: Match) -> Form | None:
+    """A time of day in four digits with its zone: "1200 GMT"."""
+    text = match.tokens.word(match.first)
+    zone = match.tokens.word(match.places["zone"])
+    return Clock() if len(text) == 4 and zone.isupper() and int(text) < 2400 and int(text) % 100 < 60 else None
+
+
+def noon(match: Match) -> Form | None:
+    """Noon or midnight of the day spoken of."""
+    del match
+    return Clock()
+
+
+def lasting(match: Match) -> Form | None:
+    """ "ten years", "five-year": a length of time; with "old", nobody's business."""
+    count = _count(match["count"])
+    if match.has("old") or count > _LONGEST or match["units"] == "weekend":
+        return NOTHING
+    return Lasting(match["units"], count)

@@ -1,0 +1,112 @@
+"""The grammar of single time expressions: patterns over classes of words, and what reads each.
+
+A rule is a pattern (:mod:`pledgebook.values.timex_pattern`) and a small function from its match to a form; ``None`` refuses the match.
+Of the rules that match at a word the longest wins, of equals the first. Joining expressions to larger ones ("the end of", "Thursday of
+last week", "from … to …") is :mod:`pledgebook.values.timex_joins`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pledgebook.values import timex_dates as dates
+from pledgebook.values import timex_relative as relative
+from pledgebook.values.timex_forms import Form
+from pledgebook.values.timex_pattern import Match, Pattern
+
+Reader = Callable[[Match], Form | None]
+Sort = Literal["date", "clock", "unit", "stretch", "duration", "event", "none"]
+
+# Pattern, reader, sort. ``unit`` is a bare "the year", which counts only where a join or a word before it makes it a time.
+_TABLE: tuple[tuple[str, Reader, Sort], ...] = (
+    # days, months, years
+    ("weekday|unsure_weekday comma? MONTH DAY comma? year_digits", dates.day_of_year, "date"),
+    ("weekday|unsure_weekday comma? MONTH DAY", dates.day_of_year, "date"),
+    ("MONTH DAY comma? year_digits", dates.day_of_year, "date"),
+    ("MONTH the? DAY", dates.day_of_year, "date"),
+    ("weekday|unsure_weekday comma? the? DAY of? MONTH (comma? year_digits)?", dates.day_of_year, "date"),
+    ("the? DAY of? MONTH (comma? year_digits)?", dates.day_of_year, "date"),
+    ("MONTH day_range (comma? year_digits)?", dates.days_of_month, "date"),
+    ("day_range of? MONTH (comma? year_digits)?", dates.days_of_month, "date"),
+    ("MONTH DAY dash|to|and|through DAY:day2 (comma? year_digits)?", dates.days_of_month, "date"),
+    ("DAY dash|to|and|through DAY:day2 of? MONTH (comma? year_digits)?", dates.days_of_month, "date"),
+    ("MONTH comma|of? year_digits", dates.month_of_year, "date"),
+    ("MONTH", dates.month, "date"),
+    ("iso", dates.iso, "date"),
+    ("slashed", dates.slashed, "date"),
+    ("year_digits", dates.year, "date"),
+    ("year_short", dates.short_year, "date"),
+    ("year_range", dates.years, "date"),
+    ("the? decade", dates.decade, "date"),
+    ("the early|late|mid? dash? decade", dates.decade, "date"),
+    ("the early|late|mid? dash? decade_word", dates.decade, "date"),
+    ("the? early|late|mid? dash? NTH dash? unit", dates.century, "date"),
+    # fiscal years
+    ("fiscal UNITS? year_digits|year_short|year_range:number", dates.fiscal, "date"),
+    ("fy year_digits|year_short|year_range:number", dates.fiscal, "date"),
+    ("fiscal_sign:number", dates.fiscal, "date"),
+    ("the? year_digits|year_range:number fiscal unit", dates.fiscal, "date"),
+    ("the? last|this|next|prior|following|coming|latest:turn fiscal unit", relative.turned_fiscal, "date"),
+    ("the fiscal unit", relative.turned_fiscal, "date"),
+    # parts of a year, days of the week, holidays
+    ("the? fiscal? NTH dash? fiscal? unit", relative.part_of_year, "date"),
+    ("the? NTH dash? half", relative.part_of_year, "date"),
+    ("quarter_sign|half_sign", relative.part_of_year, "date"),
+    ("season", relative.season, "date"),
+    ("holiday", relative.holiday, "date"),
+    ("weekday", relative.weekday, "date"),
+    ("the? last|this|next|prior|following|coming|that|same:turn MONTH|weekday|season|holiday:named", relative.turned_name, "date"),
+    # counted from now or from the time spoken of
+    ("deictic", relative.deictic, "date"),
+    ("the? unit before|after deictic", relative.before_day, "date"),
+    ("the? unit before|after:way last|next:turn", relative.before_last, "date"),
+    ("this|last|that|same|next|following:turn daypart", relative.turned_daypart, "date"),
+    ("the next|following|prior|same:turn daypart", relative.turned_daypart, "date"),
+    ("the? last|latest|this|next|prior|following|that|same|past|coming:turn unit", relative.turned_unit, "date"),
+    ("about? a|COUNT:count UNITS ago", relative.ago, "date"),
+    ("about? COUNT:count and a half:half2 UNITS ago", relative.ago, "date"),
+    ("half a UNITS ago", relative.ago, "date"),
+    ("few UNITS ago|earlier|later", relative.nothing, "none"),
+    ("units ago|earlier|later", relative.nothing, "none"),
+    ("a|COUNT:count UNITS from now|deictic", relative.ahead, "date"),
+    ("about? a|the|COUNT:count UNITS earlier|later|before|after:way", relative.anchored, "date"),
+    ("the? unit dash ago|earlier", relative.year_ago, "date"),
+    ("early|earlier|late|later in the unit", relative.within_unit, "date"),
+    ("the? unit poss end", relative.unit_end, "date"),
+    ("this|last|next|that unit poss end", relative.unit_end, "date"),
+    ("the? unit dash end", relative.unit_end, "date"),
+    ("the unit", relative.bare_unit, "unit"),
+    # lengths of time, and times without a place
+    ("the? last|past|next|coming|following|prior|latest:turn COUNT full? dash? UNITS", relative.several, "stretch"),
+    ("the? last|past|next|coming|following|prior:turn few UNITS", relative.nothing, "none"),
+    ("about? COUNT dash? full? UNITS dash? old?", relative.lasting, "duration"),
+    ("every other? COUNT|NTH? UNITS|weekday|MONTH|season|daypart|holiday", relative.nothing, "none"),
+    # times of day
+    ("clock meridiem? zone?", relative.clock, "clock"),
+    ("one_digit|number:hour meridiem zone?", relative.clock, "clock"),
+    ("year_digits|count_digits|one_digit|day_digits:hours zone", relative.military, "clock"),
+    ("noon", relative.noon, "clock"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of naming a time."""
+
+    pattern: Pattern
+    read: Reader
+    sort: Sort
+
+
+@lru_cache(maxsize=1)
+def rules() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules by the class of the token that they can begin with, in the order of the table."""
+    found: dict[str, list[Rule]] = {}
+    for source, read, sort in _TABLE:
+        rule = Rule(Pattern(source), read, sort)
+        for kind in dict.fromkeys(rule.pattern.starts):
+            found.setdefault(kind, []).append(rule)
+    return {kind: tuple(each) for kind, each in found.items()}

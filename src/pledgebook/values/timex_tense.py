@@ -1,0 +1,64 @@
+"""Whether a sentence speaks of the past or of what is to come, at one place of it.
+
+English news puts the day behind its verb ("said Thursday", "will meet Thursday") or at the sentence's head ("On Thursday, lawmakers
+voted"), so the nearest cue before the place decides, and only without one the nearest after it. Cues:
+``vocabulary/times.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pledgebook.model import Span
+from pledgebook.values.timex_forms import Tense
+from pledgebook.vocabulary import load
+
+_BEFORE, _AFTER = 160, 90
+"""How many characters around the place a clause is looked for in."""
+_END = re.compile(r"[.!?;:][\"”’)]*\s+(?=[\"“(]?[A-Z])|\n")
+_WORD = re.compile(r"[A-Za-z]+|['’]ll")
+_ED = re.compile(r"[a-z]{2,}ed$")
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, Tense | None]:
+    """Words that tell a tense; ``None`` for those that only look like verbs of the past."""
+    words = load().section("times")["tense"]
+    cues: dict[str, Tense | None] = dict.fromkeys(words["past"], "past")
+    cues.update(dict.fromkeys(words["future"], "future"))
+    cues.update(dict.fromkeys(words["neither"]))
+    return cues
+
+
+def _cue(word: str, after: str) -> Tense | None:
+    """What a word tells, given the word after it."""
+    lower = word.lower().replace("’", "'")
+    if lower in ("is", "are", "am") and after.endswith("ing"):
+        return "future"
+    cues = _cues()
+    if lower in cues:
+        return cues[lower]
+    return "past" if _ED.match(lower) else None
+
+
+def _first(words: list[str], following: list[str]) -> Tense | None:
+    for word, after in zip(words, following, strict=True):
+        tense = _cue(word, after)
+        if tense:
+            return tense
+    return None
+
+
+def tense_at(text: str, span: Span) -> Tense | None:
+    """The tense of the clause around the span; ``None`` without a cue."""
+    head = text[max(span.start - _BEFORE, 0) : span.start]
+    ends = list(_END.finditer(head))
+    before = _WORD.findall(head[ends[-1].end() :] if ends else head)
+    found = _first(before[::-1], ["", *before[:0:-1]] if before else [])
+    if found:
+        return found
+    tail = text[span.end : span.end + _AFTER]
+    end = _END.search(tail)
+    after = _WORD.findall(tail[: end.start()] if end else tail)
+    return _first(after, [*after[1:], ""] if after else [])

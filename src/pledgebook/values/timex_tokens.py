@@ -1,0 +1,148 @@
+"""A text as a string of classes: one character for each word, number and sign, which the grammar of times is matched against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.model import Span
+from pledgebook.values.timex_words import TOKEN, Entry, Lexicon, lexicon
+
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "break", "$": "currency", "£": "currency", "€": "currency", "¥": "currency", "₹": "currency"}  # fmt: skip
+_WORD, _NUMBER, _APOSTROPHE, _PARAGRAPH = 1, 2, 3, 4
+
+# Shapes of numbers, most telling first. Group 1 and 2 are the value, where there is one.
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.ASCII))
+    for name, pattern in (
+        ("count_digits", r"(\d{1,4})$"),
+        ("ordinal_digits", r"(\d{1,2})(?:st|nd|rd|th)$"),
+        ("decade", r"(\d{3}0)s$"),
+        ("iso", r"(\d{4}-\d{2}-\d{2})(?:T\d{2}.*)?$"),
+        ("clock", r"([01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?(?:am|pm)?$"),
+        ("clock", r"(1[0-2]|0?[1-9])(?:am|pm)$"),
+        ("slashed", r"(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))$"),
+        ("year_range", r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)?\d\d)$"),
+        ("day_range", r"(\d{1,2})[-–/](\d{1,2})$"),
+        ("quarter_sign", r"([1-4])Q$"),
+    )
+)
+_SIGNED = re.compile(r"(Q[1-4]|H[12]|FY(?:\d\d)?\d\d)$", re.ASCII)
+_SIGNED_KIND = {"Q": "quarter_sign", "H": "half_sign", "F": "fiscal_sign"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: their classes as one string, and for each its value and its place."""
+
+    text: str
+    kinds: str
+    values: tuple[Any, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def span(self, first: int, end: int) -> Span:
+        """The characters from token ``first`` up to, not including, token ``end``."""
+        return Span(self.spans[first][0], self.spans[end - 1][1])
+
+    def word(self, place: int) -> str:
+        """The token's characters; empty beyond either end of the text."""
+        return self.text[slice(*self.spans[place])] if 0 <= place < len(self.spans) else ""
+
+
+def _count_kind(value: int, digits: int) -> str:
+    if digits == 4 and value >= 1000:
+        return "year_digits"
+    if 1 <= value <= 12:
+        return "one_digit"
+    return "day_digits" if 13 <= value <= 31 else "count_digits"
+
+
+def _number(token: str) -> tuple[str, Any]:
+    for kind, pattern in _SHAPES:
+        match = pattern.match(token)
+        if match is None:
+            continue
+        if kind == "count_digits":
+            return _count_kind(int(token), len(token)), int(token)
+        if kind in ("iso", "slashed"):
+            return kind, match.group(1)
+        return kind, tuple(int(part) for part in match.groups()) if len(match.groups()) > 1 else int(match.group(1))
+    return "x", None
+
+
+def _apostrophe(token: str) -> tuple[str, Any]:
+    if token[1] == "s":
+        return "poss", None
+    if token.endswith("s"):
+        return "decade", 1900 + int(token[1:3])
+    return "year_short", int(token[1:3])
+
+
+def _word(token: str, words: Lexicon) -> Entry:
+    lower = token.lower()
+    entry = words.words.get(lower)
+    if entry is not None:
+        if token.isupper() and lower in words.shortened:
+            return words.classes["unsure_month"], entry[1]  # "DEC" is an organisation too
+        return entry if lower not in words.capital or token[0].isupper() else (words.classes["x"], None)
+    if _SIGNED.match(token):
+        return words.classes[_SIGNED_KIND[token[0]]], int(token.lstrip("QHFY"))
+    return words.classes["x"], None
+
+
+def _entry(match: re.Match[str], words: Lexicon) -> Entry:
+    sort, token = match.lastindex, match.group()
+    if sort == _WORD:
+        return _word(token, words)
+    if sort == _NUMBER:
+        kind, value = _number(token)
+    elif sort == _APOSTROPHE:
+        kind, value = _apostrophe(token)
+    else:
+        kind, value = ("break" if sort == _PARAGRAPH else _SIGNS.get(token, "break")), None
+    return words.classes[kind], value
+
+
+def tokens(text: str) -> Tokens:
+    """The text's tokens, names of several words joined to one ("New Year's Eve"), points of shortened words included."""
+    words = lexicon()
+    kinds: list[str] = []
+    values: list[Any] = []
+    spans: list[tuple[int, int]] = []
+    for place, end, (kind, value) in _joined(text, words):
+        kinds.append(kind)
+        values.append(value)
+        spans.append((place, end))
+    return Tokens(text, "".join(kinds), tuple(values), tuple(spans))
+
+
+def _joined(text: str, words: Lexicon) -> Iterator[tuple[int, int, Entry]]:
+    matches = list(TOKEN.finditer(text))
+    place, count = 0, len(matches)
+    while place < count:
+        match = matches[place]
+        start, end = match.span()
+        lower = match.group().lower() if match.lastindex == _WORD else ""
+        longer = _phrase(matches, place, words) if lower in words.phrases else None
+        if longer:
+            place, entry = longer
+            yield start, matches[place - 1].end(), entry
+            continue
+        entry = _entry(match, words)
+        place += 1
+        if lower in words.shortened and text[end : end + 1] == "." and entry[0] != words.classes["x"]:
+            end += 1
+            place += 1
+        yield start, end, entry
+
+
+def _phrase(matches: list[re.Match[str]], place: int, words: Lexicon) -> tuple[int, Entry] | None:
+    """Where a name of several words that begins here ends, and what it means."""
+    holiday = words.classes["holiday"]
+    for rest, entry in words.phrases[matches[place].group().lower()]:
+        found = [match.group().lower().replace("’", "'") for match in matches[place + 1 : place + 1 + len(rest)]]
+        if tuple(found) == rest and (entry[0] != holiday or matches[place].group()[0].isupper()):
+            return place + 1 + len(rest), entry
+    return None

@@ -1,0 +1,161 @@
+"""What single words mean in time expressions, from ``vocabulary/times.yaml`` and Python's calendar.
+
+Every word has one class, and every class is one character, so that a text becomes a string of classes over which the
+grammar is written (:mod:`pledgebook.values.timex_rules`).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.vocabulary import load
+
+# Classes that tokens get from their shape or from tables, beside the word classes of times.yaml.
+_SHAPES = [
+    "x",
+    "break",
+    "dash",
+    "comma",
+    "dot",
+    "poss",
+    "currency",
+    "month",
+    "unsure_month",
+    "weekday",
+    "unsure_weekday",
+    "unit",
+    "units",
+    "number",
+    "tens",
+    "ordinal",
+    "season",
+    "holiday",
+    "decade_word",
+    "one_digit",
+    "day_digits",
+    "count_digits",
+    "year_digits",
+    "year_short",
+    "decade",
+    "ordinal_digits",
+    "iso",
+    "slashed",
+    "day_range",
+    "year_range",
+    "clock",
+    "quarter_sign",
+    "half_sign",
+    "fiscal_sign",
+]
+_FIRST_CLASS = 0xE000
+"""Classes are characters of the private use area, none of which means anything in a regular expression."""
+
+TOKEN = re.compile(
+    r"([AaPp]\.\s?[Mm]\b\.?|[^\W\d_]\w*)"  # 1: a word, or "a.m."
+    r"|(\d\w*(?:(?:[.:/–-]|,(?=\d{3}\b))\d\w*)*)"  # 2: a number with what hangs on to it: 24/02/2022, 1,200, 1990s, 10–12, 9:30
+    r"|(['’](?:s\b|\d\ds?\b))"  # 3: the possessive, and '98
+    r"|(\n\s*\n)"  # 4: a paragraph's end
+    r"|(\S)"  # 5: any other sign
+)
+"""One token of a text; the number of the group that matched tells its sort."""
+
+Entry = tuple[str, Any]
+"""A word's class (its one character) and its value: a number, a unit's name, or the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Classes of words.
+
+    ``classes`` maps a class's name to its character. ``words`` maps a word in small letters to its entry.
+    ``phrases`` maps a first word to the words that may follow it with the entry of the whole, longest first.
+    ``capital`` are the entries that count only with a capital initial, ``shortened`` those that a point may end.
+    After a ``numbered`` and before a ``counted`` word four digits are no year.
+    """
+
+    classes: Mapping[str, str]
+    words: Mapping[str, Entry]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    capital: frozenset[str]
+    shortened: frozenset[str]
+    counted: frozenset[str]
+    numbered: frozenset[str]
+
+
+def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
+    for number, name in enumerate(names, start=first):
+        if name:
+            yield name.lower(), number
+
+
+def _calendar_words(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Word, class and number of months and weekdays."""
+    unsure = set(times["months"]["unsure"])
+    for name, number in _named_days(calendar.month_name, 0):
+        yield name, "unsure_month" if name in unsure else "month", number
+    for name, number in times["months"]["short"].items():
+        yield name, "month", number
+    for name, number in _named_days(calendar.day_name, 1):
+        yield name, "weekday", number
+    for name, number in times["weekdays"]["short"].items():
+        yield name, "weekday", number
+    for name, number in times["weekdays"]["unsure"].items():
+        yield name, "unsure_weekday", number
+
+
+def _table_words(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Word, class and value of everything else."""
+    for kind, words in times["words"].items():
+        numbered = words if isinstance(words, dict) else dict.fromkeys(words, kind)
+        for word, value in numbered.items():
+            yield word, kind, value
+    for tens, value in times["tens"].items():
+        for ones, number in times["numbers"].items():
+            if number < 10:
+                yield f"{tens}-{ones}", "number", value + number
+    for word, unit in times["units"].items():
+        yield word, "units" if word.endswith("s") else "unit", unit
+    for section, kind in (
+        ("numbers", "number"),
+        ("tens", "tens"),
+        ("ordinals", "ordinal"),
+        ("decades", "decade_word"),
+        ("seasons", "season"),
+        ("holidays", "holiday"),
+    ):
+        for word, value in times[section].items():
+            yield word, kind, value
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped words of time, read once."""
+    times = load().section("times")
+    rows = [*_calendar_words(times), *_table_words(times)]
+    names = sorted({kind for _, kind, _ in rows} | set(_SHAPES))
+    classes = {name: chr(_FIRST_CLASS + place) for place, name in enumerate(names)}
+    words: dict[str, Entry] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for text, kind, value in rows:
+        first, *others = (match.group() for match in TOKEN.finditer(text))
+        if others:
+            phrases.setdefault(first, []).append((tuple(others), (classes[kind], value)))
+        else:
+            words[first] = (classes[kind], value)
+    longest = {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()}
+    capital = frozenset(name for name, _ in _named_days(calendar.month_name, 0) if name in times["months"]["unsure"])
+    shortened = frozenset(times["months"]["short"]) | frozenset(times["weekdays"]["short"])
+    return Lexicon(
+        classes,
+        words,
+        longest,
+        capital | shortened | frozenset(times["weekdays"]["unsure"]),
+        shortened,
+        frozenset(times["counted"]),
+        frozenset(times["numbered"]),
+    )
