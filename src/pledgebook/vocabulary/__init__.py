@@ -35,18 +35,38 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a person held: whose (``UKR``), which (a key of ``offices.yaml``), from and to.
+
+    Dates are ISO 8601 as precise as known (``2021-11``), both inclusive; an empty one is open.
+    """
+
+    code: str
+    title: str
+    start: str
+    end: str
+
+    def held_on(self, day: str | None) -> bool:
+        """Whether it was held on a day (ISO 8601); an unknown day counts as now, in an office without an end."""
+        if day is None:
+            return not self.end
+        return self.start <= day and (not self.end or day[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The compiled vocabulary.
 
     ``sections`` holds each YAML file's content by the file's name without its ending; ``names`` every spelling of a
     party's name with its meanings; ``instruments`` every spelling of an instrument's name with its code; ``rules`` every
-    spelling of an ambiguous name with the row of ``ambiguous.yaml`` that decides it.
+    spelling of an ambiguous name with the row of ``ambiguous.yaml`` that decides it; ``people`` every office-holder.
     """
 
     sections: Mapping[str, Any]
     names: Mapping[str, tuple[Name, ...]]
     instruments: Mapping[str, str]
     rules: Mapping[str, str]
+    people: Mapping[str, tuple[Office, ...]]
 
     def section(self, name: str) -> Any:
         """The content of ``vocabulary/<name>.yaml``; raises :class:`BrokenVocabulary` where there is no such file."""
@@ -69,6 +89,7 @@ def load() -> Vocabulary:
     try:
         data = json.loads(COMPILED.read_text(encoding="utf-8"))
         names = {text: tuple(Name(*row) for row in rows) for text, rows in data["names"].items()}
-        return Vocabulary(data["sections"], names, data["instruments"], data["rules"])
+        people = {name: tuple(Office(*row) for row in rows) for name, rows in data["people"].items()}
+        return Vocabulary(data["sections"], names, data["instruments"], data["rules"], people)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenVocabulary(COMPILED, f"cannot be read ({error}); run `python -m pledgebook.vocabulary`") from error

@@ -72,6 +72,37 @@ def _listings(sections: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
                         yield form, (code, sort, key == "weak")
 
 
+def _called(section: Mapping[str, Any], name: str) -> tuple[list[str], list[str]]:
+    """A person's full names and short names."""
+    row = section.get(name) or {}
+    return [name, *row.get("aliases", ())], row.get("short", [spelling.short_name(name)])
+
+
+def _people(sections: Mapping[str, Any], names: dict[str, list[Meaning]]) -> None:
+    """Add the office-holders' names; what is already a party's name (Jordan, Israel) is no surname."""
+    common = frozenset(sections.get("surnames", {}).get("common", ()))
+    taken = frozenset(names) | frozenset(rule_table(sections))
+    for name in people(sections):
+        full, short = _called(sections.get("spellings", {}), name)
+        listed = [(text, "person", False) for text in full] + [(text, "surname", text in common) for text in short]
+        for text, sort, weak in listed:
+            for form in spelling.spellings(text):
+                if form not in taken and f"PER:{name}" not in {each[0] for each in names.get(form, ())}:
+                    names.setdefault(form, []).append((f"PER:{name}", sort, weak))
+
+
+def people(sections: Mapping[str, Any]) -> dict[str, list[tuple[str, str, str, str]]]:
+    """Every office-holder with the offices held: whose, which, from and to (ISO dates, empty where open)."""
+    held: dict[str, list[tuple[str, str, str, str]]] = {}
+    for code, offices in sections.get("office_holders", {}).items():
+        for office, holders in offices.items():
+            for name, terms in holders.items():
+                for term in _listed(terms):
+                    start, _, end = term.partition("/")
+                    held.setdefault(name, []).append((code, office, start, end))
+    return held
+
+
 def _without_article(names: dict[str, list[Meaning]]) -> None:
     """Drop ``the United States`` where ``United States`` is a name too: a mention does not cover its article."""
     for text in [text for text in names if text.startswith(("the ", "The ", "THE "))]:
@@ -94,8 +125,11 @@ def name_table(sections: Mapping[str, Any]) -> dict[str, list[Meaning]]:
         for code in sections["ambiguous"][rule]["readings"]:
             if code != NONE and code not in listed:
                 names.setdefault(text, []).append((code, "state" if len(code) == 3 else "organisation", False))
+    _people(sections, names)
     for text, meanings in names.items():
-        if len(meanings) > 1 and text not in rules:
+        # persons who share a name are told apart by the article's other names and its date
+        shared = all(each[0].startswith("PER:") for each in meanings)
+        if len(meanings) > 1 and text not in rules and not shared:
             raise UndecidedName(text, (each[0] for each in meanings))
     return names
 
@@ -121,6 +155,14 @@ def compiled(source: Path = SOURCE) -> str:
     sections = read(source)
     names = name_table(sections)
     return json.dumps(
-        {"names": names, "rules": rule_table(sections), "instruments": _instruments(sections), "sections": sections},
-        ensure_ascii=False, indent=0, sort_keys=False, default=str,
-    ) + "\n"  # fmt: skip
+        {
+            "names": names,
+            "rules": rule_table(sections),
+            "people": people(sections),
+            "instruments": _instruments(sections),
+            "sections": sections,
+        },
+        ensure_ascii=False,
+        indent=0,
+        default=str,
+    ) + "\n"

@@ -9,10 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+_SUFFIXES = frozenset(["Jr.", "Jr", "Sr.", "II", "III", "IV"])
+_PARTICLES = frozenset(["von", "van", "der", "den", "de", "di", "da", "le", "la", "bin", "ben", "al", "el", "ter", "dos", "del"])
 _NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z", "men", "i-Kiribati", "Vanuatu")
-_SMALL = frozenset("of the and for to in on de la von van der den d".split())
+_SMALL = frozenset(["of", "the", "and", "for", "to", "in", "on", "de", "la", "von", "van", "der", "den", "d"])
 # letters that carry no combining mark yet have a plain form in news agencies' spelling
-_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d"})
+_PLAIN = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d"}
+)
 
 
 def plain(name: str) -> str:
@@ -34,6 +38,19 @@ def _small_after_first(name: str) -> str:
     """``European commission`` for ``European Commission``; acronyms keep their capitals."""
     first, *rest = name.split(" ")
     return " ".join([first, *(word if _is_acronym(word) else word.lower() for word in rest)])
+
+
+def short_name(name: str) -> str:
+    """What a person is called after the first mention: the last word with its particles, without ``Jr.`` and ``III``.
+
+    >>> short_name("Ursula von der Leyen"), short_name("Robert F. Kennedy Jr."), short_name("Xi Jinping")
+    ('von der Leyen', 'Kennedy', 'Jinping')
+    """
+    words = [word for word in name.split() if word not in _SUFFIXES]
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(words[max(at, 0) :])
 
 
 def _titled(name: str) -> str:
