@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -25,7 +27,8 @@ KINDS = load_kinds()
 
 def _load_gold() -> ModuleType:
     spec = importlib.util.spec_from_file_location("gold", HERE.parent / "examples" / "gold.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -136,6 +139,14 @@ def test_nothing_is_expected_from_boilerplate():
     for row, statement in statements():
         anchor = Span(*statement["anchor"])
         assert not any(anchor.overlaps(skip) for skip in skipped[row["id"]]), (row["id"], anchor.of(row["text"]))
+
+
+def test_the_contract_shows_statements_of_the_examples():
+    document = (HERE.parent / "docs" / "statements.md").read_text(encoding="utf-8")
+    shown = [json.loads(block) for block in re.findall(r"^```json\n(.+?)^```", document, re.DOTALL | re.MULTILINE)]
+    assert shown
+    for statement in shown:
+        assert statement in [each for _, each in statements()]
 
 
 @cache
