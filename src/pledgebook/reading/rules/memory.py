@@ -1,0 +1,76 @@
+"""What the reader keeps in mind while it reads an article: who was spoken of, and what was marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pledgebook.model import Span
+from pledgebook.reading.rules.actors import BODY, GROUP, PERSON, PRONOUN, STATE, Actor
+from pledgebook.reading.rules.scene import Scene
+
+_PERSONAL = frozenset("he she him her his".split())
+_THING = frozenset("it its".split())
+_MANY = frozenset("they them their".split())
+_OURS = frozenset("we us our i my me".split())
+
+
+@dataclass(slots=True)
+class Memory:
+    """The article's scenes and the parties that fields were filled with so far."""
+
+    scenes: Sequence[Scene]
+    filled: dict[tuple[str, str], tuple[int, tuple[Span, ...]]] = field(default_factory=dict)
+    """(kind, field) → the scene's number and the spans of the latest mark."""
+    voice: Span | None = None
+    """Who says "we" in the article's own voice."""
+
+    def actors_before(self, number: int, at: int) -> Iterator[tuple[Scene, Actor]]:
+        """The actors before the word ``at`` of a scene, the nearest sentence first, each sentence from its start."""
+        scene = self.scenes[number]
+        yield from ((scene, actor) for actor in reversed(scene.actors) if actor.last <= at)
+        for back in range(number - 1, max(-1, number - 4), -1):
+            yield from ((self.scenes[back], actor) for actor in self.scenes[back].actors)
+
+    def antecedent(self, number: int, actor: Actor) -> tuple[Scene, Actor] | None:
+        """Whom a pronoun means."""
+        word = self.scenes[number].line.words[actor.first]
+        if word in _OURS:
+            return self.speaker(number)
+        sorts = (PERSON,) if word in _PERSONAL else (STATE, BODY) if word in _THING else (GROUP, STATE, BODY, PERSON)
+        for scene, other in self.actors_before(number, actor.first):
+            if other.sort in sorts and not (word in _MANY and other.sort == PERSON) and not other.owner:
+                return scene, other
+        return None
+
+    def speaker(self, number: int) -> tuple[Scene, Actor] | None:
+        """Who speaks in this sentence: the subject of its verb of saying, else of a neighbouring sentence's."""
+        for near in (number, number + 1, number - 1, number - 2, number + 2, number - 3):
+            if 0 <= near < len(self.scenes):
+                found = _sayer(self.scenes[near])
+                if found is not None and found.sort != PRONOUN:
+                    return self.scenes[near], found
+        return None
+
+    def most_named(self, skip: frozenset[str] = frozenset()) -> tuple[Scene, Actor] | None:
+        """The party that the article names most often, its first naming."""
+        counts = Counter(actor.code for scene in self.scenes for actor in scene.actors if actor.code and actor.code not in skip)
+        if not counts:
+            return None
+        code = counts.most_common(1)[0][0]
+        return next((scene, actor) for scene in self.scenes for actor in scene.actors if actor.code == code)
+
+
+_SAYING = frozenset("say tell add note state announce explain claim report warn insist stress declare write tweet confirm argue emphasize emphasise believe".split())
+
+
+def _sayer(scene: Scene) -> Actor | None:
+    for verb in scene.verbs:
+        if verb.lemma in _SAYING and verb.kind == "finite":
+            before = [actor for actor in scene.actors if actor.last <= verb.first and verb.first - actor.last <= 3]
+            after = [actor for actor in scene.actors if verb.at < actor.first <= verb.at + 2]
+            chosen = before[-1:] or after[:1]
+            if chosen:
+                return chosen[0]
+    return None

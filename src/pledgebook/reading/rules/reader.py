@@ -1,0 +1,135 @@
+"""The reader by rules: candidates, clues, labels, roles; sentence by sentence through an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from pledgebook.kinds import Kinds
+from pledgebook.model import Article, Mark, Role, Span
+from pledgebook.reading import sentences
+from pledgebook.reading.rules.actors import GROUP, PERSON, Actor
+from pledgebook.reading.rules.candidates import Candidate, candidates
+from pledgebook.reading.rules.declare import Declaration, Filling, KindRules
+from pledgebook.reading.rules.finders import find_mentions
+from pledgebook.reading.rules.looks import Surroundings, View
+from pledgebook.reading.rules.memory import Memory
+from pledgebook.reading.rules.mentions import Mention
+from pledgebook.reading.rules.phrases import PHRASES
+from pledgebook.reading.rules.scene import Scene, Stage
+from pledgebook.reading.rules.scoring import confidence, fires, labels, points
+from pledgebook.reading.rules.takes import TAKES, real
+from pledgebook.vocabulary import load
+
+PARTIES = "parties"
+
+
+class Judged:
+    """A candidate that its kind's clues found good enough."""
+
+    __slots__ = ("candidate", "margin", "rules", "view")
+
+    def __init__(self, rules: KindRules, view: View, margin: float) -> None:
+        self.rules = rules
+        self.view = view
+        self.candidate: Candidate = view.candidate
+        self.margin = margin
+
+
+class RulesReader:
+    """Reads by the rules that the kinds declare."""
+
+    name = "rules"
+
+    def __init__(self, kinds: Kinds) -> None:
+        cues = load().section("cues")
+        self.stage = Stage(cues)
+        self.rules = tuple(
+            Declaration(kind, self.stage.lexicon, cues.get("words", {})).rules() for kind in kinds.values() if kind.rules
+        )
+
+    def read(self, articles: Sequence[Article]) -> list[tuple[Mark, ...]]:
+        """The marks of each article, in the order of the articles."""
+        return [self.read_one(article) for article in articles]
+
+    def read_one(self, article: Article) -> tuple[Mark, ...]:
+        """The marks of one article, in text order."""
+        scenes = self.scenes(article)
+        around = Surroundings(scenes)
+        memory = Memory(scenes)
+        judged = _best(each for number, scene in enumerate(scenes) for each in self.judge(scene, number, around))
+        return tuple(self.mark(each, memory) for each in judged)
+
+    def scenes(self, article: Article) -> list[Scene]:
+        """The article's sentences as scenes."""
+        mentions = sorted(find_mentions(article.text), key=lambda each: each.span.start)
+        starts = [each.span.start for each in mentions]
+        return [
+            self.stage.set(article.text, span, _within(mentions, starts, span))
+            for span in sentences.split(article.text, article.skip)
+        ]
+
+    def judge(self, scene: Scene, number: int, around: Surroundings) -> Iterator[Judged]:
+        """The candidates of all kinds in one sentence that pass their threshold."""
+        for rules in self.rules:
+            for source in rules.sources:
+                for candidate in candidates(source, scene, number):
+                    view = View(candidate, around)
+                    margin = points(rules.clues, view) - source.threshold
+                    if margin > 0:
+                        yield Judged(rules, view, margin)
+
+    def mark(self, judged: Judged, memory: Memory) -> Mark:
+        """The mark of a candidate, with roles and labels."""
+        rules, view, candidate = judged.rules, judged.view, judged.candidate
+        roles = tuple(role for name in rules.kind.fields for role in _roles(rules, name, view, memory))
+        return Mark(
+            rules.kind.name, candidate.scene.line.span, candidate.anchor, roles,
+            labels(rules.choices, rules.required, view), round(confidence(judged.margin), 3), self.name,
+        )  # fmt: skip
+
+
+def _within(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> list[Mention]:
+    return [each for each in mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]]
+
+
+def _best(found: Iterable[Judged]) -> list[Judged]:
+    """Of candidates whose anchors overlap, the one with the widest margin; in text order."""
+    kept: list[Judged] = []
+    for each in sorted(found, key=lambda judged: -judged.margin):
+        if not any(each.candidate.anchor.overlaps(other.candidate.anchor) for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda judged: judged.candidate.anchor)
+
+
+def _roles(rules: KindRules, name: str, view: View, memory: Memory) -> Iterator[Role]:
+    """The roles of one field: the first way that finds words fills it."""
+    for filling in rules.fillings:
+        if filling.field == name and fires(filling.clue, view):
+            spans = tuple(_spans(rules, filling, view, memory))
+            if spans:
+                if rules.kind.fields[name].type.name == PARTIES:
+                    memory.filled[rules.kind.name, name] = (view.candidate.number, spans)
+                yield from (Role(name, span) for span in spans)
+                return
+
+
+def _spans(rules: KindRules, filling: Filling, view: View, memory: Memory) -> Iterator[Span]:
+    if filling.take == "last":
+        number, spans = memory.filled.get((rules.kind.name, filling.field), (-99, ()))
+        yield from spans if view.candidate.number - number <= 6 else ()
+    elif filling.take in PHRASES:
+        yield from PHRASES[filling.take](view, filling.words)
+    else:
+        persons = rules.kind.fields[filling.field].persons
+        taken = TAKES[filling.take](view, filling.words, memory)
+        yield from dict.fromkeys(_said(scene, actor, persons=persons) for scene, actor in real(taken, memory, view.candidate.number))
+
+
+def _said(scene: Scene, actor: Actor, *, persons: bool) -> Span:
+    """The words that stand for the actor in a field."""
+    if actor.sort == PERSON:
+        return scene.line.cover(*(actor.name if persons else actor.party))
+    if actor.sort == GROUP:
+        return scene.line.cover(actor.first, actor.last)
+    return scene.line.cover(*actor.party)

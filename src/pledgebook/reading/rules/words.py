@@ -1,0 +1,52 @@
+"""A sentence read into words, each with its place in the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pledgebook.model import Span
+
+# "U.S." and "won't" are one word each, "Ukraine's" is two, "F-16s" and "long-range" are one; all else stands alone
+_WORD = re.compile(
+    r"\d[\d,.]*\d|\d|(?:[^\W\d_]\.){2,}|[^\W\d_]+n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[-/][^\W_]+)*|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as words: as written, folded to small letters, and where each starts and ends in the article."""
+
+    span: Span
+    written: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def cover(self, first: int, last: int) -> Span:
+        """The characters of the words ``first`` to ``last``, the latter excluded."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def places(self, span: Span) -> tuple[int, int]:
+        """The words that the span touches, as ``first`` to ``last``, the latter excluded; empty where it touches none."""
+        first = next((at for at, end in enumerate(self.ends) if end > span.start), len(self))
+        last = first
+        while last < len(self) and self.starts[last] < span.end:
+            last += 1
+        return first, last
+
+
+def read_line(text: str, span: Span) -> Line:
+    """The words of the article's characters in ``span``."""
+    found = list(_WORD.finditer(text, span.start, span.end))
+    written = tuple(match.group() for match in found)
+    return Line(
+        span,
+        written,
+        tuple(word.lower().replace("’", "'") for word in written),
+        tuple(match.start() for match in found),
+        tuple(match.end() for match in found),
+    )
