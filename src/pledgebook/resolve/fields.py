@@ -10,8 +10,9 @@ from pledgebook.kinds import Field
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.dates import resolve_date, statement_date
+from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.items import resolve_item
-from pledgebook.resolve.money import resolve_count, resolve_money
+from pledgebook.resolve.money import resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.values.duration import find_duration
 from pledgebook.values.instrument import Instrument
@@ -86,8 +87,13 @@ def _count(context: Context, mark: Mark, field: Field) -> Resolution | None:
 
 def _items(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
-    items = tuple(_placed_item(resolve_item(context.article, span), mark.sentence) for span in spans)
-    return Resolution(items, spans) if items else None
+    items = []
+    for span in spans:
+        item, problem = resolve_item(context.article, span)
+        context.report(problem)
+        if item is not None:
+            items.append(_placed_item(item, mark.sentence))
+    return Resolution(tuple(items), spans) if items else None
 
 
 def _placed_item(item: Item, sentence: Span) -> Item:

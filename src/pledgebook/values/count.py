@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json
-from pledgebook.values.intervals import agree
+from pledgebook.values.intervals import agree, buckets
 from pledgebook.values.numeral import show_interval
 from pledgebook.values.valuetype import ValueType
 
@@ -59,4 +59,8 @@ def _plain(value: Count) -> int:
     return value.low or value.high or 0
 
 
-COUNT = ValueType("count", to_json=_write, from_json=_read, show=_show, agree=agree, plain=_plain)
+def _pieces(value: Count) -> frozenset[str]:
+    return buckets(value.low, value.high)
+
+
+COUNT = ValueType("count", to_json=_write, from_json=_read, show=_show, agree=agree, plain=_plain, pieces=_pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Protocol
 
 _BLUR = 0.1
@@ -64,3 +65,16 @@ def agree(one: Interval, other: Interval) -> float:
         return 0.9
     reach, least = (_OPEN, _POSSIBLE) if meets else (_APART, 0.0)
     return max(least, 0.9 * (1 - distance / reach))
+
+
+WIDTH = math.log(1.1)
+"""A bucket of size spans 10 %; neighbours overlap, so that two readings within 10 % always share one."""
+
+
+def buckets(low: int | None, high: int | None) -> frozenset[str]:
+    """The overlapping buckets of size of an interval's ends, by which two readings of one number find each other."""
+    found = set()
+    for bound in {low, high} - {None, 0}:
+        whole = math.floor(math.log(abs(bound or 1)) / WIDTH)
+        found.update((str(whole), str(whole + 1)))
+    return frozenset(found)

@@ -9,6 +9,7 @@ from pledgebook.errors import BadValue, MixedCurrencies
 from pledgebook.model import Json
 from pledgebook.values.currencies import currencies
 from pledgebook.values.intervals import agree as interval_agree
+from pledgebook.values.intervals import buckets
 from pledgebook.values.numeral import show_interval
 from pledgebook.values.valuetype import ValueType
 
@@ -128,4 +129,10 @@ def bare(value: Money) -> Money:
     return replace(value, equivalent=None)
 
 
-MONEY = ValueType("money", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain)
+def _pieces(value: Money) -> frozenset[str]:
+    """Overlapping buckets of size in its own currency and in the one that the article converts to."""
+    own = frozenset(value.currency + bucket for bucket in buckets(value.low, value.high))
+    return own | _pieces(value.equivalent) if value.equivalent else own
+
+
+MONEY = ValueType("money", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain, pieces=_pieces)
