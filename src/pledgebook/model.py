@@ -108,6 +108,34 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence behind an entry, with where it was printed.
+
+    ``anchor`` and ``fields`` are spans in ``sentence``, not in the article. ``elsewhere`` are words of the article outside
+    the sentence that gave a field its value. ``date`` is the article's, as an ISO 8601 day.
+    """
+
+    statement: str
+    article: str
+    title: str
+    source: str
+    url: str
+    date: str | None
+    sentence: str
+    anchor: Span
+    speaker: str = ""
+    fields: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reader: str = ""
+    confidence: float = 1.0
+
+    @property
+    def said(self) -> str:
+        """The anchor's words."""
+        return self.anchor.of(self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """How one entry stands to another: ``part_of``, ``draws_on``, ``revises``, ``instance_of``; with its reason."""
 

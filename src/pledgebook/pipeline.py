@@ -80,31 +80,42 @@ class Run:
 
     def __iter__(self) -> Iterator[Extraction | Problem]:
         """Extractions in the order of the sources, problems as they are met."""
-        if self._workers == 1:
-            reader = open_reader(self._reader, self._kinds)
-            for batch in _batches(self._intake):
-                if isinstance(batch, Problem):
-                    yield batch
-                else:
-                    yield from extract_batch(batch, reader, self._kinds)
-        else:
-            open_reader(self._reader, self._kinds)  # a wrong name or broken weights are told before any worker starts
-            yield from self._side_by_side()
+        return extracted(self._intake, self._kinds, reader=self._reader, workers=self._workers)
 
-    def _side_by_side(self) -> Iterator[Extraction | Problem]:
-        """The same on several processes; at most three batches a worker are under way, so memory stays bounded."""
-        context = multiprocessing.get_context("spawn")
-        waiting: deque[Future[list[Extraction]]] = deque()
-        with ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._reader,)) as pool:
-            for batch in _batches(self._intake):
-                if isinstance(batch, Problem):
-                    yield batch
-                    continue
-                waiting.append(pool.submit(_work, batch))
-                while len(waiting) > 3 * self._workers:
-                    yield from waiting.popleft().result()
-            while waiting:
+
+def extracted(
+    items: Iterable[Article | Problem], kinds: Kinds, *, reader: str, workers: int = 1
+) -> Iterator[Extraction | Problem]:
+    """An extraction for each article, in their order, on one process or several; problems are handed on."""
+    if workers > 1:
+        yield from _side_by_side(items, kinds, reader, workers)
+        return
+    opened: Reader | None = None  # slow to open, and not needed where there is nothing to read
+    for batch in _batches(items):
+        if isinstance(batch, Problem):
+            yield batch
+        else:
+            opened = opened or open_reader(reader, kinds)
+            yield from extract_batch(batch, opened, kinds)
+
+
+def _side_by_side(
+    items: Iterable[Article | Problem], kinds: Kinds, reader: str, workers: int
+) -> Iterator[Extraction | Problem]:
+    """The same on several processes; at most three batches a worker are under way, so memory stays bounded."""
+    open_reader(reader, kinds)  # a wrong name or broken weights are told before any worker starts
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[Future[list[Extraction]]] = deque()
+    with ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(reader,)) as pool:
+        for batch in _batches(items):
+            if isinstance(batch, Problem):
+                yield batch
+                continue
+            waiting.append(pool.submit(_work, batch))
+            while len(waiting) > 3 * workers:
                 yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
 def _batches(items: Iterable[Article | Problem]) -> Iterator[list[Article] | Problem]:

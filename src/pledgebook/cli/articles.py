@@ -8,7 +8,7 @@ from pledgebook.book import Book
 from pledgebook.cli import options
 from pledgebook.cli.output import emit
 
-COLUMNS = ("id", "date", "source", "title", "url")
+COLUMNS = ("id", "date", "source", "title", "statements")
 
 
 @click.command()
@@ -25,7 +25,8 @@ def articles(ledger_url: str, form: str) -> None:
                 "title": each.title,
                 "url": each.url,
                 "language": each.language,
-                "characters": len(each.text),
+                "characters": each.characters,
+                "statements": each.statements,
             }
             for each in book.articles()
         )

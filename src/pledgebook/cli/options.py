@@ -58,10 +58,12 @@ def filters(command: Command) -> Command:
             default="-date",
             show_default=True,
             metavar="ORDER",
-            help="date, amount, confidence, published or title; - before it: descending.",
+            help="date, amount, confidence or published; - before it: descending.",
         ),
         click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many."),
-        click.option("--text", default=None, help="Words of the title or of a sentence behind the entry."),
+        click.option(
+            "--text", default=None, help='Words of one sentence behind the entry; "quoted words" stand side by side.'
+        ),
         click.option("--as-of", default=None, metavar="DATE", help="Answer from what had been published by then."),
         click.option("--until", default=None, metavar="DATE", help="Acts up to this date."),
         click.option(

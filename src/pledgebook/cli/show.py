@@ -25,6 +25,6 @@ def show(entry: str, ledger_url: str, form: str) -> None:
     with Book.open(ledger_url, create=False) as book:
         full: Any = book.entry(entry)
         if form == "json":
-            click.echo(dumps(full_entry_json(full, book.kinds)))
+            click.echo(dumps(full_entry_json(full.entry, full.evidence, book.kinds)))
         else:
             portrait(full, book.kinds)

@@ -9,17 +9,19 @@ from pledgebook.ledger.adding import Added
 from pledgebook.ledger.asof import Listed, Reckon
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
-from pledgebook.ledger.evidence import Evidence
-from pledgebook.ledger.filters import Filters, cursor
+from pledgebook.ledger.filters import Filters, cursor_after
+from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.ledger.store import Ledger, open_ledger
+from pledgebook.ledger.verdicts import Verdict, judgements
 
 __all__ = [
     "Added",
     "ArticleLine",
     "Changes",
-    "Evidence",
     "Filters",
+    "FullArticle",
+    "FullEntry",
     "Keys",
     "Ledger",
     "Listed",
@@ -27,7 +29,11 @@ __all__ = [
     "Reading",
     "Reckon",
     "Summary",
+    "Verdict",
     "Wanted",
-    "cursor",
+    "cursor_after",
+    "full_article",
+    "full_entry",
+    "judgements",
     "open_ledger",
 ]

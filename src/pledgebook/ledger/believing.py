@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select
 
 from pledgebook.errors import LedgerMoved
 from pledgebook.kinds import Kinds
@@ -48,16 +48,16 @@ class Changes:
         return Changes(self.added + other.added, self.changed + other.changed, self.removed + other.removed)
 
 
-def pending(connection: Connection) -> Pending | None:
-    """What waits to be reconciled, ``None`` where the entries are up to date."""
+def pending(connection: Connection, *, anew: bool = False) -> Pending | None:
+    """What waits to be reconciled; ``None`` where the entries are up to date, unless they shall be made ``anew``."""
     base, upto = state.reconciled(connection), state.sequence(connection)
-    if base == upto:
+    if base == upto and not anew:
         return None
-    sizes = [
+    told, judged = (
         connection.scalar(select(func.count()).select_from(table).where(table.c.touched > base)) or 0
         for table in (statements, judgements)
-    ]
-    return Pending(base, upto, *sizes)
+    )
+    return Pending(base, upto, told, judged)
 
 
 def changed(connection: Connection, waiting: Pending) -> set[str]:
@@ -65,9 +65,17 @@ def changed(connection: Connection, waiting: Pending) -> set[str]:
     said = select(statements.c.id).where(statements.c.touched > waiting.base, statements.c.touched <= waiting.upto)
     judged = (judgements.c.touched > waiting.base) & (judgements.c.touched <= waiting.upto)
     found = set(connection.scalars(said))
-    for column in (judgements.c.target, judgements.c.other):
-        found.update(connection.scalars(select(column).where(judged)))
+    named = _named(connection, judged)
+    while named - found:
+        found |= named
+        named = _named(connection, judgements.c.id.in_(named))  # a judgement may take back another
     return found - {""}
+
+
+def _named(connection: Connection, condition: ColumnElement[bool]) -> set[str]:
+    """What these judgements are about."""
+    rows = connection.execute(select(judgements.c.target, judgements.c.other).where(condition))
+    return {name for row in rows for name in row if name}
 
 
 def replace_entries(

@@ -2,38 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from pledgebook.model import Article, Span, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One sentence behind an entry, with where it was printed.
-
-    ``anchor`` and ``fields`` are spans in ``sentence``; ``said`` are the words at the anchor. ``elsewhere`` are words
-    of the article outside the sentence that gave a field its value. ``date`` is the article's, as an ISO 8601 day.
-    """
-
-    statement: str
-    article: str
-    title: str
-    source: str
-    url: str
-    date: str | None
-    sentence: str
-    anchor: Span
-    speaker: str = ""
-    fields: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    reader: str = ""
-    confidence: float = 1.0
-
-    @property
-    def said(self) -> str:
-        """The anchor's words."""
-        return self.anchor.of(self.sentence)
+from pledgebook.model import Article, Evidence, Span, Statement
 
 
 def evidence_of(statement: Statement, article: Article) -> Evidence:

@@ -14,12 +14,13 @@ from pledgebook.kinds import Kinds
 from pledgebook.ledger import search
 from pledgebook.ledger.codec import encode
 from pledgebook.ledger.facets import TERMS, choices, term
+from pledgebook.ledger.naming import party_codes
 from pledgebook.values import value_type
 
 Words = str | Iterable[str]
 
 PARTIES = ("donor", "recipient", "party")
-"""The filters that ask for parties, by code."""
+"""The filters that ask for parties, by code or name."""
 
 SORTS = {"date": "day", "amount": "amount", "confidence": "confidence", "published": "published"}
 """What entries can be sorted by, and the column that holds it. A minus before the name reverses the order."""
@@ -31,7 +32,7 @@ class Filters:
 
     Args:
         kind: a kind's name.
-        donor: codes (``USA``, ``EU``, ``ORG:Microsoft``); several mean any of them. So for the next six.
+        donor: codes or names (``USA``, ``Ukraine``, ``ORG:Microsoft``); several mean any of them. So for the next six.
         recipient: who benefits.
         party: who has any part in it.
         sector: what it is for.
@@ -67,7 +68,7 @@ class Filters:
 
     def __post_init__(self) -> None:
         for name in TERMS:
-            object.__setattr__(self, name, _words(getattr(self, name), codes=name in PARTIES))
+            object.__setattr__(self, name, _words(getattr(self, name), parties=name in PARTIES))
         for name in ("since", "until", "as_of"):
             if getattr(self, name):
                 _period(name, getattr(self, name))
@@ -134,16 +135,17 @@ class Filters:
         return self
 
 
-def cursor(filters: Filters, value: str | float, entry: str) -> str:
+def cursor_after(filters: Filters, value: str | float, entry: str) -> str:
     """The cursor of the page after the entry with this sort value and id."""
     return base64.urlsafe_b64encode(encode([filters.sort, value, entry]).encode()).decode()
 
 
-def _words(said: Words, *, codes: bool) -> tuple[str, ...]:
-    """The words once each; a code in capitals, a name after ``ORG:`` or ``PER:`` as it is."""
-    words = [word.strip() for word in ((said,) if isinstance(said, str) else said)]
-    words = [word.upper() if codes and ":" not in word else word for word in words]
-    return tuple(dict.fromkeys(term(word) for word in words if word))
+def _words(said: Words, *, parties: bool) -> tuple[str, ...]:
+    """The words once each, as they are compared; parties by their codes."""
+    words = [word.strip() for word in ((said,) if isinstance(said, str) else said) if word.strip()]
+    if parties:
+        words = [code for word in words for code in party_codes(word)]
+    return tuple(dict.fromkeys(term(word) for word in words))
 
 
 def _period(name: str, said: str) -> tuple[str, str]:

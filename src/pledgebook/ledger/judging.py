@@ -38,3 +38,9 @@ def judgements_of(connection: Connection, targets: Collection[str] | None = None
         named = or_(judgements.c.target.in_(chunk), judgements.c.other.in_(chunk))
         found.update({row.n: judgement_of(row) for row in connection.execute(query.where(named))})
     return [found[n] for n in sorted(found)]
+
+
+def judgements_on(connection: Connection, article: str) -> list[Judgement]:
+    """Judgements whose target lies in the article, in the order in which they were made."""
+    query = select(judgements).where(judgements.c.target.startswith(f"{article}:", autoescape=True))
+    return [judgement_of(row) for row in connection.execute(query.order_by(judgements.c.n))]

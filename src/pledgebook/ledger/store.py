@@ -19,12 +19,12 @@ from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writing
 from pledgebook.ledger.entry_rows import NEEDED, load
-from pledgebook.ledger.evidence import Evidence, evidence_of
+from pledgebook.ledger.evidence import evidence_of
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.migrate import prepare
 from pledgebook.ledger.schema import entries
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
-from pledgebook.model import Article, Entry, Judgement, Problem, Statement
+from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
 
 EVERYTHING = Filters()
 
@@ -141,10 +141,10 @@ class Ledger:
 
     # What is believed
 
-    def pending(self) -> Pending | None:
-        """What waits to be reconciled, ``None`` where the entries are up to date."""
+    def pending(self, *, anew: bool = False) -> Pending | None:
+        """What waits to be reconciled; ``None`` where entries are up to date, unless they shall be made ``anew``."""
         with reading(self._engine, self.place) as connection:
-            return believing.pending(connection)
+            return believing.pending(connection, anew=anew)
 
     def changed(self, pending: Pending) -> set[str]:
         """The ids of the statements that came, went or were judged."""
@@ -279,3 +279,8 @@ class Ledger:
         """Judgements in the order in which they were made; with ``targets``, those that name one of them."""
         with reading(self._engine, self.place) as connection:
             return judging.judgements_of(connection, targets)
+
+    def judgements_on(self, article: str) -> list[Judgement]:
+        """Judgements on what any reader found in the article with this id, in the order in which they were made."""
+        with reading(self._engine, self.place) as connection:
+            return judging.judgements_on(connection, article)

@@ -1,0 +1,386 @@
+"""The Python API: one open ledger to read into, to ask, to judge.
+
+.. code-block:: python
+
+    from pledgebook import Book
+
+    with Book.open("pledgebook.db") as book:
+        book.read(["articles/"])
+        for entry in book.entries(kind="commitment", recipient="UKR"):
+            print(entry.title, book.entry(entry.id).evidence[0].sentence)
+
+``docs/python.md`` goes through all of it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypedDict, Unpack
+
+from pledgebook import __version__
+from pledgebook.errors import BadFilter, LedgerMoved, UnknownEntry, UnknownStatement
+from pledgebook.ingest import Intake
+from pledgebook.kinds import Kinds
+from pledgebook.ledger import (
+    Added,
+    ArticleLine,
+    Changes,
+    Filters,
+    FullArticle,
+    FullEntry,
+    Ledger,
+    Reading,
+    Summary,
+    Verdict,
+    Wanted,
+    cursor_after,
+    full_article,
+    full_entry,
+    judgements,
+    open_ledger,
+)
+from pledgebook.model import Article, Entry, Json, Judgement, Problem, Statement
+from pledgebook.reconcile import Reconciled, reconcile
+
+BATCH = 128
+"""Articles stored in one transaction; what was stored stays, also when the process is killed."""
+PAGE = 100
+"""Entries on a page where no limit is said."""
+ATTEMPTS = 5
+"""How often reconciling starts over because another process was faster."""
+
+Progress = Callable[[int], None]
+"""Is told how many articles have been seen so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What a run of :meth:`Book.read` came to.
+
+    ``articles`` were seen: ``new`` ones for the first time, ``revised`` ones with another text or by another reader; the
+    rest was known. ``statements`` were stored, ``changes`` made to the entries. ``problems`` are all that is amiss.
+    """
+
+    articles: int = 0
+    new: int = 0
+    revised: int = 0
+    statements: int = 0
+    changes: Changes = field(default_factory=Changes)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something in the input could not be read."""
+        return any(problem.fatal for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries of a listing; ``next`` is the cursor of the page after (empty on the last), ``total`` counts all."""
+
+    entries: tuple[Entry, ...]
+    next: str
+    total: int
+
+
+class Details(TypedDict, total=False):
+    """What some judgements say besides: ``why``; a correction's ``field`` and ``value``; a relation's ``other``."""
+
+    why: str
+    field: str
+    value: Json
+    other: str
+
+
+class Book:
+    """One open ledger. Safe to use from several threads; several processes may open the same ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    @classmethod
+    def open(
+        cls, path_or_url: str | os.PathLike[str] = "pledgebook.db", *, create: bool = True, kinds: Kinds | None = None
+    ) -> Self:
+        """Open the ledger in a file (SQLite) or at an address (``postgresql://user@host/database``).
+
+        A new ledger is made where there is none, unless ``create`` is false. An older ledger is brought up to date.
+        Raises an error of :mod:`pledgebook.errors` whose message says what is wrong and what to do.
+        """
+        return cls(open_ledger(path_or_url, create=create, kinds=kinds))
+
+    def close(self) -> None:
+        """Close the ledger; the end of a ``with`` block does it, too."""
+        self._ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of statement that this book knows."""
+        return self._ledger.kinds
+
+    @property
+    def place(self) -> str:
+        """Where the ledger lies; a password is hidden."""
+        return self._ledger.place
+
+    def summary(self) -> Summary:
+        """How much the ledger holds."""
+        return self._ledger.summary()
+
+    def version(self) -> tuple[int, int]:
+        """Differs after every change, so that answers can be kept until then."""
+        return self._ledger.version()
+
+    # Reading
+
+    def read(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        reader: str | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> ReadReport:
+        """Read articles into the ledger: files, folders, ``-`` for standard input.
+
+        An article that stands in the ledger just as it is, read by the same version of the same reader, is passed
+        over; so the same call finishes a run that was cut off. ``reader`` names the reader, ``workers`` how many
+        processes read side by side. Bad input raises nothing: it is told in the report's ``problems``.
+
+        >>> report = book.read(["examples/articles"])
+        >>> report.articles == report.new, report.failed
+        (True, False)
+        >>> book.read(["examples/articles"]).new
+        0
+        """
+        from pledgebook.pipeline import DEFAULT_READER, extracted  # noqa: PLC0415 - slow, and asking needs no reader
+
+        intake = _Intake(self._ledger, list(map(str, sources)), reader or DEFAULT_READER, progress)
+        for item in extracted(intake.unread(), self.kinds, reader=reader or DEFAULT_READER, workers=workers):
+            if isinstance(item, Problem):
+                intake.report(item)
+            else:
+                intake.store(item.article, item.statements, item.problems)
+        return replace(intake.finish(), changes=self.reconcile())
+
+    def reconcile(self, *, anew: bool = False) -> Changes:
+        """Bring the entries up to date with what was read and judged; :meth:`read` and :meth:`judge` do it already.
+
+        ``anew`` also where nothing changed: after the kinds' declarations were edited, say.
+        """
+        for _ in range(ATTEMPTS):
+            pending = self._ledger.pending(anew=anew)
+            if pending is None:
+                return Changes()
+            found = self._reckon(self._ledger.statements())
+            try:
+                return self._ledger.replace_entries(found.entries, pending=pending, problems=found.problems)
+            except LedgerMoved:
+                continue
+        raise LedgerMoved
+
+    def _reckon(self, told: Iterable[Statement]) -> Reconciled:
+        return reconcile(told, self.kinds, self._ledger.judgements())
+
+    # Asking
+
+    def entries(self, filters: Filters | None = None, /, **names: Any) -> list[Entry]:
+        """The entries that the filters let through, newest first; the names are those of :class:`Filters`.
+
+        >>> [entry.kind for entry in book.entries(kind="commitment", recipient="UKR", limit=2)]
+        ['commitment', 'commitment']
+        """
+        return list(self.iter_entries(filters, **names))
+
+    def iter_entries(self, filters: Filters | None = None, /, **names: Any) -> Iterator[Entry]:
+        """The same one by one, for listings of any length."""
+        return self._ledger.entries(_filters(filters, names), self._known)
+
+    def page(self, filters: Filters | None = None, /, **names: Any) -> Page:
+        """One page of the listing, with the cursor of the next and the number of all.
+
+        >>> first = book.page(limit=3)
+        >>> second = book.page(limit=3, cursor=first.next)
+        >>> len({entry.id for entry in (*first.entries, *second.entries)})
+        6
+        """
+        wanted = _filters(filters, names)
+        size = wanted.limit or PAGE
+        listed = list(islice(self._ledger.listing(replace(wanted, limit=size + 1), self._known), size + 1))
+        following = cursor_after(wanted, listed[size - 1].sort, listed[size - 1].entry.id) if len(listed) > size else ""
+        return Page(tuple(each.entry for each in listed[:size]), following, self.count(wanted))
+
+    def count(self, filters: Filters | None = None, /, **names: Any) -> int:
+        """How many entries the filters let through, whatever their limit."""
+        return self._ledger.count(_filters(filters, names), self._known)
+
+    def facets(self, name: str, filters: Filters | None = None, /, **names: Any) -> list[tuple[str, int]]:
+        """The values that one filter could take among these entries, with their numbers, the most frequent first.
+
+        >>> book.facets("recipient", kind="commitment")[0][0]
+        'UKR'
+        """
+        return self._ledger.tally(name, _filters(filters, names), self._known)
+
+    def _known(self, told: Iterable[Statement]) -> Sequence[Entry]:
+        """What these statements alone amount to: how an entry stood on a day on which only they were known."""
+        return self._reckon(told).entries
+
+    def entry(self, entry_id: str) -> FullEntry:
+        """An entry, by its id or that of a statement behind it, with its evidence; raises :class:`UnknownEntry`.
+
+        >>> found = book.entry(book.entries(kind="commitment")[0].id)
+        >>> evidence = found.evidence[0]
+        >>> evidence.said in evidence.sentence
+        True
+        """
+        return full_entry(self._ledger, entry_id)
+
+    def articles(self) -> Iterator[ArticleLine]:
+        """A line for each article, by date."""
+        return self._ledger.articles()
+
+    def article(self, article_id: str) -> FullArticle:
+        """An article with its text and what was read in it; raises :class:`UnknownArticle`."""
+        return full_article(self._ledger, article_id)
+
+    def statements(self, *, kind: str = "", article: str = "") -> Iterator[Statement]:
+        """What the articles say, as the last reader read them."""
+        return self._ledger.statements(Wanted(kind=kind, article=article))
+
+    def problems(self) -> list[Problem]:
+        """What could not be read or decided and still stands."""
+        return self._ledger.problems()
+
+    # Judging
+
+    def judge(self, action: str, target: str, *, by: str, **details: Unpack[Details]) -> list[Judgement]:
+        """Decide over the machine; a later judgement on the same thing decides over an earlier one.
+
+        ``action`` is ``accept`` or ``reject`` (an entry or one statement), ``correct`` (``field=…, value=…`` as JSON;
+        no value says that it has none), ``same`` or ``different`` (``other=…``), ``note`` (``why=…``), ``undo`` (the
+        target is a judgement's id). ``target`` and ``other`` are ids of entries or statements; what is said of an entry
+        is said of the statements behind it. Raises :class:`BadJudgement`, :class:`BadValue`, :class:`UnknownStatement`.
+
+        >>> entry = book.entries(kind="commitment")[0]
+        >>> made = book.judge("note", entry.id, by="ann", why="asked the ministry")
+        >>> book.entry(entry.id).judgements == tuple(made)
+        True
+        """
+        verdict = Verdict(action, by, details.get("why", ""), details.get("field", ""), details.get("value"))
+        if action == "undo":
+            made = judgements(verdict, [self._judgement(target)])
+        else:
+            told = self._told(target)
+            verdict.checked(self.kinds[told[0].kind])
+            others = self._told(details["other"]) if details.get("other") else []
+            made = judgements(verdict, [each.id for each in told], [each.id for each in others])
+        self._ledger.judge(made)
+        self.reconcile()
+        return made
+
+    def judgements(self, target: str = "") -> list[Judgement]:
+        """All judgements in the order in which they were made, or those on an entry or a statement."""
+        if not target:
+            return self._ledger.judgements()
+        return self._ledger.judgements([target, *(each.id for each in self._told(target))])
+
+    def _told(self, target: str) -> list[Statement]:
+        """The statement with this id, or those behind the entry with this id."""
+        found = list(self._ledger.statements(Wanted(ids=[target])))
+        if found:
+            return found
+        try:
+            return list(full_entry(self._ledger, target).statements)
+        except UnknownEntry as error:
+            raise UnknownStatement(target) from error
+
+    def _judgement(self, judgement_id: str) -> str:
+        if all(each.id != judgement_id for each in self._ledger.judgements()):
+            raise UnknownStatement(judgement_id)
+        return judgement_id
+
+
+_NAMES = frozenset(each.name for each in fields(Filters))
+
+
+def _filters(filters: Filters | None, names: dict[str, Any]) -> Filters:
+    for name, value in names.items():
+        if name not in _NAMES:
+            raise BadFilter(name, value, f"one of the filters {', '.join(sorted(_NAMES))}")
+    return replace(filters or Filters(), **names)
+
+
+class _Intake:
+    """Articles on their way into the ledger: passes over what is known, stores the rest batch by batch."""
+
+    def __init__(self, ledger: Ledger, sources: list[str], reader: str, progress: Progress | None) -> None:
+        self._ledger = ledger
+        self._sources = sources
+        # another version of the software reads otherwise, and what it reads supersedes what was read
+        self._reader = f"{reader} {__version__}"
+        self._progress = progress
+        self._seen = 0
+        self._added = Added()
+        self._readings: list[Reading] = []
+        self._problems: list[Problem] = []
+        self._untold: list[Problem] = []
+
+    def unread(self) -> Iterator[Article | Problem]:
+        """What of the sources is still to be read, and what is wrong with them."""
+        self._ledger.clear_input(self._sources)
+        batch: list[Article] = []
+        for item in Intake(self._sources):
+            if isinstance(item, Problem):
+                yield item
+                continue
+            batch.append(item)
+            if len(batch) == BATCH:
+                yield from self._pass_over(batch)
+                batch = []
+        yield from self._pass_over(batch)
+
+    def _pass_over(self, batch: list[Article]) -> list[Article]:
+        self._seen += len(batch)
+        if self._progress is not None:
+            self._progress(self._seen)
+        return self._ledger.unread(batch, self._reader)
+
+    def report(self, problem: Problem) -> None:
+        """Keep a problem of the input."""
+        self._untold.append(problem)
+
+    def store(self, article: Article, statements: Sequence[Statement], problems: Sequence[Problem]) -> None:
+        """Keep what was read in an article."""
+        self._readings.append(Reading(article, self._reader, statements, problems))
+        self._problems += problems
+        if len(self._readings) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        added = self._ledger.add(self._readings)
+        told = [*self._untold, *added.problems]
+        if told:
+            self._ledger.report_input(told)
+        self._added += added
+        self._problems += told
+        self._readings, self._untold = [], []
+
+    def finish(self) -> ReadReport:
+        """Store the rest; what the run came to."""
+        self._flush()
+        added = self._added
+        return ReadReport(self._seen, added.new, added.again, added.statements, problems=tuple(self._problems))
