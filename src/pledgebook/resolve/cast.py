@@ -1,0 +1,192 @@
+"""Everything that one article tells about parties, gathered once: names, persons, sentences, quotations, its own side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pledgebook.model import Article, Span
+from pledgebook.resolve import layout
+from pledgebook.resolve.persons import Person, Seen, known_persons, learned_persons
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.names import Mention, find_names
+
+STATE_SORTS = frozenset(["state", "demonym", "capital", "place", "body", "seat"])
+_PERSON_SORTS = frozenset(["person", "surname"])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The small words of ``vocabulary/words.yaml`` as sets, by their row."""
+
+    rows: Mapping[str, frozenset[str]]
+
+    def has(self, row: str, word: str) -> bool:
+        """Whether a word, in singular or plural, stands in a row."""
+        known = self.rows[row]
+        return word in known or (word.endswith("s") and (word[:-1] in known or word[:-3] + "y" in known))
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The compiled ``words.yaml``."""
+    return Words({row: frozenset(listed) for row, listed in load().section("words").items()})
+
+
+@dataclass(frozen=True)
+class ArticleParties:
+    """The parties and persons of one article, in text order; build it once per article with :meth:`of`.
+
+    ``names`` are the places where a party is named, ``seen`` those where a person is. Everything else is worked out on
+    first use.
+    """
+
+    article: Article
+    names: tuple[Mention, ...]
+    seen: tuple[Seen, ...]
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleParties:
+        """The parties of an article."""
+        names = tuple(find_names(article.text))
+        known = known_persons(names, article.text, article.date)
+        home = _publisher("home", article) or _publisher("voice", article) or _most_named(names)
+        learned = learned_persons(article.text, names, known, home)
+        seen = tuple(sorted((*known, *learned), key=lambda each: each.span))
+        return cls(article, names, seen)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The article's sentences."""
+        return tuple(layout.sentences(self.text))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The article's paragraphs."""
+        return tuple(layout.paragraphs(self.text))
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The article's passages in quotation marks."""
+        return tuple(layout.quotations(self.text))
+
+    @cached_property
+    def parties(self) -> tuple[Mention, ...]:
+        """The places that name a party, persons left out."""
+        return tuple(each for each in self.names if each.sort not in _PERSON_SORTS)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each party is named."""
+        return Counter(each.code for each in self.parties if each.code)
+
+    @cached_property
+    def voice(self) -> str:
+        """Whose "we" the article is written with, empty for an outlet that reports on others."""
+        return _publisher("voice", self.article) or _spoken_voice(self)
+
+    @cached_property
+    def home(self) -> str:
+        """The country that "the government" means where none is named: the publisher's, else the most named one."""
+        return _publisher("voice", self.article) or _publisher("home", self.article) or _most_named(self.names)
+
+    @cached_property
+    def labels(self) -> tuple[Span, ...]:
+        """The names that open the passages of a transcript (``THE PRESIDENT:``)."""
+        return tuple(Span(*match.span(1)) for match in _LABEL.finditer(self.text))
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """The acronyms that the article explains: ``Norwegian Refugee Council (NRC)``."""
+        return dict(_acronyms(self.text))
+
+    def named_in(self, span: Span) -> list[Mention]:
+        """The names of parties (no persons) inside a span."""
+        return [each for each in _within(self.parties, span) if span.covers(each.span)]
+
+    def seen_in(self, span: Span) -> list[Seen]:
+        """The persons named inside a span."""
+        return [each for each in _within(self.seen, span) if span.covers(each.span)]
+
+    def sentence_at(self, at: int) -> int:
+        """The index of the sentence that holds a place."""
+        return layout.holding(self.sentences, at)
+
+    def person_called(self, name: str) -> Person | None:
+        """The person of the article with this name or last name."""
+        for each in self.seen:
+            if name in (each.person.name, each.person.short, each.person.known) or each.span.of(self.text) == name:
+                return each.person
+        return None
+
+
+def _within(items: Sequence[Mention] | Sequence[Seen], span: Span) -> Sequence[Mention] | Sequence[Seen]:
+    lo, hi = 0, len(items)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if items[mid].span.start < span.start:
+            lo = mid + 1
+        else:
+            hi = mid
+    end = lo
+    while end < len(items) and items[end].span.start < span.end:
+        end += 1
+    return items[lo:end]
+
+
+def _most_named(names: Sequence[Mention]) -> str:
+    counts = Counter(each.code for each in names if each.sort in STATE_SORTS and each.code and ":" not in each.code)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _publisher(row: str, article: Article) -> str:
+    """The party that ``publishers.yaml`` lists for the article's source or address; the longest entry that fits."""
+    host = re.sub(r"^\w+://([^/]*).*$", r"\1", article.url)
+    listed: Mapping[str, str] = load().section("publishers")[row]
+    fits = [entry for entry in listed if _fits(entry, article.source, host)]
+    return listed[max(fits, key=len)] if fits else ""
+
+
+def _fits(entry: str, source: str, host: str) -> bool:
+    if "." in entry[:-1]:
+        return any(place == entry or place.endswith("." + entry.lstrip(".")) for place in (host, source))
+    return re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", source) is not None
+
+
+_FELLOWS = re.compile(r"\b(?:[Ff]ellow|[Dd]ear) (\w+)s\b|\b[Ww]e,? (?:the )?(\w+)s\b|\b[Oo]ur (?:country|state|nation),? (\w+)")
+
+
+def _spoken_voice(cast: ArticleParties) -> str:
+    """The side that the text itself speaks for ("fellow Americans", "we Ukrainians"), if it says so."""
+    names = load().names
+    said = Counter(
+        names[word][0].code
+        for match in _FELLOWS.finditer(cast.text)
+        for word in match.groups()
+        if word in names and names[word][0].sort in STATE_SORTS
+    )
+    return said.most_common(1)[0][0] if said else ""
+
+
+_LABEL = re.compile(r"(?:^|\n)[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")
+_ACRONYM = re.compile(r"((?:[A-Z][\w’'&-]+|of|the|for|and|on|in|to|de)(?: (?:[A-Z][\w’'&-]+|of|the|for|and|on|in|to|de)){1,9}) \(([A-Z][A-Za-z]{1,8})\)")
+_LINKS = frozenset(["of", "the", "for", "and", "on", "in", "to", "de"])
+
+
+def _acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Pairs of an acronym and the name it stands for; the name starts where the initials do."""
+    for match in _ACRONYM.finditer(text):
+        listed = match[1].split()
+        for start, word in enumerate(listed):
+            initials = "".join(each[0] for each in listed[start:] if each not in _LINKS)
+            if word not in _LINKS and initials.upper() == match[2].upper():
+                yield match[2], " ".join(listed[start:])
+                break

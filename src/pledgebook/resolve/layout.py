@@ -1,0 +1,87 @@
+"""Where an article's sentences and quotations begin and end, as far as finding parties and speakers needs it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from pledgebook.model import Span
+
+_BREAK = re.compile(r"[.!?…][\"”’')\]]{0,2}(?=\s+[\"“‘'(\[]?[A-Z0-9ÀÁÂÄÅÇÉÍÎÓÖÚÜČŠŽ])|\n+")
+# a full stop after these ends no sentence
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Sen|Sens|Rep|Reps|Gov|St|Pres|Hon|Jr|Sr|No|Nos|vs|Inc|Corp|Co"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Rs|approx|etc|Art)|\b[A-Z])$"
+)
+_LOOK_BACK = 8
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of the text in order; line breaks always end one."""
+    spans, start = [], 0
+    for match in _BREAK.finditer(text):
+        if match[0][0] == "." and _ABBREVIATION.search(text, max(0, match.start() - _LOOK_BACK), match.start()):
+            continue
+        spans.append(Span(start, match.end()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return [trimmed for each in spans if (trimmed := _trimmed(text, each)).end > trimmed.start]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def holding(spans: Sequence[Span], at: int) -> int:
+    """The index of the last span that starts at or before a place; 0 where all start behind it."""
+    return max(0, bisect_right(spans, at, key=_start) - 1)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The lines of the text that hold anything: news sets each paragraph on its own line."""
+    spans, start = [], 0
+    for line in text.splitlines(keepends=True):
+        span = _trimmed(text, Span(start, start + len(line)))
+        start += len(line)
+        if span.end > span.start:
+            spans.append(span)
+    return spans
+
+
+# how quotations open and close in news; single marks only where they cannot be apostrophes
+_PAIRS = (
+    (re.compile("[“„«]"), re.compile("[”»]")),
+    (re.compile('"'), re.compile('"')),
+    (re.compile(r"[‘'](?<![\w][‘'])(?=[A-Z])"), re.compile(r"(?<=[.,!?…])[’'](?!\w)")),
+)
+
+
+def quotations(text: str) -> list[Span]:
+    """The passages in quotation marks, marks included, paragraph by paragraph.
+
+    A paragraph that opens a quotation and does not close it is quoted to its end, as newspapers set a quotation that
+    the next paragraph goes on with.
+    """
+    found = sorted(span for paragraph in paragraphs(text) for span in _quoted(text, paragraph))
+    return [each for at, each in enumerate(found) if not at or not found[at - 1].covers(each)]
+
+
+def _quoted(text: str, within: Span) -> Iterator[Span]:
+    for opening, closing in _PAIRS:
+        at = within.start
+        while (start := opening.search(text, at, within.end)) is not None:
+            end = closing.search(text, start.end(), within.end)
+            if end is None and opening is _PAIRS[-1][0]:
+                break
+            at = end.end() if end else within.end
+            yield Span(start.start(), at)

@@ -1,0 +1,76 @@
+"""One noun phrase that names a party, taken apart: its determiner, its head, the part behind a preposition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pledgebook.model import Span
+
+_LEAD = re.compile(r"(?:(?:the|a|an|this|that|these|those|both|such)\s+)", re.IGNORECASE)
+_OWNER = re.compile(r"(his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
+_EDGE = "\"“”‘’' ,.;:()[]"
+# what ends the part of a phrase that holds its head noun
+_TURN = re.compile(
+    r"\s(?:of|in|for|from|to|who|whose|that|which|with|on|at|by|across|around|under|inside|within|against|near|behind"
+    r"|over|outside|throughout|among|between|such as|including|like)\s|,\s|\s\(|\s[-–—]\s"
+)
+_AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+|\s+&\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+|\s+or\s+")
+_WORD = re.compile(r"[\w’'&.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of an article.
+
+    ``span`` is the phrase without quotation marks and article, ``core`` the part with the head noun, ``owner`` a possessive
+    pronoun at its start in small letters, ``head`` the head noun in small letters.
+    """
+
+    span: Span
+    core: Span
+    owner: str
+    head: str
+    definite: bool
+
+
+def read_phrase(text: str, span: Span) -> Phrase:
+    """Take a phrase apart; an empty one where the span holds nothing."""
+    span = _stripped(text, span)
+    lead = _LEAD.match(text, span.start, span.end)
+    definite = lead is not None and lead[0].lower().startswith("th")
+    if lead is not None and lead.end() < span.end:
+        span = Span(lead.end(), span.end)
+    owner = _OWNER.match(text, span.start, span.end)
+    turn = _TURN.search(text, span.start, span.end)
+    core = Span(owner.end() if owner else span.start, turn.start() if turn else span.end)
+    listed = _WORD.findall(text, core.start, core.end)
+    head = re.sub(r"[’']s?$", "", listed[-1]).lower() if listed else ""
+    return Phrase(span, core, owner[1].lower() if owner else "", head, definite)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    # the full stop of an abbreviation (U.S.) stays
+    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == "." and text[end - 2 : end - 1].isupper()):
+        end -= 1
+    return Span(start, end)
+
+
+def parts(text: str, span: Span, solid: list[Span]) -> list[Span]:
+    """The members of a coordination (``Washington and Kyiv``), cut outside the ``solid`` names; one where there is none."""
+    cuts = [match for match in _AND.finditer(text, span.start, span.end) if not _inside(match, solid)]
+    starts = [span.start, *(match.end() for match in cuts)]
+    ends = [*(match.start() for match in cuts), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
+
+
+def _inside(match: re.Match[str], solid: list[Span]) -> bool:
+    return any(each.start < match.end() and match.start() < each.end for each in solid)
+
+
+def plain_words(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(span.of(text).split())
