@@ -46,7 +46,7 @@ class _Rules:
     def __init__(self) -> None:
         said = vocabulary.load().section("boilerplate").values()
         self.all = [_Rule(tuple(row["cues"]), re.compile(row["pattern"], re.MULTILINE), row["takes"]) for row in said]
-        self.credits = [rule.pattern for rule in self.all if rule.takes == "caption"]
+        self.credits = [rule.pattern for rule in self.all if rule.takes.startswith("caption")]
         cues = [(cue, number) for number, rule in enumerate(self.all) for cue in rule.cues]
         self._automaton = AhoCorasick([cue for cue, _ in cues], implementation=Implementation.DFA)
         self._rule_of = [number for _, number in cues]
@@ -103,7 +103,8 @@ class _Layout:
 def spans(text: str) -> tuple[Span, ...]:
     """The parts of the text that are not news, in order, without overlap; those that touch are one."""
     layout = _Layout(text)
-    found = [*_by_rule(layout), *_repeated(layout)]
+    found = list(_by_rule(layout))
+    found += _repeated(layout, frozenset(span.start for span in found))
     return tuple(_merged(text, [*found, *_link_list(layout, found)]))
 
 
@@ -125,33 +126,29 @@ def _words(layout: _Layout, found: Span) -> Span | None:
     return found
 
 
+def _onward(layout: _Layout, found: Span) -> Span | None:
+    return Span(found.start, layout.sentence(found).end)
+
+
 def _around(layout: _Layout, found: Span) -> Span | None:
     return layout.sentence(found)
 
 
-def _opening(layout: _Layout, found: Span) -> Span | None:
-    sentence = layout.sentence(found)
-    return None if layout.text[sentence.start : found.start].strip(" \t_•*([>") else sentence
-
-
 def _pointer(layout: _Layout, found: Span) -> Span | None:
-    sentence = _opening(layout, found)
-    if sentence is None:
+    sentence = layout.sentence(found)
+    if layout.text[sentence.start : found.start].strip(" \t_•*([>"):  # inside a sentence the words mean something else
         return None
     rest = layout.text[found.end : sentence.end].lstrip()
     glued = rest[:1].isupper() or rest[:1] in ("“", '"', "‘")  # the next sentence, with no point between
     return Span(sentence.start, found.end) if glued or len(rest) > _POINTER else sentence
 
 
-def _caption(layout: _Layout, credit: Span) -> Span | None:
-    """The credit with the caption before it.
-
-    A short line that ends with its credit is a caption as a whole; a credit on a line of its own takes the line before.
-    """
+def _caption_line(layout: _Layout, credit: Span) -> Span | None:
+    """The credit with its short line; a credit on a line of its own takes the line before."""
     text, block = layout.text, layout.block(credit)
     ends_line = not text[credit.end : block.end].strip(' ."”')
     if not ends_line or block.end - block.start > _CAPTION or len(list(_stops(text, block))) > 3:
-        return _flat_caption(layout, credit)
+        return _caption(layout, credit)
     before = layout.before(block)
     alone = before is not None and not text[block.start : credit.start].strip()
     if before is not None and alone and _is_short_line(text, before) and "\n\n" not in text[before.end : block.start]:
@@ -159,8 +156,8 @@ def _caption(layout: _Layout, credit: Span) -> Span | None:
     return block
 
 
-def _flat_caption(layout: _Layout, credit: Span) -> Span:
-    """In flattened text: the sentence before the credit, or all from the last one with a full date or ``FILE`` on."""
+def _caption(layout: _Layout, credit: Span) -> Span | None:
+    """The credit with the sentence before it, or with all from the last one on that has a full date or ``FILE``."""
     block = layout.block(credit)
     floor = max(block.start, credit.start - _CAPTION)
     starts = [floor] if floor == block.start else []
@@ -174,7 +171,14 @@ def _is_short_line(text: str, block: Span) -> bool:
     return block.end - block.start <= _CAPTION // 2 and not any(_stops(text, block))
 
 
-_TAKES = {"words": _words, "opening": _opening, "pointer": _pointer, "sentence": _around, "caption": _caption}
+_TAKES = {
+    "words": _words,
+    "pointer": _pointer,
+    "onward": _onward,
+    "sentence": _around,
+    "caption": _caption,
+    "caption-line": _caption_line,
+}
 
 
 def _stops(text: str, within: Span) -> Iterator[int]:
@@ -186,8 +190,11 @@ def _stops(text: str, within: Span) -> Iterator[int]:
             yield found.end()
 
 
-def _repeated(layout: _Layout) -> Iterator[Span]:
-    """Lines that say again what a line before said, as captions and teasers under their rubric do."""
+def _repeated(layout: _Layout, found: frozenset[int]) -> Iterator[Span]:
+    """Lines that say again what a line before said, as captions and teasers under their rubric do.
+
+    ``found`` are the beginnings of what the rules took: two neighbours that say the same are both a caption if one is.
+    """
     seen: set[str] = set()
     before: Span | None = None
     for block in layout.blocks:
@@ -196,14 +203,16 @@ def _repeated(layout: _Layout) -> Iterator[Span]:
             if said in seen:
                 yield block
             seen.add(said)
-            if before is not None and _is_pair(before.of(layout.text), said):
+            if before is not None and _is_pair(before.of(layout.text), said, taken=block.start in found):
                 yield before
                 yield block
         before = block
 
 
-def _is_pair(first: str, second: str) -> bool:
+def _is_pair(first: str, second: str, *, taken: bool) -> bool:
     """Whether a line is the one before it with a credit behind (a caption twice) or a rubric in front (a teaser)."""
+    if first == second:
+        return taken
     if len(first) < _REPEATED // 2 or not 0 < len(second) - len(first) <= _TITLE:
         return False
     if second.startswith(first):

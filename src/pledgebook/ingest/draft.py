@@ -42,7 +42,7 @@ def admit(draft: Draft, today: date) -> Iterator[Article | Problem]:
         found = "only blanks" if isinstance(draft.text, str) else f"found {_name(draft.text)}"
         yield problem("no-text", draft.where, found=found, expected='"text"')
         return
-    text, replaced = _UNSTORABLE.subn("\ufffd", draft.text)  # one for one: offsets stay
+    text, replaced = _storable(draft.text)
     spoken = language.of(text)
     if spoken != "en":
         yield problem("skipped-language", draft.where, language=spoken)
@@ -94,9 +94,18 @@ def _published(draft: Draft, today: date) -> str | Problem:
     return found
 
 
+def _storable(text: str) -> tuple[str, int]:
+    """The text with each character that no database holds replaced, one for one so that offsets stay, and how many."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _UNSTORABLE.subn("\ufffd", text)
+    return _UNSTORABLE.subn("\ufffd", text) if "\0" in text else (text, 0)
+
+
 def _line(said: object) -> str:
     """A title, a source or an address on one line; nothing for what is no text."""
-    return " ".join(_UNSTORABLE.sub("\ufffd", said).split()) if isinstance(said, str) else ""
+    return " ".join(_storable(said)[0].split()) if isinstance(said, str) else ""
 
 
 def _name(value: object) -> str:

@@ -89,9 +89,15 @@ class Intake:
 
 
 def _read(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
+    """The drafts of a stream in the source's format; no draft and no problem at all means that the source is empty."""
     buffered = io.BufferedReader(cast("io.RawIOBase", stream), PEEK)
+    empty = True
     try:
-        yield from FORMATS[source.suffix or suffix_of(buffered.peek(PEEK))](source, buffered)
+        for draft in FORMATS[source.suffix or suffix_of(buffered.peek(PEEK))](source, buffered):
+            empty = False
+            yield draft
+        if empty:
+            yield problem("empty", source.name)
     finally:
         buffered.detach()  # else it would close standard input, which is not ours
 

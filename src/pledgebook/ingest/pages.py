@@ -12,6 +12,7 @@ from pledgebook.ingest.problems import problem
 from pledgebook.ingest.sources import LIMIT, Source, whole
 from pledgebook.model import Problem
 
+_FEWEST_WORDS = 5  # with fewer, what was found is a menu
 _NOT_NEWS = ["//figcaption", "//*[@role='navigation']"]
 
 
@@ -29,9 +30,7 @@ def read_page(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     page = text_of(data, source.name, page=True)
     if isinstance(page, Problem):
         yield page
-    elif not page.strip():
-        yield problem("empty", source.name)
-    else:
+    elif page.strip():
         yield _draft(page, source)
 
 
@@ -49,6 +48,6 @@ def _draft(page: str, source: Source) -> Draft | Problem:
         text = trafilatura.extract(tree, fast=True, include_comments=False, prune_xpath=_NOT_NEWS)
     except Exception as error:  # noqa: BLE001 - whatever two libraries raise on a hostile page, it costs this page only
         return problem("broken-page", source.name, reason=type(error).__name__)
-    if not text:
+    if len((text or "").split()) < _FEWEST_WORDS:
         return problem("no-text", source.name, found="navigation at most", expected="paragraphs")
     return Draft(text, source.name, source.stem, date=said.date, title=said.title, source=said.sitename, url=said.url)

@@ -35,9 +35,7 @@ def read_plain(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     text = text_of(data, source.name)
     if isinstance(text, Problem):
         yield text
-    elif not text.strip():
-        yield problem("empty", source.name)
-    else:
+    elif text.strip():
         head, start = head_of(text)
         yield Draft(text[start:], source.name, source.stem, **head)
 

@@ -17,21 +17,18 @@ from pledgebook.model import Problem
 FIELDS = ("id", "date", "title", "source", "url", "text")
 """The keys and columns that are read; others are ignored."""
 
+_UTF16 = b"\xfe\xff"  # a line of UTF-16 cannot be cut at the byte of a line break
 _JSON_LIMIT = 256 << 20  # a .json file is held in memory whole, a .jsonl file never
 
 
 def read_json_lines(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     """The articles of a ``.jsonl`` file, one object a line, read line by line."""
-    empty = True
     for where, line in _lines(source, stream):
-        empty = False
         if isinstance(line, Problem):
             yield line
         elif line.strip():
             said = _json(line, where)
             yield said if isinstance(said, Problem) else _record(said[0], where, source)
-    if empty:
-        yield problem("empty", source.name)
 
 
 def read_json(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
@@ -44,10 +41,7 @@ def read_json(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     if isinstance(text, Problem):
         yield text
         return
-    if not text.strip():
-        yield problem("empty", source.name)
-        return
-    said = _json(text, source.name)
+    said = _json(text, source.name) if text.strip() else ([],)
     if isinstance(said, Problem):
         yield said
     elif isinstance(said[0], list):
@@ -64,7 +58,7 @@ def read_csv(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     lines = _text_lines(source, stream, faults)
     header = next(lines, None)
     if header is None:
-        yield from faults or [problem("empty", source.name)]
+        yield from faults
         return
     mark = max(",;\t", key=header.count)
     names = [name.strip().lower() for name in next(csv.reader([header], delimiter=mark), [])]
@@ -118,7 +112,9 @@ def _lines(source: Source, stream: BinaryIO) -> Iterator[tuple[str, str | Proble
             _pass_over(stream)
             yield where, problem("too-long", where, limit=LIMIT >> 20)
         else:
-            yield where, text_of(data, where)
+            yield where, (line := text_of(data, where))
+            if number == 1 and isinstance(line, Problem) and (line.code == "binary" or data[0] in _UTF16):
+                return  # no line of it will be better
 
 
 def _pass_over(stream: BinaryIO) -> None:

@@ -47,7 +47,7 @@ def find(sources: Iterable[str | Path]) -> Iterator[Source | Problem]:
         path = Path(given)
         if str(given) == STDIN:
             yield Source("standard input", None, "", "stdin")
-        elif path.is_dir():
+        elif _is_folder(path):
             yield from _folder(path, seen)
         else:
             yield _file(path)
@@ -71,6 +71,8 @@ def _file(path: Path) -> Source | Problem:
         return problem("missing-file", shown(path))
     except OSError as error:  # a folder on the way that may not be entered, a name too long, links in a circle
         return problem("unreadable", shown(path), reason=error.strerror)
+    except ValueError as error:  # NUL in the name
+        return problem("unreadable", shown(path), reason=error)
     name = path.name.lower()
     packed = name.endswith(".gz")
     suffix = Path(name.removesuffix(".gz")).suffix
@@ -80,11 +82,11 @@ def _file(path: Path) -> Source | Problem:
 
 
 def _folder(path: Path, seen: set[tuple[int, int]]) -> Iterator[Source | Problem]:
-    found = 0
+    empty = True
     for each in _walk(path, seen):
-        found += isinstance(each, Source)
+        empty = False
         yield each
-    if not found:
+    if empty:
         yield problem("empty-folder", shown(path), suffixes=", ".join(SUFFIXES))
 
 
@@ -102,10 +104,17 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Source | Problem
     for path in paths:
         if path.name.startswith("."):
             continue
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path, seen)
         elif _is_article(path):
             yield _file(path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # reading it as a file reports it
+        return False
 
 
 def _is_article(path: Path) -> bool:

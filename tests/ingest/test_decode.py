@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.ingest.decode import text_of
+from pledgebook.model import Problem
+
+PLEDGE = "Norway pledged €50 million – in “grants”."
+
+
+def test_utf8_is_read_and_its_mark_left_out():
+    assert text_of(codecs.BOM_UTF8 + PLEDGE.encode(), "a.txt") == PLEDGE
+
+
+@pytest.mark.parametrize(("mark", "charset"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")])
+def test_utf16_says_so_by_its_mark(mark: bytes, charset: str):
+    assert text_of(mark + PLEDGE.encode(charset), "a.txt") == PLEDGE
+
+
+def test_other_bytes_are_not_guessed():
+    found = text_of("Norway pledged £50 million.".encode("cp1252"), "a.txt")
+    assert isinstance(found, Problem)
+    assert (found.code, found.fatal) == ("not-utf8", True)
+    assert "0xa3 at position 15" in found.what
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta charset="windows-1252">',
+        "<meta charset=iso-8859-1>",
+        '<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">',
+        "<?xml version='1.0' encoding='cp1252'?>",
+    ],
+)
+def test_a_page_is_read_in_the_charset_it_declares(head: str):
+    page = f"<html><head>{head}</head><p>{PLEDGE}</p></html>"
+    assert text_of(page.encode("cp1252"), "a.html", page=True) == page
+
+
+def test_a_page_that_is_utf8_is_read_so_whatever_it_declares():
+    page = f'<meta charset="iso-8859-1"><p>{PLEDGE}'
+    assert text_of(page.encode(), "a.html", page=True) == page
+
+
+@pytest.mark.parametrize("charset", ["klingon", "zip", "unicode_escape", "punycode", "ascii-ish", "windows-9999"])
+def test_a_charset_that_is_none_is_a_problem(charset: str):
+    found = text_of(f'<meta charset="{charset}"><p>£5 million'.encode("cp1252"), "a.html", page=True)
+    assert isinstance(found, Problem)
+    assert found.code == "not-utf8"
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 abc", b"PK\x03\x04abc", b"a\0b", b"\x89PNG\r\n", b"\x1f\x8b\x08", b"\xff\xd8\xff\xe0"]
+)
+def test_binary_is_said_to_be_no_text(data: bytes):
+    found = text_of(data, "a.txt")
+    assert isinstance(found, Problem)
+    assert found.code == "binary"
+
+
+@given(st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"])), st.booleans())
+def test_every_text_comes_back_as_it_was(text: str, page: bool):
+    assert text_of(f"Oslo{text}".encode(), "a.txt", page=page) == f"Oslo{text}"
+
+
+@given(st.binary(max_size=80), st.booleans())
+def test_any_bytes_are_text_or_a_problem(data: bytes, page: bool):
+    assert isinstance(text_of(data, "a", page=page), str | Problem)
