@@ -56,6 +56,19 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How a field is filled with actors: the clues by which each is weighed.
+
+    ``many`` takes every actor above the threshold, else the best one and those joined to it.
+    """
+
+    field: str
+    clues: tuple[Clue, ...]
+    threshold: float = 0.0
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where candidates for anchors come from: ``find`` is money, count, noun or word; ``heads`` the words it looks for."""
 
@@ -74,6 +87,7 @@ class KindRules:
     clues: tuple[Clue, ...]
     choices: tuple[Choice, ...]
     fillings: tuple[Filling, ...]
+    parts: tuple[Part, ...]
     gate: tuple[str, ...] = ()
 
     @property
@@ -147,15 +161,22 @@ class Declaration:
         for field_name, rows in self.said.get("roles", {}).items():
             if field_name not in self.kind.fields:
                 raise self.fault(f"no field {field_name!r}")
-            for number, row in enumerate(rows):
+            for number, row in enumerate(rows if isinstance(rows, list) else ()):
                 yield Filling(field_name, row["take"], self.words(row.get("with")), self.clue(row, f"{field_name} {number}"))
+
+    def parts(self) -> Iterator[Part]:
+        """The fields that are filled by weighing actors."""
+        for field_name, said in self.said.get("roles", {}).items():
+            if isinstance(said, dict):
+                clues = tuple(self.clue(row, f"{field_name} {number}") for number, row in enumerate(said["clues"]))
+                yield Part(field_name, clues, float(said.get("threshold", 0)), bool(said.get("many", False)))
 
     def rules(self) -> KindRules:
         """Everything together."""
         clues = tuple(self.clue(row, f"clue {number}") for number, row in enumerate(self.said.get("clues", ())))
         return KindRules(
             self.kind, tuple(self.sources()), clues, tuple(self.choices()), tuple(self.fillings()),
-            tuple(_listed(self.said.get("gate"))),
+            tuple(self.parts()), tuple(_listed(self.said.get("gate"))),
         )  # fmt: skip
 
 

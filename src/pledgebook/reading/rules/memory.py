@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pledgebook.model import Span
@@ -23,8 +23,42 @@ class Memory:
     scenes: Sequence[Scene]
     filled: dict[tuple[str, str], tuple[int, tuple[Span, ...]]] = field(default_factory=dict)
     """(kind, field) → the scene's number and the spans of the latest mark."""
-    voice: Span | None = None
-    """Who says "we" in the article's own voice."""
+    codes: dict[str, Counter[str]] = field(default_factory=dict)
+    """field → how often each code filled it."""
+    bodies: frozenset[str] = frozenset()
+    people: Mapping[str, str] = field(default_factory=dict)
+    """A known person's code → the party that he or she acts for at the article's date."""
+    _ranks: dict[str, int] | None = None
+
+    def code(self, actor: Actor) -> str:
+        """The party that the actor acts for, as far as it is known."""
+        return self.people.get(actor.code, actor.code)
+
+    def fill(self, name: str, codes: Iterable[str]) -> None:
+        """Remember who filled a field."""
+        self.codes.setdefault(name, Counter()).update(code for code in codes if code)
+
+    def codes_of(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Who filled this field so far, and who filled others."""
+        others = frozenset(code for each, row in self.codes.items() if each != name for code in row)
+        return frozenset(self.codes.get(name, ())), others
+
+    def leading(self) -> list[tuple[int, Scene, Actor]]:
+        """The first naming of the two parties that the article names most often."""
+        found: dict[str, tuple[int, Scene, Actor]] = {}
+        for number, scene in enumerate(self.scenes):
+            for actor in scene.actors:
+                code = self.code(actor)
+                if code and self.rank(code) <= 2 and code not in found:
+                    found[code] = (number, scene, actor)
+        return list(found.values())
+
+    def rank(self, code: str) -> int:
+        """1 for the party that the article names most often, at most 4."""
+        if self._ranks is None:
+            counts = Counter(self.code(actor) for scene in self.scenes for actor in scene.actors if actor.code)
+            self._ranks = {each: min(4, place) for place, (each, _) in enumerate(counts.most_common(), start=1)}
+        return self._ranks.get(code, 4)
 
     def actors_before(self, number: int, at: int) -> Iterator[tuple[Scene, Actor]]:
         """The actors before the word ``at`` of a scene, the nearest sentence first, each sentence from its start."""

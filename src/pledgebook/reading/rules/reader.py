@@ -15,6 +15,7 @@ from pledgebook.reading.rules.finders import find_mentions
 from pledgebook.reading.rules.looks import Surroundings, View
 from pledgebook.reading.rules.memory import Memory
 from pledgebook.reading.rules.mentions import Mention
+from pledgebook.reading.rules.parts import choose
 from pledgebook.reading.rules.phrases import PHRASES
 from pledgebook.reading.rules.scene import Scene, Stage
 from pledgebook.reading.rules.scoring import confidence, fires, labels, points
@@ -22,6 +23,23 @@ from pledgebook.reading.rules.takes import TAKES, real
 from pledgebook.vocabulary import load
 
 PARTIES = "parties"
+
+
+class _Offices(dict[str, str]):
+    """Whom a known person acts for on a day, looked up when first asked."""
+
+    def __init__(self, day: str | None) -> None:
+        super().__init__()
+        self.day = day
+
+    def get(self, code: str, default: str = "") -> str:  # type: ignore[override]
+        """The party's code; the default for a code that is no person's or a person without an office then."""
+        if not code.startswith("PER:"):
+            return default
+        if code not in self:
+            held = [each for each in load().people.get(code, load().people.get(code[4:], ())) if each.held_on(self.day)]
+            self[code] = held[0].code if held else default
+        return self[code]
 
 
 class Judged:
@@ -56,7 +74,7 @@ class RulesReader:
         """The marks of one article, in text order."""
         scenes = self.scenes(article)
         around = Surroundings(scenes)
-        memory = Memory(scenes)
+        memory = Memory(scenes, people=_Offices(article.date))
         judged = _best(each for number, scene in enumerate(scenes) for each in self.judge(scene, number, around))
         return tuple(self.mark(each, memory) for each in judged)
 
@@ -82,7 +100,7 @@ class RulesReader:
     def mark(self, judged: Judged, memory: Memory) -> Mark:
         """The mark of a candidate, with roles and labels."""
         rules, view, candidate = judged.rules, judged.view, judged.candidate
-        roles = tuple(role for name in rules.kind.fields for role in _roles(rules, name, view, memory))
+        roles = (*_parts(rules, view, memory), *(role for name in rules.kind.fields for role in _roles(rules, name, view, memory)))
         return Mark(
             rules.kind.name, candidate.scene.line.span, candidate.anchor, roles,
             labels(rules.choices, rules.required, view), round(confidence(judged.margin), 3), self.name,
@@ -100,6 +118,16 @@ def _best(found: Iterable[Judged]) -> list[Judged]:
         if not any(each.candidate.anchor.overlaps(other.candidate.anchor) for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda judged: judged.candidate.anchor)
+
+
+def _parts(rules: KindRules, view: View, memory: Memory) -> Iterator[Role]:
+    """The roles that actors play."""
+    for part in rules.parts:
+        persons = rules.kind.fields[part.field].persons
+        chosen = choose(part, view, memory)
+        memory.fill(part.field, (memory.code(actor) for _, actor in chosen))
+        for span in dict.fromkeys(_said(scene, actor, persons=persons) for scene, actor in chosen):
+            yield Role(part.field, span)
 
 
 def _roles(rules: KindRules, name: str, view: View, memory: Memory) -> Iterator[Role]:
