@@ -1,7 +1,7 @@
 """Finding money in text: every amount with its currency, its hedges, its rate and the article's own conversion of it.
 
 Numbers come from :mod:`.numerals`, currencies from :mod:`.currencies`, hedges from :mod:`.hedges`; here they are put
-together. A number without a currency is no amount.
+together. A number without a currency is no amount, unless the words after it say that it is money.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from pledgebook.values.numeral import LARGEST, Numeral, fold
 from pledgebook.values.numerals import find_numerals
 from pledgebook.values.ranges import between_start, join_between, shared_scale, span_of_ends
 from pledgebook.values.money_windows import money_windows
-from pledgebook.values.surroundings import conversion, corrected_start, is_struck, is_weight, next_word, rate
+from pledgebook.values.surroundings import conversion, corrected_start, is_paid, is_struck, is_weight, next_word, rate
+
+MILLION = 1_000_000
+_MEMORY = 400
+"""Characters back to the amount whose currency a bare number shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,19 @@ def _pieces(text: str, folded: str, within: Span) -> Iterator[_Piece]:
         yield waiting
 
 
-def _found(text: str, folded: str, piece: _Piece, ground: Ground) -> FoundMoney | None:
+def _currency(folded: str, piece: _Piece, ground: Ground, last: FoundMoney | None) -> str:
+    """The currency of a piece; a bare "billions in military aid" has that of the amount before it, else the usual dollar."""
+    if piece.meaning is not None:
+        return ground.decide(piece.meaning, piece.start)
+    if piece.low.scale < MILLION or not is_paid(folded, piece.end):
+        return ""
+    near = last is not None and piece.start - last.span.end < _MEMORY
+    return last.value.currency if last and near else ground.decide(Meaning(unit="dollar"), piece.start)
+
+
+def _found(text: str, folded: str, piece: _Piece, ground: Ground, last: FoundMoney | None) -> FoundMoney | None:
     """The amount that a piece says; ``None`` without a currency, of nothing, or beyond :data:`LARGEST`."""
-    if piece.meaning is None or is_struck(text, piece.end):
-        return None
-    currency = ground.decide(piece.meaning, piece.start)
+    currency = "" if is_struck(text, piece.end) else _currency(folded, piece, ground, last)
     low, high = piece.low.low, piece.high.high
     if not currency or max(low, high or 0) > LARGEST or high == 0 or not (piece.low.whole and piece.high.whole):
         return None
@@ -142,10 +154,10 @@ def _found(text: str, folded: str, piece: _Piece, ground: Ground) -> FoundMoney 
     hedge = find_hedge(folded, start, piece.end)
     hedge = hedge if hedge.start < start else replace(hedge, start=piece.start)
     per, begin, end = rate(folded, hedge.start, hedge.end)
-    bounds = hedge.bounds(low, high)
+    bounds = hedge.bounds(low, high, ranged=not piece.one)
     value = Money(*bounds, currency, about=hedge.about, step=piece.high.precision, per=per)
     return FoundMoney(
-        Span(piece.start, piece.end), value, hedged=Span(hedge.start, hedge.end), whole=Span(begin, end), stated=bool(piece.meaning.code)
+        Span(piece.start, piece.end), value, hedged=Span(hedge.start, hedge.end), whole=Span(begin, end), stated=piece.meaning is not None and bool(piece.meaning.code)
     )
 
 
@@ -181,8 +193,11 @@ def find_money(text: str, *, dollar: str = "USD", home: Mapping[str, str] | None
         return []
     folded = fold(text)
     ground = Ground(text, {"dollar": dollar, **(home or {})})
-    pieces = (piece for place in places for piece in _pieces(text, folded, place))
-    found = [each for piece in pieces if (each := _found(text, folded, piece, ground))]
+    found: list[FoundMoney] = []
+    for place in places:
+        for piece in _pieces(text, folded, place):
+            if each := _found(text, folded, piece, ground, found[-1] if found else None):
+                found.append(each)
     return list(_converted(text, found, ground))
 
 

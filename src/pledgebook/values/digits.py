@@ -17,7 +17,7 @@ from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
-_DIGITS = rf"[0-9](?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9])|[0-9]*(?:[.,][0-9]+)*)"
+_DIGITS = rf"[0-9](?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)"
 _GROUP_SIGN = re.compile(rf"[{SPACE}'’]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
@@ -45,7 +45,7 @@ def _grammar() -> _Grammar:
     ends = alternation(table["glued"])
     magnitude = (
         rf"(?:\]?(?:-|{GAP})\[?(?P<long>{long}(?:(?:-|{GAP}){long})?)s?(?:(?![a-z])|(?={ends}(?![a-z])))"
-        rf"|[{SPACE}]?(?P<short>{short})(?![a-z0-9]|\.[a-z]))?"
+        rf"|(?:[{SPACE}](?!{short}-))?(?P<short>{short})(?![a-z0-9]|\.[a-z]))?"
     )
     scales = {**table["magnitudes"], **table["groups"], **table["short"], **table["continental"], "t": 10**12}
     return _Grammar(scales, frozenset(table["continental"]), re.compile(rf"(?P<digits>{_DIGITS}){magnitude}\]?"))

@@ -24,25 +24,22 @@ _STOPS = (",", ";", ":", "!", "?", ")", "]")
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """What hedges say of a number, and where the hedged expression begins and ends."""
+    """What hedges say of a number, and where the hedged expression begins and ends.
+
+    ``opens`` is the end that they leave open: ``more`` the upper, ``less`` the lower, empty neither; the word nearest the
+    number decides ("up to at least 71,200"). ``about`` says that the number is near only.
+    """
 
     start: int
     end: int
-    senses: frozenset[str] = frozenset()
+    opens: str = ""
+    about: bool = False
 
-    def bounds(self, low: int, high: int | None) -> tuple[int | None, int | None]:
-        """The interval that is left of ``low`` to ``high``."""
-        if "more" in self.senses and "less" not in self.senses:
-            return low, None
-        if "less" in self.senses and "more" not in self.senses:
-            # "up to tens of thousands" has no upper end that could be named
-            return (None, high) if high is not None else (low, None)
-        return low, high
-
-    @property
-    def about(self) -> bool:
-        """Whether the number is said to be near only."""
-        return "about" in self.senses
+    def bounds(self, low: int, high: int | None, *, ranged: bool = False) -> tuple[int | None, int | None]:
+        """The interval that is left of ``low`` to ``high``; a range keeps both ends ("as many as three to four million")."""
+        if ranged or (self.opens == "less" and high is None):  # "up to tens of thousands" has no upper end to name
+            return low, high
+        return {"more": (low, None), "less": (None, high)}.get(self.opens, (low, high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +94,12 @@ def _phrase(words: list[str], end: int) -> tuple[int, str] | None:
     return None
 
 
-def _before(folded: str, start: int) -> tuple[int, set[str]]:
+def _before(folded: str, start: int) -> tuple[int, list[str]]:
+    """Where the hedges before the number begin, and their senses, nearest first."""
     known = _phrases()
     tokens = _tokens(folded, start)
     words = [token[0] for token in tokens]
-    senses: set[str] = set()
+    senses: list[str] = []
     begin, at, article = start, len(words), False
     while at:
         found = _phrase(words, at)
@@ -110,7 +108,7 @@ def _before(folded: str, start: int) -> tuple[int, set[str]]:
             plain = length == 1 and words[at - 1] in known.prepositions
             if plain and (article or words[at - 2 : at - 1] and words[at - 2] in known.topics):
                 break
-            senses.add(sense)
+            senses.append(sense)
             at -= length
             begin = tokens[at].start()
         elif words[at - 1] in known.fillers:
@@ -126,6 +124,7 @@ def find_hedge(folded: str, start: int, end: int) -> Hedge:
     begin, senses = _before(folded, start)
     after = _phrases().after.match(folded, end)
     if after and after.lastgroup:
-        senses.add(after.lastgroup)
+        senses.append(after.lastgroup)
         end = after.end()
-    return Hedge(begin, end, frozenset(senses))
+    opens = next((sense for sense in senses if sense != "about"), "")
+    return Hedge(begin, end, opens, about="about" in senses)

@@ -67,9 +67,9 @@ class Numeral:
 
 
 def fold(text: str) -> str:
-    """The text in small letters at the same offsets (``İ`` alone would grow)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text.replace("İ", "i").lower()
+    """The text in small letters at the same offsets (``İ`` alone would grow); the asterisks of bold print become spaces."""
+    lower = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
+    return lower.replace("*", " ")
 
 
 def show_number(value: int) -> str:

@@ -13,7 +13,7 @@ from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
 _NEXT = re.compile(rf"{GAP}([a-z]+)")
-_LAST_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"[a-z]+")
 _OPENING = re.compile(
     rf"[{SPACE}´’']*{GAP}(?:\([{SPACE}]*(?:(?:or|i\.e\.|equal to|equivalent to|the equivalent of|that is|which is|at)[{SPACE}]*,?[{SPACE}]*)?"
     rf"|\[[{SPACE}]*|,?[{SPACE}]+or[{SPACE}]+|[;,/][{SPACE}]*(?:or[{SPACE}]+)?)"
@@ -30,6 +30,7 @@ class _Around:
     before: Mapping[str, str]
     masses: frozenset[str]
     weighing: frozenset[str]
+    paid: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +39,7 @@ def _around() -> _Around:
     rates = {word: unit for unit, words in table["rates"].items() for word in words} | {word: "each" for word in table["each"]}
     nouns = alternation(rates)
     points = alternation(table["points"])
+    never = alternation(table["between_aid"])
     gap = rf"(?:-|(?=[{SPACE}\n]){GAP})"
     return _Around(
         rate=re.compile(
@@ -48,6 +50,9 @@ def _around() -> _Around:
         before=table["annual"],
         masses=frozenset(table["masses"]),
         weighing=frozenset(table["weighing"]),
+        paid=re.compile(
+            rf"{GAP}(?:more{GAP})?(?:in|worth{GAP}of|of)(?:{GAP}(?!{never}(?![a-z]))[a-z][\w’'-]*,?){{0,4}}?{GAP}{alternation(table['aid'])}(?![a-z])"
+        ),
     )
 
 
@@ -68,12 +73,17 @@ def next_word(folded: str, end: int) -> str:
     return match[1] if match else ""
 
 
+def is_paid(folded: str, end: int) -> bool:
+    """Whether the words after a bare number say that it is money: ``billions in military aid``, ``millions more in grants``."""
+    return _around().paid.match(folded, end) is not None
+
+
 def rate(folded: str, start: int, end: int) -> tuple[str, int, int]:
     """The unit of time of the amount at ``start`` to ``end`` (``year``, ``each``; empty without), and where it then begins and ends."""
     after = _around().rate.match(folded, end)
     if after:
         return _around().rates[after["noun"] or after["adverb"]], start, after.end()
-    words = list(_LAST_WORDS.finditer(folded, max(0, start - _WINDOW), start))
+    words = list(_WORDS.finditer(folded, max(0, start - _WINDOW), start))
     if words and words[-1].end() == start - 1 and words[-1][0] in _around().before:
         return _around().before[words[-1][0]], words[-1].start(), end
     return "", start, end
@@ -84,12 +94,12 @@ def is_weight(folded: str, unit: str, numeral: Numeral, place: tuple[int, int, i
     start, end, word_end = place
     if unit != "pound":
         return False
-    if numeral.scale == 1 and (folded.startswith("-", end) or folded[:word_end].endswith("pound")):
-        return True
-    following = [word for word in _LAST_WORDS.findall(folded, word_end, word_end + 2 * _WINDOW)][:4]
-    if following[:1] == ["of"] and _around().masses.intersection(following[1:]):
-        return True
-    return numeral.scale == 1 and bool(_around().weighing.intersection(_LAST_WORDS.findall(folded, max(0, start - _WINDOW), start)))
+    following = _WORDS.findall(folded, word_end, word_end + 2 * _WINDOW)[:4]
+    if numeral.scale > 1:
+        return following[:1] == ["of"] and bool(_around().masses.intersection(following[1:]))
+    attributive = folded.startswith("-", end) or folded[:word_end].endswith("pound")
+    weighed = _around().weighing.intersection(_WORDS.findall(folded, max(0, start - _WINDOW), start))
+    return attributive or following[:1] == ["of"] or bool(weighed)
 
 
 def conversion(text: str, end: int, other: Span, other_end: int) -> int:

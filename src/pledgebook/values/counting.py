@@ -1,0 +1,94 @@
+"""Finding counts in text: numbers of people, things and acts, with their hedges.
+
+Most numbers in news count nothing that parties dispute: they are dates, ages, distances, prices, results, parts of names. Each
+such reason is one small rule of :data:`_RULES`; what no rule turns away is a count. Words are in ``vocabulary/units.yaml``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pledgebook.model import Span
+from pledgebook.values.amounts import find_money
+from pledgebook.values.count import Count
+from pledgebook.values.found import Found
+from pledgebook.values.hedges import find_hedge
+from pledgebook.values.numeral import LARGEST, Numeral, fold
+from pledgebook.values.numerals import find_numerals
+from pledgebook.values.ranges import between_start, join_between, span_of_ends
+from pledgebook.values.uncounted import share_after, uncounted
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCount(Found[Count]):
+    """A count in a text. ``span`` is the contract's anchor: the number with its hedges; ``bare`` the number alone.
+
+    ``unit`` is what a share or an area is given in (``%``, ``sq km``); empty for things that are counted one by one.
+    """
+
+    bare: Span
+    unit: str = ""
+
+
+def _pairs(text: str, folded: str) -> Iterator[tuple[Numeral, Numeral, Span]]:
+    """The text's numbers with the ends of ranges joined: the lower end, the upper end, the place of both."""
+    waiting: tuple[Numeral, Numeral, Span] | None = None
+    for each in find_numerals(text, folded):
+        if waiting and waiting[0] is waiting[1]:
+            join = join_between(folded, (waiting[2].start, waiting[2].end), each.span.start)
+            if join and (ends := span_of_ends(waiting[0], each)):
+                waiting = (*ends, Span(waiting[2].start, each.span.end))
+                continue
+        if waiting:
+            yield waiting
+        waiting = each, each, each.span
+    if waiting:
+        yield waiting
+
+
+def _found(folded: str, low: Numeral, high: Numeral, place: Span, unit: tuple[str, int]) -> FoundCount | None:
+    start = place.start if low is high else between_start(folded, place.start)
+    hedge = find_hedge(folded, start, place.end)
+    least, most = low.low, high.high
+    if max(least, most or 0) > LARGEST or (not unit[0] and not (low.whole and high.whole)):
+        return None
+    value = Count(*hedge.bounds(least, most, ranged=low is not high), about=hedge.about, step=high.precision)
+    end = max(hedge.end, unit[1])
+    return FoundCount(Span(hedge.start, end), value, bare=Span(place.start, max(place.end, unit[1])), unit=unit[0])
+
+
+def _clear(places: Sequence[Span], starts: Sequence[int], place: Span) -> bool:
+    """Whether no amount of money lies over this place."""
+    at = bisect_right(starts, place.end - 1)
+    return at == 0 or not places[at - 1].overlaps(place)
+
+
+def find_counts(text: str, *, shares: bool = False) -> list[FoundCount]:
+    """Every count of the text, in order, not overlapping.
+
+    ``shares`` adds what is counted by measure: per cents (20 for "20%"), fractions of a whole (33 for "a third of") and
+    areas ("700 sq km").
+    """
+    folded = fold(text)
+    money = [each.whole for each in find_money(text)]
+    starts = [each.start for each in money]
+    found: list[FoundCount] = []
+    for low, high, place in _pairs(text, folded):
+        unit = share_after(folded, low, place.end)
+        if bool(unit[0]) > shares or not _clear(money, starts, place):
+            continue
+        if uncounted(text, folded, high if low is not high else low, place, share=bool(unit[0])):
+            continue
+        each = _found(folded, low, high, place, unit)
+        if each and not (found and each.span.start < found[-1].span.end):
+            found.append(each)
+    return found
+
+
+def read_count(text: str) -> Count | None:
+    """The count that the whole text says, hedge included; ``None`` where it says more, less or none."""
+    stripped = text.strip()
+    found = find_counts(stripped, shares=True)
+    return found[0].value if len(found) == 1 and found[0].span == Span(0, len(stripped)) else None

@@ -1,0 +1,91 @@
+"""Amounts in another currency, at the European Central Bank's reference rate of a day.
+
+The rates come with the ``currencyconverter`` package and are read offline, once, when the first amount is converted (about 0.2 s).
+The bank publishes rates on its working days since 1999; a weekend or holiday has the rate of the last working day before it, and the
+day of the rate is always given. There is none for the hryvnia, and none for the ruble after 1 March 2022: then there is no equivalent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pledgebook.values.intervals import agree
+from pledgebook.values.money import Money
+
+if TYPE_CHECKING:
+    from currency_converter import CurrencyConverter
+
+_HOLIDAYS = 7
+"""Days to look back for a working day: more than Easter or the turn of a year needs, less than a missing series."""
+
+_DIGITS = 4
+"""Significant digits of a converted amount: more would pretend a precision that no rate of a day has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """An amount in another currency and the day of the rate that was used."""
+
+    money: Money
+    rate_date: date
+
+
+@lru_cache(maxsize=1)
+def _converter() -> CurrencyConverter:
+    from currency_converter import CurrencyConverter  # reading 27 years of rates takes 0.2 s: only who converts waits
+
+    return CurrencyConverter()
+
+
+@lru_cache(maxsize=4096)
+def rate(currency: str, other: str, on: date) -> tuple[float, date] | None:
+    """How much of ``other`` one unit of ``currency`` was worth, and the working day of that rate; ``None`` where no rate is known."""
+    if currency == other:
+        return 1.0, on
+    from currency_converter import RateNotFoundError  # as above
+
+    converter = _converter()
+    if not {currency, other} <= set(converter.currencies or ()):
+        return None
+    for back in range(_HOLIDAYS + 1):
+        day = on - timedelta(days=back)
+        try:
+            return float(converter.convert(1.0, currency, other, date=day)), day
+        except RateNotFoundError:
+            continue
+    return None
+
+
+def _rounded(value: float) -> int:
+    whole = round(value)
+    return round(whole, min(0, _DIGITS - len(str(abs(whole)))))
+
+
+def equivalent(money: Money, currency: str, on: date) -> Converted | None:
+    """The amount in another currency at the rate of this day, or of the last working day before it.
+
+    Both ends are converted and rounded to four digits; hedge and rate of payment stay. ``None`` where there is no rate.
+    """
+    found = rate(money.currency, currency, on)
+    if found is None:
+        return None
+    factor, day = found
+    if money.currency == currency:
+        return Converted(replace(money, equivalent=None), day)
+    low, high = (None if end is None else _rounded(end * factor) for end in (money.low, money.high))
+    step = int(money.step * factor)
+    return Converted(Money(low, high, currency, money.about, step if step > 1 else 0, money.per), day)
+
+
+def agree_on(one: Money, other: Money, on: date) -> float:
+    """How well two amounts agree, converted at the rate of a day where their currencies differ; 0.5 where there is no rate.
+
+    Outlets convert at other days' rates and round: a converted amount is taken as "about".
+    """
+    if one.currency == other.currency:
+        return agree(one, other)
+    converted = equivalent(other, one.currency, on)
+    return 0.5 if converted is None else agree(one, replace(converted.money, about=True))
