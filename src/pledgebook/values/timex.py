@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Form, Moment, Stretch, Tense, Weekly
+from pledgebook.values.timex_events import Mention, find_events
+from pledgebook.values.timex_forms import Fixed, Form, Moment, Stretch, Tense, Weekly
 from pledgebook.values.timex_joins import Atom, join
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_rules import Rule, Sort, rules
@@ -44,7 +45,30 @@ class TimeExpression:
 def find_times(text: str) -> list[Found[TimeExpression]]:
     """The time expressions of a text, in text order, non-overlapping."""
     found = tokens(text)
-    return [_expression(found, atom) for atom in join(found, _atoms(found)) if _kept(found, atom)]
+    dates = [_expression(found, atom) for atom in join(found, _atoms(found)) if _kept(atom)]
+    return _with_events(dates, find_events(found))
+
+
+def _with_events(dates: list[Found[TimeExpression]], events: list[Mention]) -> list[Found[TimeExpression]]:
+    """Both in text order. An event takes in a bare year ("the 2022 invasion"); before any other time within it, it gives way."""
+    if not events:
+        return dates
+    kept = [event for event in events if not any(event.span.overlaps(each.span) and not _in_event(each, event) for each in dates)]
+    rest = [each for each in dates if not any(event.span.overlaps(each.span) for event in kept)]
+    named = [Found(event.span, TimeExpression(event.event, "event")) for event in kept]
+    return sorted([*rest, *named], key=_start)
+
+
+def _start(found: Found[TimeExpression]) -> int:
+    return found.span.start
+
+
+def _in_event(found: Found[TimeExpression], event: Mention) -> bool:
+    """Whether a time within an event's words is the year that the event is known by."""
+    form = found.value.form
+    if not isinstance(form, Fixed) or form.period.precision != "year" or not event.span.covers(found.span):
+        return False
+    return any(form.period.contains(each) for each in event.event.dates)
 
 
 def resolve_time(
@@ -97,23 +121,16 @@ def _part(match: Match) -> str:
     """The part that an expression's own first or last word means: "later in the year", "year's end"."""
     if match.inside(0, "early|earlier|late|later"):
         return str(match.tokens.values[match.first])
-    return "end" if match.inside(-1, "end") else ""
+    return "end" if match.has("end") and match.is_class("end", "end") else ""
 
 
 def _length(found: tuple[Match, Rule]) -> int:
     return found[0].end
 
 
-_STANDING = ("year", "quarter", "month")
-
-
-def _kept(found: Tokens, atom: Atom) -> bool:
-    """Whether an atom is an expression of its own: a bare "the year" is one only after "for", "in", "during"."""
-    if atom.sort == "none":
-        return False
-    if atom.sort != "unit" or isinstance(atom.form, Weekly):
-        return True
-    return False
+def _kept(atom: Atom) -> bool:
+    """Whether an atom is an expression of its own; a bare "the year" is none, but "the weekend" is."""
+    return atom.sort != "none" and (atom.sort != "unit" or isinstance(atom.form, Weekly))
 
 
 def _expression(found: Tokens, atom: Atom) -> Found[TimeExpression]:

@@ -82,6 +82,8 @@ def month_of_year(match: Match) -> Form | None:
 def month(match: Match) -> Form | None:
     """A month by itself; names that are also given names or verbs need a word of time before them."""
     timely = match.kind_in(-1, _BEFORE_TIMES)
+    if match.kind_in(-1, "dash") and match.kind_in(-2, "early|late|mid|end"):
+        return Yearly("month", match["month"])
     if match.tokens.kinds[match.first] == lexicon().classes["unsure_month"]:
         return Yearly("month", match["month"]) if timely and not match.kind_in(-1, _OPEN) else None
     following = match.tokens.word(match.end)
@@ -89,9 +91,18 @@ def month(match: Match) -> Form | None:
     return Yearly("month", match["month"]) if timely or not named else None
 
 
+def month_named(match: Match) -> Form | None:
+    """ "the month of June", with its year if that is said."""
+    if match["unit"] != "month":
+        return None
+    return month_of_year(match) if match["year_digits"] is not None else Yearly("month", match["month"])
+
+
 def year(match: Match) -> Form | None:
     """Four digits that are a year and no count."""
     value = match["year_digits"]
+    if match.has("unit"):
+        return Fixed(Period.of(date(value, 1, 1), "year")) if match["unit"] == "year" else None
     following, leading = match.tokens.word(match.end).lower(), match.tokens.word(match.first - 1).lower()
     words = lexicon()
     if match.kind_in(-1, "currency") or following in words.counted or leading in words.numbered:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Literal, Protocol
 
 from pledgebook.values.calendar_units import Unit, around, easter, months, precision_of, shift
-from pledgebook.values.period import Period
+from pledgebook.values.period import Period, Precision
 
 Tense = Literal["past", "future"]
 
@@ -311,7 +311,7 @@ class Portion:
         whole = self.whole.resolve(moment)
         if whole is None or whole.first is None or whole.last is None:
             return None
-        precision = "day" if self.unit in ("day", "week") else "month"
+        precision: Precision = "day" if self.unit in ("day", "week") else "month"
         if self.nth < 0:
             first = shift(self.unit, whole.last + timedelta(days=1), -self.count)
             part = Period.between(first, whole.last, precision)

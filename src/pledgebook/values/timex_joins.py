@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pledgebook.values.timex_events import dated_event
 from pledgebook.values.timex_forms import (
     Between,
     Clock,
@@ -133,7 +134,11 @@ def _daypart_before(tokens: Tokens, atom: Atom) -> Atom:
 
 
 def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
-    """Take in "night" after a day, and the end after "2024's"."""
+    """Take in "night" after a day, and the end after "2024's"; the year of a day that an event is known by."""
+    if isinstance(atom.form, Yearly) and atom.form.sort == "day":
+        known = dated_event(tokens, atom.end, atom.form.number, atom.form.day)
+        if known:
+            return replace(atom, form=Fixed(known))
     if is_day(atom.form) and _is(tokens, atom.end, "daypart|noon"):
         return replace(atom, end=atom.end + 1)
     if atom.sort == "date" and _is(tokens, atom.end, "poss") and _is(tokens, atom.end + 1, "end|start"):
@@ -142,24 +147,26 @@ def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
 
 
 def _join_whole(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """ "summer 2023", "the third quarter of last year", "Thursday of last week", "last year's third quarter"."""
-    if other.end and _is(tokens, one.end, "poss") and other.first == one.end + 1:
+    """A part with its whole: "summer 2023", "Thursday of last week", "last year's third quarter", "the 1988 first half"."""
+    first, end = one.first, other.end
+    if _is_year(one.form) and (one.end == other.first or (other.first == one.end + 1 and _is(tokens, one.end, "poss"))):
         one, other = other, one
+        first = _article(tokens, first)
     elif not _between(tokens, one, other, "of|comma"):
         return None
-    inner = one.form
-    if isinstance(inner, Yearly) and inner.sort != "day" and _is_year(other.form):
-        form: Form = Inside(inner, other.form)
-        if isinstance(other.form, Fiscal) and inner.sort in ("quarter", "half"):
-            form = replace(other.form, **{inner.sort: inner.number})
-    elif (isinstance(inner, Yearly) and inner.sort == "day" and _is_year(other.form)) or (
-        isinstance(inner, Weekly) and isinstance(other.form, Shift) and other.form.unit == "week"
-    ):
-        form = Inside(inner, other.form)
-    else:
-        return None
-    first, end = min(one.first, other.first), max(one.end, other.end)
-    return Atom(first, end, form, "date", one.part or other.part)
+    form = _inside(one.form, other.form)
+    return Atom(first, end, form, "date", one.part or other.part) if form else None
+
+
+def _inside(inner: Form, whole: Form) -> Form | None:
+    """The form of a part of a whole, where the two fit together."""
+    if isinstance(inner, Yearly) and _is_year(whole):
+        if isinstance(whole, Fiscal) and inner.sort in ("quarter", "half"):
+            return replace(whole, **{inner.sort: inner.number})
+        return Inside(inner, whole)
+    if isinstance(inner, Weekly) and isinstance(whole, Shift) and whole.unit == "week":
+        return Inside(inner, whole)
+    return None
 
 
 def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:

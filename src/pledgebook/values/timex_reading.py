@@ -39,7 +39,7 @@ def calendar_times(text: str, reference: date | None, *, stretches: bool = False
 
     Lengths of time counted from now ("the past three years") name no unit of the calendar: they come with ``stretches`` only.
     """
-    wanted = ("date", "clock", "stretch") if stretches else ("date", "clock")
+    wanted = ("date", "clock", "event", "stretch") if stretches else ("date", "clock", "event")
     return [
         Found(each.span, each.period)
         for each in _ends(text, reference)

@@ -213,7 +213,7 @@ _SEASON_BEFORE = (
 def season(match: Match) -> Form | None:
     """A season, where a word of time or the article leads it; "the fall of" a city is none."""
     fall_of = match.kind_in(1, "of") and not _year_next(match)
-    if fall_of or not (match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, "year_digits")):
+    if fall_of or not (match.has("the") or match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, "year_digits")):
         return None
     return Yearly("season", match["season"])
 

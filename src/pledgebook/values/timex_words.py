@@ -132,11 +132,25 @@ def _table_words(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
             yield word, kind, value
 
 
+def _event_words(events: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Word, class and value of named events; the value is the places in ``events.yaml`` of those it may mean."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(events["events"].values()):
+        for key, kind in (("nouns", "event_noun"), ("verbs", "event_verb"), ("phrases", "event_phrase")):
+            for word in row.get(key, ()):
+                found.setdefault((word.lower(), kind), []).append(place)
+    for (word, kind), places in found.items():
+        yield word, kind, tuple(places)
+    for key, kind in (("nouns", "term_noun"), ("phrases", "term_phrase")):
+        for word in events["terms"][key]:
+            yield word, kind, word
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped words of time, read once."""
     times = load().section("times")
-    rows = [*_calendar_words(times), *_table_words(times)]
+    rows = [*_event_words(load().section("events")), *_calendar_words(times), *_table_words(times)]  # the last one wins
     names = sorted({kind for _, kind, _ in rows} | set(_SHAPES))
     classes = {name: chr(_FIRST_CLASS + place) for place, name in enumerate(names)}
     words: dict[str, Entry] = {}

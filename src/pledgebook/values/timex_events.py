@@ -1,0 +1,183 @@
+"""Times told by a named event: "since Russia's invasion began", "the 2022 invasion", "before a new president takes office".
+
+Most mentions of a war or an election are no times. One is where the words lead from or up to the event ("since", "before"),
+name its start ("the outbreak of the war"), or give its year. Which event is meant the article decides
+(``vocabulary/events.yaml``); whose term of office begins, ``vocabulary/office_holders.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pledgebook.model import Span
+from pledgebook.values.period import Period
+from pledgebook.values.timex_forms import Moment, Tense, nearest
+from pledgebook.values.timex_pattern import characters
+from pledgebook.values.timex_tokens import Tokens
+from pledgebook.vocabulary import load
+
+_REACH, _AFTER = 100, 60
+"""How many characters before an event's word, and after it, the words that make it a time are looked for in."""
+_MODS = r"(?P<mods>(?:[^\s.,;:!?()\[\]]+\s+){0,7}?)$"
+_LEAD = re.compile(rf"\b(?P<lead>since|before|after|until|till|following|prior to|ahead of)\s+{_MODS}", re.IGNORECASE)
+_START = re.compile(rf"\b(?P<start>(?:the )?(?:start|beginning|outbreak|outset|onset|launch) of)\s+{_MODS}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\bthe |\w+['’]s |\b)(?P<year>(?:19|20)\d\d)\s+(?P<mods>(?:full-scale |military |presidential )?)$", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"(?:\s(?:of|in|on|against)(?:\s[\w’'-]+){1,3}?)?\s(?:first |fully )?(?:began|started|broke out|erupted|was launched|starts|begins)\b"
+)
+_TO_COME = ("before", "until", "till", "ahead of")
+_FINITE = re.compile(r"(?:takes|comes|is|begins|starts)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A named event; ``dates`` are its occurrences in order of time, ``tense`` says on which side of now it is looked for."""
+
+    name: str
+    dates: tuple[Period, ...]
+    tense: Tense | None = None
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The likeliest occurrence; none of an event that nobody could know of on the day."""
+        day = moment.reference
+        if day is None:
+            return self.dates[0] if len(self.dates) == 1 else None
+        if self.tense == "future":
+            return nearest((each for each in self.dates if each.last and each.last >= day), day, None)
+        return nearest((each for each in self.dates if each.first and each.first <= day), day, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """An event as the vocabulary lists it; ``dated`` ones are times only with their day."""
+
+    event: Event
+    near: tuple[str, ...]
+    dated: bool
+
+    def fits(self, text: str) -> bool:
+        """Whether the text holds a word that the event is told by."""
+        return any(word in text for word in self.near)
+
+
+@lru_cache(maxsize=1)
+def listed() -> tuple[_Listed, ...]:
+    """The vocabulary's events, in its order; :func:`words` refers to them by their place."""
+    return tuple(
+        _Listed(Event(name, _periods(row["dates"])), tuple(row["near"]), row.get("only_dated", False)) for name, row in load().section("events")["events"].items()
+    )
+
+
+def _periods(dates: Iterable[str]) -> tuple[Period, ...]:
+    return tuple(period for each in dates if (period := Period.parse(each)))
+
+
+@lru_cache(maxsize=1)
+def terms() -> Mapping[str, Event]:
+    """The beginnings of terms of office by the holder's surname."""
+    offices = load().section("events")["terms"]["offices"]
+    found: dict[str, set[str]] = {}
+    for country in load().section("office_holders").values():
+        for office in offices:
+            for name, spans in (country.get(office) or {}).items():
+                begins = [str(each).partition("/")[0] for each in (spans if isinstance(spans, list) else [spans])]
+                found.setdefault(name.split()[-1], set()).update(begins)
+    return {surname: Event(f"{surname}'s term", _periods(sorted(dates))) for surname, dates in found.items()}
+
+
+@lru_cache(maxsize=1)
+def us_terms() -> Event:
+    """The beginnings of American administrations, for "this administration"."""
+    holders = load().section("office_holders")["USA"]["president"]
+    begins = [str(each).partition("/")[0] for spans in holders.values() for each in (spans if isinstance(spans, list) else [spans])]
+    return Event("administration", _periods(sorted(begins)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event where the text names it as a time."""
+
+    span: Span
+    event: Event
+
+
+def find_events(tokens: Tokens) -> list[Mention]:
+    """The events that the text tells times by, in text order, without overlaps."""
+    found: list[Mention] = []
+    for match in _words().finditer(tokens.kinds):
+        mention = _mention(tokens, match.start())
+        if mention and not (found and found[-1].span.overlaps(mention.span)):
+            found.append(mention)
+    return found
+
+
+def dated_event(tokens: Tokens, place: int, month: int, day: int) -> Period | None:
+    """The day of the event that is named at this token, if it is known by this day of the year ("the Sept. 11 attacks")."""
+    if not 0 <= place < len(tokens.kinds) or tokens.kinds[place] not in characters("event_noun|event_phrase"):
+        return None
+    for each in (listed()[number] for number in tokens.values[place]):
+        for period in each.event.dates:
+            if period.first and (period.first.month, period.first.day) == (month, day) and each.fits(tokens.text):
+                return Period.of(period.first)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    return re.compile(f"[{characters('event_noun|event_verb|event_phrase|term_noun|term_phrase')}]")
+
+
+def _mention(tokens: Tokens, place: int) -> Mention | None:
+    start, end = tokens.spans[place]
+    head, tail = tokens.text[max(start - _REACH, 0) : start], tokens.text[end : end + _AFTER]
+    begun = _START.search(head)
+    lead = _LEAD.search(head)
+    year = _YEAR.search(head) if tokens.kinds[place] in characters("event_noun|event_phrase") else None
+    after = _BEGAN.match(tail) if tokens.kinds[place] in characters("event_noun") else None
+    governed = begun or lead or year
+    if governed is None:
+        return None
+    if after:
+        end += after.end()
+    mods = governed.group("mods")
+    event = _which(tokens, place, mods)
+    first = start - len(mods) if governed is lead else start - (len(head) - governed.start())
+    if event is None:
+        return None
+    coming = lead is not None and lead.group("lead").lower() in _TO_COME and not begun
+    if governed is year:
+        dates = tuple(each for each in event.dates if each.iso.startswith(year.group("year")))
+        return Mention(Span(first, end), Event(event.name, dates)) if dates else None
+    tense: Tense = "future" if coming and (len(event.dates) > 2 or _FINITE.search(tokens.text[first:end])) else "past"
+    return Mention(Span(first, end), Event(event.name, event.dates, tense))
+
+
+def _which(tokens: Tokens, place: int, mods: str) -> Event | None:
+    """The event that the words at this place mean; ``None`` if two are as likely."""
+    kind, value = tokens.kinds[place], tokens.values[place]
+    if kind in characters("term_noun|term_phrase"):
+        return _term(mods)
+    events = [listed()[each] for each in value if not listed()[each].dated]
+    sentence = tokens.text[max(tokens.spans[place][0] - _REACH, 0) : tokens.spans[place][1] + _AFTER]
+    for text in (sentence, tokens.text):
+        fitting = [each.event for each in events if each.fits(text)]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else _latest(fitting)
+    return None
+
+
+def _latest(events: list[Event]) -> Event | None:
+    """None of several: nothing says which."""
+    return None if len({each.name for each in events}) > 1 else events[0]
+
+
+def _term(mods: str) -> Event | None:
+    for word in re.findall(r"[\w-]+", mods)[::-1]:
+        if word in terms():
+            return terms()[word]
+        if word in ("this", "my", "our"):
+            return us_terms()
+    return None
