@@ -61,7 +61,7 @@ def read_csv(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
         yield from faults
         return
     mark = max(",;\t", key=header.count)
-    names = [name.strip().lower() for name in next(csv.reader([header], delimiter=mark), [])]
+    names = [name.strip(' "\r\n').lower() for name in header.split(mark)]
     if "text" not in names:
         yield problem("no-text-column", source.name, found=", ".join(names)[:120] or "none")
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 
@@ -36,5 +35,5 @@ def _is_json(line: str) -> bool:
 def _has_text_column(line: str) -> bool:
     if len(line) > 1_000:
         return False
-    names = next(csv.reader([line], delimiter=max(",;\t", key=line.count)), [])
-    return len(names) > 1 and "text" in (name.strip().lower() for name in names)
+    names = line.split(max(",;\t", key=line.count))
+    return len(names) > 1 and "text" in (name.strip(' "').lower() for name in names)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pledgebook import vocabulary
 from pledgebook.model import Span
@@ -55,10 +55,11 @@ def split(text: str, skip: Sequence[Span] = ()) -> list[Span]:
     Every character that is no space and lies outside ``skip`` (sorted spans that are not news) is in exactly one
     sentence; a skipped span ends a sentence. Closing quotes and footnote marks belong to the sentence that they close.
     """
+    width = _wrapped_at(text, _lines(text, Span(0, len(text))))
     return [
         piece
         for region in _outside(len(text), skip)
-        for block in _blocks(text, region)
+        for block in _blocks(text, region, width)
         for sentence in _sentences(text, block)
         for piece in _pieces(text, sentence)
     ]
@@ -74,14 +75,16 @@ def _outside(length: int, skip: Sequence[Span]) -> Iterator[Span]:
         yield Span(at, length)
 
 
-def _blocks(text: str, region: Span) -> Iterator[Span]:
+def _lines(text: str, region: Span) -> list[Span]:
+    found = _LINE.finditer(text, region.start, region.end)
+    return [Span(*line.span()) for line in found if not line.group().isspace()]
+
+
+def _blocks(text: str, region: Span, width: int) -> Iterator[Span]:
     """Runs of lines that one sentence may run through: a line break ends a sentence unless the line merely wrapped."""
-    lines = [
-        Span(*found.span()) for found in _LINE.finditer(text, region.start, region.end) if not found.group().isspace()
-    ]
-    width = _wrapped_at(text, lines)
+    lines = _lines(text, region)
     start = None
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         start = line.start if start is None else start
         if after is None or not _goes_on(text, line, after, width):
             yield Span(start, line.end)
@@ -167,8 +170,11 @@ def _ends_glued(text: str, stop: re.Match[str], block: Span) -> bool:
     if not _GLUED.match(text, stop.end(), block.end):
         return False
     before = text[max(block.start, stop.start() - 40) : stop.start()].rsplit(maxsplit=1)[-1:]
+    after = text[stop.end() : min(block.end, stop.end() + 40)].split(maxsplit=1)[:1]
     word = before[0] if before else ""
-    plain = word[-2:].isalpha() and word[-2:].islower() and not any(mark in word for mark in "/@.")
+    if any(mark in word for mark in "/@.") or any(mark in after[0].rstrip(".,") for mark in "/@."):
+        return False
+    plain = word[-2:].isalpha() and word[-2:].islower()
     return (plain or bool(stop.group(2).strip("'’*_"))) and not _is_short(_word_before(text, stop, block))
 
 
