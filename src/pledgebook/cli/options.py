@@ -76,7 +76,7 @@ def filters(command: Command) -> Command:
         # --form would hide the output's form from the command: its value comes as form_filter
         name = flag[2:].replace("-", "_")
         command = click.option(
-            flag, name if name != "form" else "form_filter", multiple=True, metavar="VALUE", help=words
+            flag, name if name != "form" else "form_filter", multiple=flag != "--kind", metavar="VALUE", help=words
         )(command)
     return command
 

@@ -56,14 +56,14 @@ def portrait(full: Shown, kinds: Kinds) -> None:
         if lines:
             console.print(Text(f"\n{heading}", "bold"))
             for line in lines:
-                console.print(Padding(line, (0, 0, 0, 2)))
+                console.print(Padding(line, (0, 0, 0, 2), expand=False))
     reports, articles = len(full.evidence), len(entry.articles)
     console.print(
         Text(f"\nEvidence: {reports} report{'s' * (reports != 1)} in {articles} article{'s' * (articles != 1)}", "bold")
     )
     for each in full.evidence:
-        console.print(Padding(_source(each), (0, 0, 0, 2)))
-        console.print(Padding(_sentence(each), (0, 0, 1, 4)))
+        console.print(Padding(_source(each), (0, 0, 0, 2), expand=False))
+        console.print(Padding(_sentence(each), (0, 0, 1, 4), expand=False))
 
 
 def _believed(entry: Entry, kind: Kind) -> Table:

@@ -112,5 +112,5 @@ def history(statements: Sequence[Statement], kind: Kind) -> tuple[Step, ...]:
 def _day(statement: Statement) -> str | None:
     when = statement.values.get("date")
     if when is not None and when.first is not None:
-        return str(when.first)
+        return str(when.opening)
     return statement.published
