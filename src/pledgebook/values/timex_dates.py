@@ -82,13 +82,24 @@ def month_of_year(match: Match) -> Form | None:
 def month(match: Match) -> Form | None:
     """A month by itself; names that are also given names or verbs need a word of time before them."""
     timely = match.kind_in(-1, _BEFORE_TIMES)
-    if match.kind_in(-1, "dash") and match.kind_in(-2, "early|late|mid|end"):
-        return Yearly("month", match["month"])
-    if match.tokens.kinds[match.first] == lexicon().classes["unsure_month"]:
-        return Yearly("month", match["month"]) if timely and not match.kind_in(-1, _OPEN) else None
     following = match.tokens.word(match.end)
+    if match.kind_in(1, "dash") and match.tokens.word(match.first).lower() in lexicon().shortened:
+        return None  # "Mar-a-Lago"
+    if match.tokens.kinds[match.first] == lexicon().classes["unsure_month"]:
+        sure = timely and not match.kind_in(-1, _OPEN)
+        return Yearly("month", match["month"]) if sure or _led(match, following) else None
     named = following[:1].isupper() and match.kind_in(1, "x")
     return Yearly("month", match["month"]) if timely or not named else None
+
+
+def _led(match: Match, following: str) -> bool:
+    """Whether "May" or "March" is a month by its neighbours: "mid-May", "April and May", "a March deadline"."""
+    if match.kind_in(-1, "dash") and match.kind_in(-2, "early|late|mid|end"):
+        return True
+    if match.kind_in(-1, "and|or|comma|dash") and match.kind_in(-2, "MONTH"):
+        return True
+    said = match.tokens.word(match.first)
+    return not said.isupper() and match.kind_in(-1, "a|the|poss") and match.kind_in(1, "x") and following.islower()
 
 
 def month_named(match: Match) -> Form | None:
@@ -109,7 +120,8 @@ def year(match: Match) -> Form | None:
         return None
     timely = match.kind_in(-1, _BEFORE_TIMES)
     sure = timely and not match.kind_in(-1, _OPEN)
-    if not sure and (not _EARLIEST <= value <= _LATEST or value % 1000 == 0 or match.kind_in(-1, "about")):
+    hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
+    if hedged or (not sure and (not _EARLIEST <= value <= _LATEST or value % 1000 == 0)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
 

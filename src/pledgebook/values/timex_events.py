@@ -29,6 +29,7 @@ _BEGAN = re.compile(
     r"(?:\s(?:of|in|on|against)(?:\s[\w’'-]+){1,3}?)?\s(?:first |fully )?(?:began|started|broke out|erupted|was launched|starts|begins)\b"
 )
 _TO_COME = ("before", "until", "till", "ahead of")
+_PAST_END = ("after", "following", "until", "till")
 _FINITE = re.compile(r"(?:takes|comes|is|begins|starts)\b")
 
 
@@ -138,7 +139,7 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
     year = _YEAR.search(head) if tokens.kinds[place] in characters("event_noun|event_phrase") else None
     after = _BEGAN.match(tail) if tokens.kinds[place] in characters("event_noun") else None
     governed = begun or lead or year
-    if governed is None:
+    if governed is None or (governed is lead and not after and _endless(tokens, place, lead.group("lead").lower())):
         return None
     if after:
         end += after.end()
@@ -155,11 +156,21 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
     return Mention(Span(first, end), Event(event.name, event.dates, tense))
 
 
+def _endless(tokens: Tokens, place: int, lead: str) -> bool:
+    """Whether the words mean a length of time and not its beginning: "after the war", "under the Biden administration"."""
+    if tokens.kinds[place] in characters("term_noun"):
+        return True
+    lasting = tokens.word(place).lower() in load().section("events")["words"]["lasting"]
+    return lasting and lead in _PAST_END
+
+
 def _which(tokens: Tokens, place: int, mods: str) -> Event | None:
     """The event that the words at this place mean; ``None`` if two are as likely."""
     kind, value = tokens.kinds[place], tokens.values[place]
     if kind in characters("term_noun|term_phrase"):
         return _term(mods)
+    if kind in characters("event_noun") and not _fitting(mods):
+        return None
     events = [listed()[each] for each in value if not listed()[each].dated]
     sentence = tokens.text[max(tokens.spans[place][0] - _REACH, 0) : tokens.spans[place][1] + _AFTER]
     for text in (sentence, tokens.text):
@@ -167,6 +178,16 @@ def _which(tokens: Tokens, place: int, mods: str) -> Event | None:
         if fitting:
             return fitting[0] if len(fitting) == 1 else _latest(fitting)
     return None
+
+
+def _fitting(mods: str) -> bool:
+    """Whether the words before an event's noun can mean the known event: names and the listed words, but no other war."""
+    words = load().section("events")["words"]
+    for word in re.findall(r"[\w’'-]+", mods):
+        bare = re.sub(r"['’]s?$", "", word)
+        if bare in words["other"] or not (bare[:1].isupper() or bare[:1].isdigit() or bare.lower() in words["between"]):
+            return False
+    return True
 
 
 def _latest(events: list[Event]) -> Event | None:

@@ -74,9 +74,12 @@ def is_day(form: Form) -> bool:
     return (isinstance(form, Weekly) and form.number > 0) or (isinstance(form, Shift) and form.unit == "day")
 
 
+_TWO_YEARS = 731
+
+
 def _is_year(form: Form) -> bool:
     if isinstance(form, Fixed):
-        return form.period.precision == "year" and len(form.period.iso) == 4
+        return form.period.precision == "year" and (form.period.days or 0) <= _TWO_YEARS  # "the winter of 2013-14"
     return isinstance(form, Fiscal) or (isinstance(form, Shift) and form.unit == "year")
 
 
@@ -115,7 +118,7 @@ def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
         part = tokens.values[place - 1]
         return replace(atom, first=_article(tokens, place - 1), part=part, sort="date")
     unit_at = place - 1
-    if not _is(tokens, unit_at, "unit|units") or atom.sort == "unit":
+    if not _is(tokens, unit_at, "unit|units"):
         return atom
     count_at = unit_at - 1 if _is(tokens, unit_at - 1, "COUNT") else unit_at
     if not _is(tokens, count_at - 1, "NTH|last"):
@@ -123,7 +126,7 @@ def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
     count = tokens.values[count_at] if count_at < unit_at else 1
     which = -1 if _is(tokens, count_at - 1, "last") else tokens.values[count_at - 1]
     form = Portion(tokens.values[unit_at], which, count, atom.form)
-    return replace(atom, first=_article(tokens, count_at - 1), form=form)
+    return replace(atom, first=_article(tokens, count_at - 1), form=form, sort="date")
 
 
 def _daypart_before(tokens: Tokens, atom: Atom) -> Atom:
@@ -191,6 +194,8 @@ def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
 def _join_weekday(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     """ "Friday, 2022-02-25": the date says more."""
     if not isinstance(one.form, Weekly) or isinstance(other.form, Weekly) or not is_day(other.form):
+        return None
+    if other.sort != "date":
         return None
     return replace(other, first=one.first) if _between(tokens, one, other, "comma") else None
 

@@ -63,7 +63,7 @@ def turned_unit(match: Match) -> Form | None:
         match.has("the") and match["turn"] in ("last", "next") and _spans(match)
     ):
         return Stretch(unit, count)
-    if match.has("the") and match["turn"] == "next":
+    if match.has("the") and match["turn"] == "next" and unit in ("day", "year"):
         anchored = True
     if unit == "weekend":
         return Turned(Weekly(0), count, anchored) if count or anchored else Weekly(0)

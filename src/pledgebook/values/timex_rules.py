@@ -61,6 +61,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("holiday", relative.holiday, "date"),
     ("weekday", relative.weekday, "date"),
     ("the? last|this|next|prior|following|coming|that|same:turn MONTH|weekday|season|holiday:named", relative.turned_name, "date"),
+    ("this past:turn MONTH|weekday|season|holiday:named", relative.turned_name, "date"),
     # counted from now or from the time spoken of
     ("deictic", relative.deictic, "date"),
     ("the? unit before|after deictic", relative.before_day, "date"),
@@ -68,6 +69,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("this|last|that|same|next|following:turn daypart", relative.turned_daypart, "date"),
     ("the next|following|prior|same:turn daypart", relative.turned_daypart, "date"),
     ("the? last|latest|this|next|prior|following|that|same|past|coming:turn unit", relative.turned_unit, "date"),
+    ("this past:turn unit", relative.turned_unit, "date"),
     ("about? a|COUNT:count UNITS ago", relative.ago, "date"),
     ("about? COUNT:count and a half:half2 UNITS ago", relative.ago, "date"),
     ("half a UNITS ago", relative.ago, "date"),

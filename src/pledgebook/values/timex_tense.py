@@ -61,4 +61,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     tail = text[span.end : span.end + _AFTER]
     end = _END.search(tail)
     after = _WORD.findall(tail[: end.start()] if end else tail)
-    return _first(after, [*after[1:], ""] if after else [])
+    found = _first(after, [*after[1:], ""] if after else [])
+    if found is None and before and before[-1].lower() in load().section("times")["tense"]["ahead"]:
+        return "future"
+    return found
