@@ -69,6 +69,15 @@ def test_headlines_and_list_items_end_with_their_line():
     ]
 
 
+def test_a_number_or_bullet_belongs_to_its_item():
+    text = "1.   Norway pays. It is a grant.\n-    Urban News: more buses\n12) Moldova builds."
+    assert split(text) == ["1.   Norway pays.", "It is a grant.", "-    Urban News: more buses", "12) Moldova builds."]
+
+
+def test_an_address_after_a_point_begins_anew():
+    assert split("They met. https://example.org/a MORE") == ["They met.", "https://example.org/a MORE"]
+
+
 def test_a_sentence_runs_through_the_lines_of_wrapped_text():
     text = (
         "Oslo, 9 May -- Norway will give Moldova 50 million euros for\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-_CHUNK = 8_192
+_CHUNK = 2_048
 """Characters looked at in one go: an article that passes mostly does so within its first lines."""
 
 

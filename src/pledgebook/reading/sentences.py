@@ -29,7 +29,7 @@ _GAP = re.compile(r"[^\S\n]{3,}(?=[A-Z“‘])")
 _NEXT = re.compile(r"""([^\w\s]{0,8}\s?)(\w[\w'’]*)?""")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Z]")
 _GLUED = re.compile(r"""["“‘(•]?(?:[A-Z][a-z’']|[AI]\s)""")
-_ITEM = re.compile(r"(?:[-•▪*–—>]|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)])\s")
+_ITEM = re.compile(r"(?:[-•▪*–—>]|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)])\s+")
 _CLAUSE = re.compile(r"[;:,–—][\"”’')]*\s|\s")
 
 
@@ -123,7 +123,10 @@ def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
 def _sentences(text: str, block: Span) -> Iterator[Span]:
     start = block.start
     cuts = [found.end(2) for found in _STOP.finditer(text, block.start, block.end) if _ends(text, found, block)]
-    cuts += [found.start() for found in _GAP.finditer(text, block.start, block.end)]
+    marker = _ITEM.match(text, block.start, block.end)  # "1.   Funding": one item, its number and all
+    floor = marker.end() if marker else block.start
+    cuts = [cut for cut in cuts if cut >= floor]
+    cuts += [found.start() for found in _GAP.finditer(text, floor, block.end)]
     for cut in [*sorted(cuts), block.end]:
         trimmed = _trim(text, start, cut)
         if trimmed is not None:
@@ -141,7 +144,8 @@ def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
     opener, word = (ahead.group(1), ahead.group(2) or "") if ahead else ("", "")
     short = _is_short(_word_before(text, stop, block)) if stop.group(1) == "." and stop.group(2) in ("", ")") else ""
     if word[:1].islower():
-        return bool(opener.strip()) and opener[:1] not in "(-–—&/" and not short and stop.group(1) != "…"
+        quoted = opener[:1] in ("“", '"', "‘", "'") and stop.group(1) in (".", "!", "?") and not short
+        return quoted or word.startswith("http")
     if short == "title" or (short == "number" and word[:1].isdigit()):
         return False
     return short in ("", "number") or word in _points().starters
