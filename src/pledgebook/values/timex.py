@@ -27,8 +27,8 @@ class TimeExpression:
     """A time as the words tell it, not yet a period.
 
     ``sort``: ``date`` and ``clock`` name days of the calendar, ``stretch`` a length of time up to or from now ("the
-    past three years"), ``duration`` one without a place ("five-year"), ``none`` a date that no calendar has
-    (``fault`` says why). ``part`` as in "late", "end"; ``pieces`` are a range's two ends.
+    past three years"), ``duration`` one without a place ("five-year"), ``event`` a named event. ``part`` as in "late",
+    "end"; ``pieces`` are a range's two ends, or the year within an event's words.
     """
 
     form: Form
@@ -55,8 +55,12 @@ def _with_events(dates: list[Found[TimeExpression]], events: list[Mention]) -> l
         return dates
     kept = [event for event in events if not any(event.span.overlaps(each.span) and not _in_event(each, event) for each in dates)]
     rest = [each for each in dates if not any(event.span.overlaps(each.span) for event in kept)]
-    named = [Found(event.span, TimeExpression(event.event, "event")) for event in kept]
+    named = [Found(event.span, TimeExpression(event.event, "event", pieces=_within(dates, event))) for event in kept]
     return sorted([*rest, *named], key=_start)
+
+
+def _within(dates: list[Found[TimeExpression]], event: Mention) -> tuple[Found[TimeExpression], ...]:
+    return tuple(each for each in dates if event.span.covers(each.span))
 
 
 def _start(found: Found[TimeExpression]) -> int:

@@ -37,24 +37,27 @@ def read_times(text: str, reference: date | None) -> list[TimeReading]:
 def calendar_times(text: str, reference: date | None, *, stretches: bool = False) -> list[Found[Period]]:
     """Every expression of the text that names a calendar interval, with the interval; of a range its two ends.
 
-    Lengths of time counted from now ("the past three years") name no unit of the calendar: they come with ``stretches`` only.
+    Lengths of time counted from now ("the past three years") name no unit of the calendar: they come with ``stretches``
+    only. In "the 2022 invasion" it is the year that names one.
     """
     wanted = ("date", "clock", "event", "stretch") if stretches else ("date", "clock", "event")
-    return [
-        Found(each.span, each.period)
-        for each in _ends(text, reference)
-        if each.period and each.expression.sort in wanted
-    ]
+    readings = [each for each in read_times(text, reference) if each.expression.sort in wanted]
+    return [found for each in readings for found in _named(each)]
 
 
-def _ends(text: str, reference: date | None) -> Iterator[TimeReading]:
-    for reading in read_times(text, reference):
-        pieces = reading.expression.pieces
-        if not pieces or reading.period is None:
-            yield reading
-            continue
-        for piece, side in zip(pieces, (Period.opening, Period.closing), strict=True):
-            yield TimeReading(piece.span, piece.value, Period.parse(side.fget(reading.period)))  # type: ignore[attr-defined]
+def _named(reading: TimeReading) -> Iterator[Found[Period]]:
+    """The calendar intervals that one expression names."""
+    period, pieces = reading.period, reading.expression.pieces
+    if period is None:
+        return
+    if not pieces:
+        yield Found(reading.span, period)
+        return
+    ends = (period.opening, period.closing) if len(pieces) > 1 else (period.opening[:4],)
+    for piece, end in zip(pieces, ends, strict=True):
+        named = Period.parse(end)
+        if named:
+            yield Found(piece.span, named)
 
 
 def _resolved(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
