@@ -5,13 +5,14 @@ Everything here looks back from a place in the article and answers with nothing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import STATE_SORTS, ArticleParties
 from pledgebook.resolve.persons import Seen
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.names import Mention
+from pledgebook.vocabulary.names import Mention, find_names
 
 _REACH = 6
 """How many sentences back a word may point."""
@@ -19,20 +20,20 @@ _REACH = 6
 
 def _backwards(cast: ArticleParties, at: int) -> Iterator[Span]:
     """The part of the sentence before a place, then the sentences before it, nearest first."""
-    index = cast.sentence_at(at)
     if not cast.sentences:
         return
+    index = cast.sentence_at(at)
     yield Span(min(cast.sentences[index].start, at), at)
     for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
         yield cast.sentences[back]
 
 
-def person_before(cast: ArticleParties, at: int) -> Seen | None:
+def person_before(cast: ArticleParties, at: int, *, gender: str = "") -> Seen | None:
     """Whom ``he`` or ``she`` means: the first person named in the nearest sentence that names one, outside quotations."""
     for span in _backwards(cast, at):
-        seen = [each for each in cast.seen_in(span) if not _quoted(cast, each.span, at)]
-        if seen:
-            return seen[0]
+        for each in cast.seen_in(span):
+            if not _quoted(cast, each.span, at) and (not gender or each.person.gender in ("", gender)):
+                return each
     return None
 
 
@@ -50,35 +51,78 @@ def party_before(cast: ArticleParties, at: int) -> Mention | None:
     return None
 
 
-def several_before(cast: ArticleParties, at: int, count: int, *, persons: bool) -> list[Mention | Seen]:
-    """The last ``count`` different parties (or persons) named before a place, in text order."""
-    found: dict[str, Mention | Seen] = {}
+def persons_before(cast: ArticleParties, at: int, count: int) -> list[Seen]:
+    """The last ``count`` different persons named before a place, in text order; none where there are fewer."""
+    found: dict[str, Seen] = {}
     for span in _backwards(cast, at):
-        if persons:
-            for seen in reversed(cast.seen_in(span)):
-                found.setdefault(seen.person.name, seen)
-        else:
-            for mention in reversed(cast.named_in(span)):
-                if mention.code and mention.sort in STATE_SORTS:
-                    found.setdefault(mention.code, mention)
+        for seen in reversed(cast.seen_in(span)):
+            found.setdefault(seen.person.name, seen)
         if len(found) >= count:
             break
     nearest = list(found.values())[:count]
     return sorted(nearest, key=lambda each: each.span) if len(nearest) == count else []
 
 
-def country_before(cast: ArticleParties, at: int) -> str:
-    """The country that ``the country`` means: of those named shortly before, the one the article speaks of most."""
-    codes: list[str] = []
-    for back, span in enumerate(_backwards(cast, at)):
-        codes += [each.code for each in cast.named_in(span) if each.code and _is_country(each)]
-        if back >= 2 and codes:
+def countries_before(cast: ArticleParties, at: int, count: int) -> list[Mention]:
+    """The last ``count`` different countries named before a place, in text order; none where there are fewer."""
+    found: dict[str, Mention] = {}
+    for span in _backwards(cast, at):
+        for mention in reversed(cast.named_in(span)):
+            if is_country(mention):
+                found.setdefault(mention.code or "", mention)
+        if len(found) >= count:
             break
-    return max(codes, key=lambda code: cast.counts[code]) if codes else cast.home
+    nearest = list(found.values())[:count]
+    return sorted(nearest, key=lambda each: each.span) if len(nearest) == count else []
 
 
-def _is_country(mention: Mention) -> bool:
-    return mention.sort in ("state", "demonym", "capital", "place") and ":" not in (mention.code or ":")
+# how much a naming speaks for being "the country": tuned on annotated news, see docs/vocabulary.md
+_DECAY = 0.7
+_BY_SORT = {"state": 0.8, "capital": 0.9, "demonym": 0.6}
+_OTHER_SORT = 0.2
+_AS_PLACE = 1.5
+_AS_SUBJECT = 0.8
+_IN_TITLE = 1.6
+_NEAR = 3
+_PLACE_BEFORE = re.compile(r"\b(?:in|to|of|for|from|with|across|inside|into|on|against|by|towards?|throughout)(?: the)?(?: \w+)? $")
+_OBJECT = re.compile(
+    r"\b(?:in|to|of|for|from|across|inside|into|on|throughout|support|supporting|flee|fled|fleeing|leave|left|leaving"
+    r"|help|helping|keeping|defend|arm) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def country_before(cast: ArticleParties, at: int) -> str:
+    """The country that ``the country`` means, by code: near, named as a state, and, after a preposition, named so too."""
+    asked = _OBJECT.search(cast.text[max(0, at - 16) : at]) is not None
+    title = {each.code for each in find_names(cast.article.title)}
+    weights: dict[str, float] = {}
+    for back, span in enumerate(_backwards(cast, at)):
+        if back > _NEAR:
+            break
+        for first, each in enumerate(filter(is_country, cast.named_in(span))):
+            weight = _DECAY**back * _BY_SORT.get(each.sort, _OTHER_SORT) * (_IN_TITLE if each.code in title else 1)
+            if asked:
+                named_so = _PLACE_BEFORE.search(cast.text[max(0, each.span.start - 25) : each.span.start])
+                weight *= _AS_PLACE if named_so else _AS_SUBJECT if back == 0 and first == 0 else 1
+            weights[each.code or ""] = max(weight, weights.get(each.code or "", 0))
+    return max(weights, key=lambda code: weights[code]) if weights else cast.home
+
+
+def institutions_before(cast: ArticleParties, at: int) -> str:
+    """Whose ``the government`` is: the publisher's country where it was named shortly before, else as for a country."""
+    near = {
+        each.code
+        for back, span in enumerate(_backwards(cast, at))
+        if back < _NEAR
+        for each in cast.named_in(span)
+    }
+    return cast.home if cast.home in near else country_before(cast, at)
+
+
+def is_country(mention: Mention) -> bool:
+    """Whether a name names one state."""
+    return mention.sort in STATE_SORTS and mention.code in load().section("states")
 
 
 def called_before(cast: ArticleParties, noun: str, at: int) -> str | None:
@@ -87,11 +131,10 @@ def called_before(cast: ArticleParties, noun: str, at: int) -> str | None:
         for each in reversed(cast.named_in(span)):
             if each.code and noun in nouns_of(each.code):
                 return each.code
-    named = [code for code, _ in cast.counts.most_common() if noun in nouns_of(code)]
-    return named[0] if named else None
+    return next((code for code, _ in cast.counts.most_common() if noun in nouns_of(code)), None)
 
 
 def nouns_of(code: str) -> tuple[str, ...]:
     """What an article calls an organisation once it was named."""
-    row = load().sections["organisations"].get(code) or {}
+    row = load().section("organisations").get(code) or {}
     return tuple(row.get("nouns", ()))

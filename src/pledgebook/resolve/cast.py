@@ -10,12 +10,11 @@ from functools import cached_property, lru_cache
 
 from pledgebook.model import Article, Span
 from pledgebook.resolve import layout
-from pledgebook.resolve.persons import Person, Seen, known_persons, learned_persons
+from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention, find_names
 
 STATE_SORTS = frozenset(["state", "demonym", "capital", "place", "body", "seat"])
-_PERSON_SORTS = frozenset(["person", "surname"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Words:
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The compiled ``words.yaml``."""
-    return Words({row: frozenset(listed) for row, listed in load().section("words").items()})
+    return Words({row: frozenset(listed) for row, listed in load().section("words").items() if row != "usually"})
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class ArticleParties:
     @cached_property
     def parties(self) -> tuple[Mention, ...]:
         """The places that name a party, persons left out."""
-        return tuple(each for each in self.names if each.sort not in _PERSON_SORTS)
+        return tuple(each for each in self.names if each.sort not in PERSON_SORTS)
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -119,6 +118,11 @@ class ArticleParties:
     def sentence_at(self, at: int) -> int:
         """The index of the sentence that holds a place."""
         return layout.holding(self.sentences, at)
+
+    def holder_called(self, known: str, said: str) -> Person:
+        """An office-holder of the vocabulary under the name that the article uses."""
+        party, title = office_of(known, self.article.date)
+        return Person(said, party, known, title)
 
     def person_called(self, name: str) -> Person | None:
         """The person of the article with this name or last name."""

@@ -1,7 +1,8 @@
 """The persons of one article: who they are, in their fullest name, and for whom they act.
 
 Office-holders come from the vocabulary, by the article's date; others teach themselves: by the title before a name
-(``US Defence Secretary Lloyd Austin``) or the office behind it (``Olaf Scholz, the German chancellor``).
+(``US Defence Secretary Lloyd Austin``), by the office behind it (``Olaf Scholz, the German chancellor``), or, acting for
+nobody, by a given name.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from pledgebook.model import Span
+from pledgebook.resolve.titles import Role, given, role_before, role_behind, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
+
+PERSON_SORTS = frozenset(["person", "surname"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,21 @@ class Person:
     """A person of the article by the fullest name there.
 
     ``party`` is whom the person acts for (a state's or organisation's code), empty for one who speaks for himself.
-    ``known`` is the vocabulary's name of an office-holder, ``title`` the words of the office in small letters.
+    ``known`` is the vocabulary's name of an office-holder, ``title`` the words of the office in small letters, ``gender``
+    ``m`` or ``f`` where the given name tells.
     """
 
     name: str
     party: str = ""
     known: str = ""
     title: str = ""
+    gender: str = ""
 
     @property
     def short(self) -> str:
         """The last word of the name, which the article goes on with."""
-        return self.name.split()[-1]
+        listed = [word for word in self.name.split() if word.rstrip(".") not in ("Jr", "Sr", "II", "III")]
+        return listed[-1] if listed else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,65 +50,42 @@ class Seen:
     person: Person
 
 
-_PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del)"
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ]"
-_WORD = rf"(?:(?:al|el|Al|El)-)?{_CAPITAL}[\w’'-]*\w"
-_RUN = re.compile(rf"{_CAPITAL}(?:[\w’'-]*\w)?\.?(?:,? (?:{_PARTICLE} ){{0,2}}(?:{_CAPITAL}\.(?: ?{_CAPITAL}\.)?|{_WORD}\.?)){{1,7}}")
-_TITLE_REACH = 90
-_APPOSITION_REACH = 110
-_POSSESSIVE = re.compile(r"[’']s?$")
-
-
-@lru_cache(maxsize=1)
-def _titles() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
-    section = load().section("offices")
-    return (
-        frozenset(section["acts_for_state"]),
-        frozenset(section["acts_for_self"]),
-        frozenset(section["honorifics"]),
-        tuple(section["former"]),
-    )
-
-
-def office_title(words: Sequence[str]) -> str:
-    """The title that a run of small-letter words ends with (``defence minister`` → ``minister``), or empty."""
-    state, self_, _, _ = _titles()
-    for size in (4, 3, 2, 1):
-        phrase = " ".join(words[-size:])
-        for form in (phrase, phrase.removesuffix("s")):
-            if len(words) >= size and (form in state or form in self_):
-                return form
-    return ""
-
-
-def _honorific(word: str) -> bool:
-    return word.lower().strip(".,") in _titles()[2]
-
-
-def _small(text: str) -> list[str]:
-    return re.findall(r"[\w’'-]+", text.lower().replace("-", " ") if "spokes" not in text else text.lower())
-
-
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """What the words around a name say: the title, whether it is past, and the party named with it."""
-
-    title: str
-    former: bool
-    party: str
-
-
 def known_persons(mentions: Iterable[Mention], text: str, date: str | None) -> list[Seen]:
     """The office-holders that the text names, each place with the person as of the article's date."""
-    places = [each for each in mentions if each.sort in ("person", "surname")]
+    places = [each for each in mentions if each.sort in PERSON_SORTS]
     names = _fullest(places, text)
+    people: dict[str, Person] = {}
     seen = []
     for each in places:
         name = _chosen(each, names, date)
         if name is not None:
-            party, title = _office(name, date)
-            seen.append(Seen(each.span, Person(names.get(name) or each.span.of(text), party, name, title)))
-    return seen
+            if name not in people:
+                people[name] = _holder(name, names.get(name) or each.span.of(text), date)
+            seen.append(Seen(each.span, people[name]))
+    return _introduced_anew(text, seen, mentions, date)
+
+
+def _holder(name: str, said: str, date: str | None) -> Person:
+    party, title = office_of(name, date)
+    return Person(" ".join(said.split()), party, name, title, given(name.split()[0]))
+
+
+def _introduced_anew(text: str, seen: Sequence[Seen], mentions: Iterable[Mention], date: str | None) -> list[Seen]:
+    """An undated article's own titles say who is in office (``Prime Minister Boris Johnson``)."""
+    if date is not None:
+        return list(seen)
+    listed = tuple(mentions)
+    titled = {
+        each.person.known
+        for each in seen
+        if (role := role_before(text, each.span.start, listed)) is not None and role.acts and not role.former
+    }
+    return [replace(each, person=_in_office(each.person)) if each.person.known in titled else each for each in seen]
+
+
+def _in_office(person: Person) -> Person:
+    offices = [each for each in load().people[person.known] if not _for_himself(each.title) and ":" not in each.code]
+    return replace(person, party=offices[-1].code, title=offices[-1].title) if offices and not person.party else person
 
 
 def _fullest(places: Iterable[Mention], text: str) -> dict[str, str]:
@@ -110,7 +93,7 @@ def _fullest(places: Iterable[Mention], text: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for each in places:
         if each.sort == "person" and each.code is not None:
-            said = " ".join(each.span.of(text).split())
+            said = each.span.of(text)
             known = each.code[4:]
             if len(said) > len(names.get(known, "")):
                 names[known] = said
@@ -120,127 +103,112 @@ def _fullest(places: Iterable[Mention], text: str) -> dict[str, str]:
 def _chosen(place: Mention, named: Mapping[str, str], date: str | None) -> str | None:
     """Who a name means: the one named in full, else the only one in office at the time, else nobody."""
     people = [code[4:] for code in place.codes]
-    full = [each for each in people if each in named]
+    full = [each for each in people if each in named] or people
     if len(full) == 1:
         return full[0]
-    holding = [each for each in (full or people) if any(office.held_on(date) for office in load().people[each])]
-    if len(people) == 1:
-        return people[0]
+    holding = [each for each in full if any(office.held_on(date) for office in load().people[each])]
     return holding[0] if len(holding) == 1 else None
 
 
-def _office(name: str, date: str | None) -> tuple[str, str]:
-    """For whom an office-holder acts on a day, and as what; empty for one who acts for himself or out of office."""
-    offices = load().section("offices")["offices"]
+def _for_himself(title: str) -> bool:
+    return bool(load().section("offices")["offices"].get(title, {}).get("acts") == "person")
+
+
+def office_of(name: str, date: str | None) -> tuple[str, str]:
+    """For whom an office-holder acts on a day, and as what; empty for one who acts for himself or is out of office."""
     held = [each for each in load().people[name] if each.held_on(date)]
     for each in sorted(held, key=lambda office: office.start, reverse=True):
-        if offices.get(each.title, {}).get("acts") != "person":
+        if not _for_himself(each.title):
             return ("" if each.code.startswith("ORG:") else each.code), each.title
     return "", held[0].title if held else ""
 
 
+# --- persons that no list holds --------------------------------------------------------------------------------------
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ]"
+_PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
+_PART = rf"(?:(?:al|el|Al|El)-)?{_CAPITAL}[\w’'-]*\w"
+_SHORTENED = r"(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|St)\.?"
+_RUN = re.compile(
+    rf"(?:{_SHORTENED}|{_PART})(?: (?:{_PARTICLE} ){{0,2}}(?:{_SHORTENED} |{_CAPITAL}\.(?: ?{_CAPITAL}\.)?(?= )|{_PART})){{1,7}}"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_MOST_WORDS = 5
+
+
 def learned_persons(text: str, mentions: Sequence[Mention], known: Iterable[Seen], home: str) -> list[Seen]:
-    """The persons that the article itself introduces by title or office, at every place where it names them.
+    """The persons that the article itself introduces, at every place where it names them.
 
     ``home`` is the party that a title without a country belongs to.
     """
-    taken = [each.span for each in known] + [
-        each.span for each in mentions if each.sort not in ("person", "surname")
-    ]
-    introduced: dict[str, list[_Role]] = {}
+    taken = _Taken([*(each.span for each in known), *(each.span for each in mentions if each.sort not in PERSON_SORTS)])
+    introduced: dict[str, list[Role]] = {}
     for run in _RUN.finditer(text):
-        for name, role in _introductions(text, run, mentions):
-            if not any(name.overlaps(each) for each in taken):
-                introduced.setdefault(name.of(text), []).append(role)
+        name = _name_in(text, run)
+        if name is None or taken.overlaps(name):
+            continue
+        roles = [each for each in (role_before(text, name.start, mentions), role_behind(text, name.end, mentions)) if each]
+        said = " ".join(name.of(text).split())
+        if roles or given(said.split()[0]) or said in introduced:
+            introduced.setdefault(said, []).extend(roles)
     people = [_learned(name, roles, home) for name, roles in introduced.items()]
     return list(_places(text, people, taken))
 
 
-def _learned(name: str, roles: Sequence[_Role], home: str) -> Person:
-    state = _titles()[0]
-    current = [each for each in roles if each.title in state and not each.former]
+def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
+    current = [each for each in roles if each.acts and not each.former]
     parties = Counter(each.party for each in current if each.party)
     party = parties.most_common(1)[0][0] if parties else home if current else ""
-    title = roles[0].title
-    return Person(name, "" if party.startswith(("ORG:", "PER:")) else party, "", title)
+    title = roles[0].title if roles else ""
+    return Person(name, "" if ":" in party else party, "", title, given(name.split()[0]))
 
 
-def _introductions(text: str, run: re.Match[str], mentions: Sequence[Mention]) -> Iterator[tuple[Span, _Role]]:
-    """A name in a run of capitalised words, with the role that the words before or behind it give."""
-    start = _name_start(text, run)
-    name = Span(start, run.start() + len(_POSSESSIVE.sub("", run[0].rstrip(".,"))))
-    if not 2 <= len(name.of(text).split()) <= 5:
-        return
-    before = _before(text, start, mentions)
-    if before is not None:
-        yield name, before
-    behind = _behind(text, name.end, mentions)
-    if behind is not None:
-        yield name, behind
-
-
-def _name_start(text: str, run: re.Match[str]) -> int:
-    """Where the name begins in a run that may open with titles (``Defence Secretary Lloyd Austin``)."""
+def _name_in(text: str, run: re.Match[str]) -> Span | None:
+    """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
     start = run.start()
     for word in re.finditer(r"\S+", run[0]):
-        small = word[0].lower().strip(".,")
-        if office_title([small]) or _honorific(word[0]):
+        if title_ends(word[0]):
             start = run.start() + word.end() + 1
-    return start
+    name = Span(start, run.start() + len(_POSSESSIVE.sub("", run[0])))
+    size = len(name.of(text).split()) if name.end > name.start else 0
+    return name if 2 <= size <= _MOST_WORDS and not _is_body(name.of(text)) else None
 
 
-def _before(text: str, start: int, mentions: Sequence[Mention]) -> _Role | None:
-    """The role in the words directly before a name: ``Ukraine's deputy prime minister``."""
-    left = max(0, start - _TITLE_REACH, text.rfind("\n", 0, start) + 1)
-    lead = re.split(r"[.;:!?”“\"()]\s", text[left:start])[-1]
-    if lead[-2:-1] == ",":
-        # "the president of the United States, Joe Biden": the office stands before the comma, with its country
-        words = _small(lead)
-        cut = [at for at, word in enumerate(words) if office_title(words[: at + 1])]
-        title = office_title(words[: cut[-1] + 1]) if cut and len(words) - cut[-1] <= 6 else ""
-    else:
-        title = office_title(_small(lead))
-    if not title:
-        return None
-    return _Role(title, _past(lead), _party_in(mentions, start - len(lead), start))
+def _is_body(name: str) -> bool:
+    """Whether a run of capitalised words names an organisation by its last word (``Study Committee``)."""
+    rows = load().section("words")
+    last = name.split()[-1].lower()
+    return any(last in rows[row] or last.removesuffix("s") in rows[row] for row in ("acting", "groups", "country", "bodies"))
 
 
-def _behind(text: str, end: int, mentions: Sequence[Mention]) -> _Role | None:
-    """The role in the apposition behind a name: ``, the German chancellor,``."""
-    match = re.match(r", (?:who is )?((?:the |a |an |then )?[^,;:.”“\n]{3,90})", text[end : end + _APPOSITION_REACH])
-    if match is None:
-        return None
-    words = _small(match[1])
-    for at in range(1, min(len(words), 9) + 1):
-        title = office_title(words[:at])
-        if title:
-            return _Role(title, _past(match[1]), _party_in(mentions, end, end + match.end()))
-    return None
+class _Taken:
+    """Places that names have already; asks quickly whether a further one overlaps."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._places = {at for each in spans for at in range(each.start, each.end)}
+
+    def overlaps(self, span: Span) -> bool:
+        return any(at in self._places for at in range(span.start, span.end))
+
+    def add(self, span: Span) -> None:
+        self._places.update(range(span.start, span.end))
 
 
-def _past(phrase: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}", phrase.lower()) for word in _titles()[3])
-
-
-def _party_in(mentions: Sequence[Mention], start: int, end: int) -> str:
-    """The last state or organisation named between two places, by code."""
-    found = [
-        each.code
-        for each in mentions
-        if start <= each.span.start and each.span.end <= end and each.sort not in ("person", "surname") and each.code
-    ]
-    return found[-1] if found else ""
-
-
-def _places(text: str, people: Iterable[Person], taken: Sequence[Span]) -> Iterator[Seen]:
+def _places(text: str, people: Iterable[Person], taken: _Taken) -> Iterator[Seen]:
     """Every place where the article names a learned person, in full or by the last word of the name."""
     people = sorted(people, key=lambda person: -len(person.name))
     shorts = Counter(each.short for each in people)
-    used = list(taken)
     for person in people:
         for name in (person.name, person.short) if shorts[person.short] == 1 else (person.name,):
-            for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-                span = Span(*match.span())
-                if not any(span.overlaps(each) for each in used):
-                    used.append(span)
+            at = text.find(name)
+            while at >= 0:
+                span = Span(at, at + len(name))
+                if _stands_alone(text, span) and not taken.overlaps(span):
+                    taken.add(span)
                     yield Seen(span, person)
+                at = text.find(name, span.end)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    return not text[max(0, span.start - 1) : span.start].isalnum() and not text[span.end : span.end + 1].isalnum()
+

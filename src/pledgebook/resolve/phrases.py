@@ -24,13 +24,14 @@ class Phrase:
     """A noun phrase of an article.
 
     ``span`` is the phrase without quotation marks and article, ``core`` the part with the head noun, ``owner`` a possessive
-    pronoun at its start in small letters, ``head`` the head noun in small letters.
+    pronoun at its start, ``head`` the head noun, ``last_two`` it with the word before; these in small letters.
     """
 
     span: Span
     core: Span
     owner: str
     head: str
+    last_two: str
     definite: bool
 
 
@@ -45,8 +46,8 @@ def read_phrase(text: str, span: Span) -> Phrase:
     turn = _TURN.search(text, span.start, span.end)
     core = Span(owner.end() if owner else span.start, turn.start() if turn else span.end)
     listed = _WORD.findall(text, core.start, core.end)
-    head = re.sub(r"[’']s?$", "", listed[-1]).lower() if listed else ""
-    return Phrase(span, core, owner[1].lower() if owner else "", head, definite)
+    small = [re.sub(r"[’']s?$", "", word).lower() for word in listed]
+    return Phrase(span, core, owner[1].lower() if owner else "", "".join(small[-1:]), " ".join(small[-2:]), definite)
 
 
 def _stripped(text: str, span: Span) -> Span:

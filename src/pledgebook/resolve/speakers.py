@@ -41,6 +41,11 @@ def speaker(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
     return None
 
 
+def quoted_speaker(cast: ArticleParties, place: Span) -> Span | None:
+    """Who speaks at a place in the first person: in a transcript or a quotation; ``None`` elsewhere."""
+    return _labelled(cast, place) or _of_quotation(cast, place)
+
+
 def _labelled(cast: ArticleParties, anchor: Span) -> Span | None:
     """The label before a passage of a transcript (``MR. PRICE: …``)."""
     labels = cast.labels

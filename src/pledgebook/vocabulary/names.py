@@ -6,6 +6,7 @@ without ``'s``. Mentions come in text order and never overlap; the longest name 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -105,12 +106,38 @@ def _decided(text: str, name: str, mention: Mention) -> Mention | None:
     return replace(mention, names=chosen) if chosen else mention
 
 
-def _supported(mentions: Iterable[Mention]) -> list[Mention]:
-    """Without the weak names of parties that the text names in no other way."""
+def _supported(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Without the weak names of parties that the text names in no other way.
+
+    A short name is a person's too where a title stands before it (``Mr Tusk``), and of several persons with one short name
+    it means those whom the text names in full.
+    """
     listed = list(mentions)
-    strong = {name.code for each in listed for name in each.names if not name.weak}
-    kept = ((each, tuple(name for name in each.names if not name.weak or name.code in strong)) for each in listed)
+    strong = {name.code for each in listed for name in each.names if not name.weak and name.sort != "surname"}
+    kept = ((each, _meanings(text, each, strong)) for each in listed)
     return [replace(each, names=names) if names != each.names else each for each, names in kept if names]
+
+
+def _meanings(text: str, mention: Mention, strong: set[str]) -> tuple[Name, ...]:
+    if mention.sort == "surname":
+        full = tuple(name for name in mention.names if name.code in strong)
+        if full or _titled(text, mention.span.start):
+            return full or mention.names
+    return tuple(name for name in mention.names if not name.weak or name.code in strong)
+
+
+_WORD_BEFORE = re.compile(r"([\w-]+)\.? ?$")
+
+
+def _titled(text: str, at: int) -> bool:
+    """Whether a title stands directly before a place (``Mr``, ``President``, ``Gen.``)."""
+    before = _WORD_BEFORE.search(text[max(0, at - 20) : at])
+    return before is not None and before[1][0].isupper() and before[1].lower() in _honorifics()
+
+
+@lru_cache(maxsize=1)
+def _honorifics() -> frozenset[str]:
+    return frozenset(load().section("offices")["honorifics"])
 
 
 def find_names(text: str) -> list[Mention]:
@@ -123,7 +150,7 @@ def find_names(text: str) -> list[Mention]:
         _decided(text, name, Mention(Span(start, end), names[name]))
         for name, start, end in _party_names().matches(text)
     )
-    return _supported(each for each in read if each is not None)
+    return _supported(text, (each for each in read if each is not None))
 
 
 def find_instruments(text: str) -> list[Mention]:
