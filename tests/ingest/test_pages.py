@@ -77,6 +77,10 @@ def test_a_hostile_page_never_raises(read, content):
     assert read("grid.html", content)
 
 
+def test_a_page_of_many_megabytes_is_a_problem(read, codes):
+    assert codes(read("grid.html", "<html>" + "<p>words</p>" * 400_000)) == ["too-long"]
+
+
 def test_a_page_of_another_charset_is_read_as_it_declares(read):
     content = page(head=HEAD + '<meta charset="windows-1252">').replace("euros", "\u20ac")
     assert "50 million \u20ac for" in read("grid.html", content.encode("cp1252"))[0].text

@@ -9,9 +9,10 @@ from typing import BinaryIO
 from pledgebook.ingest.decode import text_of
 from pledgebook.ingest.draft import Draft
 from pledgebook.ingest.problems import problem
-from pledgebook.ingest.sources import LIMIT, Source, whole
+from pledgebook.ingest.sources import Source, whole
 from pledgebook.model import Problem
 
+_LIMIT = 4 << 20  # bytes; taking a page apart costs some seconds a megabyte, and news pages have a tenth of one
 _FEWEST_WORDS = 5  # with fewer, what was found is a menu
 _NOT_NEWS = ["//figcaption", "//*[@role='navigation']"]
 
@@ -23,9 +24,9 @@ def read_page(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     text is stored and offsets refer to it. Date, title, outlet and address come from the page's metadata: no date is
     searched for in running text.
     """
-    data = whole(stream)
+    data = whole(stream, _LIMIT)
     if data is None:
-        yield problem("too-long", source.name, limit=LIMIT >> 20)
+        yield problem("too-long", source.name, limit=_LIMIT >> 20)
         return
     page = text_of(data, source.name, page=True)
     if isinstance(page, Problem):
