@@ -27,6 +27,8 @@ class Candidate:
     end: int
     governor: Governor
     head: str = ""
+    sort: str = ""
+    """What its source looks for: money, count, noun, object or word."""
 
     @property
     def anchor(self) -> Span:
@@ -101,6 +103,37 @@ def _words(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]
         at += size or 1
 
 
+def _objects(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """The noun phrase right after one of the verbs, behind whom it is given to ("send Kyiv an air defence squadron")."""
+    for verb in scene.verbs:
+        if verb.lemma not in heads or verb.passive:
+            continue
+        at = verb.at + 1
+        actor = scene.actor_at(at) or scene.actor_at(at + 1)
+        if actor is not None and not actor.owner and actor.sort != "group" and actor.last < len(scene.line):
+            at = actor.last
+            at += at < len(scene.line) and scene.line.words[at] == "with"
+        found = _phrase_at(scene, at)
+        if found is not None:
+            yield found
+
+
+def _phrase_at(scene: Scene, at: int) -> tuple[int, int, str] | None:
+    """The noun phrase that begins at this word, determiner and adverbs left out."""
+    words = scene.line.words
+    while at < len(words) and (words[at] in DETERMINERS or words[at] in ("more", "further", "over", "some", "than", "both", "up", "in", "out")):
+        at += 1
+    end = at
+    while end < len(words) and end - at < 7 and _plain_noun(scene, end):
+        end += 1
+    if end == at or not words[end - 1][0].isalpha() or scene.owners[end - 1] is not None:
+        return None
+    after = scene.owners[end] if end < len(words) else None
+    if after is not None and after.mention.sort in (MONEY, COUNT):  # "an additional $5m": a sum of its own
+        return None
+    return at, end, words[end - 1]
+
+
 def _places(source: Source, scene: Scene) -> Iterator[tuple[int, int, str]]:
     if source.find == "money":
         return _sums(scene, MONEY)
@@ -108,6 +141,8 @@ def _places(source: Source, scene: Scene) -> Iterator[tuple[int, int, str]]:
         return _sums(scene, COUNT)
     if source.find == "noun":
         return _nouns(scene, source.heads)
+    if source.find == "object":
+        return _objects(scene, source.heads)
     return _words(scene, source.heads)
 
 
@@ -117,4 +152,4 @@ def candidates(source: Source, scene: Scene, number: int) -> Iterator[Candidate]
         start = noun_start(scene, first) if source.find in ("money", "count") else first
         own = next((verb for verb in scene.verbs if first <= verb.at < last), None) if source.find == "word" else None
         governed = Governor(own, None, (), ()) if own else governor(scene, start, last)
-        yield Candidate(source.name, scene, number, first, last, start, last, governed, head)
+        yield Candidate(source.name, scene, number, first, last, start, last, governed, head, source.find)

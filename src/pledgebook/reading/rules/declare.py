@@ -7,7 +7,7 @@ A rule says *where to look* and *for which words*: ``when: {governor: [send, giv
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ Condition = tuple[tuple[str, frozenset[str]], ...]
 class Clue:
     """Evidence for (points above zero) or against a statement: what must be found where.
 
-    ``of`` names the sources whose candidates it judges; empty for all.
+    ``of`` names the sources whose candidates it judges; empty for all. ``apart`` holds the points for sources where they
+    differ from ``points``.
     """
 
     name: str
@@ -32,8 +33,13 @@ class Clue:
     unless: Condition = ()
     points: float = 0.0
     of: frozenset[str] = frozenset()
+    apart: Mapping[str, float] = field(default_factory=dict)
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+
+    def weight(self, source: str) -> float:
+        """Its points for a candidate from this source."""
+        return self.apart.get(source, self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +142,11 @@ class Declaration:
     def clue(self, said: Mapping[str, Any], name: str) -> Clue:
         """One rule."""
         examples = said.get("examples", {})
+        points = said.get("points", 0)
+        apart = {str(source): float(each) for source, each in points.items()} if isinstance(points, dict) else {}
         return Clue(
             said.get("clue", name), self.condition(said.get("when")), self.condition(said.get("unless")),
-            float(said.get("points", 0)), frozenset(_listed(said.get("of"))), tuple(_listed(examples.get("yes"))), tuple(_listed(examples.get("no"))),
+            0.0 if apart else float(points), frozenset(_listed(said.get("of"))), apart, tuple(_listed(examples.get("yes"))), tuple(_listed(examples.get("no"))),
         )  # fmt: skip
 
     def sources(self) -> Iterator[Source]:

@@ -35,8 +35,8 @@ class Player:
 
     @property
     def words(self) -> tuple[Scene, Actor]:
-        """The words that name it."""
-        return self.meant or (self.scene, self.actor)
+        """Where it stands."""
+        return self.scene, self.actor
 
 
 def players(candidate: Candidate, memory: Memory) -> Iterator[Player]:

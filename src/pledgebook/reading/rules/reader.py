@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading import sentences
-from pledgebook.reading.rules.actors import GROUP, PERSON, Actor
+from pledgebook.reading.rules.actors import PERSON, Actor
 from pledgebook.reading.rules.candidates import Candidate, candidates
 from pledgebook.reading.rules.declare import Declaration, Filling, KindRules
 from pledgebook.reading.rules.finders import find_mentions
 from pledgebook.reading.rules.looks import Surroundings, View
 from pledgebook.reading.rules.memory import Memory
-from pledgebook.reading.rules.mentions import Mention
+from pledgebook.reading.rules.mentions import COUNT, MONEY, Mention
 from pledgebook.reading.rules.parts import choose
 from pledgebook.reading.rules.phrases import PHRASES
 from pledgebook.reading.rules.scene import Scene, Stage
@@ -112,12 +112,29 @@ def _within(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> l
 
 
 def _best(found: Iterable[Judged]) -> list[Judged]:
-    """Of candidates whose anchors overlap, the one with the widest margin; in text order."""
+    """Of candidates that tell of the same thing, the one with the widest margin; in text order."""
     kept: list[Judged] = []
-    for each in sorted(found, key=lambda judged: -judged.margin):
-        if not any(each.candidate.anchor.overlaps(other.candidate.anchor) for other in kept):
+    for each in sorted(found, key=lambda judged: (-judged.margin, judged.candidate.anchor)):
+        if not any(_same(each.candidate, other.candidate, alike=each.rules is other.rules) for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda judged: judged.candidate.anchor)
+
+
+def _same(one: Candidate, other: Candidate, *, alike: bool) -> bool:
+    """Whether two candidates are one: their anchors overlap, or they are parts of one list of things."""
+    if one.anchor.overlaps(other.anchor):
+        return True
+    if not alike or one.number != other.number or MONEY in (one.sort, other.sort) or COUNT in (one.sort, other.sort):
+        return False
+    early, late = sorted((one, other), key=lambda each: each.first)
+    between = one.scene.line.words[early.last : late.first]
+    return len(between) <= 9 and not any(early.last <= verb.at < late.first for verb in one.scene.verbs) and _LISTED.issuperset(
+        word for word in between if not word[0].isalpha() or word in _SMALL
+    )
+
+
+_LISTED = frozenset(", and or of for in with as well the a an to &".split())
+_SMALL = frozenset("and or of for in with as well the a an to from by against on that which who while but said".split())
 
 
 def _parts(rules: KindRules, view: View, memory: Memory) -> Iterator[Role]:
@@ -155,9 +172,7 @@ def _spans(rules: KindRules, filling: Filling, view: View, memory: Memory) -> It
 
 
 def _said(scene: Scene, actor: Actor, *, persons: bool) -> Span:
-    """The words that stand for the actor in a field."""
-    if actor.sort == PERSON:
-        return scene.line.cover(*(actor.name if persons else actor.party))
-    if actor.sort == GROUP:
-        return scene.line.cover(actor.first, actor.last)
-    return scene.line.cover(*actor.party)
+    """The words that stand for the actor in a field: what they mean there is for the resolver to say."""
+    if actor.sort == PERSON and persons:
+        return scene.line.cover(*actor.name)
+    return scene.line.cover(actor.first, actor.last)

@@ -22,7 +22,7 @@ def fires(clue: Clue, view: View) -> bool:
 
 def points(clues: Iterable[Clue], view: View) -> float:
     """The sum of the points of the clues that fire."""
-    return sum(clue.points for clue in clues if fires(clue, view))
+    return sum(clue.weight(view.candidate.source) for clue in clues if fires(clue, view))
 
 
 def confidence(total: float) -> float:

@@ -97,6 +97,8 @@ def _opens_object(line: Line, at: int, taken: Sequence[bool]) -> bool:
     if at >= len(line):
         return False
     word = line.words[at]
+    if word in ("next", "last", "this") and at + 1 < len(line) and line.words[at + 1] in ("week", "month", "year"):
+        return False
     return taken[at] or word[0].isdigit() or word in DETERMINERS or word in ("to", "it", "him", "them", "us", "me", "that", "more", "up", "out", "back")
 
 
