@@ -47,6 +47,11 @@ def test_a_caption_that_stands_twice_is_taken_both_times():
     ]
 
 
+def test_a_caption_is_taken_again_without_its_credit():
+    caption = "Recruits at a range near Balti. Picture: J. Doe/Port Daily\nRecruits at a range near Balti"
+    assert skipped(f"{NEWS}\n\n{caption}\n\nMore follows.") == [caption]
+
+
 def test_a_teaser_under_its_rubric_is_taken_with_its_repetition():
     teaser = 'Minister says the valley will "never" flood again'
     assert skipped(f"{NEWS}\n\n{teaser}\nFlood News {teaser}\n\nThe grant is the second.") == [

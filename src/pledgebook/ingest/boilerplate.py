@@ -206,7 +206,14 @@ def _repeated(layout: _Layout, found: frozenset[int]) -> Iterator[Span]:
             if before is not None and _is_pair(before.of(layout.text), said, taken=block.start in found):
                 yield before
                 yield block
+        if before is not None and before.start in found and _opens(before.of(layout.text), block.of(layout.text)):
+            yield block
         before = block
+
+
+def _opens(caption: str, line: str) -> bool:
+    """Whether a line says the beginning of the caption before it again."""
+    return len(line) >= _REPEATED // 2 and caption.startswith(line)
 
 
 def _is_pair(first: str, second: str, *, taken: bool) -> bool:
