@@ -110,7 +110,12 @@ def country_before(cast: ArticleParties, at: int) -> str:
 
 
 def institutions_before(cast: ArticleParties, at: int) -> str:
-    """Whose ``the government`` is: the publisher's country where it was named shortly before, else as for a country."""
+    """Whose ``the government`` is: the publisher's country where it was named shortly before, else as for a country.
+
+    A government that writes itself means itself.
+    """
+    if cast.voice:
+        return cast.voice
     near = {
         each.code
         for back, span in enumerate(_backwards(cast, at))
@@ -138,3 +143,15 @@ def nouns_of(code: str) -> tuple[str, ...]:
     """What an article calls an organisation once it was named."""
     row = load().section("organisations").get(code) or {}
     return tuple(row.get("nouns", ()))
+
+
+def organisation_before(cast: ArticleParties, noun: str, at: int) -> str | None:
+    """The organisation without a code that a noun means (``the charity``, ``the foundation``), nearest first."""
+    for span in _backwards(cast, at):
+        for each in reversed(cast.named_in(span)):
+            if each.sort == "organisation" and (each.code or "").startswith("ORG:"):
+                return each.code
+        called = re.findall(rf"(?:[A-Z][\w’'&-]+ (?:and |of |for |& )?)+{noun.capitalize()}\b", span.of(cast.text))
+        if called:
+            return f"ORG:{called[-1]}"
+    return None

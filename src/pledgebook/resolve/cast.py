@@ -93,6 +93,15 @@ class ArticleParties:
         return _publisher("voice", self.article) or _spoken_voice(self)
 
     @cached_property
+    def author(self) -> Person | None:
+        """The person whose words the article is, by its title (``Remarks by Vice President Harris``) or its publisher."""
+        title = self.article.title
+        seen = known_persons(find_names(title), title, self.article.date)
+        if seen and re.search(r"\b(?:by|of|from) (?:[\w.]+ ){0,3}$", title[: seen[0].span.start]):
+            return self.person_called(seen[0].person.known) or seen[0].person
+        return None
+
+    @cached_property
     def home(self) -> str:
         """The country that "the government" means where none is named: the publisher's, else the most named one."""
         return _publisher("voice", self.article) or _publisher("home", self.article) or _most_named(self.names)

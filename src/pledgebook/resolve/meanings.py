@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases, speakers
 from pledgebook.resolve.cast import ArticleParties, words
-from pledgebook.resolve.offices import holder, office_before, party_then, titles_of
+from pledgebook.resolve.offices import holder, office_before, party_then
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
-from pledgebook.resolve.titles import given, office_title
+from pledgebook.resolve.titles import given, office_title, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 
@@ -39,7 +39,8 @@ class Meant:
 
 def meant(cast: ArticleParties, span: Span, *, persons: bool) -> list[Meant]:
     """What one phrase means; several for ``the two leaders``, none where nothing can be decided."""
-    phrase = phrases.read_phrase(cast.text, span)
+    solid = [each.span for each in (*cast.named_in(span), *cast.seen_in(span))]
+    phrase = phrases.read_phrase(cast.text, span, solid)
     if phrase.span.end <= phrase.span.start:
         return []
     for read in _READINGS:
@@ -52,36 +53,48 @@ def meant(cast: ArticleParties, span: Span, *, persons: bool) -> list[Meant]:
 # --- words that name nobody themselves -------------------------------------------------------------------------------
 
 _FIRST = frozenset(["i", "we", "us", "our", "ours", "my", "me", "mine"])
+_ALONE = frozenset(["i", "my", "me", "mine"])
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _OTHER = frozenset(["it", "its", "itself", "they", "them", "their", "theirs", "themselves"])
-_PRONOUNS = _FIRST | _MALE | _FEMALE | _OTHER
+_UNKNOWN = frozenset(["you", "your", "yours", "who", "those", "this", "that", "these", "one", "everyone"])
+_PRONOUNS = _UNKNOWN | _FIRST | _MALE | _FEMALE | _OTHER
 
 
-def _pronoun(cast: ArticleParties, phrase: Phrase, _persons: bool) -> list[Meant] | None:
+def is_pronoun(said: str) -> bool:
+    """Whether words are one pronoun; the country's ``US`` is none."""
+    return said != "US" and said.lower() in _PRONOUNS
+
+
+def _pronoun(cast: ArticleParties, phrase: Phrase, persons: bool) -> list[Meant] | None:
     said = phrase.span.of(cast.text)
-    if said == "US" or said.lower() not in _PRONOUNS:
+    if not is_pronoun(said):
         return None
-    return _of_pronoun(cast, said.lower(), phrase.span.start)
+    return _of_pronoun(cast, said.lower(), phrase.span.start, persons=persons)
 
 
-def _of_pronoun(cast: ArticleParties, word: str, at: int) -> list[Meant]:
+def _of_pronoun(cast: ArticleParties, word: str, at: int, *, persons: bool = False) -> list[Meant]:
+    if word in _UNKNOWN:
+        return []
     if word in _FIRST:
-        return _speaking(cast, at)
+        return _speaking(cast, at, alone=persons and word in _ALONE)
     if word in _MALE | _FEMALE:
         seen = antecedents.person_before(cast, at, gender="m" if word in _MALE else "f")
-        return [Meant(person=seen.person)] if seen else []
+        if seen or persons:
+            return [Meant(person=seen.person)] if seen else []
     mention = antecedents.party_before(cast, at)
     return [Meant(mention.code or "")] if mention else []
 
 
-def _speaking(cast: ArticleParties, at: int) -> list[Meant]:
-    """The side of whoever speaks at a place: the quoted speaker, else the article's own voice."""
+def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
+    """The side of whoever speaks at a place: the quoted speaker, else the article's own voice; ``alone`` asks for one person."""
     said = speakers.quoted_speaker(cast, Span(at, at + 1))
-    if said is not None:
-        found = meant(cast, said, persons=True)
-        if found and not found[0].free:
-            return found[:1]
+    found = meant(cast, said, persons=True) if said is not None else []
+    if found and not found[0].free:
+        person = found[0].person
+        return [Meant(person.group)] if person and person.group and not alone else found[:1]
+    if alone and cast.author is not None:
+        return [Meant(person=cast.author)]
     side = cast.voice or cast.home
     return [Meant(side)] if side else []
 
@@ -95,7 +108,10 @@ _PEOPLE = ("leader", "president", "men", "minister", "diplomat", "official")
 
 def _several(cast: ArticleParties, phrase: Phrase, _persons: bool) -> list[Meant] | None:
     """``the two leaders``, ``both countries``, ``the visiting diplomats``."""
-    match = _SEVERAL.match(phrase.span.of(cast.text).lower())
+    said = phrase.span.of(cast.text).lower()
+    if said in ("parties", "sides") and phrase.definite:
+        said = "both " + said
+    match = _SEVERAL.match(said)
     if match is None:
         return None
     count, at = _COUNTS.get(match[1], 2), phrase.span.start
@@ -156,14 +172,17 @@ def _governed(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, person
     rest = re.sub(r"^[’']s?\b", "", Span(name.span.end, phrase.core.end).of(cast.text)).strip(" -–—,.()’'")
     if rest:
         return [_with_noun(cast, phrase, name, persons)]
-    if found.code.startswith("ORG:") and (phrase.core.end < phrase.span.end or _counted(cast, phrase, name)):
+    if found.code.startswith("ORG:") and (phrase.core.end < phrase.span.end or _counted(phrase, name)):
         return [_free(cast, phrase)]
     return [found]
 
 
-def _counted(cast: ArticleParties, phrase: Phrase, name: Mention | Seen) -> bool:
-    """Whether words before a name pick some of a group (``57 Republicans``)."""
-    return Span(phrase.span.start, name.span.start).of(cast.text).strip() != ""
+def _counted(phrase: Phrase, name: Mention | Seen) -> bool:
+    """Whether words before a name pick some of a group (``57 Republicans``, ``Congressional Republicans``)."""
+    return name.span.start > phrase.span.start
+
+
+_LED = re.compile(r"-\w")
 
 
 def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, persons: bool) -> Meant:
@@ -174,17 +193,22 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, perso
         # the Biden administration is the state even when another president reads of it
         party = name.person.party or _any_office(name.person)
         return Meant(party) if party and (acting or not own) else _free(cast, phrase)
-    if persons and (title := office_title(phrase.last_two.split())):
-        person = holder(cast, found.code, phrase.last_two) or holder(cast, found.code, title)
-        if person is not None:
-            return Meant(person=person)
-    if own and not acting:
+    if _LED.match(cast.text, name.span.end):
         return _free(cast, phrase)
-    if found.code.startswith("ORG:") and (name.sort == "demonym" or _counted(cast, phrase, name)):
-        return _free(cast, phrase)
-    if known.has("members", phrase.head) and _is_organisation(found.code) and _counted(cast, phrase, name):
+    if persons and (person := _office_in(cast, phrase, found.code)) is not None:
+        return Meant(person=person)
+    if known.has("members", phrase.head) and _is_organisation(found.code) and ":" not in found.code:
+        return _free(cast, phrase) if _counted(phrase, name) else found
+    if (own and not acting) or (":" in found.code and (name.sort == "demonym" or _counted(phrase, name))):
         return _free(cast, phrase)
     return found
+
+
+def _office_in(cast: ArticleParties, phrase: Phrase, code: str) -> Person | None:
+    """Who holds the office that a phrase names for a party, where the article knows (``the Ukrainian president``)."""
+    if not office_title([phrase.head]) or phrase.head.endswith("s"):
+        return None
+    return holder(cast, code, phrase.last_two) or holder(cast, code, phrase.head)
 
 
 def _is_organisation(code: str) -> bool:
@@ -199,10 +223,10 @@ def _any_office(person: Person) -> str:
 def _attached(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, persons: bool) -> list[Meant]:
     """A noun with a name behind a preposition: ``people of Poland``, ``the president of Ukraine``, ``allies of Ukraine``."""
     found, known = _of_place(name), words()
-    if persons and office_title([phrase.head]):
-        person = holder(cast, found.code, phrase.last_two) or holder(cast, found.code, phrase.head)
-        if person is not None:
-            return [Meant(person=person)]
+    if persons and (person := _office_in(cast, phrase, found.code)) is not None:
+        return [Meant(person=person)]
+    if phrase.head in ("member", "members") and _is_organisation(found.code):
+        return [found]
     own = known.has("groups", phrase.head) or known.has("members", phrase.head) or known.has("bodies", phrase.head)
     if (own and not known.has("acting", phrase.head)) or found.code.startswith("ORG:"):
         return [_free(cast, phrase)]
@@ -231,7 +255,7 @@ def _owned(cast: ArticleParties, phrase: Phrase, _persons: bool) -> list[Meant] 
 def _pointing(cast: ArticleParties, phrase: Phrase, persons: bool) -> list[Meant] | None:
     """``the president``, ``the country``, ``the bloc``, ``lawmakers``, ``the government``."""
     said, at, known = phrase.span.of(cast.text).lower(), phrase.span.start, words()
-    if office_title(said.split()) and (persons or len(said.split()) <= 3):
+    if office_title(said.split()) and not said.endswith("s") and (persons or len(said.split()) <= 3):
         person = office_before(cast, said, at)
         if person is not None:
             return [Meant(person=person)]
@@ -240,6 +264,10 @@ def _pointing(cast: ArticleParties, phrase: Phrase, persons: bool) -> list[Meant
     called = antecedents.called_before(cast, said, at) if phrase.definite or " " not in said else None
     if called is not None:
         return [Meant(called)]
+    if phrase.definite and known.has("bodies", said) and " " not in said:
+        organisation = antecedents.organisation_before(cast, said, at)
+        if organisation is not None:
+            return [Meant(organisation)]
     return _institution(cast, said, phrase)
 
 
@@ -265,10 +293,22 @@ def _free(cast: ArticleParties, phrase: Phrase) -> Meant:
     person = cast.person_called(said)
     if person is not None:
         return Meant(person=person)
+    name = _person_name(cast, said)
+    return Meant(f"PER:{name}") if name else Meant(f"ORG:{said}", free=True)
+
+
+def _person_name(cast: ArticleParties, said: str) -> str:
+    """The name in words that only a person can be called by: a title or given name before it, a verb of saying behind."""
     listed = said.split()
-    if given(listed[0]) and 2 <= len(listed) <= 4 and all(word[0].isupper() for word in listed):
-        return Meant(f"PER:{said}")
-    return Meant(f"ORG:{said}", free=True)
+    while len(listed) > 1 and title_ends(listed[0]):
+        listed = listed[1:]
+    name = " ".join(listed)
+    if len(listed) > 4 or not all(word[0].isupper() for word in listed) or words().has("bodies", listed[-1].lower()):
+        return ""
+    titled = name != said and not office_title([listed[-1].lower()])
+    if titled or (len(listed) > 1 and given(listed[0])) or speakers.speaks(cast, name):
+        return name
+    return ""
 
 
 _READINGS: tuple[Callable[[ArticleParties, Phrase, bool], list[Meant] | None], ...] = (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.persons import Person, Seen
-from pledgebook.vocabulary import Office, load
+from pledgebook.vocabulary import load
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCES_BACK = 3
@@ -20,28 +19,15 @@ def titles_of(office: str) -> tuple[str, ...]:
     return tuple(load().section("offices")["offices"].get(office, {}).get("titles", [office]))
 
 
-@lru_cache(maxsize=1)
-def _offices() -> dict[str, list[tuple[str, Office]]]:
-    """All offices with their holders, by state or organisation."""
-    held: dict[str, list[tuple[str, Office]]] = {}
-    for name, offices in load().people.items():
-        for office in offices:
-            held.setdefault(office.code, []).append((name, office))
-    return held
+_FIRST_IN_STATE = ("president", "prime minister", "chancellor", "monarch", "supreme leader")
 
 
 def holder(cast: ArticleParties, code: str, title: str) -> Person | None:
-    """Who holds an office of a state: the article's own person with that title, else the vocabulary's for the date.
-
-    Titles of one word match longer ones (``minister`` does not, ``leader`` means the first in the state).
-    """
+    """The person of the article who holds an office of a state (``the Ukrainian president``); ``leader`` is its first."""
     for each in cast.seen:
-        if each.person.party == code and title in (each.person.title, *titles_of(each.person.title)):
+        mine = (each.person.title, *titles_of(each.person.title))
+        if each.person.party == code and (title in mine or (title == "leader" and each.person.title in _FIRST_IN_STATE)):
             return each.person
-    wanted = ("president", "prime minister", "chancellor", "monarch", "supreme leader") if title == "leader" else ()
-    for name, office in _offices().get(code, []):
-        if office.held_on(cast.article.date) and (title in titles_of(office.title) or office.title in wanted):
-            return cast.person_called(name) or Person(name, code, name, office.title)
     return None
 
 

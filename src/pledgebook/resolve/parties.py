@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.meanings import Meant, meant
+from pledgebook.resolve.meanings import Meant, is_pronoun, meant
 from pledgebook.values.party import Party
 
 __all__ = ["ArticleParties", "resolve_parties"]
@@ -47,8 +47,16 @@ def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[S
     """What a span means: the members of a coordination where each names a party of its own, else one party."""
     solid = [each.span for each in (*cast.named_in(span), *cast.seen_in(span))]
     cut = phrases.parts(cast.text, span, solid)
-    if len(cut) > 1:
+    if len(cut) > 1 and all(_names_own(cast, part) for part in cut):
         several = [(part, meant(cast, part, persons=persons)) for part in cut]
         if all(each and not any(one.free for one in each) for _, each in several):
             return [(part, one) for part, each in several for one in each]
     return [(span, each) for each in meant(cast, span, persons=persons)]
+
+
+def _names_own(cast: ArticleParties, part: Span) -> bool:
+    """Whether a member of a coordination stands for itself; ``military`` in ``Ukraine's government and military`` does not."""
+    listed = part.of(cast.text).split()
+    if cast.named_in(part) or cast.seen_in(part):
+        return True
+    return bool(listed) and (phrases.opens_phrase(listed[0]) or listed[0][0].isupper() or is_pronoun(part.of(cast.text)))

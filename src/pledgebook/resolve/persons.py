@@ -26,7 +26,7 @@ class Person:
 
     ``party`` is whom the person acts for (a state's or organisation's code), empty for one who speaks for himself.
     ``known`` is the vocabulary's name of an office-holder, ``title`` the words of the office in small letters, ``gender``
-    ``m`` or ``f`` where the given name tells.
+    ``m`` or ``f`` where the given name tells, ``group`` the organisation without a code of the contract (``ORG:SpaceX``).
     """
 
     name: str
@@ -34,6 +34,7 @@ class Person:
     known: str = ""
     title: str = ""
     gender: str = ""
+    group: str = ""
 
     @property
     def short(self) -> str:
@@ -67,7 +68,8 @@ def known_persons(mentions: Iterable[Mention], text: str, date: str | None) -> l
 
 def _holder(name: str, said: str, date: str | None) -> Person:
     party, title = office_of(name, date)
-    return Person(" ".join(said.split()), party, name, title, given(name.split()[0]))
+    group = next((each.code for each in load().people[name] if ":" in each.code and each.held_on(date)), "")
+    return Person(" ".join(said.split()), party, name, title, given(name.split()[0]), group)
 
 
 def _introduced_anew(text: str, seen: Sequence[Seen], mentions: Iterable[Mention], date: str | None) -> list[Seen]:
@@ -158,16 +160,21 @@ def learned_persons(text: str, mentions: Sequence[Mention], known: Iterable[Seen
 def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
     current = [each for each in roles if each.acts and not each.former]
     parties = Counter(each.party for each in current if each.party)
-    party = parties.most_common(1)[0][0] if parties else home if current else ""
+    party = home if any(each.of_state for each in current) else ""
+    if parties:
+        party = parties.most_common(1)[0][0]
     title = roles[0].title if roles else ""
-    return Person(name, "" if ":" in party else party, "", title, given(name.split()[0]))
+    return Person(
+        name, "" if ":" in party else party, "", title, given(name.split()[0]), party if ":" in party else ""
+    )
 
 
 def _name_in(text: str, run: re.Match[str]) -> Span | None:
     """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
     start = run.start()
+    openers = load().section("words")["openers"]
     for word in re.finditer(r"\S+", run[0]):
-        if title_ends(word[0]):
+        if title_ends(word[0]) or word[0].lower() in openers:
             start = run.start() + word.end() + 1
     name = Span(start, run.start() + len(_POSSESSIVE.sub("", run[0])))
     size = len(name.of(text).split()) if name.end > name.start else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pledgebook.model import Span
@@ -35,32 +36,35 @@ class Phrase:
     definite: bool
 
 
-def read_phrase(text: str, span: Span) -> Phrase:
-    """Take a phrase apart; an empty one where the span holds nothing."""
-    span = _stripped(text, span)
+def read_phrase(text: str, span: Span, solid: Sequence[Span] = ()) -> Phrase:
+    """Take a phrase apart, leaving the ``solid`` names whole; an empty one where the span holds nothing."""
+    span = _stripped(text, span, solid)
     lead = _LEAD.match(text, span.start, span.end)
     definite = lead is not None and lead[0].lower().startswith("th")
     if lead is not None and lead.end() < span.end:
         span = Span(lead.end(), span.end)
     owner = _OWNER.match(text, span.start, span.end)
-    turn = _TURN.search(text, span.start, span.end)
+    turn = next((each for each in _TURN.finditer(text, span.start, span.end) if not _inside(each, solid)), None)
     core = Span(owner.end() if owner else span.start, turn.start() if turn else span.end)
     listed = _WORD.findall(text, core.start, core.end)
     small = [re.sub(r"[’']s?$", "", word).lower() for word in listed]
     return Phrase(span, core, owner[1].lower() if owner else "", "".join(small[-1:]), " ".join(small[-2:]), definite)
 
 
-def _stripped(text: str, span: Span) -> Span:
+def _stripped(text: str, span: Span, solid: Sequence[Span]) -> Span:
     start, end = span.start, span.end
+    ends = {each.end for each in solid}
     while start < end and text[start] in _EDGE:
         start += 1
     # the full stop of an abbreviation (U.S.) stays
-    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == "." and text[end - 2 : end - 1].isupper()):
+    while end > start and end not in ends and text[end - 1] in _EDGE and not (text[end - 1] == "." and text[end - 2 : end - 1].isupper()):
         end -= 1
+    if end not in ends and text[end - 2 : end] in ("’s", "'s"):
+        end -= 2
     return Span(start, end)
 
 
-def parts(text: str, span: Span, solid: list[Span]) -> list[Span]:
+def parts(text: str, span: Span, solid: Sequence[Span]) -> list[Span]:
     """The members of a coordination (``Washington and Kyiv``), cut outside the ``solid`` names; one where there is none."""
     cuts = [match for match in _AND.finditer(text, span.start, span.end) if not _inside(match, solid)]
     starts = [span.start, *(match.end() for match in cuts)]
@@ -68,8 +72,13 @@ def parts(text: str, span: Span, solid: list[Span]) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
 
 
-def _inside(match: re.Match[str], solid: list[Span]) -> bool:
+def _inside(match: re.Match[str], solid: Sequence[Span]) -> bool:
     return any(each.start < match.end() and match.start() < each.end for each in solid)
+
+
+def opens_phrase(word: str) -> bool:
+    """Whether a word can only begin a noun phrase of its own (``the``, ``its``)."""
+    return _LEAD.match(word + " ") is not None or _OWNER.match(word + " x") is not None
 
 
 def plain_words(text: str, span: Span) -> str:

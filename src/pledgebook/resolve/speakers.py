@@ -41,6 +41,16 @@ def speaker(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
     return None
 
 
+def speaks(cast: ArticleParties, name: str) -> bool:
+    """Whether the article has somebody of this name say something (``Smazhny said``)."""
+    at = cast.text.find(name)
+    while at >= 0:
+        if _verbs().match(cast.text, at + len(name) + 1):
+            return True
+        at = cast.text.find(name, at + 1)
+    return False
+
+
 def quoted_speaker(cast: ArticleParties, place: Span) -> Span | None:
     """Who speaks at a place in the first person: in a transcript or a quotation; ``None`` elsewhere."""
     return _labelled(cast, place) or _of_quotation(cast, place)

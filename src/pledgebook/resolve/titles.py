@@ -28,12 +28,18 @@ class Role:
     former: bool
     party: str
 
+    @property
+    def of_state(self) -> bool:
+        """Whether the title alone makes its holder act for a state (``minister``; a ``director`` may be a firm's)."""
+        return self.acts and self.title not in _titles().needs_party
+
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
     state: frozenset[str]
     own: frozenset[str]
     honorifics: frozenset[str]
+    needs_party: frozenset[str]
     former: re.Pattern[str]
 
 
@@ -45,6 +51,7 @@ def _titles() -> _Titles:
         frozenset(section["acts_for_state"]),
         frozenset(section["acts_for_self"]),
         frozenset(section["honorifics"]),
+        frozenset(section["needs_party"]),
         re.compile(rf"\b(?:{former})"),
     )
 

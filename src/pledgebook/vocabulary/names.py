@@ -119,11 +119,36 @@ def _supported(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _meanings(text: str, mention: Mention, strong: set[str]) -> tuple[Name, ...]:
+    if mention.sort in ("person", "surname") and _of_another(text, mention):
+        return ()
     if mention.sort == "surname":
         full = tuple(name for name in mention.names if name.code in strong)
         if full or _titled(text, mention.span.start):
             return full or mention.names
     return tuple(name for name in mention.names if not name.weak or name.code in strong)
+
+
+_FIRST_NAME = re.compile(r"(?:\b([A-Z][\w’'-]+)|\b[A-Z]\.) $")
+_NAME_GOES_ON = re.compile(r" (?:Jr\b|Sr\b|III?\b|([A-Z][\w’'-]+))")
+
+
+def _of_another(text: str, mention: Mention) -> bool:
+    """Whether a name is part of another person's (``Hunter Biden``, ``Ashton Kutcher``, ``Donald Trump Jr.``)."""
+    behind = _NAME_GOES_ON.match(text, mention.span.end)
+    if behind is not None and behind[1] is None:
+        return True
+    if mention.sort == "person":
+        return False
+    before = _FIRST_NAME.search(text[max(0, mention.span.start - 25) : mention.span.start])
+    if before is not None and (before[1] is None or before[1] in _given_names()):
+        return True
+    return behind is not None and mention.span.of(text) in _given_names()
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    section = load().section("given_names")
+    return frozenset(section["male"]) | frozenset(section["female"])
 
 
 _WORD_BEFORE = re.compile(r"([\w-]+)\.? ?$")

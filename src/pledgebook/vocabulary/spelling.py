@@ -71,14 +71,14 @@ def _quoted(names: Iterable[str]) -> Iterator[str]:
 
 
 def spellings(name: str, *, body: bool = False) -> list[str]:
-    """All spellings of a proper name; ``body`` adds the one with small letters after the first word.
+    """All spellings of a proper name; ``body`` adds those with small and with capital letters after the first word.
 
     >>> spellings("São Tomé")
     ['São Tomé', 'Sao Tome', 'SÃO TOMÉ', 'SAO TOME']
     """
     forms = [name, plain(name)]
     if body and " " in name and not name.startswith("the "):
-        forms.append(_small_after_first(name))
+        forms += [_small_after_first(name), _titled(name)]
     forms += [each for each in map(_in_capitals, forms[:2]) if each]
     if name.startswith("the "):
         forms.append("The" + name[3:])
