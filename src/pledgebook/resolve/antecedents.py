@@ -12,7 +12,7 @@ from pledgebook.model import Span
 from pledgebook.resolve.cast import STATE_SORTS, ArticleParties
 from pledgebook.resolve.persons import Seen
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.names import Mention, find_names
+from pledgebook.vocabulary.names import Mention
 
 _REACH = 6
 """How many sentences back a word may point."""
@@ -95,7 +95,7 @@ _OBJECT = re.compile(
 def country_before(cast: ArticleParties, at: int) -> str:
     """The country that ``the country`` means, by code: near, named as a state, and, after a preposition, named so too."""
     asked = _OBJECT.search(cast.text[max(0, at - 16) : at]) is not None
-    title = {each.code for each in find_names(cast.article.title)}
+    title = {each.code for each in cast.title[1]}
     weights: dict[str, float] = {}
     for back, span in enumerate(_backwards(cast, at)):
         if back > _NEAR:

@@ -88,15 +88,27 @@ class ArticleParties:
         return Counter(each.code for each in self.parties if each.code)
 
     @cached_property
+    def voices(self) -> tuple[str, ...]:
+        """Whose "we" the article is written with, by code; empty for an outlet that reports on others."""
+        named = _titled_voices(self.title)
+        single = _publisher("voice", self.article) or _spoken_voice(self)
+        return named or ((single,) if single else ())
+
+    @cached_property
     def voice(self) -> str:
-        """Whose "we" the article is written with, empty for an outlet that reports on others."""
-        return _publisher("voice", self.article) or _spoken_voice(self)
+        """The one side that the article is written by, empty where there are none or several."""
+        return self.voices[0] if len(self.voices) == 1 else ""
+
+    @cached_property
+    def title(self) -> tuple[str, tuple[Mention, ...]]:
+        """The article's title and the names in it."""
+        return self.article.title, tuple(find_names(self.article.title))
 
     @cached_property
     def author(self) -> Person | None:
         """The person whose words the article is, by its title (``Remarks by Vice President Harris``) or its publisher."""
-        title = self.article.title
-        seen = known_persons(find_names(title), title, self.article.date)
+        title, names = self.title
+        seen = known_persons(names, title, self.article.date)
         if seen and re.search(r"\b(?:by|of|from) (?:[\w.]+ ){0,3}$", title[: seen[0].span.start]):
             return self.person_called(seen[0].person.known) or seen[0].person
         return None
@@ -104,7 +116,7 @@ class ArticleParties:
     @cached_property
     def home(self) -> str:
         """The country that "the government" means where none is named: the publisher's, else the most named one."""
-        return _publisher("voice", self.article) or _publisher("home", self.article) or _most_named(self.names)
+        return self.voice or _publisher("home", self.article) or _most_named((*self.title[1], *self.names))
 
     @cached_property
     def labels(self) -> tuple[Span, ...]:
@@ -171,7 +183,22 @@ def _publisher(row: str, article: Article) -> str:
 def _fits(entry: str, source: str, host: str) -> bool:
     if "." in entry[:-1]:
         return any(place == entry or place.endswith("." + entry.lstrip(".")) for place in (host, source))
-    return re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", source) is not None
+    return re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", source, re.IGNORECASE) is not None
+
+
+_STATEMENT = re.compile(r"\b(?:statement|communiqu\w+|declaration)\b", re.IGNORECASE)
+
+
+def _titled_voices(title: tuple[str, tuple[Mention, ...]]) -> tuple[str, ...]:
+    """Who speaks in a joint statement, by its title: an organisation, or the states that it names."""
+    said, names = title
+    if not _STATEMENT.search(said):
+        return ()
+    organisations = [each.code for each in names if each.sort == "organisation" and each.code]
+    states = list(dict.fromkeys(each.code for each in names if each.sort in STATE_SORTS and each.code))
+    if organisations:
+        return (organisations[0],)
+    return tuple(states) if "joint" in said.lower() and len(states) > 1 else ()
 
 
 _FELLOWS = re.compile(r"\b(?:[Ff]ellow|[Dd]ear) (\w+)s\b|\b[Ww]e,? (?:the )?(\w+)s\b|\b[Oo]ur (?:country|state|nation),? (\w+)")

@@ -62,8 +62,8 @@ _PRONOUNS = _UNKNOWN | _FIRST | _MALE | _FEMALE | _OTHER
 
 
 def is_pronoun(said: str) -> bool:
-    """Whether words are one pronoun; the country's ``US`` is none."""
-    return said != "US" and said.lower() in _PRONOUNS
+    """Whether words are one pronoun; ``US`` and ``WHO`` are none."""
+    return said.lower() in _PRONOUNS and (len(said) == 1 or not said.isupper())
 
 
 def _pronoun(cast: ArticleParties, phrase: Phrase, persons: bool) -> list[Meant] | None:
@@ -95,8 +95,8 @@ def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
         return [Meant(person.group)] if person and person.group and not alone else found[:1]
     if alone and cast.author is not None:
         return [Meant(person=cast.author)]
-    side = cast.voice or cast.home
-    return [Meant(side)] if side else []
+    sides = cast.voices or ((cast.home,) if cast.home else ())
+    return [Meant(side) for side in sides]
 
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
@@ -244,10 +244,10 @@ def _owned(cast: ArticleParties, phrase: Phrase, _persons: bool) -> list[Meant] 
         return None
     owner = _of_pronoun(cast, phrase.owner, phrase.span.start)
     if not owner:
-        return None
+        return _country(cast, phrase.span.start) if phrase.head in words().rows["country"] else None
     person = owner[0].person
     if person is None:
-        return owner[:1]
+        return owner
     party = person.party or party_then(cast, person, phrase.span.start)
     return [Meant(party)] if party else None
 
@@ -255,20 +255,22 @@ def _owned(cast: ArticleParties, phrase: Phrase, _persons: bool) -> list[Meant] 
 def _pointing(cast: ArticleParties, phrase: Phrase, persons: bool) -> list[Meant] | None:
     """``the president``, ``the country``, ``the bloc``, ``lawmakers``, ``the government``."""
     said, at, known = phrase.span.of(cast.text).lower(), phrase.span.start, words()
-    if office_title(said.split()) and not said.endswith("s") and (persons or len(said.split()) <= 3):
+    if office_title(said.split()) and not said.endswith("s") and len(said.split()) <= 3:
         person = office_before(cast, said, at)
         if person is not None:
             return [Meant(person=person)]
+        if said in known.rows["heads"]:
+            return _country_institutions(cast, at)
     if phrase.head in known.rows["country"] and (phrase.definite or said == phrase.head):
         return _country(cast, at)
     called = antecedents.called_before(cast, said, at) if phrase.definite or " " not in said else None
     if called is not None:
         return [Meant(called)]
-    if phrase.definite and known.has("bodies", said) and " " not in said:
+    institution = _institution(cast, said, phrase)
+    if institution is None and phrase.definite and known.has("bodies", said) and " " not in said:
         organisation = antecedents.organisation_before(cast, said, at)
-        if organisation is not None:
-            return [Meant(organisation)]
-    return _institution(cast, said, phrase)
+        return [Meant(organisation)] if organisation is not None else None
+    return institution
 
 
 def _country(cast: ArticleParties, at: int) -> list[Meant] | None:
@@ -282,9 +284,13 @@ def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant]
     if usual is not None and (usual == cast.home or cast.counts[usual]):
         return [Meant(usual)]
     if said in known.rows["home"] or phrase.head in known.rows["home"] or said in known.rows["legislature"]:
-        country = antecedents.institutions_before(cast, phrase.span.start)
-        return [Meant(country)] if country else None
+        return _country_institutions(cast, phrase.span.start)
     return None
+
+
+def _country_institutions(cast: ArticleParties, at: int) -> list[Meant] | None:
+    country = antecedents.institutions_before(cast, at)
+    return [Meant(country)] if country else None
 
 
 def _free(cast: ArticleParties, phrase: Phrase) -> Meant:
@@ -302,13 +308,11 @@ def _person_name(cast: ArticleParties, said: str) -> str:
     listed = said.split()
     while len(listed) > 1 and title_ends(listed[0]):
         listed = listed[1:]
-    name = " ".join(listed)
-    if len(listed) > 4 or not all(word[0].isupper() for word in listed) or words().has("bodies", listed[-1].lower()):
+    name, last = " ".join(listed), listed[-1].lower()
+    if len(listed) > 4 or not all(word[0].isupper() for word in listed) or words().has("bodies", last) or office_title([last]):
         return ""
-    titled = name != said and not office_title([listed[-1].lower()])
-    if titled or (len(listed) > 1 and given(listed[0])) or speakers.speaks(cast, name):
-        return name
-    return ""
+    alone = len(listed) == 1 and not name.isupper() and speakers.speaks(cast, name)
+    return name if name != said or alone or (len(listed) > 1 and given(listed[0])) else ""
 
 
 _READINGS: tuple[Callable[[ArticleParties, Phrase, bool], list[Meant] | None], ...] = (

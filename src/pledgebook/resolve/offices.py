@@ -47,7 +47,16 @@ def office_before(cast: ArticleParties, title: str, at: int) -> Person | None:
         for each in before:
             if each.person.party == code or not code:
                 return each.person
-    return holder(cast, cast.home, title) if cast.home else None
+    return _listed_holder(cast, title) if cast.home else None
+
+
+def _listed_holder(cast: ArticleParties, title: str) -> Person | None:
+    """Who the vocabulary says held an office of the article's own country at its date."""
+    for name, offices in load().people.items():
+        for office in offices:
+            if office.code == cast.home and title in titles_of(office.title) and office.held_on(cast.article.date):
+                return cast.holder_called(name, name)
+    return None
 
 
 def party_then(cast: ArticleParties, person: Person, at: int) -> str:

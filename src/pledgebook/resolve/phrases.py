@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pledgebook.model import Span
 
-_LEAD = re.compile(r"(?:(?:the|a|an|this|that|these|those|both|such)\s+)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:the|a|an|this|that|these|those|such)\s+)", re.IGNORECASE)
 _OWNER = re.compile(r"(his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
 _EDGE = "\"“”‘’' ,.;:()[]"
 # what ends the part of a phrase that holds its head noun
