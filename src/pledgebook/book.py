@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
@@ -27,14 +27,14 @@ from pledgebook.errors import BadFilter, LedgerMoved, UnknownEntry, UnknownState
 from pledgebook.ingest import Intake
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import (
-    Added,
     ArticleLine,
     Changes,
+    Feed,
     Filters,
     FullArticle,
     FullEntry,
     Ledger,
-    Reading,
+    Progress,
     Summary,
     Verdict,
     Wanted,
@@ -44,26 +44,21 @@ from pledgebook.ledger import (
     judgements,
     open_ledger,
 )
-from pledgebook.model import Article, Entry, Json, Judgement, Problem, Statement
+from pledgebook.model import Entry, Json, Judgement, Problem, Statement
 from pledgebook.reconcile import Reconciled, reconcile
 
-BATCH = 128
-"""Articles stored in one transaction; what was stored stays, also when the process is killed."""
 PAGE = 100
 """Entries on a page where no limit is said."""
 ATTEMPTS = 5
 """How often reconciling starts over because another process was faster."""
-
-Progress = Callable[[int], None]
-"""Is told how many articles have been seen so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
     """What a run of :meth:`Book.read` came to.
 
-    ``articles`` were seen: ``new`` ones for the first time, ``revised`` ones with another text or by another reader; the
-    rest was known. ``statements`` were stored, ``changes`` made to the entries. ``problems`` are all that is amiss.
+    ``articles`` were seen: ``new`` ones for the first time, ``revised`` ones with another text or by another reader,
+    the rest known. ``statements`` were stored, ``changes`` made to the entries. ``problems`` are all that is amiss.
     """
 
     articles: int = 0
@@ -168,13 +163,19 @@ class Book:
         """
         from pledgebook.pipeline import DEFAULT_READER, extracted  # noqa: PLC0415 - slow, and asking needs no reader
 
-        intake = _Intake(self._ledger, list(map(str, sources)), reader or DEFAULT_READER, progress)
-        for item in extracted(intake.unread(), self.kinds, reader=reader or DEFAULT_READER, workers=workers):
+        name = reader or DEFAULT_READER
+        # another version of the software reads otherwise, and what it reads supersedes what was read
+        feed = Feed(self._ledger, f"{name} {__version__}", progress)
+        paths = list(map(str, sources))
+        self._ledger.clear_input(paths)
+        for item in extracted(feed.unread(Intake(paths)), self.kinds, reader=name, workers=workers):
             if isinstance(item, Problem):
-                intake.report(item)
+                feed.report(item)
             else:
-                intake.store(item.article, item.statements, item.problems)
-        return replace(intake.finish(), changes=self.reconcile())
+                feed.store(item.article, item.statements, item.problems)
+        feed.finish()
+        added, problems = feed.added, tuple(feed.problems)
+        return ReadReport(feed.seen, added.new, added.again, added.statements, self.reconcile(), problems)
 
     def reconcile(self, *, anew: bool = False) -> Changes:
         """Bring the entries up to date with what was read and judged; :meth:`read` and :meth:`judge` do it already.
@@ -322,65 +323,3 @@ def _filters(filters: Filters | None, names: dict[str, Any]) -> Filters:
         if name not in _NAMES:
             raise BadFilter(name, value, f"one of the filters {', '.join(sorted(_NAMES))}")
     return replace(filters or Filters(), **names)
-
-
-class _Intake:
-    """Articles on their way into the ledger: passes over what is known, stores the rest batch by batch."""
-
-    def __init__(self, ledger: Ledger, sources: list[str], reader: str, progress: Progress | None) -> None:
-        self._ledger = ledger
-        self._sources = sources
-        # another version of the software reads otherwise, and what it reads supersedes what was read
-        self._reader = f"{reader} {__version__}"
-        self._progress = progress
-        self._seen = 0
-        self._added = Added()
-        self._readings: list[Reading] = []
-        self._problems: list[Problem] = []
-        self._untold: list[Problem] = []
-
-    def unread(self) -> Iterator[Article | Problem]:
-        """What of the sources is still to be read, and what is wrong with them."""
-        self._ledger.clear_input(self._sources)
-        batch: list[Article] = []
-        for item in Intake(self._sources):
-            if isinstance(item, Problem):
-                yield item
-                continue
-            batch.append(item)
-            if len(batch) == BATCH:
-                yield from self._pass_over(batch)
-                batch = []
-        yield from self._pass_over(batch)
-
-    def _pass_over(self, batch: list[Article]) -> list[Article]:
-        self._seen += len(batch)
-        if self._progress is not None:
-            self._progress(self._seen)
-        return self._ledger.unread(batch, self._reader)
-
-    def report(self, problem: Problem) -> None:
-        """Keep a problem of the input."""
-        self._untold.append(problem)
-
-    def store(self, article: Article, statements: Sequence[Statement], problems: Sequence[Problem]) -> None:
-        """Keep what was read in an article."""
-        self._readings.append(Reading(article, self._reader, statements, problems))
-        self._problems += problems
-        if len(self._readings) >= BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        added = self._ledger.add(self._readings)
-        told = [*self._untold, *added.problems]
-        if told:
-            self._ledger.report_input(told)
-        self._added += added
-        self._problems += told
-        self._readings, self._untold = [], []
-
-    def finish(self) -> ReadReport:
-        """Store the rest; what the run came to."""
-        self._flush()
-        added = self._added
-        return ReadReport(self._seen, added.new, added.again, added.statements, problems=tuple(self._problems))

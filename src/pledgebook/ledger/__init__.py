@@ -9,6 +9,7 @@ from pledgebook.ledger.adding import Added
 from pledgebook.ledger.asof import Listed, Reckon
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
+from pledgebook.ledger.feed import Feed, Progress
 from pledgebook.ledger.filters import Filters, cursor_after
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
@@ -19,6 +20,7 @@ __all__ = [
     "Added",
     "ArticleLine",
     "Changes",
+    "Feed",
     "Filters",
     "FullArticle",
     "FullEntry",
@@ -26,6 +28,7 @@ __all__ = [
     "Ledger",
     "Listed",
     "Pending",
+    "Progress",
     "Reading",
     "Reckon",
     "Summary",

@@ -3,7 +3,8 @@
 An entry all of whose reports had appeared is given as it is stored. An entry that straddles the day is reckoned again
 from those of its statements that had appeared: it may show other values then, a shorter history, or be several entries
 which a later report joined. So an answer costs by the entries that straddle the day, not by the size of the ledger.
-Links to entries of which nothing was known yet are left out.
+The entries that it is linked with are reckoned beside it, so that its links can be; links to entries of which nothing
+was known yet are left out.
 
 A statement of an undated article counts from the end of the article's inferred interval; without one it is part of no
 such answer. Judgements count whenever they were made: they are about the articles, not news themselves.
@@ -53,21 +54,23 @@ class Partial:
     published: str
 
 
-def straddling(connection: Connection, day: str, kind: str = "") -> list[str]:
+def straddling(connection: Connection, day: str, kind: str = "") -> frozenset[str]:
     """The statements known by the day, of entries that were known in part by then."""
     held = select(entry_statements.c.statement).join(entries, entries.c.n == entry_statements.c.entry)
     held = held.where(entries.c.known_from <= day, entries.c.known_whole > day)
     if kind:
         held = held.where(entries.c.kind == kind)
     known = select(statements.c.id).where(statements.c.current, statements.c.known <= day, statements.c.id.in_(held))
-    return sorted(connection.scalars(known))
+    return frozenset(connection.scalars(known))
 
 
-def partials(told: Sequence[Statement], kinds: Kinds, reckon: Reckon) -> list[Partial]:
-    """The entries that these statements alone amount to."""
+def partials(told: Sequence[Statement], own: frozenset[str], kinds: Kinds, reckon: Reckon) -> list[Partial]:
+    """The entries that these statements alone amount to, of those that rest on one of their ``own``."""
     published = {each.id: each.published or "" for each in told}
     found = []
     for entry in reckon(told):
+        if own.isdisjoint(entry.statements):
+            continue
         days = sorted(published[each] for each in entry.statements if published.get(each))
         found.append(Partial(entry, facets(entry, kinds[entry.kind], days), days[-1] if days else ""))
     return found

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-decode = json.JSONDecoder().decode
+decode = json.loads  # psycopg hands over bytes
 
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False).encode
 

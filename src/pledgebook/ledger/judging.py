@@ -43,4 +43,6 @@ def judgements_of(connection: Connection, targets: Collection[str] | None = None
 def judgements_on(connection: Connection, article: str) -> list[Judgement]:
     """Judgements whose target lies in the article, in the order in which they were made."""
     query = select(judgements).where(judgements.c.target.startswith(f"{article}:", autoescape=True))
-    return [judgement_of(row) for row in connection.execute(query.order_by(judgements.c.n))]
+    found = connection.execute(query.order_by(judgements.c.n))
+    # an article's id may itself hold colons: kind and offsets stand after the last two
+    return [judgement_of(row) for row in found if row.target.rsplit(":", 2)[0] == article]

@@ -62,11 +62,12 @@ def total(connection: Connection, filters: Filters) -> Select[Any]:
 def tally(connection: Connection, filters: Filters, name: str) -> Select[Any]:
     """Each value of a filter with the number of entries that have it, the most frequent first."""
     plan = _plan(connection, filters)
+    shown = entry_terms.alias("shown")  # the conditions have terms of their own
     number = func.count().label("number")
-    query = select(entry_terms.c.value, number).where(entry_terms.c.name == name)
+    query = select(shown.c.value, number).where(shown.c.name == name)
     if plan.conditions:
-        query = query.join(entries, entries.c.n == entry_terms.c.entry).where(*plan.conditions)
-    return query.group_by(entry_terms.c.value).order_by(number.desc(), entry_terms.c.value)
+        query = query.join(entries, entries.c.n == shown.c.entry).where(*plan.conditions)
+    return query.group_by(shown.c.value).order_by(number.desc(), shown.c.value)
 
 
 def _beyond(column: ColumnElement[Any], value: Any, entry: str, *, descending: bool) -> ColumnElement[bool]:

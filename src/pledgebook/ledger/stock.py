@@ -134,6 +134,8 @@ def _within(place: str, base: str) -> bool:
 
 def report_input(connection: Connection, found: Sequence[Problem]) -> None:
     """Record what was wrong with input, once each."""
+    if not found:
+        return
     columns = (problems.c.code, problems.c.place, problems.c.what)
     known = {tuple(row) for row in connection.execute(select(*columns).where(problems.c.origin == "input"))}
     number = count(top(connection, problems) + 1)

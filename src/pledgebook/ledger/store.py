@@ -257,10 +257,13 @@ class Ledger:
             return []
         key = (state.sequence(connection), filters.known_day, filters.kind)
         if key not in self._partials:
-            ids = asof.straddling(connection, filters.known_day, filters.kind)
-            told = list(stock.statements_of(connection, self.kinds, Wanted(ids=ids)))
+            own = asof.straddling(connection, filters.known_day, filters.kind)
+            beside = neighbours.linked(connection, neighbours.entries_of(connection, own))
+            ids = own | neighbours.members(connection, beside)
+            wanted = Wanted(ids=ids, known_by=filters.known_day)
+            told = list(stock.statements_of(connection, self.kinds, wanted))
             fresh = {known: kept for known, kept in self._partials.items() if known[0] == key[0]}
-            self._partials = {**fresh, key: asof.partials(told, self.kinds, reckon)}
+            self._partials = {**fresh, key: asof.partials(told, own, self.kinds, reckon)}
         return self._partials[key]
 
     def _let_through(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:

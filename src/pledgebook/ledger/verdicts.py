@@ -43,8 +43,13 @@ class Verdict:
             if self.field not in kind.fields:
                 expected = f"expected a field of a {kind.name}: {', '.join(kind.fields)}"
                 raise BadJudgement(self.action, f"unknown field {self.field!r}; {expected}")
+            field = kind.fields[self.field]
             if self.value is not None:  # no value says that the field has none
-                kind.fields[self.field].type.from_json(self.value)
+                field.type.from_json(self.value)
+            if field.labels and self.value not in (None, *field.labels):
+                raise BadJudgement(
+                    self.action, f"{self.field} is one of {', '.join(field.labels)}; found {self.value!r}"
+                )
         return self
 
 

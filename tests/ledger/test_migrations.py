@@ -1,0 +1,83 @@
+"""The steps end at the tables that the code speaks of, and each revision is known without Alembic."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from pledgebook.ledger import migrate
+from pledgebook.ledger.migrations import REVISIONS
+from pledgebook.ledger.schema import METADATA
+
+SEARCH = {"sentences", "ix_sentences_words", migrate.VERSION_TABLE}
+"""What each database has of its own for searching text, and Alembic's own table."""
+
+
+def _ours(_object, name, type_, _reflected, _compare_to):
+    return not (type_ in ("table", "index") and (name in SEARCH or name.startswith("sentences_")))
+
+
+def test_migrated_schema_is_the_schema_of_the_code(ledger):
+    with ledger._engine.connect() as connection:
+        options = {"include_object": _ours, "compare_type": True}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_known_revisions_are_the_steps_there_are():
+    config = Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    scripts = ScriptDirectory.from_config(config)
+    assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == REVISIONS
+
+
+def test_an_up_to_date_ledger_is_opened_without_alembic(file_ledger, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "alembic.command", None)
+    monkeypatch.setitem(__import__("sys").modules, "alembic", None)
+    place = migrate.Place("x", path=__import__("pathlib").Path(file_ledger.place))
+    migrate.prepare(file_ledger._engine, place, create=True)
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(place, monkeypatch):
+    from pledgebook.ledger import open_ledger
+    from pledgebook.ledger.engine import engine_at, place_of
+
+    monkeypatch.setattr("alembic.runtime.migration.HeadMaintainer.update_to_step", _fail)
+    with pytest.raises(RuntimeError, match="cut off"):
+        open_ledger(place)
+    engine = engine_at(place_of(place), create=True)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+    monkeypatch.undo()
+    open_ledger(place).close()
+
+
+def _fail(*_args):
+    message = "cut off"
+    raise RuntimeError(message)
+
+
+@pytest.mark.parametrize("change", ["UPDATE judgements SET why = 'other'", "DELETE FROM judgements"])
+def test_judgements_can_neither_be_changed_nor_deleted(ledger, make, change):
+    from pledgebook.ledger import Verdict, judgements
+
+    ledger.judge(judgements(Verdict("note", "ann", "checked"), ["a1:commitment:0-4"]))
+    with ledger._engine.connect().execution_options(writes=True) as connection:
+        with pytest.raises(DBAPIError, match="only ever added"):
+            connection.execute(text(change))
+        connection.rollback()
+    assert [each.why for each in ledger.judgements()] == ["checked"]
+
+
+def test_judgements_cannot_be_emptied_out(new_database):
+    from pledgebook.ledger import open_ledger
+
+    with open_ledger(new_database()) as ledger, ledger._engine.connect() as connection:
+        with pytest.raises(DBAPIError, match="only ever added"):
+            connection.execute(text("TRUNCATE judgements"))
+        connection.rollback()

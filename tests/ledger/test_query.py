@@ -1,0 +1,176 @@
+"""Filters let through what they name, by whichever way through the indexes, page by page."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from pledgebook.errors import BadFilter, UnknownKind
+from pledgebook.ledger import Filters, asof, cursor_after, open_ledger, query
+
+
+def _ids(ledger, **names):
+    return [entry.id for entry in ledger.entries(Filters(**names))]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request, tmp_path_factory, make):
+    """Five entries on three articles."""
+    if request.param == "sqlite":
+        address = tmp_path_factory.mktemp("query") / "ledger.db"
+    else:
+        address = request.getfixturevalue("new_database")()
+    with open_ledger(address, kinds=make.kinds) as ledger:
+        yield _fill(ledger, make)
+
+
+def _fill(ledger, make):
+    first, second, third = make.article("a1"), make.article("a2", date="2025-02-01"), make.article("a3", date=None)
+    told = [make.statement(article, words) for article in (first, second, third) for words in ("$500 million", "18 howitzers", "$75 million")]
+    ledger.add([make.reading(article, *(each for each in told if each.article == article.id)) for article in (first, second, third)])
+    usa, nepal, germany = make.party("USA"), make.party("NPL"), make.party("DEU")
+    entries = [
+        make.entry("missiles", told[0], told[3], donors=usa, recipients=make.party("UKR"), amount=make.dollars(500), sector="military", stage="announced", date="2025-01-09", instrument={"code": "PDA"}),
+        make.entry("howitzers", told[1], donors=germany, recipients=make.party("UKR"), sector="military", form="in_kind", stage="delivered", date="2024-12"),
+        make.entry("schools", told[5], donors=make.party("WB", "ORG:Western allies"), recipients=nepal, amount=make.dollars(75), form="loan", stage="approved", date="2025-02-01/"),
+        make.entry("undated", told[8], donors=usa, recipients=nepal, amount=make.dollars(75), stage="announced"),
+        make.entry("count", told[4], kind="figure", about=make.party("UKR"), count={"low": 18, "high": 18}, date="2025-02-01"),
+    ]  # fmt: skip
+    ledger.replace_entries(entries, pending=ledger.pending())
+    return ledger
+
+
+@pytest.fixture(params=["looked up", "walked"])
+def way(request, monkeypatch):
+    """Both ways through SQLite's indexes."""
+    monkeypatch.setattr(query, "RARE", 20_000 if request.param == "looked up" else -1)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ({}, ["schools", "count", "missiles", "howitzers", "undated"]),
+        ({"kind": "figure"}, ["count"]),
+        ({"donor": "USA"}, ["missiles", "undated"]),
+        ({"donor": "the United States"}, []),
+        ({"donor": "United States"}, ["missiles", "undated"]),
+        ({"donor": ("DEU", "World Bank")}, ["schools", "howitzers"]),
+        ({"donor": "Western allies"}, ["schools"]),
+        ({"recipient": "ukr"}, ["missiles", "howitzers"]),
+        ({"party": "UKR"}, ["count", "missiles", "howitzers"]),
+        ({"party": "UKR", "donor": "DEU", "kind": "commitment"}, ["howitzers"]),
+        ({"sector": "military", "stage": "delivered"}, ["howitzers"]),
+        ({"stage": ["approved", "delivered"]}, ["schools", "howitzers"]),
+        ({"instrument": "PDA"}, ["missiles"]),
+        ({"form": "loan"}, ["schools"]),
+        ({"since": "2025-01-09"}, ["schools", "count", "missiles"]),
+        ({"since": "2024-12-15", "until": "2025-01"}, ["missiles", "howitzers"]),
+        ({"until": "2024"}, ["howitzers"]),
+        ({"text": "howitzers"}, ["count", "howitzers"]),
+        ({"text": "howitzer GERMANY"}, ["count", "howitzers"]),
+        ({"text": '"defence missiles"'}, ["missiles"]),
+        ({"text": '"missiles defence"'}, []),
+        ({"text": "flood", "donor": "USA"}, ["undated"]),
+        ({"text": "missiles nepal"}, []),
+        ({"sort": "amount", "kind": "commitment"}, ["howitzers", "schools", "undated", "missiles"]),
+        ({"sort": "-amount", "limit": 1}, ["missiles"]),
+        ({"sort": "-published", "limit": 3}, ["schools", "missiles", "count"]),
+    ],
+)
+def test_filters_let_through_what_they_name(filled, names, expected):
+    assert _ids(filled, **names) == expected
+    assert filled.count(Filters(**names)) == len(_ids(filled, **{**names, "limit": None}))
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("sort", ["date", "-date", "amount", "-amount", "confidence", "-published"])
+def test_pages_make_up_the_whole_in_order(filled, sort):
+    whole = [(each.entry.id, each.sort) for each in filled.listing(Filters(sort=sort))]
+    pages, cursor = [], ""
+    while True:
+        part = list(filled.listing(Filters(sort=sort, limit=2, cursor=cursor)))
+        if not part:
+            break
+        pages += [(each.entry.id, each.sort) for each in part]
+        cursor = cursor_after(Filters(sort=sort), part[-1].sort, part[-1].entry.id)
+    assert pages == whole
+
+
+@pytest.mark.usefixtures("way")
+def test_tallies_count_each_value(filled):
+    assert filled.tally("donor") == [("USA", 2), ("DEU", 1), ("ORG:Western allies", 1), ("WB", 1)]
+    assert filled.tally("stage", Filters(recipient="NPL")) == [("announced", 1), ("approved", 1)]
+    assert filled.tally("party", Filters(text="howitzers")) == [("UKR", 2), ("DEU", 1)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["'", '"', "*", "AND", "NEAR(a b)", "a OR", "^x", "{a}", "words:x", "-x", "()", "😀", "%", "$", "a" * 500, '"" x', "it's", "C++", "İstanbul", "x\\"],
+)  # fmt: skip
+def test_any_text_is_words_and_never_syntax(filled, words):
+    try:
+        _ids(filled, text=words)
+    except BadFilter as error:
+        assert "text" in str(error)  # noqa: PT017 - nothing but punctuation is no search
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ({"stage": "done"}, "announced"),
+        ({"sector": "space"}, "military"),
+        ({"kind": "figure", "stage": "announced"}, None),
+        ({"since": "yesterday"}, "2024-09"),
+        ({"as_of": "2025-13-01"}, "2024-09"),
+        ({"until": "2025-01/2025-02x"}, "2024-09"),
+        ({"sort": "colour"}, "confidence"),
+        ({"limit": 0}, "above 0"),
+        ({"cursor": "nonsense"}, "page before"),
+        ({"cursor": cursor_after(Filters(sort="date"), "2025-01-01", "e1")}, "sorted by -date"),
+        ({"text": "x" * 10_000}, "500"),
+        ({"text": "--"}, "words"),
+    ],
+)
+def test_what_no_ledger_can_be_asked_is_told(file_ledger, names, said):
+    if said is None:
+        assert _ids(file_ledger, **names) == []
+        return
+    with pytest.raises(BadFilter, match=said):
+        _ids(file_ledger, **names)
+
+
+def test_an_unknown_kind_is_told(file_ledger):
+    with pytest.raises(UnknownKind, match="commitment"):
+        _ids(file_ledger, kind="promise")
+
+
+def test_sql_and_memory_agree_on_every_pair_of_filters(file_ledger, make):
+    """What is asked of the stored entries and of those reckoned for a day must be the same."""
+    article = make.article()
+    told = [make.statement(article, words) for words in ("$500 million", "18 howitzers", "$75 million")]
+    file_ledger.add([make.reading(article, *told)])
+    entries = [
+        make.entry(f"e{number}", one, **{name: value for name, value in zip(("donors", "recipients", "stage", "date", "amount"), values, strict=True) if value})
+        for number, (one, values) in enumerate(
+            itertools.product(told, itertools.product([None, make.party("USA"), make.party("USA", "DEU")], [make.party("UKR")], ["announced", "approved"], [None, "2024", "2025-01-09", "/2025-03"], [make.dollars(5)]))
+        )
+    ]  # fmt: skip
+    file_ledger.replace_entries(entries, pending=file_ledger.pending())
+    partial = asof.partials(told, frozenset(each.id for each in told), make.kinds, lambda _told: entries)
+    choices = {
+        "donor": ["USA", ("DEU", "FRA")],
+        "stage": ["approved"],
+        "since": ["2025", "2024-06"],
+        "until": ["2024", "2025-02"],
+        "text": ["howitzers"],
+        "kind": ["commitment", "figure"],
+    }
+    pairs = itertools.combinations(((name, value) for name, values in choices.items() for value in values), 2)
+    for pair in pairs:
+        filters = Filters(**dict(pair))
+        with file_ledger._engine.connect() as connection, connection.begin():
+            telling = asof.telling(connection, filters, partial)
+        remembered = {each.entry.id for each in partial if asof.lets_through(filters, each, telling)}
+        assert {entry.id for entry in file_ledger.entries(filters)} == remembered, pair
