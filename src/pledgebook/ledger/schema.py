@@ -30,7 +30,6 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
 METADATA = MetaData(
     naming_convention={
@@ -43,7 +42,7 @@ METADATA = MetaData(
 
 # SQLite keeps a row's number in an INTEGER PRIMARY KEY only; PostgreSQL needs 64 bits for as many.
 NUMBER = BigInteger().with_variant(Integer(), "sqlite")
-DOCUMENT = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+DOCUMENT = JSON(none_as_null=True)
 # Order by code point on both databases: pages are cut by comparison, and Python compares the same way.
 ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
 
