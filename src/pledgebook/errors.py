@@ -209,3 +209,12 @@ class BrokenWeights(PledgebookError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(f"{path}: {fault}; install pledgebook again or make the weights with `make weights`")
+
+
+class NotAnnotated(PledgebookError):
+    """A file given as annotated articles whose line is none."""
+
+    def __init__(self, path: Path, line: int, fault: str) -> None:
+        super().__init__(
+            f'{path}:{line}: {fault}; expected an annotated article {{"id", "date", "text", "statements"}} (docs/statements.md)'
+        )
