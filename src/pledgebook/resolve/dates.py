@@ -1,7 +1,8 @@
 """From words of time to the periods that statements hold: ``date``, ``deadline`` and ``since``.
 
-The same words mean different things in different fields: "by 2027" is ``/2027``, "since February 2022" opens a date
-(``2022-02/``) but is the plain beginning in ``since`` (``2022-02``), "over five years" is a deadline five years ahead and no date at all.
+The same words mean different things in different fields: "by 2027" is ``/2027``; "since February 2022" opens a date
+(``2022-02/``) but is the plain beginning in ``since`` (``2022-02``); "over five years" is a deadline five years ahead
+and no date at all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pledgebook.model import Article, Problem, Span
+from pledgebook.model import Article, Mark, Problem, Span
+from pledgebook.resolve.dated import Scene, likeliest
 from pledgebook.values.calendar_units import precision_of, shift
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
@@ -23,13 +25,14 @@ from pledgebook.vocabulary import load
 _LEAD = 30
 """How many characters before a time its preposition is looked for in."""
 _WORD = re.compile(r"[a-z]+")
+_LIMITS = ("by", "until")
 _FARTHEST = 150
 """Years from publication beyond which a date is taken for a misprint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A time as one field sees it: what it was read as, how the words before it lead to it, and the day of publication."""
+    """A time as one field sees it: its reading, how the words before lead to it, and the day of publication."""
 
     reading: TimeReading
     relation: str
@@ -47,17 +50,12 @@ def article_times(text: str, published: str | None) -> tuple[TimeReading, ...]:
     return tuple(read_times(text, date.fromisoformat(published) if published else None))
 
 
-@lru_cache(maxsize=1)
-def _relations() -> Mapping[str, str]:
-    return {word: name for name, words in load().section("times")["relations"].items() for word in words}
-
-
 def relation(text: str, reading: TimeReading) -> str:
-    """How the words before a time lead to it: ``until`` ("by", "through"), ``since``, ``ahead`` ("over the next"), or nothing."""
-    words = _WORD.findall(text[max(reading.span.start - _LEAD, 0) : reading.span.start].lower())
-    for word in reversed(words[-2:]):
-        if word in _relations():
-            return _relations()[word]
+    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, or none of these."""
+    table = load().section("times")["relations"]
+    for word in reversed(_WORD.findall(text[max(reading.span.start - _LEAD, 0) : reading.span.start].lower())):
+        if word not in table["between"]:
+            return next((name for name in ("by", "until", "since") if word in table[name]), "")
     return ""
 
 
@@ -66,7 +64,8 @@ def _limit(words: Words) -> Period | None:
     period = words.period
     if period is None or period.last is None:
         return period
-    if words.reading.expression.part in ("end", "rest"):
+    told = isinstance(words.reading.expression.form, Fixed) and words.relation != "by"
+    if words.reading.expression.part in ("end", "rest") and not told:
         return Period.of(period.last).until()
     return period.until()
 
@@ -85,7 +84,7 @@ def as_date(words: Words) -> Period | None:
     """When an act took place or will."""
     if words.reading.expression.sort == "duration":
         return None
-    if words.relation == "until":
+    if words.relation in _LIMITS:
         return _limit(words)
     return words.period.since() if words.relation == "since" and words.period else words.period
 
@@ -94,7 +93,7 @@ def as_deadline(words: Words) -> Period | None:
     """By when a promise is to be met, or how long it runs."""
     if words.reading.expression.sort in ("duration", "stretch"):
         return _ahead(words)
-    if words.relation == "until" or words.reading.expression.part in ("end", "rest"):
+    if words.relation in _LIMITS or words.reading.expression.part in ("end", "rest"):
         return _limit(words)
     return words.period
 
@@ -157,16 +156,9 @@ def _problem(article: Article, reading: TimeReading, period: Period | None, refe
     return None
 
 
-def statement_date(article: Article, sentence: Span, anchor: Span) -> Found[Period] | None:
-    """The date that a statement has by the words around its anchor, with the words; ``None`` where they tell none."""
-    reference = date.fromisoformat(article.date) if article.date else None
-    near = [
-        each
-        for each in article_times(article.text, article.date)
-        if sentence.covers(each.span) and each.period and each.expression.sort in ("date", "clock")
-    ]
-    if not near:
-        return None
-    reading = min(near, key=lambda each: max(each.span.start - anchor.end, anchor.start - each.span.end))
-    period = as_date(Words(reading, relation(article.text, reading), reference))
-    return Found(reading.span, period) if period else None
+def statement_date(article: Article, mark: Mark) -> Found[Period] | None:
+    """The date of a statement whose reader marked none, with the words that tell it.
+
+    The day of publication has the anchor for its words. ``None`` where it is likeliest not told; see :mod:`pledgebook.resolve.dated`.
+    """
+    return likeliest(Scene(article, mark, article_times(article.text, article.date)))

@@ -108,7 +108,7 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
         return Resolution(period, spans[:1]) if period else None
     if not field.nearby:
         return None
-    found = statement_date(context.article, mark.sentence, mark.anchor)
+    found = statement_date(context.article, mark)
     return Resolution(found.value, (found.span,)) if found else None
 
 

@@ -80,7 +80,8 @@ def precision_of(unit: Unit, count: int) -> Precision:
     """How exactly an end that lies so many units away is known: three years from July ends in a July, ten in a year."""
     if unit in _DAYS or unit in _HOURS:
         return "day"
-    return "month" if count * _MONTHS[unit] <= 36 else "year"
+    months_away = count * _MONTHS[unit]
+    return "day" if months_away <= 1 else "month" if months_away <= 36 else "year"
 
 
 def easter(year: int) -> date:

@@ -16,7 +16,7 @@ from pledgebook.values.period import Period, Precision
 
 Tense = Literal["past", "future"]
 
-_AGAINST = 6
+_AGAINST = 12
 """How much farther a reading against the sentence's tense counts: an event of "next month" may be told in the past
 tense of the announcement, one of eleven months ago is not told without its year."""
 _UNTENSED_FUTURE = 2

@@ -46,6 +46,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the? early|late|mid? dash? NTH dash? unit", dates.century, "date"),
     # fiscal years
     ("fiscal UNITS? year_digits|year_short|year_range:number", dates.fiscal, "date"),
+    ("fiscal unit break fy break year_digits:number", dates.fiscal, "date"),
     ("fy year_digits|year_short|year_range:number", dates.fiscal, "date"),
     ("fiscal_sign:number", dates.fiscal, "date"),
     ("the? year_digits|year_range:number fiscal unit", dates.fiscal, "date"),

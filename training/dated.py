@@ -1,0 +1,134 @@
+"""``python -m training.dated CORPUS``: the weights by which statements are dated (``resolve/dated.json``).
+
+The corpora's annotated dates are matched to the candidates of :mod:`pledgebook.resolve.dated`; a conditional
+log-linear model learns which candidate annotators took. A date that no candidate has counts as not told. The figures
+printed are of articles held out in turn, then of ``dev.jsonl``, on gold statements.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pledgebook.kinds import Kinds, load_kinds
+from pledgebook.model import Article, Mark, Span
+from pledgebook.resolve.dated import UNTOLD, WEIGHTS, Scene, candidates
+from pledgebook.resolve.dates import article_times
+
+FOLDS, EPOCHS, RATE, DECAY = 3, 10, 0.05, 1e-2
+RARE = 10
+"""Features seen in fewer statements are left out: they would learn single articles by heart."""
+SLIGHT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated statement: what its date could be, with features, and what it is."""
+
+    article: str
+    isos: tuple[str, ...]
+    features: tuple[tuple[str, ...], ...]
+    gold: str
+
+    def right(self) -> list[bool]:
+        """Which candidates are the annotated date; "not told" where none is."""
+        hits = [iso == self.gold for iso in self.isos]
+        return hits if any(hits) else [not iso for iso in self.isos]
+
+
+def read(path: Path, kinds: Kinds) -> Iterator[Example]:
+    """The annotated statements of one corpus."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        article = Article(row["id"], row["text"], (row["date"] or "")[:10] or None)
+        times = article_times(article.text, article.date)
+        for statement in row["statements"]:
+            found = list(candidates(Scene(article, _mark(statement, kinds), times)))
+            isos = tuple(each.found.value.iso if each.found else "" for each in found)
+            yield Example(
+                row["id"].rstrip("w"), isos, tuple(each.features for each in found), statement.get("date", "")
+            )
+
+
+def _mark(statement: dict[str, Any], kinds: Kinds) -> Mark:
+    fields = kinds[statement["kind"]].fields
+    labels = {name: statement[name] for name, field in fields.items() if field.labels and name in statement}
+    return Mark(statement["kind"], Span(*statement["sentence"]), Span(*statement["anchor"]), labels=labels)
+
+
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """The weights that make the annotated candidates likeliest (AdaGrad on the conditional likelihood, L2)."""
+    seen = Counter(name for each in examples for name in {name for row in each.features for name in row})
+    places = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= RARE))}
+    rows = [
+        [np.array([places[name] for name in row if name in places], int) for row in each.features] for each in examples
+    ]
+    right = [np.array(each.right(), float) for each in examples]
+    weights, history = np.zeros(len(places)), np.full(len(places), 1e-2)
+    order = np.random.default_rng(0)
+    for _ in range(EPOCHS):
+        for number in order.permutation(len(examples)):
+            scores = np.array([weights[row].sum() for row in rows[number]])
+            share = np.exp(scores - scores.max())
+            share /= share.sum()
+            aim = share * right[number]
+            for row, step in zip(rows[number], aim / aim.sum() - share, strict=True):
+                slope = step - DECAY * weights[row]
+                history[row] += slope**2
+                weights[row] += RATE * slope / np.sqrt(history[row])
+    return {name: round(float(weights[place]), 2) for name, place in places.items() if abs(weights[place]) >= SLIGHT}
+
+
+def score(examples: Sequence[Example], weights: dict[str, float]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the dates, in percent, as the corpora's scorer counts them."""
+    hits = told = said = 0
+    for each in examples:
+        shares: defaultdict[str, float] = defaultdict(float)
+        for iso, row in zip(each.isos, each.features, strict=True):
+            shares[iso] += float(np.exp(sum(weights.get(name, 0.0) for name in row) + (0 if iso else UNTOLD)))
+        best = max(shares, key=lambda iso: shares[iso])
+        hits += bool(best) and best == each.gold
+        told += bool(best)
+        said += bool(each.gold)
+    precision, recall = 100 * hits / max(told, 1), 100 * hits / max(said, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def held_out(examples: Sequence[Example]) -> tuple[float, float, float]:
+    """The mean score over folds of articles."""
+    names = sorted({each.article for each in examples})
+    fold = {name: number % FOLDS for number, name in enumerate(np.random.default_rng(1).permutation(names))}
+    scores = []
+    for number in range(FOLDS):
+        rest = [each for each in examples if fold[each.article] != number]
+        scores.append(score([each for each in examples if fold[each.article] == number], fit(rest)))
+    precision, recall, both = np.mean(scores, axis=0)
+    return float(precision), float(recall), float(both)
+
+
+def main() -> None:
+    """Train on ``train.jsonl`` and ``windows.jsonl``, measure, write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m training.dated", description=__doc__)
+    parser.add_argument("corpus", type=Path, help="folder of the annotated corpora")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    said = parser.parse_args()
+    kinds = load_kinds()
+    examples = [each for name in ("train", "windows") for each in read(said.corpus / f"{name}.jsonl", kinds)]
+    print("held out  P {:.1f}  R {:.1f}  F1 {:.1f}".format(*held_out(examples)))
+    weights = fit(examples)
+    print(
+        "dev       P {:.1f}  R {:.1f}  F1 {:.1f}".format(*score(list(read(said.corpus / "dev.jsonl", kinds)), weights))
+    )
+    said.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{len(weights)} weights in {said.out}")
+
+
+if __name__ == "__main__":
+    main()
