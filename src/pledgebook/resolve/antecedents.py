@@ -51,12 +51,16 @@ def party_before(cast: ArticleParties, at: int) -> Mention | None:
     return None
 
 
-def persons_before(cast: ArticleParties, at: int, count: int) -> list[Seen]:
-    """The last ``count`` different persons named before a place, in text order; none where there are fewer."""
+def persons_before(cast: ArticleParties, at: int, count: int, *, without: str = "") -> list[Seen]:
+    """The last ``count`` different persons named before a place, in text order; none where there are fewer.
+
+    ``without`` leaves out those who act for one party: visitors are not the hosts.
+    """
     found: dict[str, Seen] = {}
     for span in _backwards(cast, at):
         for seen in reversed(cast.seen_in(span)):
-            found.setdefault(seen.person.name, seen)
+            if not without or seen.person.party != without:
+                found.setdefault(seen.person.name, seen)
         if len(found) >= count:
             break
     nearest = list(found.values())[:count]

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pledgebook.model import Article, Span
 from pledgebook.resolve import layout
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
+from pledgebook.resolve.publishers import home_of, voice_of
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention, find_names
 
@@ -52,7 +53,7 @@ class ArticleParties:
         """The parties of an article."""
         names = tuple(find_names(article.text))
         known = known_persons(names, article.text, article.date)
-        home = _publisher("home", article) or _publisher("voice", article) or _most_named(names)
+        home = home_of(article) or voice_of(article) or _most_named(names)
         learned = learned_persons(article.text, names, known, home)
         seen = tuple(sorted((*known, *learned), key=lambda each: each.span))
         return cls(article, names, seen)
@@ -91,7 +92,7 @@ class ArticleParties:
     def voices(self) -> tuple[str, ...]:
         """Whose "we" the article is written with, by code; empty for an outlet that reports on others."""
         named = _titled_voices(self.title)
-        single = _publisher("voice", self.article) or _spoken_voice(self)
+        single = voice_of(self.article) or _spoken_voice(self)
         return named or ((single,) if single else ())
 
     @cached_property
@@ -114,9 +115,14 @@ class ArticleParties:
         return None
 
     @cached_property
+    def spoken(self) -> bool:
+        """Whether the article is somebody's own words (remarks, a statement, a briefing, an address), by its title."""
+        return _SPEECH.search(self.article.title) is not None
+
+    @cached_property
     def home(self) -> str:
         """The country that "the government" means where none is named: the publisher's, else the most named one."""
-        return self.voice or _publisher("home", self.article) or _most_named((*self.title[1], *self.names))
+        return self.voice or home_of(self.article) or _most_named((*self.title[1], *self.names))
 
     @cached_property
     def labels(self) -> tuple[Span, ...]:
@@ -172,20 +178,6 @@ def _most_named(names: Sequence[Mention]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
-def _publisher(row: str, article: Article) -> str:
-    """The party that ``publishers.yaml`` lists for the article's source or address; the longest entry that fits."""
-    host = re.sub(r"^\w+://([^/]*).*$", r"\1", article.url)
-    listed: Mapping[str, str] = load().section("publishers")[row]
-    fits = [entry for entry in listed if _fits(entry, article.source, host)]
-    return listed[max(fits, key=len)] if fits else ""
-
-
-def _fits(entry: str, source: str, host: str) -> bool:
-    if "." in entry[:-1]:
-        return any(place == entry or place.endswith("." + entry.lstrip(".")) for place in (host, source))
-    return re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", source, re.IGNORECASE) is not None
-
-
 _STATEMENT = re.compile(r"\b(?:statement|communiqu\w+|declaration)\b", re.IGNORECASE)
 
 
@@ -201,6 +193,7 @@ def _titled_voices(title: tuple[str, tuple[Mention, ...]]) -> tuple[str, ...]:
     return tuple(states) if "joint" in said.lower() and len(states) > 1 else ()
 
 
+_SPEECH = re.compile(r"\b(?:remarks|statement by|briefing|gaggle|address|speech|press call|press conference)\b", re.IGNORECASE)
 _FELLOWS = re.compile(r"\b(?:[Ff]ellow|[Dd]ear) (\w+)s\b|\b[Ww]e,? (?:the )?(\w+)s\b|\b[Oo]ur (?:country|state|nation),? (\w+)")
 
 

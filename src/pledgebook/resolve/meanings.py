@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases, speakers
 from pledgebook.resolve.cast import ArticleParties, words
-from pledgebook.resolve.offices import holder, office_before, party_then
+from pledgebook.resolve.offices import head_of_home, holder, office_before, party_then
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
-from pledgebook.resolve.titles import given, office_title, title_ends
+from pledgebook.resolve.titles import given, is_office, office_title, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 
@@ -93,8 +93,8 @@ def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
     if found and not found[0].free:
         person = found[0].person
         return [Meant(person.group)] if person and person.group and not alone else found[:1]
-    if alone and cast.author is not None:
-        return [Meant(person=cast.author)]
+    if alone and (author := cast.author or (head_of_home(cast) if cast.voice else None)) is not None:
+        return [Meant(person=author)]
     sides = cast.voices or ((cast.home,) if cast.home else ())
     return [Meant(side) for side in sides]
 
@@ -116,7 +116,8 @@ def _several(cast: ArticleParties, phrase: Phrase, _persons: bool) -> list[Meant
         return None
     count, at = _COUNTS.get(match[1], 2), phrase.span.start
     if match[2] in _PEOPLE:
-        people = antecedents.persons_before(cast, at, count)
+        hosts = antecedents.country_before(cast, at) if match[1] == "visiting" else ""
+        people = antecedents.persons_before(cast, at, count, without=hosts)
         return [Meant(person=each.person) for each in people] or None
     return [Meant(each.code or "") for each in antecedents.countries_before(cast, at, count)] or None
 
@@ -135,7 +136,7 @@ def _named(cast: ArticleParties, phrase: Phrase, persons: bool) -> list[Meant] |
         return _whole_name(cast, phrase)
     leading = [each for each in inside if phrase.core.covers(each.span)]
     if leading:
-        return _governed(cast, phrase, leading[-1], persons)
+        return _governed(cast, phrase, leading[0 if words().has("sent", phrase.head) else -1], persons)
     return _attached(cast, phrase, inside[0], persons)
 
 
@@ -197,7 +198,8 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, perso
         return _free(cast, phrase)
     if persons and (person := _office_in(cast, phrase, found.code)) is not None:
         return Meant(person=person)
-    if known.has("members", phrase.head) and _is_organisation(found.code) and ":" not in found.code:
+    coded = _is_organisation(found.code) and ":" not in found.code
+    if coded and (known.has("members", phrase.head) or phrase.head == "group"):
         return _free(cast, phrase) if _counted(phrase, name) else found
     if (own and not acting) or (":" in found.code and (name.sort == "demonym" or _counted(phrase, name))):
         return _free(cast, phrase)
@@ -225,7 +227,8 @@ def _attached(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, person
     found, known = _of_place(name), words()
     if persons and (person := _office_in(cast, phrase, found.code)) is not None:
         return [Meant(person=person)]
-    if phrase.head in ("member", "members") and _is_organisation(found.code):
+    body = isinstance(name, Mention) and name.sort == "body"
+    if phrase.head in ("member", "members") and (body or _is_organisation(found.code)):
         return [found]
     own = known.has("groups", phrase.head) or known.has("members", phrase.head) or known.has("bodies", phrase.head)
     if (own and not known.has("acting", phrase.head)) or found.code.startswith("ORG:"):
@@ -303,6 +306,15 @@ def _free(cast: ArticleParties, phrase: Phrase) -> Meant:
     return Meant(f"PER:{name}") if name else Meant(f"ORG:{said}", free=True)
 
 
+def _somebody(cast: ArticleParties, phrase: Phrase, persons: bool) -> list[Meant] | None:
+    """One unnamed person: by the office for its country (``a regional governor``), or as the text calls him."""
+    if phrase.owner or phrase.head.endswith("s"):
+        return None
+    if persons and (office_title([phrase.head]) or phrase.head in words().rows["figures"]):
+        return [Meant(f"PER:{phrases.plain_words(cast.text, phrase.span)}")]
+    return _country_institutions(cast, phrase.span.start) if is_office(phrase.head) else None
+
+
 def _person_name(cast: ArticleParties, said: str) -> str:
     """The name in words that only a person can be called by: a title or given name before it, a verb of saying behind."""
     listed = said.split()
@@ -321,4 +333,5 @@ _READINGS: tuple[Callable[[ArticleParties, Phrase, bool], list[Meant] | None], .
     _named,
     _owned,
     _pointing,
+    _somebody,
 )

@@ -50,13 +50,19 @@ def office_before(cast: ArticleParties, title: str, at: int) -> Person | None:
     return _listed_holder(cast, title) if cast.home else None
 
 
-def _listed_holder(cast: ArticleParties, title: str) -> Person | None:
-    """Who the vocabulary says held an office of the article's own country at its date."""
-    for name, offices in load().people.items():
-        for office in offices:
-            if office.code == cast.home and title in titles_of(office.title) and office.held_on(cast.article.date):
-                return cast.holder_called(name, name)
+def _listed_holder(cast: ArticleParties, *titles: str) -> Person | None:
+    """Who the vocabulary says held an office of the article's own country at its date; the first title held decides."""
+    for title in titles:
+        for name, offices in load().people.items():
+            for office in offices:
+                if office.code == cast.home and title in titles_of(office.title) and office.held_on(cast.article.date):
+                    return cast.person_called(name) or cast.holder_called(name, name)
     return None
+
+
+def head_of_home(cast: ArticleParties) -> Person | None:
+    """The head of state or government of the article's own country, who says ``I`` in its addresses."""
+    return _listed_holder(cast, *_FIRST_IN_STATE)
 
 
 def party_then(cast: ArticleParties, person: Person, at: int) -> str:
@@ -68,6 +74,7 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
     for year in reversed(years):
         for each in load().people.get(person.known, ()):
             acts = offices.get(each.title, {}).get("acts") != "person" and ":" not in each.code
+            acts = acts and each.start <= (cast.article.date or "9999")
             if acts and each.start[:4] <= year <= (each.end[:4] or "9999"):
                 return each.code
     return ""

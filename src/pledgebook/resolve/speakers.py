@@ -4,29 +4,51 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.resolve import layout, phrases
 from pledgebook.resolve.antecedents import person_before
 from pledgebook.resolve.cast import ArticleParties, words
-from pledgebook.resolve.persons import Seen
 from pledgebook.vocabulary import load
 
 _MIN_LABELS = 3
-# what may stand between a subject and its verb of saying
-_GAP = re.compile(
-    r"(?:,[^,\n]{1,90},|,? who [^,\n]{1,60},)?\s*(?:has|had|have|also|later|then|again|recently|previously|earlier|today|yesterday|further|itself|"
-    r"himself|herself|repeatedly|publicly|on \w+day|is|are|was|were|been|being|separately|in an? \w+|\([^)]{1,30}\)|\s)*$"
+_SUBJECT_REACH = 160
+_LONGEST = 90
+_MOST_BLOCKS = 12
+_ADVERBS = (
+    r"(?:has|had|have|also|later|then|again|recently|today|yesterday|further|itself|himself|herself|themselves|\w+ly|on \w+day"
+    r"|is|are|was|were|been|being|in an? \w+|\([^)]{1,30}\))"
 )
+# what may stand between a subject and its verb of saying
+_GAP = re.compile(rf"(?:,[^,\n]{{1,90}},|,? who [^,\n]{{1,60}},|,)?\s*(?:{_ADVERBS}\s+)*$")
+_TRAILING = re.compile(rf"(?:\s+{_ADVERBS})+$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
-_SUBJECT_REACH = 140
+_TURN = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|after|as|told)\s")
+_STOP = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|on|in|at|during|after|as|and|told)\s|\.$")
+_PRONOUN = re.compile(r"\b(he|she|him|her)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?!\s*(?:that|it|he|she|they|we|the|to|a|an|his|its|their|an?other|\$|€|£|\d)\b)[^,;:]{0,100}$"
+)
+_CLAUSE_BEHIND = re.compile(r"(?: [\w ]{1,30})? (?:that|it|he|she|they)\b")
+_SELF_BEHIND = re.compile(r"(?: [\w ]{1,30})?(?: that)? it\b")
+_NOT_THAT = re.compile(r"(?!(?: [\w ]{1,30})? (?:that|he|she|they)\b)")
+_AS_PLACE = re.compile(r"\w (?:in|of|from|at|for|to)(?: the)? $")
+_ARTICLE_OR_NAME = re.compile(r" (?:the |a |an |[A-Z])")
+_QUOTE_MARKS = "”\"’"
+_BLOCK_MARKS = "“\"*‘"
 
 
 @lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
-    listed = sorted(load().section("words")["saying"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+    """Verbs that credit somebody: of saying and asking (no group), of announcing (``act``), of persons' unveiling (``own``)."""
+    rows = load().section("words")
+    say, act, own = (
+        "|".join(re.escape(verb) for name in names for verb in sorted(rows[name], key=len, reverse=True))
+        for names in (("asking", "saying"), ("announcing",), ("unveiling",))
+    )
+    return re.compile(rf"\b(?:(?:{say})|(?P<act>{act})|(?P<own>{own}))\b")
 
 
 def speaker(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
@@ -35,10 +57,20 @@ def speaker(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
     ``sentence`` is the anchor's sentence. The span may lie in another sentence: a quotation is often attributed before or
     behind, and ``he`` is followed to a name.
     """
-    for found in (_labelled(cast, anchor), _of_quotation(cast, anchor), _of_report(cast, sentence, anchor)):
-        if found is not None:
-            return found
-    return None
+    return quoted_speaker(cast, anchor) or _of_report(cast, sentence, anchor)
+
+
+def credited(cast: ArticleParties, sentence: Span, anchor: Span) -> tuple[str, Span | None] | None:
+    """Who is credited, in words, with their place: the article's own author where it is a speech and names nobody else."""
+    found = speaker(cast, sentence, anchor)
+    if found is not None:
+        return " ".join(found.of(cast.text).split()), found
+    return (cast.author.name, None) if cast.author is not None and cast.spoken else None
+
+
+def quoted_speaker(cast: ArticleParties, place: Span) -> Span | None:
+    """Who speaks at a place in the first person: in a transcript or a quotation; ``None`` elsewhere."""
+    return _labelled(cast, place) or _of_quotation(cast, place) or _of_block(cast, place)
 
 
 def speaks(cast: ArticleParties, name: str) -> bool:
@@ -51,44 +83,36 @@ def speaks(cast: ArticleParties, name: str) -> bool:
     return False
 
 
-def quoted_speaker(cast: ArticleParties, place: Span) -> Span | None:
-    """Who speaks at a place in the first person: in a transcript or a quotation; ``None`` elsewhere."""
-    return _labelled(cast, place) or _of_quotation(cast, place)
-
-
 def _labelled(cast: ArticleParties, anchor: Span) -> Span | None:
     """The label before a passage of a transcript (``MR. PRICE: …``)."""
     labels = cast.labels
-    if len(labels) < _MIN_LABELS:
+    if len(labels) < _MIN_LABELS and not (labels and cast.spoken):
         return None
     at = bisect_right([each.start for each in labels], anchor.start) - 1
     return labels[at] if at >= 0 else None
 
 
-def _quotation_at(cast: ArticleParties, anchor: Span) -> int | None:
-    return next((at for at, each in enumerate(cast.quotations) if each.start <= anchor.start < each.end), None)
+# --- quotations ------------------------------------------------------------------------------------------------------
 
 
 def _of_quotation(cast: ArticleParties, anchor: Span) -> Span | None:
-    at = _quotation_at(cast, anchor)
-    if at is None:
+    quotation = next((each for each in cast.quotations if each.start <= anchor.start < each.end), None)
+    if quotation is None:
         return None
-    for span in _around(cast, cast.quotations[at]):
-        found = _credited(cast, span)
-        if found is not None:
-            return found
-    return None
+    return next((found for span in _around(cast, quotation) if (found := _credited(cast, span)) is not None), None)
 
 
 def _around(cast: ArticleParties, quotation: Span) -> Iterator[Span]:
-    """The passages that may attribute a quotation: beside it in its paragraph, then before it, then the next paragraph."""
-    index = next((i for i, each in enumerate(cast.paragraphs) if each.start <= quotation.start < each.end), 0)
+    """The passages that may attribute a quotation: behind and before it in its paragraph, then the paragraphs before."""
+    index = layout.holding(cast.paragraphs, quotation.start)
     paragraph = cast.paragraphs[index]
-    yield Span(quotation.end, paragraph.end)
+    sentence = cast.sentences[cast.sentence_at(quotation.start)]
+    yield Span(quotation.end, max(quotation.end, min(paragraph.end, quotation.end + _SUBJECT_REACH)))
+    yield Span(min(sentence.start, quotation.start), quotation.start)
     yield Span(paragraph.start, quotation.start)
-    for back in range(index - 1, max(-1, index - 5), -1):
+    for back in range(index - 1, max(-1, index - 1 - _MOST_BLOCKS), -1):
         yield cast.paragraphs[back]
-        if cast.text[cast.paragraphs[back].start] not in "“\"":
+        if cast.text[cast.paragraphs[back].start] not in _BLOCK_MARKS:
             break
 
 
@@ -102,13 +126,30 @@ def _credited(cast: ArticleParties, span: Span) -> Span | None:
     return None
 
 
+def _of_block(cast: ArticleParties, anchor: Span) -> Span | None:
+    """A passage set as a block behind ``X said:``, marked or in stars."""
+    if not cast.paragraphs:
+        return None
+    index = layout.holding(cast.paragraphs, anchor.start)
+    for back in range(index, max(-1, index - _MOST_BLOCKS), -1):
+        paragraph = cast.paragraphs[back]
+        if back < index and cast.text[paragraph.end - 1] == ":":
+            return _credited(cast, paragraph)
+        if cast.text[paragraph.start] not in _BLOCK_MARKS:
+            return None
+    return None
+
+
+# --- reported speech -------------------------------------------------------------------------------------------------
+
+
 def _of_report(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
     """Who is credited in the sentence itself: ``X said (that) …``, ``…, X said``, ``according to X``."""
     for match in _ACCORDING.finditer(cast.text, sentence.start, sentence.end):
         found = _named_after(cast, match.end(), sentence.end)
         if found is not None:
             return found
-    verbs = [each for each in _verbs().finditer(cast.text, sentence.start, sentence.end)]
+    verbs = _verbs().finditer(cast.text, sentence.start, sentence.end)
     for verb in sorted(verbs, key=lambda each: (each.start() > anchor.start, abs(each.start() - anchor.start))):
         if _reports(cast, verb, sentence, anchor):
             found = _subject(cast, verb, sentence)
@@ -118,54 +159,87 @@ def _of_report(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | Non
 
 
 def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: Span) -> bool:
-    """Whether a verb of saying governs the anchor: it stands before it, or closes the sentence."""
+    """Whether a verb of saying governs the anchor: it stands before it, or closes the sentence (``…, X said on Friday.``)."""
+    behind = cast.text[verb.end() : sentence.end]
     if verb.end() <= anchor.start:
-        return True
-    return re.match(r"(?: (?:on )?\w+| in an? [\w ]+| during [\w ]+)?[.!”\"]?$", cast.text[verb.end() : sentence.end]) is not None
+        return verb["act"] is None or _CLAUSE_BEHIND.match(behind) is not None
+    return _CLOSING.match(behind) is not None
 
 
 def _subject(cast: ArticleParties, verb: re.Match[str], span: Span) -> Span | None:
-    """The words that name who does the saying."""
+    """The words that name who does the saying: before the verb, or behind it after a quotation (``…,” said X``)."""
     start = max(span.start, verb.start() - _SUBJECT_REACH)
-    before = cast.text[start : verb.start()]
-    named = _last_named(cast, Span(start, verb.start()))
-    if named is not None and _GAP.match(cast.text[named.end : verb.start()].removeprefix("’s").removeprefix("'s")):
-        return named
-    pronoun = re.search(r"\b(he|she|He|She)\s+(?:has |had |also |later |then )*$", before)
+    before = Span(start, verb.start())
+    behind = Span(verb.end(), min(span.end, verb.end() + _SUBJECT_REACH))
+    last = cast.text[: verb.start()].rstrip()[-1:]
+    if last and last in _QUOTE_MARKS:
+        return _named_after(cast, behind.start, behind.end)
+    people = [each.span for each in cast.seen_in(before)]
+    named = max((*people, *(each.span for each in cast.named_in(before))), default=None)
+    said = _TRAILING.sub("", before.of(cast.text).rstrip())
+    if named is not None and _GAP.match(cast.text[named.end : verb.start()]):
+        if named in people:
+            return named
+        if _of_itself(cast, verb):
+            return None
+        return named if not _AS_PLACE.search(cast.text[start : named.start]) else _noun_phrase(cast, start, said)
+    if last == "," and _ARTICLE_OR_NAME.match(cast.text, behind.start):
+        return _named_after(cast, behind.start, behind.end)
+    pronoun = _PRONOUN.fullmatch(said.rsplit(None, 1)[-1]) if said.split() else None
     if pronoun:
-        seen = person_before(cast, start + pronoun.start())
-        return seen.span if seen else None
-    if cast.text[: verb.start()].rstrip()[-1:] in "”\"’,":
-        return _named_after(cast, verb.end(), span.end)
-    return _noun_phrase(cast, Span(start, verb.start()))
+        return _followed(cast, pronoun[0], start + len(said))
+    return _noun_phrase(cast, start, said)
 
 
-def _last_named(cast: ArticleParties, span: Span) -> Span | None:
-    """The last person or party named in a span."""
-    found = [each.span for each in (*cast.seen_in(span), *cast.named_in(span))]
-    return max(found, default=None)
+def _of_itself(cast: ArticleParties, verb: re.Match[str]) -> bool:
+    """Whether a state only tells what it does (``Norway said it would``, ``Japan announced``): that is the article's own voice."""
+    behind = _SELF_BEHIND if verb["own"] is None else _NOT_THAT
+    return behind.match(cast.text, verb.end()) is not None
+
+
+def _followed(cast: ArticleParties, pronoun: str, at: int) -> Span | None:
+    """The name of the person whom a pronoun before a place means."""
+    seen = person_before(cast, at, gender="m" if pronoun.lower() in ("he", "him") else "f")
+    return seen.span if seen else None
 
 
 def _named_after(cast: ArticleParties, at: int, end: int) -> Span | None:
-    """The person or party named directly behind a verb or ``according to``, else the words up to the next comma."""
-    stop = re.compile(r"[,.;:“”\"\n]|\s(?:who|which|that|on|in|at|during|after|as|and)\s").search(cast.text, at, end)
-    span = Span(at, stop.start() if stop else end)
-    seen: Iterable[Seen] = cast.seen_in(span)
-    for each in seen:
-        return each.span
-    stripped = span.of(cast.text).strip()
-    if not stripped or len(stripped) > 90:
+    """The person named directly behind a verb or ``according to``, else the words up to the next turn."""
+    end = min(end, cast.sentences[cast.sentence_at(at)].end)
+    turn = _TURN.search(cast.text, at, end)
+    seen = cast.seen_in(Span(at, max(at, turn.start() if turn else end)))
+    if seen:
+        return seen[0].span
+    stop = _STOP.search(cast.text, at, end)
+    said = Span(at, max(at, stop.start() if stop else end)).of(cast.text).strip()
+    if _PRONOUN.fullmatch(said):
+        return _followed(cast, said, at)
+    if not said or len(said) > _LONGEST:
         return None
-    start = cast.text.index(stripped, at)
-    return Span(start, start + len(stripped))
+    start = cast.text.index(said, at)
+    return Span(start, start + len(said))
 
 
-def _noun_phrase(cast: ArticleParties, span: Span) -> Span | None:
-    """An unnamed subject directly before a verb (``a senior official``)."""
-    before = span.of(cast.text).rstrip()
-    clause = re.split(r"[,;:“”\"()]|\b(?:and|but|as|that|which|while|when)\s", before)[-1].strip()
-    head = clause.split()[-1].lower() if clause else ""
-    if not clause or len(clause) > 80 or not (words().has("acting", head) or words().has("groups", head)):
+def _noun_phrase(cast: ArticleParties, start: int, before: str) -> Span | None:
+    """An unnamed subject at the end of the words before a verb (``a senior official``), or one that only its capitals name."""
+    clause = re.split(r"[,;:“”\"()]\s?|\b(?:and|but|as|that|which|while|when|how)\s", before)[-1].strip()
+    listed = clause.split()
+    if not listed or len(clause) > _LONGEST:
         return None
-    start = span.start + before.rindex(clause)
-    return Span(start, start + len(clause))
+    head = phrases.read_phrase(clause, Span(0, len(clause))).head
+    known = words()
+    if head in known.rows["openers"] or not (known.has("acting", head) or known.has("groups", head) or known.has("bodies", head) or listed[-1][0].isupper()):
+        return None
+    at = start + before.rindex(clause)
+    return _first_named(cast, at, listed) or Span(at, at + len(clause))
+
+
+def _first_named(cast: ArticleParties, at: int, listed: list[str]) -> Span | None:
+    """Where ``the official`` was introduced (``a senior administration official``), looking back."""
+    if listed[0].lower() != "the" or len(listed) != 2:
+        return None
+    introduced = list(re.finditer(rf"\b[Aa]n? (?:[\w.’'-]+ ){{0,6}}{re.escape(listed[1])}\b", cast.text[max(0, at - 1500) : at]))
+    if not introduced:
+        return None
+    start = max(0, at - 1500)
+    return Span(start + introduced[-1].start(), start + introduced[-1].end())

@@ -78,6 +78,11 @@ def office_title(words: Sequence[str]) -> str:
     return ""
 
 
+def is_office(word: str) -> bool:
+    """Whether a small-letter noun is an office whose holder always acts for a state (``minister``, ``governor``)."""
+    return word in _titles().state and word not in _titles().needs_party
+
+
 def title_ends(word: str) -> bool:
     """Whether a capitalised word before a name is a title or an honorific (``Secretary``, ``Gen.``)."""
     small = word.lower().strip(".,")

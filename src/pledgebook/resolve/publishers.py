@@ -1,0 +1,36 @@
+"""Whose side and whose country an article's publisher is, by ``vocabulary/publishers.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pledgebook.model import Article
+from pledgebook.vocabulary import load
+
+_HOST = re.compile(r"^\w+://([^/]*).*$")
+
+
+def voice_of(article: Article) -> str:
+    """The party that the publisher speaks for (a government, an organisation), empty for an outlet."""
+    return _listed("voice", article.source, _HOST.sub(r"\1", article.url))
+
+
+def home_of(article: Article) -> str:
+    """The country that an outlet writes from, empty where unknown."""
+    return _listed("home", article.source, _HOST.sub(r"\1", article.url))
+
+
+@lru_cache(maxsize=4096)
+def _listed(row: str, source: str, host: str) -> str:
+    """The code of the longest entry that fits the source's name or the address."""
+    entries: Mapping[str, str] = load().section("publishers")[row]
+    fits = [entry for entry in entries if _fits(entry, source, host)]
+    return entries[max(fits, key=len)] if fits else ""
+
+
+def _fits(entry: str, source: str, host: str) -> bool:
+    if "." in entry[:-1]:
+        return any(place == entry or place.endswith("." + entry.lstrip(".")) for place in (host, source))
+    return re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", source, re.IGNORECASE) is not None
