@@ -117,7 +117,7 @@ def _write(connection: Connection, chunk: Sequence[Entry], old: dict[str, tuple[
     reports = _reports(connection, {statement for each in chunk for statement in each.statements})
     fresh: list[EntryRows] = []
     for each in chunk:
-        rows = EntryRows(each, kinds[each.kind], [reports.get(one, Report(None, None)) for one in each.statements])
+        rows = EntryRows(each, kinds[each.kind], [reports.get(one, Report()) for one in each.statements])
         if there.get(each.id, (0, ""))[1] != rows.main["digest"]:
             fresh.append(rows)
         old.pop(each.id, None)
@@ -130,9 +130,9 @@ def _write(connection: Connection, chunk: Sequence[Entry], old: dict[str, tuple[
 def _reports(connection: Connection, ids: Collection[str]) -> Mapping[str, Report]:
     found: dict[str, Report] = {}
     for chunk in chunks(ids):
-        wanted = select(statements.c.id, statements.c.published, statements.c.known)
+        wanted = select(statements.c.id, statements.c.n, statements.c.published, statements.c.known)
         for row in connection.execute(wanted.where(statements.c.current, statements.c.id.in_(chunk))):
-            found[row.id] = Report(row.published, row.known)
+            found[row.id] = Report(row.n, row.published, row.known)
     return found
 
 

@@ -31,10 +31,11 @@ PARTS = (entry_bodies, entry_terms, entry_statements, entry_steps, entry_conflic
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """When a statement behind an entry came out: its article's day, and the day by which it surely had."""
+    """A statement behind an entry: its row number, its article's day, and the day by which that surely was out."""
 
-    published: str | None
-    known: str | None
+    number: int | None = None
+    published: str | None = None
+    known: str | None = None
 
 
 class EntryRows:
@@ -62,7 +63,10 @@ class EntryRows:
         self.parts: dict[Table, list[Values]] = {
             entry_bodies: [body],
             entry_terms: [{"name": name, "value": value} for name, value in sorted(found.terms)],
-            entry_statements: _numbered({"statement": each} for each in entry.statements),
+            entry_statements: _numbered(
+                {"statement": each, "number": report.number}
+                for each, report in zip(entry.statements, reports, strict=True)
+            ),
             entry_steps: _numbered(_step(each) for each in entry.history),
             entry_conflicts: _numbered(_conflict(each, kind) for each in entry.conflicts),
             entry_links: _numbered(_link(each) for each in entry.links),

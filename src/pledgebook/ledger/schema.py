@@ -6,7 +6,8 @@ tables are derived; they can be rebuilt from statements and judgements at any ti
 
 Numbers (``n``) are assigned by the only writer, so that rows which refer to each other go in by bulk. ``touched``
 is the number of the write transaction (``state.sequence``) that last changed a row: what is above
-``state.reconciled`` has not been reconciled yet.
+``state.reconciled`` has not been reconciled yet. ``entry_statements.number`` is the row number of the statement as it
+was read last, so that a text that is found leads to entries without a detour.
 
 Two indexes of the text lie outside this metadata because each database has its own: see
 :mod:`pledgebook.ledger.search`.
@@ -177,7 +178,9 @@ entry_statements = Table(
     Column("entry", ForeignKey("entries.n", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("statement", Text, nullable=False),
+    Column("number", BigInteger),
     Index(None, "statement"),
+    Index(None, "number"),
 )
 
 entry_steps = Table(

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Select, column, select, table, text
-from sqlalchemy.sql.expression import ColumnElement
 
 from pledgebook.errors import BadFilter
 from pledgebook.model import Statement
@@ -65,8 +64,3 @@ def matching(dialect: str, query: str) -> Select[Any]:
     terms = " && ".join(f"phraseto_tsquery('english', :word{n})" for n in range(len(found)))
     bound = {f"word{n}": each for n, each in enumerate(found)}
     return select(_sentences.c.statement).where(text(f"words @@ ({terms})").bindparams(**bound))
-
-
-def number(dialect: str) -> ColumnElement[int]:
-    """The column of the index that holds a statement's number."""
-    return _sentences.c.rowid if dialect == "sqlite" else _sentences.c.statement

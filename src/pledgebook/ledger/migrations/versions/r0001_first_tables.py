@@ -186,10 +186,12 @@ def _believing() -> None:
         sa.Column("entry", NUMBER, autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger()),
         sa.ForeignKeyConstraint(["entry"], ["entries.n"], name=op.f("fk_entry_statements_entry"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("entry", "position", name=op.f("pk_entry_statements")),
     )
     op.create_index(op.f("ix_entry_statements_statement"), "entry_statements", ["statement"])
+    op.create_index(op.f("ix_entry_statements_number"), "entry_statements", ["number"])
     op.create_table(
         "entry_steps",
         sa.Column("entry", NUMBER, autoincrement=False, nullable=False),
