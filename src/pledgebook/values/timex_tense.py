@@ -8,6 +8,7 @@ voted"), so the nearest cue before the place decides, and only without one the n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
@@ -31,23 +32,21 @@ def _cues() -> dict[str, Tense | None]:
     return cues
 
 
-def _cue(word: str, after: str) -> Tense | None:
-    """What a word tells, given the word after it."""
-    lower = word.lower().replace("’", "'")
-    if lower in ("is", "are", "am") and after.endswith("ing"):
-        return "future"
+def _cue(words: Sequence[str], place: int) -> Tense | None:
+    """What the word at this place tells; a participle after "be" takes its time from what comes before."""
+    lower = words[place].lower().replace("’", "'")
+    if place and words[place - 1].lower() == "be":
+        return None
+    if lower in ("is", "are", "am"):
+        return "future" if place + 1 < len(words) and words[place + 1].endswith("ing") else None
     cues = _cues()
     if lower in cues:
         return cues[lower]
     return "past" if _ED.match(lower) else None
 
 
-def _first(words: list[str], following: list[str]) -> Tense | None:
-    for word, after in zip(words, following, strict=True):
-        tense = _cue(word, after)
-        if tense:
-            return tense
-    return None
+def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
+    return next((tense for place in places if (tense := _cue(words, place))), None)
 
 
 def tense_at(text: str, span: Span) -> Tense | None:
@@ -55,13 +54,10 @@ def tense_at(text: str, span: Span) -> Tense | None:
     head = text[max(span.start - _BEFORE, 0) : span.start]
     ends = list(_END.finditer(head))
     before = _WORD.findall(head[ends[-1].end() :] if ends else head)
-    found = _first(before[::-1], ["", *before[:0:-1]] if before else [])
-    if found:
-        return found
     tail = text[span.end : span.end + _AFTER]
     end = _END.search(tail)
     after = _WORD.findall(tail[: end.start()] if end else tail)
-    found = _first(after, [*after[1:], ""] if after else [])
+    found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
     if found is None and before and before[-1].lower() in load().section("times")["tense"]["ahead"]:
         return "future"
     return found
