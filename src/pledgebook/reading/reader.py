@@ -8,6 +8,7 @@ from typing import Protocol
 from pledgebook.errors import UnknownReader
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Mark
+from pledgebook.reading.joined import Joined
 
 
 class Reader(Protocol):
@@ -30,7 +31,15 @@ def _rules(kinds: Kinds) -> Reader:
     return RulesReader(kinds)
 
 
-READERS: dict[str, Callable[[Kinds], Reader]] = {"rules": _rules}
+def _learned(kinds: Kinds) -> Reader:
+    from pledgebook.reading.learned import open_learned  # here, because onnxruntime takes a while to start
+
+    reader = open_learned(kinds)
+    rest = Kinds({name: kind for name, kind in kinds.items() if name not in reader.known})
+    return Joined(reader, _rules(rest)) if rest else reader
+
+
+READERS: dict[str, Callable[[Kinds], Reader]] = {"learned": _learned, "rules": _rules}
 """How each reader is opened."""
 
 

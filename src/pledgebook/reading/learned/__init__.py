@@ -1,0 +1,36 @@
+"""The learned reader: an encoder fine-tuned for this project, its weights inside the package, no network at run time.
+
+``docs/reader.md`` is its model card; ``training/`` makes the weights.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from pledgebook.kinds import Kinds
+from pledgebook.reading.gate import Gate
+from pledgebook.reading.learned.pieces import PieceMaker
+from pledgebook.reading.learned.reader import LearnedReader, Parts
+from pledgebook.reading.learned.weights import PIECES, SHIPPED, OnnxScorer, Weights, open_weights
+
+THREADS = "PLEDGEBOOK_THREADS"
+"""Environment variable: threads of one process's encoder, 1 where it is not set. Answers do not depend on it."""
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: Path, threads: int) -> tuple[Weights, PieceMaker, OnnxScorer, Gate]:
+    """The parts of a weights folder, opened once a process."""
+    weights = open_weights(folder)
+    return weights, PieceMaker(folder / PIECES), OnnxScorer(weights, threads=threads), Gate.of(weights.gate)
+
+
+def open_learned(kinds: Kinds, folder: Path = SHIPPED) -> LearnedReader:
+    """The learned reader with the weights of a folder; raises ``MissingWeights`` or ``BrokenWeights``."""
+    threads = os.environ.get(THREADS, "")
+    weights, maker, scorer, gate = _opened(folder, int(threads) if threads.isdecimal() and int(threads) else 1)
+    return LearnedReader(kinds, Parts(weights.scheme, maker, scorer, weights.tuning, gate))
+
+
+__all__ = ["LearnedReader", "open_learned"]

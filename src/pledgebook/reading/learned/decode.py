@@ -1,0 +1,118 @@
+"""From probabilities to spans and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pledgebook.model import Role
+from pledgebook.reading.learned.pieces import Pieces
+from pledgebook.reading.learned.scheme import ABSENT, Scheme
+from pledgebook.reading.learned.scores import Floats, RoleScores, softmax
+from pledgebook.reading.learned.windows import Window
+
+LOW = 0.15
+"""Least probability of an anchor's pieces to be looked at again as a role window."""
+BEGIN = 0.4
+"""Probability from which a piece inside a run begins a new span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be an anchor: its pieces, and for each kind the highest probability of any of them."""
+
+    places: range
+    chances: Floats
+
+
+def runs(begins: Floats, inside: Floats, least: float) -> Iterator[range]:
+    """Stretches whose pieces all reach ``least`` (begins and inside together), cut where a new one begins."""
+    both = begins + inside
+    start = None
+    for place in range(len(both)):
+        if both[place] < least:
+            if start is not None:
+                yield range(start, place)
+            start = None
+        elif start is None:
+            start = place
+        elif begins[place] > BEGIN and begins[place] > inside[place]:
+            yield range(start, place)
+            start = place
+    if start is not None:
+        yield range(start, len(both))
+
+
+def candidates(chances: Floats, exact: Sequence[Sequence[range]]) -> list[Candidate]:
+    """Anchor candidates of a text in order, from probabilities [pieces, 1 + 2·kinds].
+
+    ``exact`` are, for each kind, the pieces of amounts that grammar found: a run that touches one becomes it. Where
+    runs of
+    two kinds overlap, the surer one gives the pieces.
+    """
+    by_kind = [(chances[:, number], chances[:, number + 1]) for number in range(1, chances.shape[1], 2)]
+    found = []
+    for (begins, inside), places in zip(by_kind, exact, strict=True):
+        for run in runs(begins, inside, LOW):
+            sure = float((begins + inside)[run.start : run.stop].mean())
+            found.append((sure, _snap(run, places)))
+    out: list[Candidate] = []
+    for _, run in sorted(found, key=lambda each: (-each[0], each[1].start)):
+        if run and not any(run.start < other.places.stop and other.places.start < run.stop for other in out):
+            peaks = [float((begins + inside)[run.start : run.stop].max()) for begins, inside in by_kind]
+            out.append(Candidate(run, np.array(peaks, dtype=np.float32)))
+    return sorted(out, key=lambda each: each.places.start)
+
+
+def _snap(run: range, exact: Sequence[range]) -> range:
+    touched = [each for each in exact if each.start < run.stop and run.start < each.stop]
+    return max(touched, key=lambda each: min(each.stop, run.stop) - max(each.start, run.start), default=run)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Which roles to look for: a kind's fields, those that may have several spans, and each one's least probability."""
+
+    fields: frozenset[str]
+    several: frozenset[str]
+    least: Mapping[str, float]
+
+
+def roles(scores: RoleScores, window: Window, pieces: Pieces, scheme: Scheme, ask: Ask) -> tuple[Role, ...]:
+    """The role spans of a window, in the order of the scheme's roles and then of the text."""
+    shown = [position for position, place in enumerate(window.places) if place >= 0]
+    places = [window.places[position] for position in shown]
+    out = []
+    for number, name in enumerate(scheme.roles):
+        if name in ask.fields:
+            tags = scores.roles[shown, number]
+            found = list(runs(tags[:, 1], tags[:, 2], ask.least.get(name, 0.5)))
+            if name not in ask.several and len(found) > 1:
+                found = [max(found, key=lambda run: float(tags[run.start : run.stop, 1:].sum()))]
+            out += [Role(name, pieces.span(places[run.start], places[run.stop - 1])) for run in found]
+    return tuple(out)
+
+
+def labels(scores: RoleScores, kind: str, scheme: Scheme) -> tuple[dict[str, str], dict[str, float]]:
+    """The chosen label of each label field of a kind, and how likely it is; absent ones are left out."""
+    chosen, sure = {}, {}
+    for owner, name, where in scheme.slices:
+        if owner == kind:
+            chances = softmax(scores.labels[where])
+            best = int(chances.argmax())
+            label = scheme.labels[owner, name][best]
+            sure[name] = float(chances[best])
+            if label != ABSENT:
+                chosen[name] = label
+    return chosen, sure
+
+
+def certainty(scores: RoleScores, window: Window, scheme: Scheme, fields: frozenset[str]) -> float:
+    """How clearly a window's pieces were told apart in the least clear of these fields: 0.5 is a toss, 1 is clear."""
+    shown = [position for position, place in enumerate(window.places) if place >= 0]
+    clear = [
+        float(np.abs(scores.roles[shown, scheme.roles.index(name), 0] - 0.5).min()) + 0.5 for name in sorted(fields)
+    ]
+    return min(clear, default=1.0)

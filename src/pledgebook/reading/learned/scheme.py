@@ -1,0 +1,86 @@
+"""What the weights can say: the kinds, roles and labels they were trained on, as stored beside them.
+
+Nothing here is written in code: training takes the scheme from the kinds' declarations, and the reader takes it
+from the
+weights' own description. A kind that the weights do not know is left to the other readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.kinds import Kinds
+from pledgebook.model import Json
+
+TAGGED = frozenset(
+    {"parties", "items", "instrument", "period", "reference", "text", "duration", "ordinal", "obligations"}
+)
+"""Types of value whose words the model marks; amounts and counts are found by grammar at the anchor."""
+ABSENT = ""
+"""The label that stands for "the article does not say"."""
+PUBLISHED = "published"
+"""The label of a period that follows from the news itself: the day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The outputs of a set of weights, in order.
+
+    ``roles`` are names of fields, shared by kinds; ``fields`` says which of them each kind has; ``labels`` maps
+    ``(kind, field)`` to its choices, of which :data:`ABSENT` comes first where a field may be absent.
+    """
+
+    kinds: tuple[str, ...]
+    roles: tuple[str, ...]
+    fields: Mapping[str, frozenset[str]]
+    labels: Mapping[tuple[str, str], tuple[str, ...]]
+
+    @property
+    def slices(self) -> Iterator[tuple[str, str, slice]]:
+        """Where each label's scores lie in the label output: kind, field, slice."""
+        start = 0
+        for (kind, name), choices in self.labels.items():
+            yield kind, name, slice(start, start + len(choices))
+            start += len(choices)
+
+    @property
+    def width(self) -> int:
+        """How many label scores there are in all."""
+        return sum(map(len, self.labels.values()))
+
+    @classmethod
+    def of(cls, kinds: Kinds) -> Scheme:
+        """The scheme that the declared kinds ask for."""
+        fields, labels = {}, {}
+        for kind in kinds.values():
+            tagged = frozenset(name for name, field in kind.fields.items() if field.type.name in TAGGED)
+            fields[kind.name] = tagged
+            for name, field in kind.fields.items():
+                if field.labels:
+                    labels[kind.name, name] = field.labels if field.required else (ABSENT, *field.labels)
+            if "date" in tagged:
+                labels[kind.name, "date"] = (ABSENT, PUBLISHED)
+        roles = tuple(sorted(frozenset().union(*fields.values())))
+        return cls(tuple(kinds), roles, fields, labels)
+
+    def to_json(self) -> dict[str, Json]:
+        """As stored in the description of the weights."""
+        return {
+            "kinds": list(self.kinds),
+            "roles": list(self.roles),
+            "fields": {kind: sorted(names) for kind, names in self.fields.items()},
+            "labels": [[kind, name, list(choices)] for (kind, name), choices in self.labels.items()],
+        }
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Scheme:
+        """The scheme of a description; raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
+        kinds, roles, fields, labels = (said[key] for key in ("kinds", "roles", "fields", "labels"))
+        return cls(
+            tuple(kinds),
+            tuple(roles),
+            {kind: frozenset(names) for kind, names in fields.items()},
+            {(kind, name): tuple(choices) for kind, name, choices in labels},
+        )

@@ -1,0 +1,114 @@
+"""The shipped weights: found, checked and opened, or a clear word about what is wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from pledgebook.errors import BrokenWeights, MissingWeights
+from pledgebook.model import Json
+from pledgebook.reading.learned.scheme import Scheme
+from pledgebook.reading.learned.scores import Floats, RoleScores, sigmoid, softmax
+from pledgebook.reading.learned.tuning import Tuning
+from pledgebook.reading.learned.windows import Window
+
+VERSION = 1
+"""Of the description's layout and the graph's inputs and outputs; raised when either changes."""
+SHIPPED = Path(__file__).parents[2] / "weights"
+DESCRIPTION, GRAPH, PIECES = "reader.json", "reader.onnx", "pieces.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A folder of weights whose description is read and whose files are whole."""
+
+    folder: Path
+    scheme: Scheme
+    tuning: Tuning
+    gate: tuple[str, ...]
+    """Words of which a text must hold one to be worth reading."""
+
+
+def open_weights(folder: Path = SHIPPED) -> Weights:
+    """Read a weights folder's description and check its files.
+
+    Raises :class:`MissingWeights` if a file is not there, :class:`BrokenWeights` if one is cut short, changed, or
+    of a version that this release cannot read.
+    """
+    said = _description(folder / DESCRIPTION)
+    for name in (GRAPH, PIECES):
+        _check(folder / name, said)
+    try:
+        scheme, tuning = Scheme.from_json(_object(said["scheme"])), Tuning.from_json(_object(said["tuning"]))
+        gate = tuple(str(word) for word in said["gate"])  # type: ignore[union-attr]
+    except (KeyError, TypeError, ValueError) as error:
+        raise BrokenWeights(folder / DESCRIPTION, f"lacks or misstates {error}") from error
+    return Weights(folder, scheme, tuning, gate)
+
+
+def _object(said: Json) -> Mapping[str, Json]:
+    if not isinstance(said, dict):
+        raise TypeError(said)
+    return said
+
+
+def _description(path: Path) -> Mapping[str, Json]:
+    if not path.exists():
+        raise MissingWeights(path)
+    try:
+        said = _object(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise BrokenWeights(path, "is not the description that belongs there") from error
+    if said.get("version") != VERSION:
+        raise BrokenWeights(path, f"is of version {said.get('version')!r}, this release reads version {VERSION}")
+    return said
+
+
+def _check(path: Path, said: Mapping[str, Json]) -> None:
+    if not path.exists():
+        raise MissingWeights(path)
+    files = said.get("files")
+    expected = files.get(path.name) if isinstance(files, dict) else None
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != expected:
+        raise BrokenWeights(path, f"is not whole: its SHA-256 is {found[:12]}…, {str(expected)[:12]}… was expected")
+
+
+class OnnxScorer:
+    """Answers by the shipped graph, one window at a time, on ``threads`` threads. One of it serves a whole process."""
+
+    def __init__(self, weights: Weights, *, threads: int = 1) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        path = weights.folder / GRAPH
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has no public class of its own for this
+            raise BrokenWeights(path, f"cannot be opened ({error})") from error
+
+    def anchors(self, window: Window) -> Floats:
+        """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
+        (raw,) = self._run(window, ["anchors"])
+        return softmax(raw)
+
+    def roles(self, window: Window) -> RoleScores:
+        """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
+        roles, labels, kinds = self._run(window, ["roles", "labels", "kinds"])
+        return RoleScores(softmax(roles), labels, sigmoid(kinds))
+
+    def _run(self, window: Window, outputs: list[str]) -> list[Floats]:
+        feeds = {
+            "ids": np.array(window.ids, dtype=np.int64),
+            "segments": np.array(window.segments, dtype=np.int64),
+            "marks": np.array(window.marks, dtype=np.int64),
+        }
+        answer: list[Floats] = self._session.run(outputs, feeds)
+        return answer

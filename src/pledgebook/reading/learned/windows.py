@@ -1,0 +1,104 @@
+"""What the encoder is shown at once: stretches of an article to find anchors in, and one anchor with its surroundings.
+
+Both stay short (:data:`OWN` and the limits below, in word pieces), so that cost grows with an article's length and
+not with
+its square, and a sentence of ten thousand words is read in stretches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgebook.model import Span
+from pledgebook.reading.learned.pieces import PieceMaker, Pieces
+
+TITLE = 16
+"""Pieces of the title that open every window."""
+OWN = 128
+"""Pieces of an anchor window whose answers count."""
+BEFORE, AFTER = 28, 10
+"""Pieces of context around them."""
+LEFT, RIGHT = 48, 10
+"""Pieces of context before and after the anchor's sentence in a role window."""
+REACH_BACK, REACH_ON = 80, 60
+"""Pieces of the anchor's own sentence before and after the anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One sequence for the encoder.
+
+    ``places`` gives each position's piece in the article, -1 for title and special pieces; ``segments`` is 1 where
+    answers
+    count (an anchor window) or in the anchor's sentence (a role window); ``marks`` are the positions of the
+    anchor's two markers.
+    """
+
+    ids: list[int]
+    segments: list[int]
+    places: list[int]
+    marks: tuple[int, int] = (0, 0)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """The ids of the pieces that stand for no words."""
+
+    first: int
+    end: int
+    opens: int
+    closes: int
+
+    @classmethod
+    def of(cls, maker: PieceMaker) -> Special:
+        """The special pieces of a vocabulary."""
+        return cls(*(maker.number(name) for name in ("[CLS]", "[SEP]", "[unused1]", "[unused2]")))
+
+
+def stretches(pieces: Pieces, sentences: Sequence[Span]) -> Iterator[range]:
+    """Neighbouring sentences joined to stretches of at most :data:`OWN` pieces; a longer sentence is cut."""
+    current = range(0)
+    for sentence in sentences:
+        here = pieces.within(sentence)
+        if current and here.start <= current.stop and here.stop - current.start <= OWN:
+            current = range(current.start, max(here.stop, current.stop))
+            continue
+        if current:
+            yield current
+        while len(here) > OWN:
+            yield here[:OWN]
+            here = here[OWN:]
+        current = here
+    if current:
+        yield current
+
+
+def _head(title: Pieces, special: Special) -> list[int]:
+    return [special.first, *title.ids[:TITLE], special.end]
+
+
+def anchor_window(pieces: Pieces, title: Pieces, own: range, special: Special) -> Window:
+    """The window in which the anchors of a stretch are looked for."""
+    head = _head(title, special)
+    shown = range(max(0, own.start - BEFORE), min(len(pieces), own.stop + AFTER))
+    ids = [*head, *pieces.ids[shown.start : shown.stop], special.end]
+    places = [-1] * len(head) + list(shown) + [-1]
+    return Window(ids, [int(place in own) for place in places], places)
+
+
+def role_window(pieces: Pieces, title: Pieces, sentence: range, anchor: range, special: Special) -> Window:
+    """The window in which the roles of an anchor are looked for; markers enclose the anchor."""
+    inner = range(max(sentence.start, anchor.start - REACH_BACK), min(sentence.stop, anchor.stop + REACH_ON))
+    inner = range(min(inner.start, anchor.start), max(inner.stop, anchor.stop))
+    shown = range(max(0, inner.start - LEFT), min(len(pieces), inner.stop + RIGHT))
+    head = _head(title, special)
+    before, marked, after = range(shown.start, anchor.start), anchor, range(anchor.stop, shown.stop)
+    places = [-1] * len(head) + [*before, -1, *marked, -1, *after, -1]
+    ids = head + [pieces.ids[place] for place in before] + [special.opens] + [pieces.ids[place] for place in marked]
+    ids += [special.closes] + [pieces.ids[place] for place in after] + [special.end]
+    opens = len(head) + len(before)
+    return Window(ids, [int(place in inner) for place in places], places, (opens, opens + len(marked) + 1))

@@ -1,0 +1,97 @@
+"""From probabilities to spans."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Span
+from pledgebook.reading.learned import decode
+from pledgebook.reading.learned.pieces import Pieces
+from pledgebook.reading.learned.scheme import ABSENT, Scheme
+from pledgebook.reading.learned.scores import RoleScores, sigmoid, softmax
+from pledgebook.reading.learned.tuning import Tuning
+from pledgebook.reading.learned.windows import Window
+
+SCHEME = Scheme(
+    ("gift",), ("donors", "subject"), {"gift": frozenset({"donors", "subject"})}, {("gift", "stage"): (ABSENT, "given")}
+)
+
+
+def array(*numbers: float) -> np.ndarray:
+    return np.array(numbers, dtype=np.float32)
+
+
+def test_runs_are_cut_where_a_new_one_begins() -> None:
+    begins, inside = array(0.9, 0.1, 0.8, 0.0, 0.1), array(0.0, 0.8, 0.1, 0.9, 0.1)
+    assert list(decode.runs(begins, inside, 0.5)) == [range(2), range(2, 4)]
+
+
+@given(st.lists(st.tuples(st.floats(0, 0.5), st.floats(0, 0.5)), max_size=30), st.floats(0.05, 0.9))
+def test_runs_hold_exactly_the_likely_pieces(pairs: list[tuple[float, float]], least: float) -> None:
+    begins, inside = array(*(a for a, _ in pairs)), array(*(b for _, b in pairs))
+    places = [place for run in decode.runs(begins, inside, least) for place in run]
+    assert places == [place for place in range(len(pairs)) if begins[place] + inside[place] >= least]
+
+
+def test_a_candidate_takes_the_pieces_of_the_amount_that_it_touches() -> None:
+    chances = np.zeros((6, 3), dtype=np.float32)
+    chances[3, 2] = 0.9
+    (found,) = decode.candidates(chances, [[range(2, 5)]])
+    assert found.places == range(2, 5)
+    assert found.chances[0] == pytest.approx(0.9)
+
+
+def test_of_overlapping_candidates_the_surer_one_stays() -> None:
+    chances = np.zeros((5, 5), dtype=np.float32)
+    chances[1:4, 2] = 0.4
+    chances[2:4, 4] = 0.9
+    (found,) = decode.candidates(chances, [[], []])
+    assert found.places == range(2, 4)
+    assert list(found.chances) == pytest.approx([0.4, 0.9])
+
+
+def test_a_field_of_one_value_takes_its_best_stretch_and_a_field_of_several_takes_all() -> None:
+    pieces = Pieces(list(range(5)), [0, 2, 4, 6, 8], [1, 3, 5, 7, 9])
+    window = Window(list(range(7)), [1] * 7, [-1, 0, 1, 2, 3, 4, -1])
+    tags = np.zeros((7, 2, 3), dtype=np.float32)
+    tags[..., 0] = 1
+    tags[1] = tags[4] = tags[5] = [[0.2, 0.8, 0], [0.2, 0.8, 0]]
+    tags[5] = [[0.2, 0, 0.8], [0.2, 0, 0.8]]
+    ask = decode.Ask(frozenset({"donors", "subject"}), frozenset({"donors"}), {})
+    found = decode.roles(RoleScores(tags, array(), array()), window, pieces, SCHEME, ask)
+    assert [(role.field, role.span) for role in found] == [
+        ("donors", Span(0, 1)),
+        ("donors", Span(6, 9)),
+        ("subject", Span(6, 9)),
+    ]
+
+
+def test_an_absent_label_is_left_out() -> None:
+    for raw, expected in ((array(2, 0), {}), (array(0, 2), {"stage": "given"})):
+        chosen, sure = decode.labels(RoleScores(array(), raw, array()), "gift", SCHEME)
+        assert chosen == expected
+        assert sure["stage"] > 0.8
+
+
+def test_the_scheme_survives_being_stored() -> None:
+    scheme = Scheme.of(load_kinds())
+    assert Scheme.from_json(scheme.to_json()) == scheme
+    assert sum(where.stop - where.start for _, _, where in scheme.slices) == scheme.width
+
+
+def test_probabilities_add_up() -> None:
+    assert softmax(array(1, 2, 3)).sum() == pytest.approx(1)
+    assert sigmoid(array(0))[0] == pytest.approx(0.5)
+
+
+def test_the_tuning_survives_being_stored_and_combines_both_looks() -> None:
+    tuning = Tuning((1.0, 1.0, 0.0), (1.0, 1.0, 0.0, -1.0), {"gift": 0.4}, {"donors": 0.3})
+    assert Tuning.from_json(tuning.to_json()) == tuning
+    low, high = tuning.chances(array(0.5, 0.9), array(0.5, 0.9))
+    assert low == pytest.approx(0.5)
+    assert high > 0.95
+    assert tuning.confidence(0.9, 0.9, 0.9) > tuning.confidence(0.9, 0.4, 0.9)

@@ -1,0 +1,177 @@
+"""All steps from corpora to weights, each taken up where a stopped run left it."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from pledgebook.kinds import Kinds, load_kinds
+from pledgebook.reading.learned.pieces import PieceMaker
+from pledgebook.reading.learned.reader import LearnedReader, Parts
+from pledgebook.reading.learned.scheme import Scheme
+from pledgebook.reading.learned.tuning import Tuning
+from pledgebook.reading.learned.weights import PIECES, VERSION
+from training import augment, base, corpus, export, gate, records, tune
+from training.aliases import Aliases
+from training.corpus import Annotated
+from training.encoder import Encoder, Shape
+from training.examples import Bait, Example, ExampleMaker
+from training.fit import Fit, Settings
+from training.network import Network
+from training.pretrain import pretrain
+from training.projection import Projection
+from training.record import RECORD, Record
+from training.scorer import NetworkScorer
+
+ANNOTATED = ("train.jsonl", "windows.jsonl")
+CODED = "tuff.jsonl"
+STREAM = "stream-2022.jsonl.gz"
+CHECK = "dev.jsonl"
+"""Annotated articles that are only measured on, and decide thresholds together with the check side of the split."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """One run: where its corpora and base lie, where it works, what it is set to."""
+
+    corpora: Path
+    base: Path
+    work: Path
+    settings: Settings = field(default_factory=Settings)
+    pretrain_minutes: float = 26
+    coded: int = 250
+    """Coded records that each epoch shows, drawn anew."""
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds that the weights will know."""
+        return load_kinds()
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """Their roles and labels."""
+        return Scheme.of(self.kinds)
+
+    @cached_property
+    def articles(self) -> corpus.Split:
+        """The annotated articles."""
+        return corpus.split([each for name in ANNOTATED for each in corpus.annotated(self.corpora / name)])
+
+    @cached_property
+    def table(self) -> list[augment.State]:
+        """The states that may be exchanged."""
+        return augment.states()
+
+    @cached_property
+    def record(self) -> Record:
+        """The run's record."""
+        record = Record(self.work / RECORD)
+        names = [*ANNOTATED, CODED, STREAM, CHECK]
+        record.start({name: self.corpora / name for name in names}, self.settings, self.pretrain_minutes)
+        return record
+
+    def _texts(self) -> Iterator[str]:
+        """All texts that may be learned from without their annotations; those that are measured on stay out."""
+        yield from (each.text for each in self.articles.train)
+        coded = corpus.rows(self.corpora / CODED)
+        yield from (row["text"] for row in coded if not records.held_out(row["id"]))
+        yield from (f"{row['title']}. {row['text'][:3000]}" for row in corpus.rows(self.corpora / STREAM))
+
+    def encoder(self) -> Encoder:
+        """The base encoder, cut down and trained on; the work folder keeps it and its vocabulary."""
+        saved, pieces = self.work / "encoder.pt", self.work / PIECES
+        if not saved.exists():
+            texts = list(self._texts())
+            encoder, tokenizer = base.load(self.base, texts)
+            tokenizer.save(str(pieces))
+            random.Random(self.settings.seed).shuffle(texts)
+            pretrain(encoder, tokenizer, texts, minutes=self.pretrain_minutes, out=saved)
+        state = torch.load(saved, weights_only=True)
+        encoder = Encoder(Shape(vocabulary=len(state["words.weight"])))
+        encoder.load_state_dict(state)
+        return encoder
+
+    def network(self) -> Network:
+        """The trained network: its running mean, after all epochs."""
+        network = Network(self.encoder(), self.scheme)
+        make = self._examples()
+        articles = self.articles.train
+        coded = records.load(self.corpora / CODED, self.table)
+
+        def examples(rng: random.Random, epoch: int) -> list[Example]:
+            out: list[Example] = []
+            for article in [
+                *half(articles, self.settings.seed, epoch),
+                *rng.sample(coded, min(len(coded), self.coded)),
+            ]:
+                if rng.random() < self.settings.swap:
+                    world = augment.World(self.table, rng, share=self.settings.swap)
+                    out += make(augment.exchanged(article, world), rng)
+                else:
+                    out += make(article, rng)
+            return out
+
+        fit = Fit(network, self.settings, self.work)
+        fit.resume()
+        fit.run(examples, self._after)
+        return fit.mean.eval()
+
+    def _examples(self) -> ExampleMaker:
+        known = [*self.articles.train, *self.articles.check]
+        project = Projection(self.scheme, Aliases(known, self.table))
+        return ExampleMaker(PieceMaker(self.work / PIECES), self.scheme, project, Bait(self.articles.train))
+
+    def _after(self, network: Network, epoch: int) -> None:
+        figures = self.found(self.reader(network, Tuning()), self.articles.check)
+        print(f"after epoch {epoch}: found {figures['found']:.1f} on the check side", flush=True)
+        self.record.epochs.append({"epoch": epoch, **figures})
+        self.record.save()
+
+    def reader(self, network: Network, tuning: Tuning) -> LearnedReader:
+        """The reader with a network in the place of the shipped weights."""
+        parts = Parts(self.scheme, PieceMaker(self.work / PIECES), NetworkScorer(network), tuning)
+        return LearnedReader(self.kinds, parts)
+
+    def found(self, reader: LearnedReader, articles: list[Annotated]) -> dict[str, float]:
+        """F1 in percent of statements found, by kind overlap of anchors."""
+        looks = tune.looks(reader, self.scheme, articles)
+        return tune.figures(looks, reader.tuning, articles)
+
+    def tuning(self, network: Network) -> Tuning:
+        """Thresholds and confidence, by articles that the network did not learn from."""
+        articles = [*self.articles.check, *corpus.annotated(self.corpora / CHECK)]
+        tuning = tune.tuned(self.reader(network, Tuning()), self.scheme, articles)
+        grounds, truth = tune.right(self.reader(network, tuning), self.kinds, articles)
+        return replace(tuning, right=tune.calibrate(grounds, truth))
+
+    def run(self, out: Path) -> None:
+        """Everything, to a folder of weights."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.record.save()
+        network = self.network()
+        tuning = self.tuning(network)
+        description = {
+            "version": VERSION,
+            "scheme": self.scheme.to_json(),
+            "tuning": tuning.to_json(),
+            "gate": gate.choose(self.articles.train),
+        }
+        export.write(network, Tokenizer.from_file(str(self.work / PIECES)), description, out)
+        (out / RECORD).write_text(
+            json.dumps(json.loads(self.record.path.read_text()), indent=1) + "\n", encoding="utf-8"
+        )
+        print(f"weights in {out}")
+
+
+def half(articles: list[Annotated], seed: int, epoch: int) -> list[Annotated]:
+    """The articles of an epoch: two epochs together show every article once, each pair in another order."""
+    order = list(articles)
+    random.Random(f"{seed} {epoch // 2}").shuffle(order)
+    return order[epoch % 2 :: 2]

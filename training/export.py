@@ -1,0 +1,106 @@
+"""From a trained network to the shipped files: one int8 ONNX graph, the vocabulary, and a description of both.
+
+Matrices are stored as int8, one scale a column; activations are quantised as they come (per tensor, and a tensor is
+always one
+window: the reader never pads or batches, so that its answer cannot depend on what else it reads). The word vectors,
+two fifths
+of all parameters, are int8 with one scale a word.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.base import sha256
+from training.encoder import Layer
+from training.network import Network
+
+INPUTS = ("ids", "segments", "marks")
+OUTPUTS = ("anchors", "roles", "labels", "kinds")
+
+
+class _SmallWords(nn.Module):
+    """Word vectors as int8 with one scale a word."""
+
+    def __init__(self, words: nn.Embedding) -> None:
+        super().__init__()
+        weight = words.weight.detach()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """The vectors [length, width] of the ids [length]."""
+        rows, scale = self.get_buffer("rows"), self.get_buffer("scale")
+        return rows[ids].to(torch.float32) * scale[ids]
+
+
+def _layer(layer: Layer, states: Tensor) -> Tensor:
+    """A layer's arithmetic over one window [length, width], spelled out so that runtimes recognise its parts."""
+    length, width = states.shape
+    parts = layer.query_key_value(states).view(length, 3, layer.heads, width // layer.heads).permute(1, 2, 0, 3)
+    query, key, value = parts[0], parts[1], parts[2]
+    seen = torch.softmax(query @ key.transpose(1, 2) * (width // layer.heads) ** -0.5, -1) @ value
+    states = layer.norm_mix(states + layer.mix(seen.transpose(0, 1).reshape(length, width)))
+    answer: Tensor = layer.norm(states + layer.narrow(functional.gelu(layer.widen(states))))
+    return answer
+
+
+class _OneWindow(nn.Module):
+    """The network for one window without padding: ids and segments [length], marks [2]."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        self.words = _SmallWords(network.encoder.words)
+
+    def forward(self, ids: Tensor, segments: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Raw scores: anchors [length, …], roles [length, roles, 3], labels and kinds."""
+        network, encoder = self.network, self.network.encoder
+        places = torch.arange(ids.shape[0], device=ids.device)
+        states = encoder.norm(self.words(ids) + encoder.places(places) + encoder.segments(segments))
+        for layer in encoder.layers:
+            states = _layer(layer, states)
+        picked = torch.cat([states[marks].reshape(-1), states[0]])[None]
+        joined = functional.gelu(network.join(picked))
+        roles = network.roles(states).view(-1, network.roles_count, 3)
+        return network.anchors(states), roles, network.labels(joined)[0], network.kinds(joined)[0]
+
+
+def write_graph(network: Network, path: Path) -> None:
+    """Write the network as an int8 ONNX graph."""
+    one = _OneWindow(network.eval().float())
+    example = (torch.arange(5, 45), torch.ones(40, dtype=torch.long), torch.tensor([3, 6]))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            one,
+            example,
+            str(whole),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes={name: {0: "length"} for name in ("ids", "segments", "anchors", "roles")},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, weight_type=QuantType.QInt8
+        )
+
+
+def write(network: Network, tokenizer: Tokenizer, description: dict[str, object], folder: Path) -> None:
+    """Write ``reader.onnx``, ``pieces.json`` and ``reader.json`` (the description, with the others' SHA-256)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_graph(network, folder / "reader.onnx")
+    tokenizer.save(str(folder / "pieces.json"), pretty=False)
+    files = {name: sha256(folder / name) for name in ("reader.onnx", "pieces.json")}
+    text = json.dumps({**description, "files": files}, indent=1, ensure_ascii=False)
+    (folder / "reader.json").write_text(text + "\n", encoding="utf-8")
