@@ -45,6 +45,7 @@ from pledgebook.ledger import (
     open_ledger,
 )
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
+from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reconciled, reconcile
 
 PAGE = 100
@@ -194,7 +195,7 @@ class Book:
         raise LedgerMoved
 
     def _reckon(self, told: Iterable[Statement]) -> Reconciled:
-        return reconcile(told, self.kinds, self._ledger.judgements())
+        return reconcile(told, self.kinds, self._ledger.judgements(), archive_of(self._ledger))
 
     # Asking
 

@@ -6,14 +6,16 @@ The result is a function of the set of statements and judgements: it does not de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry, Judgement, Problem, Statement
 from pledgebook.reconcile import profile as profiles
+from pledgebook.reconcile.archive import CLOSED, Archive
 from pledgebook.reconcile.cluster import Doubt, group
 from pledgebook.reconcile.entry import entry_of
+from pledgebook.reconcile.faults import faults
 from pledgebook.reconcile.graph import compare
 from pledgebook.reconcile.judged import Decisions, decide
 from pledgebook.reconcile.links import linked
@@ -35,8 +37,14 @@ def block_keys(statement: Statement, kinds: Kinds) -> frozenset[str]:
     return profiles.block_keys(statement, kinds[statement.kind])
 
 
-def reconcile(statements: Iterable[Statement], kinds: Kinds, judgements: Sequence[Judgement] = ()) -> Reconciled:
-    """The entries that these statements form, judged as the analysts judged."""
+def reconcile(
+    statements: Iterable[Statement], kinds: Kinds, judgements: Sequence[Judgement] = (), archive: Archive = CLOSED
+) -> Reconciled:
+    """The entries that these statements form, judged as the analysts judged.
+
+    ``archive`` tells where reports come from and what their sentences say; without it every source is as near as any
+    other, no article is a copy, and no link rests on words.
+    """
     told = list(statements)
     decisions = decide(judgements, told, kinds)
     judged = [decisions.applied(each) for each in told if each.id not in decisions.rejected]
@@ -47,9 +55,10 @@ def reconcile(statements: Iterable[Statement], kinds: Kinds, judgements: Sequenc
     doubts: list[Doubt] = []
     for name in sorted(by_kind):
         groups, unsure = _groups(by_kind[name], kinds[name], decisions)
-        entries += [entry_of(group, kinds[name]) for group in groups]
+        entries += [entry_of(group, kinds[name], archive.origins) for group in groups]
         doubts += unsure
-    return Reconciled(linked(entries, judged), decisions.problems, tuple(doubts))
+    problems = (*decisions.problems, *_torn(entries, decisions), *faults(entries, judged, kinds))
+    return Reconciled(linked(entries, judged, kinds, archive), problems, tuple(doubts))
 
 
 def _groups(
@@ -69,6 +78,15 @@ def _groups(
         groups[each.id] = groups[following[each.id]]
     _join(groups, decisions.same)
     return list({id(each): each for each in groups.values()}.values()), found.doubts
+
+
+def _torn(entries: Iterable[Entry], decisions: Decisions) -> Iterator[Problem]:
+    """Reports that an analyst set apart, and that other judgements join by way of a third."""
+    home = {statement: entry.id for entry in entries for statement in entry.statements}
+    for one, other in sorted(sorted(pair) for pair in decisions.apart):
+        if one in home and home[one] == home.get(other):
+            what = f"judged different from {other}, but other judgements make both the same as a third"
+            yield Problem("judgements-contradict", one, what, "judge them again, or undo a judgement")
 
 
 def _join(groups: dict[str, list[Statement]], same: Iterable[frozenset[str]]) -> None:

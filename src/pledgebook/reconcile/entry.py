@@ -9,14 +9,15 @@ from typing import Any
 
 from pledgebook.kinds import Kind
 from pledgebook.model import Entry, Statement
+from pledgebook.reconcile.origins import Origins
 from pledgebook.reconcile.shown import conflicts, history, in_order, readings, shown_label
 from pledgebook.reconcile.title import title
 
 
-def entry_of(statements: Sequence[Statement], kind: Kind) -> Entry:
+def entry_of(statements: Sequence[Statement], kind: Kind, origins: Origins) -> Entry:
     """The entry that these reports of one thing form."""
     ordered = in_order(statements)
-    values = _values(ordered, kind)
+    values = _values(ordered, kind, origins)
     return Entry(
         id=entry_id(ordered),
         kind=kind.name,
@@ -25,7 +26,7 @@ def entry_of(statements: Sequence[Statement], kind: Kind) -> Entry:
         statements=tuple(each.id for each in ordered),
         articles=tuple(dict.fromkeys(each.article for each in ordered)),
         history=history(ordered, kind),
-        conflicts=conflicts(ordered, kind),
+        conflicts=conflicts(ordered, kind, origins),
         confidence=_confidence(ordered),
         published=ordered[0].published,
     )
@@ -37,15 +38,19 @@ def entry_id(ordered: Sequence[Statement]) -> str:
     return first.kind[0] + hashlib.sha256(first.id.encode()).hexdigest()[:9]
 
 
-def _values(ordered: Sequence[Statement], kind: Kind) -> dict[str, Any]:
+def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in kind.fields.values():
         if field.name == "same_as":  # ties statements within an article; an entry has no such field
             continue
-        found = readings(ordered, field)
-        if found:
-            values[field.name] = shown_label(ordered, field) if field.ladder else unplaced(found[0].value)
-    when = _date(ordered, kind)
+        if field.ladder:
+            value = shown_label(ordered, field)
+        else:
+            found = readings(ordered, field, origins)
+            value = unplaced(found[0].value) if found else None
+        if value is not None:
+            values[field.name] = value
+    when = _date(ordered, kind, origins)
     if when is not None:
         values["date"] = when
     return values
@@ -58,7 +63,7 @@ def unplaced(value: Any) -> Any:
     return replace(value, said=None) if hasattr(value, "said") else value
 
 
-def _date(ordered: Sequence[Statement], kind: Kind) -> Any:
+def _date(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> Any:
     """When the shown step took place: the most carried of the most exact dates its reports give."""
     ladder = kind.ladder
     dated = [each for each in ordered if "date" in each.values]
@@ -71,7 +76,7 @@ def _date(ordered: Sequence[Statement], kind: Kind) -> Any:
     if ladder is not None:
         acts = [each for each in pool if each.values.get(ladder.name) in _acts(kind)]
         pool = acts or pool
-    found = readings(pool, kind.fields["date"])
+    found = readings(pool, kind.fields["date"], origins)
     return found[0].value
 
 

@@ -1,18 +1,41 @@
-"""How entries stand to each other: what an article calls a part of a larger amount becomes a link, never a sum."""
+"""How entries stand to each other: what is part of, draws on, revises or repeats another becomes a link, never a sum."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pledgebook.kinds import Kinds
 from pledgebook.model import Entry, Link, Statement
+from pledgebook.reconcile.archive import Archive
+from pledgebook.reconcile.relations import relations
 from pledgebook.reconcile.siblings import by_article, referred
 
 
-def linked(entries: Sequence[Entry], statements: Sequence[Statement]) -> tuple[Entry, ...]:
-    """The entries with their links, sorted by id."""
+Links = dict[str, dict[str, Link]]
+"""Each entry's links by the other entry's id."""
+
+
+def linked(
+    entries: Sequence[Entry], statements: Sequence[Statement], kinds: Kinds, archive: Archive
+) -> tuple[Entry, ...]:
+    """The entries with their links, sorted by id. Of several grounds between two entries the article's own word leads."""
+    links = _parts(entries, statements)
+    told = {each.id: each for each in statements}
+    for one, link in relations(entries, told, kinds, archive):
+        if one not in links.get(link.entry, {}):  # a whole draws on no part of its own
+            links.setdefault(one, {}).setdefault(link.entry, link)
+    with_links = (
+        replace(each, links=tuple(links[each.id][key] for key in sorted(links[each.id]))) if each.id in links else each
+        for each in entries
+    )
+    return tuple(sorted(with_links, key=lambda each: each.id))
+
+
+def _parts(entries: Sequence[Entry], statements: Sequence[Statement]) -> Links:
+    """What articles themselves call a part of a larger amount."""
     home = {statement: entry.id for entry in entries for statement in entry.statements}
-    links: dict[str, dict[str, Link]] = {}
+    links: Links = {}
     for article in by_article(statements).values():
         for each in article:
             whole = referred(each, "part_of", article)
@@ -22,8 +45,4 @@ def linked(entries: Sequence[Entry], statements: Sequence[Statement]) -> tuple[E
                 known = found.get(home[whole.id])
                 if known is None or reason < known.reason:
                     found[home[whole.id]] = Link("part_of", home[whole.id], reason)
-    with_links = (
-        replace(each, links=tuple(links[each.id][key] for key in sorted(links[each.id]))) if each.id in links else each
-        for each in entries
-    )
-    return tuple(sorted(with_links, key=lambda each: each.id))
+    return links

@@ -1,7 +1,9 @@
 """Which of several readings an entry shows, and what disagrees.
 
-A field's readings are grouped by agreement; the group that most articles carry is shown, a more exact
-reading before a hedged one, an earlier before a later. Readings that differ beyond rounding stay as a conflict.
+A field's readings are grouped by agreement. The reading of the nearest source is shown (government, implementer,
+other official, research, NGO, media), among equals the one that most independent reports carry; within a reading a
+more exact wording before a hedged one, an earlier before a later. Readings that differ beyond rounding stay as a
+conflict.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import Any
 
 from pledgebook.kinds import Field, Kind
 from pledgebook.model import Conflict, Statement, Step
+from pledgebook.reconcile.origins import Origins, independent, nearest
 
 SAME = 0.5
 """Two values that agree to this degree are one reading in other words or other precision."""
@@ -19,10 +22,17 @@ SAME = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One value of a field and the statements that carry it, in order of publication."""
+    """One value of a field and the statements that carry it, in order of publication.
+
+    ``rank`` is that of the nearest source which carries it, of the ``sort``; ``reports`` counts independent ones. All
+    are left at nothing where there is no other reading to weigh it against.
+    """
 
     value: Any
     statements: tuple[Statement, ...]
+    sort: str = ""
+    rank: int = 0
+    reports: int = 0
 
     @property
     def articles(self) -> int:
@@ -35,8 +45,8 @@ def in_order(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda each: (each.published or "9999", each.id))
 
 
-def readings(statements: Sequence[Statement], field: Field) -> list[Reading]:
-    """The field's readings, the most carried first."""
+def readings(statements: Sequence[Statement], field: Field, origins: Origins) -> list[Reading]:
+    """The field's readings: of the nearest source first, then the most carried."""
     groups: list[list[Statement]] = []
     for each in in_order([one for one in statements if field.name in one.values]):
         for group in groups:
@@ -45,8 +55,15 @@ def readings(statements: Sequence[Statement], field: Field) -> list[Reading]:
                 break
         else:
             groups.append([each])
-    found = [Reading(_best(group, field), tuple(group)) for group in groups]
-    return sorted(found, key=lambda one: (-one.articles, -len(one.statements)))
+    if len(groups) < 2:
+        return [Reading(_best(group, field), tuple(group)) for group in groups]
+    found = [_weighed(group, field, origins) for group in groups]
+    return sorted(found, key=lambda one: (one.rank, -one.reports, -one.articles, -len(one.statements)))
+
+
+def _weighed(group: Sequence[Statement], field: Field, origins: Origins) -> Reading:
+    near = nearest(group, origins)
+    return Reading(_best(group, field), tuple(group), near.sort, near.rank, independent(group, origins))
 
 
 def _best(group: Sequence[Statement], field: Field) -> Any:
@@ -73,7 +90,7 @@ def _exactness(value: Any) -> int:
 
 def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
     """The rung of the ladder that the thing has reached: the furthest that a tenth of its articles carry."""
-    found = readings(statements, field)
+    found = readings(statements, field, {})  # how far it came is no question of who says it
     if not found:
         return None
     needed = max(1, len({each.article for each in statements}) // 10)
@@ -81,18 +98,31 @@ def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
     return max(reached, key=field.labels.index)
 
 
-def conflicts(statements: Sequence[Statement], kind: Kind) -> tuple[Conflict, ...]:
+def conflicts(statements: Sequence[Statement], kind: Kind, origins: Origins) -> tuple[Conflict, ...]:
     """The fields on which different articles differ beyond rounding. Steps of a life and wordings are no conflict."""
     out = []
     for field in kind.fields.values():
         if field.ladder or field.type.name in ("text", "reference", "items", "obligations", "period"):
             continue
-        found = readings(statements, field)
+        found = readings(statements, field, origins)
         if len(found) > 1:
             rows = tuple((one.value, tuple(each.id for each in one.statements)) for one in found)
-            reason = f"shown: carried by {found[0].articles} of {sum(one.articles for one in found)} articles"
-            out.append(Conflict(field.name, rows, reason))
+            out.append(Conflict(field.name, rows, _reason(found)))
     return tuple(out)
+
+
+def _reason(found: Sequence[Reading]) -> str:
+    """Why the first reading is the one that is shown."""
+    shown, rest = found[0], found[1:]
+    if all(shown.rank < other.rank for other in rest):
+        return f"shown: the nearest source ({shown.sort})"
+    reports = sum(one.reports for one in found)
+    said = f"carried by {shown.reports} of {reports} independent reports"
+    articles = len({each.article for one in found for each in one.statements})
+    copied = f", in {articles} articles" if articles > reports else ""
+    if all((shown.rank, -shown.reports) < (other.rank, -other.reports) for other in rest):
+        return f"shown: {said}{copied}"
+    return f"shown: the earliest; {said}{copied}"
 
 
 def history(statements: Sequence[Statement], kind: Kind) -> tuple[Step, ...]:

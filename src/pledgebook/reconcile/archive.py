@@ -1,0 +1,29 @@
+"""What reconciling may ask of the stored articles: where a report comes from, and what its sentence says.
+
+Both are asked for seldom (where reports disagree, where two entries could be linked), so an archive looks them up then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pledgebook.model import Statement
+from pledgebook.reconcile.origins import Origins
+
+
+def _silent(statement: Statement) -> str:
+    del statement
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """``origins`` by article; ``sentence`` gives the words of a statement's sentence, empty where they are not at hand."""
+
+    origins: Origins = field(default_factory=dict)
+    sentence: Callable[[Statement], str] = _silent
+
+
+CLOSED = Archive()
+"""Knows nothing of any article."""

@@ -1,0 +1,190 @@
+"""Links between acts of one kind, each on grounds that stand in a sentence or in the vocabulary, never on likeness alone.
+
+A kind declares ``entry: related:`` with the fields of the amount, of the parties that must be the same, of the scope
+that must not differ, of the vehicle, and how many days a ceiling stays open.
+
+- ``draws_on``: a smaller, later act of the same parties and scope under the same vehicle as a ceiling (or under one that
+  draws on it by the vocabulary), where a sentence calls the one a ceiling or says that the other draws.
+- ``revises``: a sentence of the later act says that its amount takes the place of the earlier one's.
+- ``repeats``: the same act told in another currency, equal at the rate of its day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Entry, Link, Statement
+from pledgebook.reconcile.archive import Archive
+from pledgebook.values.amounts import find_money
+from pledgebook.values.money import MONEY, Money
+from pledgebook.values.rates import agree_on, equivalent
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.phrases import find_phrase
+
+EQUAL = 0.9
+"""Amounts that agree to this degree are the same (within their written digits, or a tenth after conversion)."""
+SAME_DAYS = 4
+"""Reports of one act in two currencies place it at most so many days apart: time zones and late editions."""
+CEILINGS = ("ceiling", "envelope")
+"""What the vocabulary calls an instrument whose naming is a limit, not an act."""
+
+Found = tuple[str, Link]
+"""The entry that has the link, and the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """An entry as it is compared: its amount, its day, its vehicle's code, the words of its sentences."""
+
+    entry: Entry
+    amount: Money
+    day: date
+    vehicle: str
+    scope: Mapping[str, Any]
+    words: Sequence[Statement]
+
+    @property
+    def key(self) -> tuple[date, str]:
+        return self.day, self.entry.id
+
+
+def relations(
+    entries: Iterable[Entry], told: Mapping[str, Statement], kinds: Kinds, archive: Archive
+) -> Iterator[Found]:
+    """All links between entries of kinds that declare how theirs are related, whatever the order of the entries."""
+    pools: defaultdict[tuple[Any, ...], list[_Act]] = defaultdict(list)
+    for entry in entries:
+        kind = kinds[entry.kind]
+        act = _act(entry, kind, told)
+        if act is not None:
+            pools[entry.kind, *(_who(entry, name, kind) for name in kind.entry["related"]["match"])].append(act)
+    for (name, *_), acts in pools.items():
+        acts.sort(key=lambda act: act.key)
+        yield from _by_vehicle(acts, int(kinds[name].entry["related"]["days"]), archive)
+        yield from _repeats(acts)
+
+
+def _act(entry: Entry, kind: Kind, told: Mapping[str, Statement]) -> _Act | None:
+    said = kind.entry.get("related")
+    if not said or any(name not in entry.values for name in (said["amount"], *said["match"])):
+        return None
+    amount, day = entry.values[said["amount"]], day_of(entry, said["when"])
+    if day is None or amount.per:
+        return None
+    vehicle = entry.values.get(said["by"])
+    scope = {name: entry.values[name] for name in said["scope"] if name in entry.values}
+    return _Act(entry, amount, day, vehicle.code if vehicle else "", scope, [told[each] for each in entry.statements])
+
+
+def day_of(entry: Entry, when: str = "date") -> date | None:
+    """The first day of the act, else that of its first report."""
+    period = entry.values.get(when)
+    day: date | None = (period.first or period.last) if period is not None else None
+    return day or (date.fromisoformat(entry.published) if entry.published else None)
+
+
+def _who(entry: Entry, name: str, kind: Kind) -> Any:
+    return kind.fields[name].type.plain(entry.values[name])
+
+
+def _by_vehicle(acts: Sequence[_Act], days: int, archive: Archive) -> Iterator[Found]:
+    """Links between acts that name a vehicle: few enough to read their sentences."""
+    named = [act for act in acts if act.vehicle]
+    ceilings = [(act, said) for act in named if (said := _ceiling(act, archive)) is not None]
+    for act in named:
+        found = _revised(act, named, archive) or _drawn(act, ceilings, days, archive)
+        if found is not None:
+            yield act.entry.id, found
+
+
+def _ceiling(act: _Act, archive: Archive) -> str | None:
+    """The words that call the amount a ceiling; empty where only the vocabulary says so of its vehicle; else ``None``."""
+    words = _phrase(act, "authority", archive)
+    if words:
+        return words
+    return "" if _vocabulary(act.vehicle).get("sum") in CEILINGS else None
+
+
+def _vocabulary(vehicle: str) -> Mapping[str, Any]:
+    row: Mapping[str, Any] = load().section("instruments").get(vehicle, {})
+    return row
+
+
+def _drawn(act: _Act, ceilings: Sequence[tuple[_Act, str]], days: int, archive: Archive) -> Link | None:
+    """The latest ceiling before the act that it fits under, if a sentence of either speaks of it."""
+    fits = [(other, said) for other, said in ceilings if _under(act, other, days)]
+    if not fits:
+        return None
+    drawing = _phrase(act, "draws", archive)
+    grounds = [(other, said) for other, said in fits if said or drawing]
+    if not grounds or (not grounds[-1][1] and len(fits) > 1):
+        return None  # several funds, and nothing says which
+    other, said = grounds[-1]
+    words = f"{said!r} said of the larger amount" if said else f"{drawing!r} said of this one"
+    return Link("draws_on", other.entry.id, f"{act.vehicle} draws on {other.vehicle} of {other.day}: {words}")
+
+
+def _under(act: _Act, other: _Act, days: int) -> bool:
+    draws = act.vehicle == other.vehicle or other.vehicle in _vocabulary(act.vehicle).get("draws_on", ())
+    return (
+        draws
+        and other.key < act.key
+        and act.day - other.day <= timedelta(days=days)
+        and _compatible(act, other)
+        and _smaller(act, other)
+    )
+
+
+def _compatible(one: _Act, other: _Act) -> bool:
+    """No scope that both name differs."""
+    return all(other.scope.get(name, value) == value for name, value in one.scope.items())
+
+
+def _smaller(act: _Act, other: _Act) -> bool:
+    converted = equivalent(act.amount, other.amount.currency, other.day)
+    least, most = other.amount.low or other.amount.high, converted and (converted.money.high or converted.money.low)
+    return bool(least and most and most < least)
+
+
+def _revised(act: _Act, named: Sequence[_Act], archive: Archive) -> Link | None:
+    """The earlier act under the same vehicle whose amount a sentence of this one names beside a word of change."""
+    earlier = [
+        other
+        for other in named
+        if other.key < act.key and other.vehicle == act.vehicle and _compatible(act, other)
+        and MONEY.agree(act.amount, other.amount) < EQUAL
+    ]  # fmt: skip
+    if not earlier:
+        return None
+    for statement in act.words:
+        sentence = archive.sentence(statement)
+        words = find_phrase("links", "revises", sentence)
+        amounts = [each.value for each in find_money(sentence, dollar=act.amount.currency)] if words else []
+        for other in reversed(earlier):
+            if any(MONEY.agree(other.amount, each) >= EQUAL for each in amounts):
+                reason = f"{statement.article}: {words!r} beside {MONEY.show(other.amount)} of {other.day}"
+                return Link("revises", other.entry.id, reason)
+    return None
+
+
+def _phrase(act: _Act, name: str, archive: Archive) -> str:
+    """The first words of the vocabulary that one of the act's sentences holds."""
+    return next((said for each in act.words if (said := find_phrase("links", name, archive.sentence(each)))), "")
+
+
+def _repeats(acts: Sequence[_Act]) -> Iterator[Found]:
+    """Acts of one day and size in two currencies; the later, or the one of the greater id, repeats the other."""
+    for place, later in enumerate(acts):
+        for other in reversed(acts[:place]):
+            if later.day - other.day > timedelta(days=SAME_DAYS):
+                break
+            if later.amount.currency != other.amount.currency and _compatible(later, other):
+                if agree_on(later.amount, other.amount, other.day) >= EQUAL:
+                    shown = f"{MONEY.show(later.amount)} is {MONEY.show(other.amount)}"
+                    yield later.entry.id, Link("repeats", other.entry.id, f"{shown} at the rate of {other.day}")
+                    break

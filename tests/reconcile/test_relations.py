@@ -1,0 +1,124 @@
+"""Links rest on words and vocabulary: what draws on a ceiling, what revises, what is told in another currency."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Span, Statement
+from pledgebook.reconcile import Reconciled, reconcile
+from pledgebook.reconcile.archive import Archive
+from pledgebook.values.instrument import Instrument
+from pledgebook.values.money import Money
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+MILLION = 1_000_000
+SENTENCES: dict[str, str] = {}
+
+
+def told(article: str, millions: int, day: str, words: str = "", *, currency: str = "EUR", **more: Any) -> Statement:
+    values = {
+        "donors": (Party("EU"),), "recipients": (Party("MDA"),), "stage": "announced", "date": Period.parse(day),
+        "amount": Money(millions * MILLION, millions * MILLION, currency), "instrument": Instrument("EPF"), **more,
+    }  # fmt: skip
+    made = Statement(
+        f"{article}:commitment:0-5", article, "commitment", Span(0, 9), Span(0, 5),
+        {name: value for name, value in values.items() if value is not None}, published=day, confidence=0.8,
+    )  # fmt: skip
+    SENTENCES[made.id] = words
+    return made
+
+
+def found(*statements: Statement) -> Reconciled:
+    return reconcile(statements, load_kinds(), archive=Archive({}, lambda each: SENTENCES[each.id]))
+
+
+def links(*statements: Statement) -> dict[str, tuple[str, str]]:
+    """Article of the linking entry → relation, article of the other."""
+    entries = found(*statements).entries
+    home = {entry.id: entry.articles[0] for entry in entries}
+    return {entry.articles[0]: (link.relation, home[link.entry]) for entry in entries for link in entry.links}
+
+
+FUND = told("fund", 5000, "2023-01-10", "The union set up a fund.")
+
+
+def test_a_tranche_draws_on_its_vehicles_fund() -> None:
+    part = told("part", 500, "2023-05-10", "The third tranche goes out this week.")
+    assert links(FUND, part) == {"part": ("draws_on", "fund")}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        told("p", 500, "2023-05-10", "Another 500 million was announced."),  # no word says that it draws
+        told("q", 500, "2022-12-10", "The third tranche goes out."),  # before the fund
+        told("r", 6000, "2023-05-10", "The third tranche goes out."),  # larger than the fund
+        told("s", 500, "2026-05-10", "The third tranche goes out."),  # long after
+        told("t", 500, "2023-05-10", "The third tranche goes out.", instrument=Instrument("MFA")),  # another vehicle
+        told("u", 500, "2023-05-10", "The third tranche goes out.", instrument=None),
+        told("v", 500, "2023-05-10", "The third tranche goes out.", recipients=(Party("GEO"),)),
+    ],
+)
+def test_without_grounds_there_is_no_link(part: Statement) -> None:
+    assert links(FUND, part) == {}
+
+
+def test_of_two_funds_none_is_guessed() -> None:
+    second = told("second", 4000, "2023-02-10", "The union set up one more fund.")
+    part = told("part", 500, "2023-05-10", "The third tranche goes out this week.")
+    assert links(FUND, second, part) == {}
+
+
+def test_an_authority_by_its_own_words_is_drawn_on() -> None:
+    ceiling = told(
+        "ceiling",
+        5550,
+        "2024-09-26",
+        "He allocated all that was left before the authority expires.",
+        instrument=Instrument("PDA"),
+    )
+    part = told("part", 425, "2024-10-16", "A further package was announced.", instrument=Instrument("PDA"))
+    entries = {entry.articles[0]: entry for entry in found(ceiling, part).entries}
+    (link,) = entries["part"].links
+    assert link.reason == "PDA draws on PDA of 2024-09-26: 'before the authority expires' said of the larger amount"
+
+
+def test_the_vocabulary_says_which_vehicle_spends_anothers_money() -> None:
+    bill = told("bill", 40_000, "2022-05-21", instrument=Instrument("APPR"))
+    part = told(
+        "part", 700, "2022-06-01", "It is paid from the money that was voted in May.", instrument=Instrument("PDA")
+    )
+    assert links(bill, part) == {"part": ("draws_on", "bill")}
+
+
+def test_a_raised_amount_revises_the_one_it_names() -> None:
+    first = told("first", 500, "2023-01-10", instrument=Instrument("MFA"))
+    second = told(
+        "second",
+        700,
+        "2023-05-10",
+        "The loan was increased to €700 million from €500 million.",
+        instrument=Instrument("MFA"),
+    )
+    assert links(first, second) == {"second": ("revises", "first")}
+    silent = replace(second, id="s:commitment:0-5", article="s")
+    SENTENCES[silent.id] = "The loan was increased to €700 million."
+    assert links(first, silent) == {}
+
+
+def test_one_act_in_two_currencies_is_a_repetition() -> None:
+    euros = told("euros", 100, "2023-06-01", instrument=None)
+    dollars = told("dollars", 107, "2023-06-02", currency="USD", instrument=None)
+    assert links(euros, dollars) == {"dollars": ("repeats", "euros")}
+    other = told("other", 150, "2023-06-02", currency="USD", instrument=None)
+    assert links(euros, other) == {}
+
+
+def test_without_articles_at_hand_no_link_rests_on_words() -> None:
+    part = told("part", 500, "2023-05-10", "The third tranche goes out this week.")
+    assert all(entry.links == () for entry in reconcile([FUND, part], load_kinds()).entries)
