@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Filters, Ledger, Reading, open_ledger
@@ -114,7 +114,7 @@ class Clock:
     def __init__(self) -> None:
         self.wall = self.cpu = 0.0
 
-    def __enter__(self) -> Clock:
+    def __enter__(self) -> Self:
         self.wall -= time.perf_counter()
         self.cpu -= time.process_time()
         return self
@@ -124,6 +124,7 @@ class Clock:
         self.cpu += time.process_time()
 
     def tell(self, what: str, count: int = 0) -> None:
+        """Print it."""
         rate = f"{count / self.cpu:>10,.0f}/s" if count else " " * 12
         print(f"{what:<52} {self.cpu:9.3f} s {rate}   [{self.wall:.3f} s]", flush=True)
 
@@ -161,7 +162,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "of one kind": {"kind": "commitment"},
     "frequent donor and recipient": {"kind": "commitment", "donor": "USA", "recipient": "UKR"},
     "rare recipient": {"recipient": "TUV", "donor": "SWE", "stage": "delivered", "sector": "development"},
-    "three filters and a year": {"donor": "DEU", "sector": "military", "stage": "announced", "since": "2023", "until": "2023"},
+    "three filters and a year": {"donor": "DEU", "sector": "military", "stage": "announced", "until": "2023"},
     "nothing found": {"donor": "Nobody", "recipient": "UKR"},
     "an early month, newest first": {"kind": "commitment", "until": "2022-03"},
     "largest amounts of one donor": {"kind": "commitment", "donor": "NOR", "sort": "-amount"},

@@ -146,6 +146,7 @@ ENTRIES = st.builds(
     ).map(tuple),
     links=st.lists(st.builds(Link, relation=WORDS, entry=WORDS, reason=WORDS), max_size=2).map(tuple),
     confidence=st.floats(0, 1),
+    published=st.none() | st.dates().map(str),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ Cell = str | int | float | None
 """What one cell of a flat table holds."""
 
 HEAD = ("id", "kind", "title")
-TAIL = ("confidence", "reports", "articles")
+TAIL = ("published", "confidence", "reports", "articles")
 
 
 def _fields(kind: Kind) -> Iterable[Field]:
@@ -37,6 +37,7 @@ def entry_json(entry: Entry, kinds: Kinds) -> dict[str, Json]:
     row["history"] = [_step(each) for each in entry.history]
     row["conflicts"] = [_conflict(each, kind) for each in entry.conflicts]
     row["links"] = [_link(each) for each in entry.links]
+    row["published"] = entry.published
     row["confidence"] = entry.confidence
     return row
 
@@ -97,13 +98,14 @@ def _columns(field: Field) -> tuple[str, ...]:
 def entry_row(entry: Entry, kinds: Kinds) -> dict[str, Cell]:
     """One entry as a flat row: an interval in a column for each end, codes of several parties joined by ``; ``.
 
-    ``reports`` and ``articles`` are how many statements and articles tell of it.
+    ``published`` is the first report's day, ``reports`` and ``articles`` are how many statements and articles tell.
     """
     row: dict[str, Cell] = {"id": entry.id, "kind": entry.kind, "title": entry.title}
     for field in _fields(kinds[entry.kind]):
         if field.name in entry.values:
             row |= _cells(field, entry.values[field.name])
-    row |= {"confidence": entry.confidence, "reports": len(entry.statements), "articles": len(entry.articles)}
+    row |= {"published": entry.published, "confidence": entry.confidence}
+    row |= {"reports": len(entry.statements), "articles": len(entry.articles)}
     return row
 
 

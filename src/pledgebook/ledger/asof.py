@@ -82,7 +82,7 @@ def sort_value(partial: Partial, column: str) -> str | float:
         "day": partial.facets.day,
         "amount": partial.facets.amount,
         "confidence": partial.entry.confidence,
-        "published": partial.published,
+        "published_last": partial.published,
     }
     return values[column]
 

@@ -56,7 +56,8 @@ class EntryRows:
             "day_last": found.day_last,
             "amount": found.amount,
             "currency": found.currency,
-            "published": max((each.published or "" for each in reports), default=""),
+            "published_first": entry.published,
+            "published_last": max((each.published or "" for each in reports), default=""),
             "known_from": min(known),
             "known_whole": max(known),
         }
@@ -95,7 +96,7 @@ def _conflict(conflict: Conflict, kind: Kind) -> Values:
 Main = Any
 """A row of ``entries``."""
 
-NEEDED = (entries.c.n, entries.c.id, entries.c.kind, entries.c.title, entries.c.confidence)
+NEEDED = tuple(entries.c[name] for name in ("n", "id", "kind", "title", "confidence", "published_first"))
 """The columns of ``entries`` that :func:`load` reads."""
 
 
@@ -129,6 +130,7 @@ def _entry(row: Main, parts: Mapping[Table, Sequence[Row[Any]]], kind: Kind) -> 
         conflicts=tuple(_conflict_of(each, kind) for each in parts[entry_conflicts] if each.field in kind.fields),
         links=tuple(Link(each.relation, each.other, each.reason) for each in parts[entry_links]),
         confidence=row.confidence,
+        published=row.published_first,
     )
 
 

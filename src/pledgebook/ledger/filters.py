@@ -22,7 +22,7 @@ Words = str | Iterable[str]
 PARTIES = ("donor", "recipient", "party")
 """The filters that ask for parties, by code or name."""
 
-SORTS = {"date": "day", "amount": "amount", "confidence": "confidence", "published": "published"}
+SORTS = {"date": "day", "amount": "amount", "confidence": "confidence", "published": "published_last"}
 """What entries can be sorted by, and the column that holds it. A minus before the name reverses the order."""
 
 

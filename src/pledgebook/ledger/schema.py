@@ -141,7 +141,8 @@ entries = Table(
     Column("day_last", ORDERED, nullable=False),
     Column("amount", Float, nullable=False),
     Column("currency", Text, nullable=False),
-    Column("published", ORDERED, nullable=False),
+    Column("published_first", ORDERED),
+    Column("published_last", ORDERED, nullable=False),
     Column("known_from", ORDERED, nullable=False),
     Column("known_whole", ORDERED, nullable=False),
     Column("digest", String(32), nullable=False),
@@ -150,7 +151,7 @@ entries = Table(
     Index(None, "day", "id", "day_last"),
     Index(None, "kind", "amount", "id"),
     Index(None, "kind", "confidence", "id"),
-    Index(None, "kind", "published", "id"),
+    Index(None, "kind", "published_last", "id"),
 )
 
 # Apart from the narrow rows above, which filters and sorting walk over by the hundred thousand.

@@ -151,7 +151,8 @@ def _believing() -> None:
         sa.Column("day_last", ORDERED, nullable=False),
         sa.Column("amount", sa.Float(), nullable=False),
         sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("published", ORDERED, nullable=False),
+        sa.Column("published_first", ORDERED),
+        sa.Column("published_last", ORDERED, nullable=False),
         sa.Column("known_from", ORDERED, nullable=False),
         sa.Column("known_whole", ORDERED, nullable=False),
         sa.Column("digest", sa.String(32), nullable=False),
@@ -162,7 +163,7 @@ def _believing() -> None:
     op.create_index(op.f("ix_entries_kind_amount_id"), "entries", ["kind", "amount", "id"])
     op.create_index(op.f("ix_entries_kind_confidence_id"), "entries", ["kind", "confidence", "id"])
     op.create_index(op.f("ix_entries_kind_day_id_day_last"), "entries", ["kind", "day", "id", "day_last"])
-    op.create_index(op.f("ix_entries_kind_published_id"), "entries", ["kind", "published", "id"])
+    op.create_index(op.f("ix_entries_kind_published_last_id"), "entries", ["kind", "published_last", "id"])
     op.create_table(
         "entry_bodies",
         sa.Column("entry", NUMBER, autoincrement=False, nullable=False),
