@@ -23,11 +23,11 @@ from pledgebook.values.timex_reading import calendar_times
     help='Also lengths of time up to or from now ("the past three years"), which have ends but name no calendar unit.',
 )
 def times(sources: tuple[str, ...], *, stretches: bool) -> None:
-    """Print the calendar intervals that articles name, one article a line: {"id", "times": [{"start", "end", "from",
-    "to"}]}.
+    """Print the calendar intervals that articles name, as JSON, one article a line.
 
-    start and end are characters of the article's text, from and to the first and last day, both included. Relative words ("last
-    Thursday") are resolved against the publication date; without one they are left out.
+    {"id", "times": [{"start", "end", "from", "to"}]}: start and end are characters of the article's text, from and to
+    the first and last day, both included. Relative words ("last Thursday") are resolved against the publication date;
+    without one they are left out.
     """
     failed = False
     intake = ingest.Intake(sources)

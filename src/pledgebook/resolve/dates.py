@@ -51,7 +51,7 @@ def article_times(text: str, published: str | None) -> tuple[TimeReading, ...]:
 
 
 def relation(text: str, reading: TimeReading) -> str:
-    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, or none of these."""
+    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, or neither."""
     table = load().section("times")["relations"]
     for word in reversed(_WORD.findall(text[max(reading.span.start - _LEAD, 0) : reading.span.start].lower())):
         if word not in table["between"]:
@@ -159,6 +159,7 @@ def _problem(article: Article, reading: TimeReading, period: Period | None, refe
 def statement_date(article: Article, mark: Mark) -> Found[Period] | None:
     """The date of a statement whose reader marked none, with the words that tell it.
 
-    The day of publication has the anchor for its words. ``None`` where it is likeliest not told; see :mod:`pledgebook.resolve.dated`.
+    The day of publication has the anchor for its words. ``None`` where it is likeliest not told; see
+    :mod:`pledgebook.resolve.dated`.
     """
     return likeliest(Scene(article, mark, article_times(article.text, article.date)))

@@ -1,7 +1,7 @@
 """When an article without a date must have been published, by what it mentions.
 
-It cannot be older than what it tells as past, nor than the term of office of anybody it calls by an office; it cannot be
-younger than what it tells as still to come, nor than the end of such a term. What follows is an interval, marked as
+It cannot be older than what it tells as past, nor than the term of office of anybody it calls by an office; it cannot
+be younger than what it tells as still to come, nor than the end of such a term. What follows is an interval, marked as
 inferred, with the words that it follows from; relative words ("last Thursday") say nothing and get no day.
 """
 
@@ -43,7 +43,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """When an article must have been published; an open end where nothing bounds it. ``grounds`` are the deciding words."""
+    """When an article must have been published, open where nothing bounds it; ``grounds`` are the deciding words."""
 
     period: Period
     grounds: tuple[Ground, ...]

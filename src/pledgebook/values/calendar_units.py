@@ -1,7 +1,6 @@
 """Units of the calendar: the week, quarter or decade that holds a day, and the same place some units away.
 
-Weeks run from Monday to Sunday (ISO 8601); seasons are the meteorological ones of the northern hemisphere, winter beginning in
-December; centuries begin with their hundreds (``1900-01-01``), as ISO 8601 counts them.
+Weeks run from Monday to Sunday and centuries begin with their hundreds (``1900-01-01``), as ISO 8601 counts them.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _HOURS: dict[str, float] = {"minute": 1 / 60, "hour": 1.0}
 
 
 def months_from(day: date, months: int) -> date:
-    """The same day of the month some months away, or that month's last day; raises ValueError outside of the calendar."""
+    """The same day of the month some months away, or that month's last day; raises ValueError out of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -1,8 +1,9 @@
 """Times in running text: found by grammar, resolved against a day.
 
 ``find_times`` marks expressions as TIMEX3 does (ISO-TimeML; Pustejovsky et al. 2010): the whole phrase without its
-leading preposition ("the end of the year", "late last July", "three weeks ago"). What they mean depends on the reader's day, on the tense of the
-sentence and on the time spoken of before; ``resolve_time`` takes these and answers with a period.
+leading preposition ("the end of the year", "late last July", "three weeks ago"). What they mean depends on the reader's
+day, on the tense of the sentence and on the time spoken of before; ``resolve_time`` takes these and answers with a
+period.
 """
 
 from __future__ import annotations
@@ -50,10 +51,10 @@ def find_times(text: str) -> list[Found[TimeExpression]]:
 
 
 def _with_events(dates: list[Found[TimeExpression]], events: list[Mention]) -> list[Found[TimeExpression]]:
-    """Both in text order. An event takes in a bare year ("the 2022 invasion"); before any other time within it, it gives way."""
+    """Both in text order. An event takes in a bare year ("the 2022 invasion"); to other times within it gives way."""
     if not events:
         return dates
-    kept = [event for event in events if not any(event.span.overlaps(each.span) and not _in_event(each, event) for each in dates)]
+    kept = [event for event in events if all(_apart(each, event) or _in_event(each, event) for each in dates)]
     rest = [each for each in dates if not any(event.span.overlaps(each.span) for event in kept)]
     named = [Found(event.span, TimeExpression(event.event, "event", pieces=_within(dates, event))) for event in kept]
     return sorted([*rest, *named], key=_start)
@@ -65,6 +66,10 @@ def _within(dates: list[Found[TimeExpression]], event: Mention) -> tuple[Found[T
 
 def _start(found: Found[TimeExpression]) -> int:
     return found.span.start
+
+
+def _apart(found: Found[TimeExpression], event: Mention) -> bool:
+    return not event.span.overlaps(found.span)
 
 
 def _in_event(found: Found[TimeExpression], event: Mention) -> bool:

@@ -21,7 +21,7 @@ _BEFORE_TIMES = (
 _OPEN = "the|comma|and|or|dash|for|over|on|poss"
 """Words before a year that stand as often before a count."""
 _NEAR = 31
-"""An all-numeric date that can be read in two ways is read as the one so many days around publication, if only one is."""
+"""A date in digits that can be read in two ways is the one so many days around publication, if only one is."""
 
 
 def year_of(short: int) -> int:
@@ -103,7 +103,7 @@ def _led(match: Match, following: str) -> bool:
 
 
 def month_named(match: Match) -> Form | None:
-    """ "the month of June", with its year if that is said."""
+    """Read "the month of June", with its year if that is said."""
     if match["unit"] != "month":
         return None
     return month_of_year(match) if match["year_digits"] is not None else Yearly("month", match["month"])

@@ -1,7 +1,7 @@
-"""Times told by a named event: "since Russia's invasion began", "the 2022 invasion", "before a new president takes office".
+"""Times told by a named event: "since Russia's invasion began", "before a new president takes office".
 
-Most mentions of a war or an election are no times. One is where the words lead from or up to the event ("since", "before"),
-name its start ("the outbreak of the war"), or give its year. Which event is meant the article decides
+Most mentions of a war or an election are no times. One is where the words lead from or up to the event ("since",
+"before"), name its start ("the outbreak of the war"), or give its year. Which event is meant the article decides
 (``vocabulary/events.yaml``); whose term of office begins, ``vocabulary/office_holders.yaml``.
 """
 
@@ -23,10 +23,16 @@ _REACH, _AFTER = 100, 60
 """How many characters before an event's word, and after it, the words that make it a time are looked for in."""
 _MODS = r"(?P<mods>(?:[^\s.,;:!?()\[\]]+\s+){0,7}?)$"
 _LEAD = re.compile(rf"\b(?P<lead>since|before|after|until|till|following|prior to|ahead of)\s+{_MODS}", re.IGNORECASE)
-_START = re.compile(rf"\b(?P<start>(?:the )?(?:start|beginning|outbreak|outset|onset|launch) of)\s+{_MODS}", re.IGNORECASE)
-_YEAR = re.compile(r"(?:\bthe |\w+['’]s |\b)(?P<year>(?:19|20)\d\d)\s+(?P<mods>(?:full-scale |military |presidential )?)$", re.IGNORECASE)
+_START = re.compile(
+    rf"\b(?P<start>(?:the )?(?:start|beginning|outbreak|outset|onset|launch) of)\s+{_MODS}", re.IGNORECASE
+)
+_YEAR = re.compile(
+    r"(?:\bthe |\w+['’]s |\b)(?P<year>(?:19|20)\d\d)\s+(?P<mods>(?:full-scale |military |presidential )?)$",
+    re.IGNORECASE,
+)
 _BEGAN = re.compile(
-    r"(?:\s(?:of|in|on|against)(?:\s[\w’'-]+){1,3}?)?\s(?:first |fully )?(?:began|started|broke out|erupted|was launched|starts|begins)\b"
+    r"(?:\s(?:of|in|on|against)(?:\s[\w’'-]+){1,3}?)?\s(?:first |fully )?"
+    r"(?:began|started|broke out|erupted|was launched|starts|begins)\b"
 )
 _TO_COME = ("before", "until", "till", "ahead of")
 _PAST_END = ("after", "following", "until", "till")
@@ -35,7 +41,7 @@ _FINITE = re.compile(r"(?:takes|comes|is|begins|starts)\b")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A named event; ``dates`` are its occurrences in order of time, ``tense`` says on which side of now it is looked for."""
+    """A named event; ``dates`` are its occurrences in order of time, ``tense`` the side of now it is looked for on."""
 
     name: str
     dates: tuple[Period, ...]
@@ -68,7 +74,8 @@ class _Listed:
 def listed() -> tuple[_Listed, ...]:
     """The vocabulary's events, in its order; :func:`words` refers to them by their place."""
     return tuple(
-        _Listed(Event(name, _periods(row["dates"])), tuple(row["near"]), row.get("only_dated", False)) for name, row in load().section("events")["events"].items()
+        _Listed(Event(name, _periods(row["dates"])), tuple(row["near"]), row.get("only_dated", False))
+        for name, row in load().section("events")["events"].items()
     )
 
 
@@ -84,8 +91,7 @@ def terms() -> Mapping[str, Event]:
     for country in load().section("office_holders").values():
         for office in offices:
             for name, spans in (country.get(office) or {}).items():
-                begins = [str(each).partition("/")[0] for each in (spans if isinstance(spans, list) else [spans])]
-                found.setdefault(name.split()[-1], set()).update(begins)
+                found.setdefault(name.split()[-1], set()).update(_begins(spans))
     return {surname: Event(f"{surname}'s term", _periods(sorted(dates))) for surname, dates in found.items()}
 
 
@@ -93,8 +99,13 @@ def terms() -> Mapping[str, Event]:
 def us_terms() -> Event:
     """The beginnings of American administrations, for "this administration"."""
     holders = load().section("office_holders")["USA"]["president"]
-    begins = [str(each).partition("/")[0] for spans in holders.values() for each in (spans if isinstance(spans, list) else [spans])]
+    begins = [begin for spans in holders.values() for begin in _begins(spans)]
     return Event("administration", _periods(sorted(begins)))
+
+
+def _begins(spans: str | list[str]) -> list[str]:
+    """The beginnings of one or several terms, in ISO notation."""
+    return [str(each).partition("/")[0] for each in (spans if isinstance(spans, list) else [spans])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def find_events(tokens: Tokens) -> list[Mention]:
 
 
 def dated_event(tokens: Tokens, place: int, month: int, day: int) -> Period | None:
-    """The day of the event that is named at this token, if it is known by this day of the year ("the Sept. 11 attacks")."""
+    """The day of the event named at this token, if it is known by this day of the year ("the Sept. 11 attacks")."""
     if not 0 <= place < len(tokens.kinds) or tokens.kinds[place] not in characters("event_noun|event_phrase"):
         return None
     for each in (listed()[number] for number in tokens.values[place]):
@@ -157,7 +168,7 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
 
 
 def _endless(tokens: Tokens, place: int, lead: str) -> bool:
-    """Whether the words mean a length of time and not its beginning: "after the war", "under the Biden administration"."""
+    """Whether the words mean a length of time and not its beginning: "after the war"."""
     if tokens.kinds[place] in characters("term_noun"):
         return True
     lasting = tokens.word(place).lower() in load().section("events")["words"]["lasting"]
@@ -181,7 +192,7 @@ def _which(tokens: Tokens, place: int, mods: str) -> Event | None:
 
 
 def _fitting(mods: str) -> bool:
-    """Whether the words before an event's noun can mean the known event: names and the listed words, but no other war."""
+    """Whether the words before an event's noun can mean the known event: names and listed words, but no other war."""
     words = load().section("events")["words"]
     for word in re.findall(r"[\w’'-]+", mods):
         bare = re.sub(r"['’]s?$", "", word)

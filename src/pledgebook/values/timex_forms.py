@@ -1,7 +1,7 @@
 """The forms of time expressions, each with its rule for finding the days it means.
 
-A form knows only what its words say ("the 3rd of some month", "two weeks before something"); a :class:`Moment` holds what
-a reader of the article knows besides. Forms raise ValueError or OverflowError where they leave the calendar.
+A form knows only what its words say ("the 3rd of some month", "two weeks before something"); a :class:`Moment` holds
+what a reader of the article knows besides. Forms raise ValueError or OverflowError where they leave the calendar.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Moment:
     """What is known when an expression is resolved.
 
     ``reference`` is the day of publication; ``anchor`` the time that the text spoke of last, for "the next day" and
-    "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a fiscal year begins and
-    whether it is called by the year of its ``end`` or its ``start``.
+    "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a fiscal
+    year begins and whether it is called by the year of its ``end`` or its ``start``.
     """
 
     reference: date | None = None
@@ -83,7 +83,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A time that has no place in the calendar: "every Monday", "a few weeks ago"; ``reason`` where it should have one."""
+    """A time without a place in the calendar: "every Monday", "weeks ago"; ``reason`` where it should have one."""
 
     reason: str = ""
 
@@ -127,7 +127,7 @@ class Yearly:
         return nearest(self.near(moment.reference.year), moment.reference, moment.tense) if moment.reference else None
 
     def turn(self, day: date, count: int) -> Period | None:
-        """The last one that was over before this month began, this year's, or the next one to begin after this month."""
+        """The last one over before this month began, this year's, or the next one to begin after this month."""
         month = around("month", day)
         if count == 0:
             return self.in_year(day.year)
@@ -202,7 +202,7 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The unit of the calendar so many units away: "today" (0 days), "last week", "two years ago"; anchored: "a year earlier"."""
+    """The unit of the calendar so many units away: "today" (0 days), "two years ago"; anchored: "a year earlier"."""
 
     unit: Unit
     count: int = 0
@@ -299,7 +299,7 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Some units at the beginning or end of a time: "the first week of June" (1, one), "the last three months of 2023" (-1, three)."""
+    """Some units of a time: "the first week of June" (1st, one), "the last three months of 2023" (-1st, three)."""
 
     unit: Unit
     nth: int

@@ -1,5 +1,4 @@
-"""Joining single times to the expressions that people mean: "the end of", "Thursday of last week", "from March to
-June 2023".
+"""Joining single times to the expressions that people mean: "the end of June", "Thursday of last week".
 
 Every join looks at the words between two neighbours, or right before or after one, and answers with one atom in
 their stead. Joins run in the order of :data:`_STEPS`: each may build on what the ones before it made.
@@ -110,7 +109,7 @@ def _part_before(tokens: Tokens, atom: Atom) -> Atom:
 
 
 def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
-    """ "the end of June", "the first week of June", "the last three months of 2023"."""
+    """Read "the end of June", "the first week of June", "the last three months of 2023"."""
     place = atom.first - 1
     if not _is(tokens, place, "of"):
         return atom
@@ -150,7 +149,7 @@ def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
 
 
 def _join_whole(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """A part with its whole: "summer 2023", "Thursday of last week", "last year's third quarter", "the 1988 first half"."""
+    """Join a part with its whole: "summer 2023", "Thursday of last week", "last year's third quarter"."""
     first, end = one.first, other.end
     if _is_year(one.form) and (one.end == other.first or (other.first == one.end + 1 and _is(tokens, one.end, "poss"))):
         one, other = other, one
@@ -173,7 +172,7 @@ def _inside(inner: Form, whole: Form) -> Form | None:
 
 
 def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """ "a week ago Friday"."""
+    """Read "a week ago Friday"."""
     weeks = isinstance(one.form, Shift) and one.form.unit == "week" and _is(tokens, one.end - 1, "ago")
     if weeks and isinstance(other.form, Weekly) and other.first == one.end:
         return Atom(one.first, other.end, Inside(other.form, one.form), "date")
@@ -181,7 +180,7 @@ def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
 
 
 def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """ "1 p.m. Thursday", "Thursday at 1 p.m.", "noon on Friday"."""
+    """Read "1 p.m. Thursday", "Thursday at 1 p.m.", "noon on Friday"."""
     if isinstance(one.form, Clock) and isinstance(other.form, Clock):
         return replace(one, end=other.end) if one.end == other.first else None
     if isinstance(one.form, Clock) and is_day(other.form) and _between(tokens, one, other, "comma|on"):
@@ -192,7 +191,7 @@ def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
 
 
 def _join_weekday(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """ "Friday, 2022-02-25": the date says more."""
+    """Read "Friday, 2022-02-25": the date says more."""
     if not isinstance(one.form, Weekly) or isinstance(other.form, Weekly) or not is_day(other.form):
         return None
     if other.sort != "date":
@@ -215,7 +214,7 @@ def _grain(form: Form) -> str:
 
 
 def _join_range(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """ "from March to June 2023", "between 2022 and 2024", "Monday through Thursday"."""
+    """Read "from March to June 2023", "between 2022 and 2024", "Monday through Thursday"."""
     if (
         other.first - one.end != 1
         or one.sort != "date"

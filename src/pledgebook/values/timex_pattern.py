@@ -104,10 +104,12 @@ def _compile(item: str, seen: set[str]) -> str:
 
 
 def _starts(source: str) -> str:
-    """The classes that its first token may have: those of the leading items that may be missing, and of the first that must stand."""
+    """The classes that its first token may have: of the leading items that may be missing, and the first other."""
     found = ""
     for item in source.split():
-        names, _, optional = _ITEM.fullmatch(item).groups()  # type: ignore[union-attr]  # groups come later in a pattern
+        match = _ITEM.fullmatch(item)
+        assert match is not None, item  # a group of items never leads a pattern
+        names, _, optional = match.groups()
         found += characters(names)
         if not optional:
             return found

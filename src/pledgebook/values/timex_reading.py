@@ -1,4 +1,4 @@
-"""All times of one article, each resolved in its place: by publication, by its sentence's tense, by the time spoken of before it."""
+"""All times of one article, each resolved in its place: by publication, by tense, by the time spoken of before it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _open(expression: TimeExpression) -> bool:
 
 
 def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -> bool:
-    """Whether the text tells of times long past rather than news: dates in full, far from publication, and few days of the week."""
+    """Whether a text tells of times long past: dates in full, far from publication, and few days of the week."""
     full = [each.value.form.period for each in found if isinstance(each.value.form, Fixed)]
     days = [period.first for period in full if period.first and period.precision != "year"]
     recent = sum(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)

@@ -1,4 +1,4 @@
-"""Reading times that the words tell from another time: "last week", "two years ago", "the third quarter", "Thursday"."""
+"""Reading times that the words tell from another time: "last week", "two years ago", "the third quarter"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _turn(match: Match) -> tuple[int, bool]:
 
 
 def turned_unit(match: Match) -> Form | None:
-    """ "last week", "this year", "the following month", "that day"."""
+    """Read "last week", "this year", "the following month", "that day"."""
     unit, (count, anchored) = match["unit"], _turn(match)
     if unit in _SOON or (unit == "day" and not anchored and match["turn"] != "next"):
         return None
@@ -75,7 +75,7 @@ def _spans(match: Match) -> bool:
 
 
 def turned_fiscal(match: Match) -> Form | None:
-    """ "this fiscal year", "the next financial year"; "the fiscal year" is the running one."""
+    """Read "this fiscal year", "the next financial year"; "the fiscal year" is the running one."""
     if match["unit"] not in ("year", "quarter"):
         return None
     count = _turn(match)[0] if match.has("turn") else 0
@@ -83,7 +83,7 @@ def turned_fiscal(match: Match) -> Form | None:
 
 
 def turned_name(match: Match) -> Form | None:
-    """ "last Thursday", "next July", "that summer"."""
+    """Read "last Thursday", "next July", "that summer"."""
     count, anchored = _turn(match)
     inner: Form | None
     if match["named"] is None:
@@ -98,7 +98,7 @@ def turned_name(match: Match) -> Form | None:
 
 
 def turned_daypart(match: Match) -> Form | None:
-    """ "this morning", "last night", "the next evening": the day that holds it."""
+    """Read "this morning", "last night", "the next evening": the day that holds it."""
     count, anchored = _turn(match)
     if match.is_class("turn", "next"):
         anchored = True
@@ -106,7 +106,7 @@ def turned_daypart(match: Match) -> Form | None:
 
 
 def several(match: Match) -> Form | None:
-    """ "the past three years", "the next 12 months"."""
+    """Read "the past three years", "the next 12 months"."""
     count, unit = _count(match["count"]), match["units"]
     if count > _LONGEST or unit == "weekend":
         return None
@@ -115,7 +115,7 @@ def several(match: Match) -> Form | None:
 
 
 def ago(match: Match) -> Form | None:
-    """ "three weeks ago", "a year ago"; with "and a half", months and days in its stead."""
+    """Read "three weeks ago", "a year ago"; with "and a half", months and days in its stead."""
     count, unit = _count(match["count"]), match["units"]
     if count > _LONGEST:
         return None
@@ -136,12 +136,12 @@ def ago(match: Match) -> Form | None:
 
 
 def ahead(match: Match) -> Form | None:
-    """ "two weeks from now"."""
+    """Read "two weeks from now"."""
     return Shift(match["units"], _count(match["count"])) if _count(match["count"]) <= _LONGEST else None
 
 
 def anchored(match: Match) -> Form | None:
-    """ "two months earlier", "a year later"; "the day before" only where nothing follows that it could be before of."""
+    """Read "two months earlier", "a year later"; "the day before" only where nothing follows to be before of."""
     count = _count(match["count"])
     if count > _LONGEST:
         return None
@@ -152,48 +152,48 @@ def anchored(match: Match) -> Form | None:
 
 
 def year_ago(match: Match) -> Form | None:
-    """ "year-ago", "year-earlier" as in "the year-earlier quarter"."""
+    """Read "year-ago", "year-earlier" as in "the year-earlier quarter"."""
     return Shift(match["unit"], -1, anchored=True)
 
 
 def before_last(match: Match) -> Form | None:
-    """ "the year before last", "the week after next"."""
+    """Read "the year before last", "the week after next"."""
     if (match["way"], match["turn"]) not in (("before", "last"), ("after", "next")):
         return None
     return Shift(match["unit"], -2 if match["way"] == "before" else 2)
 
 
 def before_day(match: Match) -> Form | None:
-    """ "the day before yesterday", "the day after tomorrow"."""
+    """Read "the day before yesterday", "the day after tomorrow"."""
     if match["unit"] != "day" or match["deictic"] not in (-1, 1):
         return None
     return Shift("day", 2 * match["deictic"])
 
 
 def deictic(match: Match) -> Form | None:
-    """ "today", "yesterday"."""
+    """Read "today", "yesterday"."""
     return Shift("day", match["deictic"])
 
 
 def bare_unit(match: Match) -> Form | None:
-    """ "the year", "the quarter": the one spoken of; by themselves they are weak, see the joins."""
+    """Read "the year", "the quarter": the one spoken of; by themselves they are weak, see the joins."""
     return Weekly(0) if match["unit"] == "weekend" else None if match["unit"] in _SOON else Shift(match["unit"], 0)
 
 
 def within_unit(match: Match) -> Form | None:
-    """ "later in the day", "early in the year"."""
+    """Read "later in the day", "early in the year"."""
     return None if match["unit"] in _SOON else Shift(match["unit"], 0)
 
 
 def unit_end(match: Match) -> Form | None:
-    """ "year's end", "month-end"."""
+    """Read "year's end", "month-end"."""
     return (
         Shift(match["unit"], 0) if match["unit"] in ("year", "month", "week", "quarter", "decade", "century") else None
     )
 
 
 def part_of_year(match: Match) -> Form | None:
-    """ "the third quarter", "second-quarter", "the first half" (with "of": halves are of matches too), "Q3", "H1"."""
+    """Read "the third quarter", "Q3", "H1"; "the first half" only with its whole, since matches have halves too."""
     if match["quarter_sign"] is not None:
         return Yearly("quarter", match["quarter_sign"])
     if match["half_sign"] is not None:
@@ -271,7 +271,7 @@ def noon(match: Match) -> Form | None:
 
 
 def lasting(match: Match) -> Form | None:
-    """ "ten years", "five-year": a length of time; with "old", nobody's business."""
+    """Read "ten years", "five-year": a length of time; with "old", nobody's business."""
     count = _count(match["count"])
     if match.has("old") or count > _LONGEST or match["units"] == "weekend":
         return NOTHING

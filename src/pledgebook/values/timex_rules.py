@@ -1,8 +1,8 @@
 """The grammar of single time expressions: patterns over classes of words, and what reads each.
 
-A rule is a pattern (:mod:`pledgebook.values.timex_pattern`) and a small function from its match to a form; ``None`` refuses the match.
-Of the rules that match at a word the longest wins, of equals the first. Joining expressions to larger ones ("the end of", "Thursday of
-last week", "from … to …") is :mod:`pledgebook.values.timex_joins`.
+A rule is a pattern (:mod:`pledgebook.values.timex_pattern`) and a small function from its match to a form; ``None``
+refuses the match. Of the rules that match at a word the longest wins, of equals the first. Joining expressions to
+larger ones ("the end of", "Thursday of last week", "from … to …") is :mod:`pledgebook.values.timex_joins`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from pledgebook.values.timex_pattern import Match, Pattern
 Reader = Callable[[Match], Form | None]
 Sort = Literal["date", "clock", "unit", "stretch", "duration", "event", "none"]
 
-# Pattern, reader, sort. ``unit`` is a bare "the year", which counts only where a join or a word before it makes it a time.
+# Pattern, reader, sort. ``unit`` is a bare "the year", which counts only where a join makes it a time.
+_NAMED = "MONTH|weekday|season|holiday"
 _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     # days, months, years
     ("weekday|unsure_weekday comma? MONTH DAY comma? year_digits", dates.day_of_year, "date"),
@@ -61,8 +62,8 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the? season", relative.season, "date"),
     ("holiday", relative.holiday, "date"),
     ("weekday", relative.weekday, "date"),
-    ("the? last|this|next|prior|following|coming|that|same:turn MONTH|weekday|season|holiday:named", relative.turned_name, "date"),
-    ("this past:turn MONTH|weekday|season|holiday:named", relative.turned_name, "date"),
+    (f"the? last|this|next|prior|following|coming|that|same:turn {_NAMED}:named", relative.turned_name, "date"),
+    (f"this past:turn {_NAMED}:named", relative.turned_name, "date"),
     # counted from now or from the time spoken of
     ("deictic", relative.deictic, "date"),
     ("the? unit before|after deictic", relative.before_day, "date"),

@@ -1,8 +1,8 @@
 """Whether a sentence speaks of the past or of what is to come, at one place of it.
 
-English news puts the day behind its verb ("said Thursday", "will meet Thursday") or at the sentence's head ("On Thursday, lawmakers
-voted"), so the nearest cue before the place decides, and only without one the nearest after it. Cues:
-``vocabulary/times.yaml``.
+English news puts the day behind its verb ("said Thursday", "will meet Thursday") or at the sentence's head ("On
+Thursday, lawmakers voted"), so the nearest cue before the place decides, and only without one the nearest after it.
+Cues: ``vocabulary/times.yaml``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A text as a string of classes: one character for each word, number and sign, which the grammar of times is matched against."""
+"""A text as a string of classes: one character for each word, number and sign, over which the grammar is written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from pledgebook.model import Span
 from pledgebook.values.timex_words import TOKEN, Entry, Lexicon, lexicon
 
-_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "break", "$": "currency", "£": "currency", "€": "currency", "¥": "currency", "₹": "currency"}  # fmt: skip
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", **dict.fromkeys("$£€¥₹", "currency")}
 _WORD, _NUMBER, _APOSTROPHE, _PARAGRAPH = 1, 2, 3, 4
 
 # Shapes of numbers, most telling first. Group 1 and 2 are the value, where there is one.
@@ -106,7 +106,7 @@ def _entry(match: re.Match[str], words: Lexicon) -> Entry:
 
 
 def tokens(text: str) -> Tokens:
-    """The text's tokens, names of several words joined to one ("New Year's Eve"), points of shortened words included."""
+    """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
     words = lexicon()
     kinds: list[str] = []
     values: list[Any] = []
