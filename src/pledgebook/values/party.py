@@ -13,6 +13,7 @@ from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
 from pledgebook.values.text import content_words, word_overlap
 from pledgebook.values.valuetype import ValueType
+from pledgebook.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Party:
 
     @property
     def name(self) -> str:
-        """The code without its prefix."""
-        return self.code[4:] if self.code[:4] in ("ORG:", "PER:") else self.code
+        """How people call it: ``Ukraine`` for ``UKR``, a free name without its prefix."""
+        return load().title(self.code)
 
 
 def _fold(text: str) -> str:
@@ -43,6 +44,30 @@ def same_party(one: str, other: str) -> bool:
         return word_overlap(one[4:], other[4:]) >= 0.5
     left, right = (re.findall(r"\w+", _fold(code[4:])) or [""] for code in (one, other))
     return left[-1] == right[-1] or (min(len(left[-1]), len(right[-1])) > 5 and left[-1][:6] == right[-1][:6])
+
+
+def known_person(code: str) -> str:
+    """The code of the office-holder whom a person's name spells, else the code itself.
+
+    >>> known_person("PER:Volodymyr Zelenskiy")
+    'PER:Volodymyr Zelenskyy'
+    """
+    spelled = load().names.get(code[4:], ()) if code.startswith("PER:") else ()
+    people = {name.code for name in spelled if name.code.startswith("PER:")}
+    return people.pop() if len(people) == 1 else code
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two codes may be one party in different reports: as :func:`same_party`, but Joe is not Jill Biden."""
+    one, other = known_person(one), known_person(other)
+    if not same_party(one, other):
+        return False
+    left, right = (_fold(code[4:]).replace(".", "").split() for code in (one, other))
+    if one[:4] != "PER:" or len(left) < 2 or len(right) < 2:
+        return True
+    # given names differ by spelling and short form (Sergei, Sergey; Mike, Michael), hardly ever in their beginning
+    size = min(len(left[0]), len(right[0]), 2)
+    return left[0][:size] == right[0][:size]
 
 
 def _write(value: tuple[Party, ...]) -> Json:
@@ -67,7 +92,7 @@ def _agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
     if not one or not other:
         return 0.5
     small, large = sorted((one, other), key=len)
-    return sum(any(same_party(a.code, b.code) for b in large) for a in small) / len(small)
+    return sum(any(_alike(a.code, b.code) for b in large) for a in small) / len(small)
 
 
 def _plain(value: tuple[Party, ...]) -> tuple[str, ...]:
@@ -77,6 +102,7 @@ def _plain(value: tuple[Party, ...]) -> tuple[str, ...]:
 def party_keys(code: str) -> frozenset[str]:
     """What two spellings of one party share: the code; a person's surname; any content word of a free name."""
     if code.startswith("PER:"):
+        code = known_person(code)
         return frozenset(("PER:" + (re.findall(r"\w+", _fold(code[4:])) or [""])[-1][:6],))
     if code.startswith("ORG:"):
         return frozenset("ORG:" + word for word in content_words(code[4:]))
