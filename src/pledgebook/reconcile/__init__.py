@@ -13,7 +13,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry, Judgement, Problem, Statement
 from pledgebook.reconcile import profile as profiles
 from pledgebook.reconcile.archive import CLOSED, Archive
-from pledgebook.reconcile.cluster import Doubt, group
+from pledgebook.reconcile.gather import Doubt, group
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.faults import faults
 from pledgebook.reconcile.graph import compare

@@ -30,10 +30,27 @@ def neighbours(profiles: Sequence[Profile], kind: Kind) -> Iterator[tuple[Profil
 
 
 def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
-    """Whether time allows the two to tell of one act: dated ones near each other, else published within reach."""
-    a = one.first if one.firm and one.first is not None else one.published
-    b = other.first if other.firm and other.first is not None else other.published
+    """Whether time allows the two to tell of one act, or of two steps of its life."""
+    if one.firm and other.firm:
+        return _apart(one, other) <= rule.reach
+    if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
+        return _apart(one, other) <= rule.days  # a month or a year against a day: they must meet
+    a, b = _told(one), _told(other)
     return a is None or b is None or abs(a - b) <= rule.reach
+
+
+def _apart(one: Profile, other: Profile) -> int:
+    """Days between two closed periods; 0 where they meet."""
+    assert one.first is not None
+    assert one.last is not None
+    assert other.first is not None
+    assert other.last is not None
+    return max(0, max(one.first, other.first) - min(one.last, other.last))
+
+
+def _told(one: Profile) -> int | None:
+    """The day that places a report in time: its act's, else its publication."""
+    return one.first if one.firm else one.published
 
 
 def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule) -> Near:

@@ -8,6 +8,7 @@
       when: date                              # the period that places the act in time
       days: 3                                 # two dated reports of one act lie at most so many days apart
       reach: 60                               # an undated report tells of the last such act, at most so many days before it
+      follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
       features:
         - {field: amount, weight: 4, floor: 0.5}   # below its floor two reports are never the same
 
@@ -17,8 +18,8 @@ only one side has a value (0.5), and where both lack it the feature is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +48,8 @@ class SameRule:
     when: str
     days: int
     reach: int
+    ladder: str = ""
+    follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
@@ -82,7 +85,7 @@ def _same_rule(key: _Key) -> SameRule:
     kind = key.kind
     said = kind.entry.get("same", {})
     features = said.get("features") or _default(kind)
-    parties = [name for name, field in kind.fields.items() if field.type.name == "parties"]
+    parties = [name for name, each in kind.fields.items() if each.type.name == "parties"]
     return SameRule(
         features=tuple(_feature(kind, row) for row in features),
         block=tuple(tuple(row) for row in said.get("block") or [[*parties, "said"]]),
@@ -90,4 +93,6 @@ def _same_rule(key: _Key) -> SameRule:
         when=said.get("when", "date"),
         days=int(said.get("days", 3)),
         reach=int(said.get("reach", 30)),
+        ladder=kind.ladder.name if kind.ladder else "",
+        follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
     )

@@ -1,0 +1,98 @@
+"""Reports grouped into things, independent of the order in which they came.
+
+Four steps: reports whose own date places the act join where their dates lie close; a later step of a life joins
+the thing that it takes further (:mod:`pledgebook.reconcile.life`); reports without a date of their own belong to the
+latest act before them that they may tell of; what is left joins by publication. Every choice depends on the set of
+reports alone, ties fall by date and then by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pledgebook.reconcile.cluster import Bonds, Cluster, agglomerate, bearable
+from pledgebook.reconcile.graph import Near
+from pledgebook.reconcile.life import advanced
+from pledgebook.reconcile.profile import Profile
+from pledgebook.reconcile.rules import SameRule
+
+FORESEEN = 14
+"""An undated report may be published so many days before the act it announces."""
+CLOSE = 0.05
+"""Two homes of an undated report whose likeness differs by less are both possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An undated report that could belong to two things: the chosen one and the other, for an analyst to decide."""
+
+    report: str
+    chosen: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All clusters, and the doubts met on the way."""
+
+    clusters: tuple[Cluster, ...]
+    doubts: tuple[Doubt, ...] = field(default=())
+
+
+def group(
+    profiles: Sequence[Profile], near: Near, rule: SameRule, apart: frozenset[frozenset[str]] = frozenset()
+) -> Grouping:
+    """The clusters that the reports form; pairs ``apart`` never share one."""
+    bonds = Bonds(near, rule, apart)
+    firm = [each for each in profiles if each.firm]
+    clusters = advanced(agglomerate(firm, bonds, window=rule.days), bonds)
+    left, doubts = _attach([each for each in profiles if not each.firm], clusters, bonds)
+    clusters += agglomerate(left, bonds, window=rule.reach)
+    return Grouping(tuple(sorted(clusters, key=lambda each: each.id)), tuple(doubts))
+
+
+def _attach(loose: Iterable[Profile], clusters: Sequence[Cluster], bonds: Bonds) -> tuple[list[Profile], list[Doubt]]:
+    """Put undated reports to the act they most likely tell of; those that fit none are given back."""
+    home = {each.id: cluster for cluster in clusters for each in cluster.members}
+    left, doubts, chosen = [], [], []
+    for report in sorted(loose, key=lambda each: each.id):
+        options = _options(report, home, bonds)
+        if not options:
+            left.append(report)
+            continue
+        chosen.append((options[0][1], report))
+        if len(options) > 1 and options[0][0][0] - options[1][0][0] < CLOSE:
+            doubts.append(Doubt(report.id, options[0][1].id, options[1][1].id))
+    for cluster, report in chosen:
+        cluster.members.append(report)
+    return left, doubts
+
+
+def _options(report: Profile, home: dict[str, Cluster], bonds: Bonds) -> list[tuple[tuple[float, int, str], Cluster]]:
+    """The clusters that a report may belong to, best first: by likeness, then by nearness in time, then by id."""
+    best: dict[int, tuple[float, Cluster]] = {}
+    for other, score in bonds.near.get(report.id, {}).items():
+        cluster = home.get(other)
+        if cluster is not None and _timely(report, cluster, bonds.rule):
+            seen = best.get(id(cluster), (0.0, cluster))[0]
+            best[id(cluster)] = (max(seen, score), cluster)
+    borne = [(score, cluster) for score, cluster in best.values() if bearable(Cluster.of(report), cluster, bonds)]
+    ranked = [((round(score, 1), -_distance(report, cluster), cluster.id), cluster) for score, cluster in borne]
+    return sorted(ranked, key=lambda option: (-option[0][0], -option[0][1], option[0][2]))
+
+
+def _timely(report: Profile, cluster: Cluster, rule: SameRule) -> bool:
+    if report.first is not None and cluster.last < report.first - rule.days:
+        return False
+    if report.last is not None and cluster.first > report.last + rule.days:
+        return False
+    if report.published is None or (report.first is not None and report.last is not None):
+        return True  # nothing places it, or its own month or year does
+    return -FORESEEN <= report.published - cluster.first <= rule.reach
+
+
+def _distance(report: Profile, cluster: Cluster) -> int:
+    """Days from the act to the report; an act that lies ahead is thrice as far."""
+    days = (report.published or cluster.last) - cluster.last
+    return days if days >= 0 else -3 * days
