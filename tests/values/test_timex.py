@@ -5,8 +5,10 @@ A row is the day of publication, a sentence with the expression in brackets, and
 
 from __future__ import annotations
 
+import doctest
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -361,6 +363,11 @@ def test_whatever_the_words_periods_are_ordered(text: str, reference: date | Non
 def test_arbitrary_text_never_fails(text: str, reference: date) -> None:
     for each in read_times(text, reference):
         assert isinstance(each.expression, TimeExpression)
+
+
+def test_the_documentation_is_true() -> None:
+    document = Path(__file__).resolve().parents[2] / "docs" / "values-periods.md"
+    assert doctest.testfile(str(document), module_relative=False).failed == 0
 
 
 def test_long_texts_take_time_in_proportion() -> None:

@@ -19,7 +19,7 @@ from pledgebook.values.timex_events import Mention, find_events
 from pledgebook.values.timex_forms import Fixed, Form, Moment, Stretch, Tense, Weekly
 from pledgebook.values.timex_joins import Atom, join
 from pledgebook.values.timex_pattern import Match
-from pledgebook.values.timex_rules import Rule, Sort, rules
+from pledgebook.values.timex_rules import Rule, Shelf, Sort, shelves
 from pledgebook.values.timex_tokens import Tokens, tokens
 
 
@@ -100,13 +100,13 @@ def resolve_time(
 
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(rules())}]")
+    return re.compile(f"[{''.join(shelves())}]")
 
 
 def _atoms(found: Tokens) -> list[Atom]:
     """The single times: at each token that can begin one, the longest that does."""
     atoms: list[Atom] = []
-    table, starts, place = rules(), _starts(), 0
+    table, starts, place = shelves(), _starts(), 0
     while match := starts.search(found.kinds, place):
         atom = _longest(found, match.start(), table[match.group()])
         if atom:
@@ -115,8 +115,10 @@ def _atoms(found: Tokens) -> list[Atom]:
     return atoms
 
 
-def _longest(found: Tokens, place: int, table: tuple[Rule, ...]) -> Atom | None:
-    matches = [(match, rule) for rule in table if (match := rule.pattern.match(found, place))]
+def _longest(found: Tokens, place: int, shelf: Shelf) -> Atom | None:
+    if not shelf.any.match(found.kinds, place):
+        return None
+    matches = [(match, rule) for rule in shelf.rules if (match := rule.pattern.match(found, place))]
     matches.sort(key=_length, reverse=True)
     for match, rule in matches:
         form = rule.read(match)

@@ -48,12 +48,8 @@ class Atom:
 Neighbours = Callable[[Tokens, Atom, Atom], Atom | None]
 
 
-def _kinds(names: str) -> frozenset[str]:
-    return frozenset(characters(names))
-
-
 def _is(tokens: Tokens, place: int, names: str) -> bool:
-    return 0 <= place < len(tokens.kinds) and tokens.kinds[place] in _kinds(names)
+    return 0 <= place < len(tokens.kinds) and tokens.kinds[place] in characters(names)
 
 
 def _between(tokens: Tokens, one: Atom, other: Atom, names: str) -> bool:

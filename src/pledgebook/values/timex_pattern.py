@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.values.timex_tokens import Tokens
@@ -63,6 +64,7 @@ class Match:
         return bool(kind) and kind in characters(classes)
 
 
+@lru_cache(maxsize=512)
 def characters(names: str) -> str:
     """The classes' characters; raises KeyError for a name that no class has."""
     classes = lexicon().classes
@@ -79,7 +81,9 @@ class Pattern:
         self.source = source
         self.starts = _starts(source)
         seen: set[str] = set()
-        self._compiled = re.compile("".join(_compile(item, seen) for item in source.split()))
+        named = "".join(_compile(item, seen) for item in source.split())
+        self._compiled = re.compile(named)
+        self.bare = re.sub(r"\?P<\w+>", "?:", named)
 
     def match(self, tokens: Tokens, place: int) -> Match | None:
         """The pattern at this token, if it stands there."""

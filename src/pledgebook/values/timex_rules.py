@@ -7,7 +7,8 @@ larger ones ("the end of", "Thursday of last week", "from … to …") is :mod:`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -111,12 +112,24 @@ class Rule:
     sort: Sort
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The rules that can begin with one class of token, and a pattern that matches where any of them does."""
+
+    rules: tuple[Rule, ...]
+    any: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def rules() -> Mapping[str, tuple[Rule, ...]]:
+def shelves() -> Mapping[str, Shelf]:
     """The rules by the class of the token that they can begin with, in the order of the table."""
     found: dict[str, list[Rule]] = {}
     for source, read, sort in _TABLE:
         rule = Rule(Pattern(source), read, sort)
         for kind in dict.fromkeys(rule.pattern.starts):
             found.setdefault(kind, []).append(rule)
-    return {kind: tuple(each) for kind, each in found.items()}
+    return {kind: _shelf(each) for kind, each in found.items()}
+
+
+def _shelf(found: Sequence[Rule]) -> Shelf:
+    return Shelf(tuple(found), re.compile("|".join(rule.pattern.bare for rule in found)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +39,8 @@ class Tokens:
 
     text: str
     kinds: str
-    values: tuple[Any, ...]
-    spans: tuple[tuple[int, int], ...]
+    values: Sequence[Any]
+    spans: Sequence[tuple[int, int]]
 
     def span(self, first: int, end: int) -> Span:
         """The characters from token ``first`` up to, not including, token ``end``."""
@@ -80,22 +80,21 @@ def _apostrophe(token: str) -> tuple[str, Any]:
     return "year_short", int(token[1:3])
 
 
-def _word(token: str, words: Lexicon) -> Entry:
-    lower = token.lower()
+def _word(token: str, lower: str, words: Lexicon) -> Entry:
+    """Class and value of a word that the lexicon knows or that ends in a digit ("Q3", "FY24")."""
     entry = words.words.get(lower)
-    if entry is not None:
-        if token.isupper() and lower in words.shortened:
-            return words.classes["unsure_month"], entry[1]  # "DEC" is an organisation too
-        return entry if lower not in words.capital or token[0].isupper() else (words.classes["x"], None)
-    if _SIGNED.match(token):
+    if entry is None:
+        if not _SIGNED.match(token):
+            return words.other
         return words.classes[_SIGNED_KIND[token[0]]], int(token.lstrip("QHFY"))
-    return words.classes["x"], None
+    if token.isupper() and lower in words.shortened:
+        return words.classes["unsure_month"], entry[1]  # "DEC" is an organisation too
+    return entry if lower not in words.capital or token[0].isupper() else words.other
 
 
 def _entry(match: re.Match[str], words: Lexicon) -> Entry:
+    """Class and value of anything but a word."""
     sort, token = match.lastindex, match.group()
-    if sort == _WORD:
-        return _word(token, words)
     if sort == _NUMBER:
         kind, value = _number(token)
     elif sort == _APOSTROPHE:
@@ -108,41 +107,35 @@ def _entry(match: re.Match[str], words: Lexicon) -> Entry:
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
     words = lexicon()
-    kinds: list[str] = []
-    values: list[Any] = []
+    entries: list[Entry] = []
     spans: list[tuple[int, int]] = []
-    for place, end, (kind, value) in _joined(text, words):
-        kinds.append(kind)
-        values.append(value)
-        spans.append((place, end))
-    return Tokens(text, "".join(kinds), tuple(values), tuple(spans))
-
-
-def _joined(text: str, words: Lexicon) -> Iterator[tuple[int, int, Entry]]:
     matches = list(TOKEN.finditer(text))
     place, count = 0, len(matches)
     while place < count:
         match = matches[place]
-        start, end = match.span()
-        lower = match.group().lower() if match.lastindex == _WORD else ""
-        longer = _phrase(matches, place, words) if lower in words.phrases else None
-        if longer:
-            place, entry = longer
-            yield start, matches[place - 1].end(), entry
-            continue
-        entry = _entry(match, words)
         place += 1
-        if lower in words.shortened and text[end : end + 1] == "." and entry[0] != words.classes["x"]:
-            end += 1
-            place += 1
-        yield start, end, entry
+        span, entry = match.span(), words.other
+        if match.lastindex != _WORD:
+            entry = _entry(match, words)
+        else:
+            token = match.group()
+            lower = token.lower()
+            if lower in words.words or lower in words.phrases or token[-1].isdigit():
+                place, entry = _phrase(matches, place, words) or (place, _word(token, lower, words))
+                span = span[0], matches[place - 1].end()
+                if lower in words.shortened and entry is not words.other and text.startswith(".", span[1]):
+                    span = span[0], span[1] + 1
+                    place += 1
+        entries.append(entry)
+        spans.append(span)
+    return Tokens(text, "".join([kind for kind, _ in entries]), [value for _, value in entries], spans)
 
 
-def _phrase(matches: list[re.Match[str]], place: int, words: Lexicon) -> tuple[int, Entry] | None:
-    """Where a name of several words that begins here ends, and what it means."""
-    holiday = words.classes["holiday"]
-    for rest, entry in words.phrases[matches[place].group().lower()]:
-        found = [match.group().lower().replace("’", "'") for match in matches[place + 1 : place + 1 + len(rest)]]
-        if tuple(found) == rest and (entry[0] != holiday or matches[place].group()[0].isupper()):
-            return place + 1 + len(rest), entry
+def _phrase(matches: Sequence[re.Match[str]], place: int, words: Lexicon) -> tuple[int, Entry] | None:
+    """Where a name of several words ends that begins with the token before this place, and what it means."""
+    first = matches[place - 1].group()
+    for rest, entry in words.phrases.get(first.lower(), ()):
+        found = [match.group().lower().replace("’", "'") for match in matches[place : place + len(rest)]]
+        if tuple(found) == rest and (entry[0] != words.classes["holiday"] or first[0].isupper()):
+            return place + len(rest), entry
     return None

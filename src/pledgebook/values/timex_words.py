@@ -74,8 +74,9 @@ class Lexicon:
 
     ``classes`` maps a class's name to its character. ``words`` maps a word in small letters to its entry.
     ``phrases`` maps a first word to the words that may follow it with the entry of the whole, longest first.
-    ``capital`` are the entries that count only with a capital initial, ``shortened`` those that a point may end.
-    After a ``numbered`` and before a ``counted`` word four digits are no year.
+    ``capital`` are the entries that count only with a capital initial, ``shortened`` those that a point may end,
+    ``other`` is that of words without a class. After a ``numbered`` and before a ``counted`` word four digits are no
+    year.
     """
 
     classes: Mapping[str, str]
@@ -83,6 +84,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     capital: frozenset[str]
     shortened: frozenset[str]
+    other: Entry
     counted: frozenset[str]
     numbered: frozenset[str]
 
@@ -170,6 +172,7 @@ def lexicon() -> Lexicon:
         longest,
         capital | shortened | frozenset(times["weekdays"]["unsure"]),
         shortened,
+        (classes["x"], None),
         frozenset(times["counted"]),
         frozenset(times["numbered"]),
     )
