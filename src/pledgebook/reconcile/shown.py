@@ -16,6 +16,8 @@ from pledgebook.kinds import Field, Kind
 from pledgebook.model import Conflict, Statement, Step
 from pledgebook.reconcile.origins import Origins, independent, nearest
 
+CARRIED = 0.25
+"""The share of later articles that must carry a step before it counts as reached."""
 SAME = 0.5
 """Two values that agree to this degree are one reading in other words or other precision."""
 
@@ -89,13 +91,23 @@ def _exactness(value: Any) -> int:
 
 
 def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
-    """The rung of the ladder that the thing has reached: the furthest that a tenth of its articles carry."""
-    found = readings(statements, field, {})  # how far it came is no question of who says it
-    if not found:
-        return None
-    needed = max(1, len({each.article for each in statements}) // 10)
-    reached: list[str] = [one.value for one in found if one.articles >= needed]
-    return max(reached, key=field.labels.index)
+    """The rung of the ladder that the thing has reached.
+
+    The furthest that at least a quarter of the articles carry which were published since its first report: once a thing
+    has come so far, news says so; a slip of one report among many does not move it.
+    """
+    told = in_order([each for each in statements if field.name in each.values])
+    for label in reversed(field.labels):
+        carried = [each for each in told if each.values[field.name] == label]
+        if carried:
+            since = told[told.index(carried[0]) :]
+            if len(_articles(carried)) >= CARRIED * len(_articles(since)):
+                return label
+    return None
+
+
+def _articles(statements: Sequence[Statement]) -> set[str]:
+    return {each.article for each in statements}
 
 
 def conflicts(statements: Sequence[Statement], kind: Kind, origins: Origins) -> tuple[Conflict, ...]:
