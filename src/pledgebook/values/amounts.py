@@ -21,6 +21,9 @@ from pledgebook.values.money_windows import money_windows
 from pledgebook.values.surroundings import conversion, corrected_start, is_paid, is_struck, is_weight, next_word, rate
 
 MILLION = 1_000_000
+_MARGIN = 64
+"""Characters around a place in which a range or a number in words can reach beyond it."""
+
 _MEMORY = 400
 """Characters back to the amount whose currency a bare number shares."""
 
@@ -58,7 +61,9 @@ def _allowed(meaning: Meaning, numeral: Numeral, folded: str, end: int) -> bool:
     """Whether a word that is not only a currency may be one here."""
     if not meaning.large:
         return True
-    return (numeral.scale > 1 or (bool(meaning.exact) and numeral.low >= 1000)) and next_word(folded, end) not in meaning.then
+    return (numeral.scale > 1 or (bool(meaning.exact) and numeral.low >= 1000)) and next_word(
+        folded, end
+    ) not in meaning.then
 
 
 def _same(sign: Meaning, word: Meaning) -> Meaning | None:
@@ -105,7 +110,13 @@ def _range(folded: str, first: _Piece, second: _Piece) -> _Piece | None:
     # "$5 million to 10 million people": the second number has its own magnitude and no currency
     if second.meaning is None and first.low.scale > 1 and join == "word":
         return None
-    if first.meaning is None and join == "word" and first.low.scale == 1 and ends[0].scale == 1 and second.low.scale > 1:
+    if (
+        first.meaning is None
+        and join == "word"
+        and first.low.scale == 1
+        and ends[0].scale == 1
+        and second.low.scale > 1
+    ):
         return None
     return _Piece(*ends, first.start, second.end, meaning)
 
@@ -157,7 +168,11 @@ def _found(text: str, folded: str, piece: _Piece, ground: Ground, last: FoundMon
     bounds = hedge.bounds(low, high, ranged=not piece.one)
     value = Money(*bounds, currency, about=hedge.about, step=piece.high.precision, per=per)
     return FoundMoney(
-        Span(piece.start, piece.end), value, hedged=Span(hedge.start, hedge.end), whole=Span(begin, end), stated=piece.meaning is not None and bool(piece.meaning.code)
+        Span(piece.start, piece.end),
+        value,
+        hedged=Span(hedge.start, hedge.end),
+        whole=Span(begin, end),
+        stated=piece.meaning is not None and bool(piece.meaning.code),
     )
 
 
@@ -199,6 +214,14 @@ def find_money(text: str, *, dollar: str = "USD", home: Mapping[str, str] | None
             if each := _found(text, folded, piece, ground, found[-1] if found else None):
                 found.append(each)
     return list(_converted(text, found, ground))
+
+
+def amount_at(text: str, span: Span, currency: str) -> FoundMoney | None:
+    """The number at this place as an amount of a currency that is known from elsewhere; ``None`` without exactly one number."""
+    folded, ground = fold(text), Ground(text, {})
+    around = Span(max(0, span.start - _MARGIN), min(len(text), span.end + _MARGIN))
+    here = [each for each in _pieces(text, folded, around) if each.start < span.end and span.start < each.end]
+    return _found(text, folded, replace(here[0], meaning=Meaning(currency)), ground, None) if len(here) == 1 else None
 
 
 def read_money(text: str, *, dollar: str = "USD") -> Money | None:

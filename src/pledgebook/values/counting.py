@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pledgebook.model import Span
 from pledgebook.values.amounts import find_money
@@ -18,7 +18,10 @@ from pledgebook.values.hedges import find_hedge
 from pledgebook.values.numeral import LARGEST, Numeral, fold
 from pledgebook.values.numerals import find_numerals
 from pledgebook.values.ranges import between_start, join_between, span_of_ends
-from pledgebook.values.uncounted import share_after, uncounted
+from pledgebook.values.uncounted import determiners, share_after, uncounted
+
+_MARGIN = 64
+"""Characters around a place in which a range or a number in words can reach beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class FoundCount(Found[Count]):
     unit: str = ""
 
 
-def _pairs(text: str, folded: str) -> Iterator[tuple[Numeral, Numeral, Span]]:
+def _pairs(text: str, folded: str, within: Span | None = None) -> Iterator[tuple[Numeral, Numeral, Span]]:
     """The text's numbers with the ends of ranges joined: the lower end, the upper end, the place of both."""
     waiting: tuple[Numeral, Numeral, Span] | None = None
-    for each in find_numerals(text, folded):
+    for each in find_numerals(text, folded, within):
         if waiting and waiting[0] is waiting[1]:
             join = join_between(folded, (waiting[2].start, waiting[2].end), each.span.start)
             if join and (ends := span_of_ends(waiting[0], each)):
@@ -92,3 +95,36 @@ def read_count(text: str) -> Count | None:
     stripped = text.strip()
     found = find_counts(stripped, shares=True)
     return found[0].value if len(found) == 1 and found[0].span == Span(0, len(stripped)) else None
+
+
+def count_at(text: str, span: Span) -> Count | None:
+    """The number at this place as a count whatever it looks like; ``None`` without exactly one number."""
+    folded = fold(text)
+    around = Span(max(0, span.start - _MARGIN), min(len(text), span.end + _MARGIN))
+    here = [(low, high, place) for low, high, place in _pairs(text, folded, around) if place.overlaps(span)]
+    if len(here) != 1:
+        return None
+    found = _found(folded, *here[0], share_after(folded, here[0][0], here[0][2].end))
+    return found.value if found else None
+
+
+def leading_count(text: str, span: Span) -> tuple[int | None, int]:
+    """The number of things at the front of the words of an item, and where the words after it begin.
+
+    ``18 Leopard 2 tanks`` gives 18 and the place after it; no count in ``155mm shells`` and ``T-64 tanks``. A range or an
+    order of size gives none and stays with the words.
+    """
+    folded = fold(text)
+    low, high, place = next(_pairs(text, folded, span), (None, None, span))
+    if low is None or low is not high or not low.exact or not low.whole:
+        return None, span.start
+    hedge = find_hedge(folded, place.start, place.end)
+    front = folded[span.start : max(span.start, hedge.start)].split()
+    # a year cannot stand at the front of an item: "2000 155mm rounds"
+    if (
+        set(front) - determiners()
+        or share_after(folded, low, place.end)[0]
+        or uncounted(text, folded, low, place) not in ("", "dated")
+    ):
+        return None, span.start
+    return low.low, hedge.end

@@ -8,7 +8,9 @@ usual currency; else there is no currency. The tables are in ``vocabulary/curren
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -101,7 +103,9 @@ def _after(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, tuple
 
 def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     return {
-        row.get("as", code): re.compile(rf"(?<![A-Za-z]){alternation([*row.get('of', ()), *row.get('in', ())])}(?![a-z])")
+        row.get("as", code): re.compile(
+            rf"(?<![A-Za-z]){alternation([*row.get('of', ()), *row.get('in', ())])}(?![a-z])"
+        )
         for code, row in rows.items()
         if row.get("unit") == unit
     }
@@ -127,7 +131,10 @@ def currencies() -> Currencies:
         tails=_tails(before),
         after=re.compile(rf"(?:-|{GAP})(?:of{GAP}(?:the{GAP})?(?:{fillers}{GAP})?)?(?P<word>{words})(?![a-z0-9])"),
         after_meanings=after,
-        units={name: Unit(row.get("usual", ""), bool(row.get("fixed")), _members(name, rows)) for name, row in units.items()},
+        units={
+            name: Unit(row.get("usual", ""), bool(row.get("fixed")), _members(name, rows))
+            for name, row in units.items()
+        },
         unit_of={row.get("as", code): row["unit"] for code, row in rows.items() if "unit" in row},
         shown={code: row["shown"] for code, row in rows.items() if "shown" in row},
         states={code: tuple(row.get("states", ())) for code, row in rows.items() if "as" not in row},
@@ -144,7 +151,11 @@ def sign_before(text: str, start: int) -> tuple[int, Meaning] | None:
     table = currencies()
     for sign in table.tails.get(text[end - 1], ()):
         begin = end - len(sign)
-        if begin >= 0 and text.startswith(sign, begin) and not (begin and sign[0].isalnum() and text[begin - 1].isalnum()):
+        if (
+            begin >= 0
+            and text.startswith(sign, begin)
+            and not (begin and sign[0].isalnum() and text[begin - 1].isalnum())
+        ):
             return begin, table.before[sign]
     return None
 
@@ -183,19 +194,55 @@ class Ground:
     def _nearest(self, unit: Unit, at: int, *, without: str = "") -> str:
         """The unit's currency whose country is named nearest to this place."""
         named = {
-            code: min(abs(found.start() - at) for found in mentions)
+            code: _distance(_places(self.text, pattern), at)
             for code, pattern in unit.members.items()
-            if code != without and (mentions := list(pattern.finditer(self.text)))
+            if code != without
         }
-        return min(named, key=lambda code: named[code], default="")
+        nearest = min(named, key=lambda code: named[code], default="")
+        return nearest if nearest and named[nearest] <= len(self.text) else ""
 
 
-def home_currencies(source: str = "", url: str = "") -> dict[str, str]:
-    """The currencies that an outlet means by shared words, by unit: ``{"dollar": "AUD"}`` for an Australian one."""
+@lru_cache(maxsize=32)
+def _places(text: str, pattern: re.Pattern[str]) -> tuple[int, ...]:
+    return tuple(match.start() for match in pattern.finditer(text))
+
+
+def _distance(places: Sequence[int], at: int) -> int:
+    """How far the nearest of the sorted places is; beyond any text where there is none."""
+    right = bisect_left(places, at)
+    return min((abs(place - at) for place in places[max(0, right - 1) : right + 1]), default=sys.maxsize)
+
+
+def has_sign(text: str) -> bool:
+    """Whether a currency's sign stands in the text."""
+    return any(sign in text for sign in currencies().before if not sign[0].isalnum())
+
+
+def _is_outlet(row: Mapping[str, Any], source: str, url: str) -> bool:
+    """Whether the outlet is among those of the row, by its address's host or whole words of its name."""
     host = re.sub(r"^[a-z]+://(?:[^/@]*@)?|[/:?#].*$", "", fold(url))
-    table, name = currencies(), " " + re.sub(r"[^\w.]+", " ", fold(source)) + " "
+    name = " " + re.sub(r"[^\w.]+", " ", fold(source)) + " "
+    by_host = any(host.endswith(domain) for domain in row.get("domains", ()))
+    return by_host or any(f" {outlet} " in name for outlet in row.get("outlets", ()))
+
+
+@lru_cache(maxsize=512)
+def home_currencies(source: str = "", url: str = "") -> Mapping[str, str]:
+    """The currencies that an outlet means by shared words, by unit: ``{"dollar": "AUD"}`` for an Australian one."""
     for code, row in load().section("currencies")["homes"].items():
-        outlets = row.get("outlets", ())
-        if any(host.endswith(domain) for domain in row.get("domains", ())) or any(f" {outlet} " in name for outlet in outlets):
-            return {table.unit_of[code]: code}
+        if _is_outlet(row, source, url):
+            return {currencies().unit_of[code]: code}
+    return {}
+
+
+@lru_cache(maxsize=512)
+def donor_currencies(source: str, url: str, donor: str) -> Mapping[str, str]:
+    """For outlets that quote a government's own dollars with a bare sign: the usual currency and the donor's that is meant.
+
+    ``{"USD": "AUD"}`` for a donor "AUS" in such an outlet; empty elsewhere.
+    """
+    table = currencies()
+    for code, row in load().section("currencies")["editions"].items():
+        if donor in table.states[code] and _is_outlet(row, source, url):
+            return {table.units[table.unit_of[code]].usual: code}
     return {}

@@ -17,6 +17,9 @@ from pledgebook.vocabulary import load
 _WINDOW = 64
 """Characters before a number in which its hedge is sought."""
 
+_WORDS = 12
+"""Words before a number among which its hedge is sought."""
+
 _TOKEN = re.compile(r"\S+")
 _BREAK = re.compile(r"[—–(\[“”\"*]")
 _STOPS = (",", ";", ":", "!", "?", ")", "]")
@@ -65,7 +68,9 @@ def _phrases() -> _Phrases:
         prepositions=frozenset(table["prepositions"]),
         topics=frozenset(table["topics"]),
         articles=frozenset(("a", "an", "the", "its", "their", "our", "his")),
-        after=re.compile(rf"(?:(?<=[a-z0-9])(?=[-+])|(?=[{SPACE}\n]){GAP})(?:{groups})(?![a-z0-9$€£]|[{SPACE}]+[0-9$€£])"),
+        after=re.compile(
+            rf"(?:(?<=[a-z0-9])(?=[-+])|(?=[{SPACE}\n]){GAP})(?:{groups})(?![a-z0-9$€£]|[{SPACE}]+[0-9$€£])"
+        ),
     )
 
 
@@ -74,7 +79,7 @@ def _tokens(folded: str, start: int) -> list[re.Match[str]]:
     window = max(0, start - _WINDOW)
     for broken in _BREAK.finditer(folded, window, start):
         window = broken.end()
-    tokens = list(_TOKEN.finditer(folded, window, start))
+    tokens = list(_TOKEN.finditer(folded, window, start))[-_WORDS:]
     if tokens and tokens[0].start() and folded[tokens[0].start() - 1].isalnum():
         tokens = tokens[1:]  # cut in the middle of a word
     for at in range(len(tokens) - 1, -1, -1):

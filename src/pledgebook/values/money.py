@@ -102,7 +102,9 @@ def _signed(text: str, sign: str) -> str:
 
 def _show(value: Money) -> str:
     shown = currencies().shown.get(value.currency, value.currency)
-    text = _signed(show_interval(value.low, value.high, about=value.about), shown if not shown[-1].isalpha() else shown + " ")
+    text = _signed(
+        show_interval(value.low, value.high, about=value.about), shown if not shown[-1].isalpha() else shown + " "
+    )
     if value.per:
         text += f" a {value.per}" if value.per != EACH else " each"
     return f"{text} ({_show(value.equivalent)})" if value.equivalent else text

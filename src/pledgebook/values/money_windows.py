@@ -44,14 +44,18 @@ def _hits(text: str) -> Iterator[tuple[int, int]]:
 def money_windows(text: str) -> list[Span]:
     """The parts of the text that can hold an amount, in order, not overlapping; cut at spaces."""
     windows: list[Span] = []
+    begin, stop = 0, -1
     for start, end in _hits(text):
-        begin, stop = max(0, start - _BEFORE), min(len(text), end + _AFTER)
-        while begin and not text[begin - 1].isspace():
-            begin -= 1
-        while stop < len(text) and not text[stop].isspace():
-            stop += 1
-        if windows and begin <= windows[-1].end:
-            windows[-1] = Span(windows[-1].start, max(stop, windows[-1].end))
-        else:
-            windows.append(Span(begin, stop))
-    return windows
+        if start - _BEFORE > stop:
+            if stop > 0:
+                windows.append(Span(begin, stop))
+            begin = max(stop, _space_before(text, max(0, start - _BEFORE)), 0)
+        stop = min(len(text), end + _AFTER)
+    return [*windows, Span(begin, stop)] if stop > 0 else windows
+
+
+def _space_before(text: str, place: int) -> int:
+    """The nearest place before where a word begins: a window must not begin inside a number. Bounded, for texts without spaces."""
+    last = max(0, place - _BEFORE)
+    found = max(text.rfind(space, last, place) for space in " \n")
+    return found + 1 if found >= 0 else last

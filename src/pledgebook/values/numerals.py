@@ -26,7 +26,9 @@ def find_numerals(text: str, folded: str | None = None, within: Span | None = No
     folded = fold(text) if folded is None else folded
     within = within or Span(0, len(text))
     end = 0
-    for each in merge(find_digits(text, folded, within), find_wording(folded, within), key=lambda found: found.span.start):
+    for each in merge(
+        find_digits(text, folded, within), find_wording(folded, within), key=lambda found: found.span.start
+    ):
         if each.span.start >= end:
             end = each.span.end
             yield each

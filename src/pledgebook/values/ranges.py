@@ -27,7 +27,9 @@ def _joins() -> _Joins:
     words = alternation([*table["words"], "and"]).replace(r"\ ", r"\s+")
     dashes = "".join(map(re.escape, table["dashes"]))
     return _Joins(
-        join=re.compile(rf"(?P<dash>[{dashes}]|[{SPACE}][-–][{SPACE}](?=[^a-z]*\Z))|(?=[{SPACE}\n]){GAP}(?P<word>{words})(?=[{SPACE}\n]){GAP}"),
+        join=re.compile(
+            rf"(?P<dash>[{dashes}]|[{SPACE}][-–][{SPACE}](?=[^a-z]*\Z))|(?=[{SPACE}\n]){GAP}(?P<word>{words})(?=[{SPACE}\n]){GAP}"
+        ),
         between=re.compile(rf"(?<![a-z]){alternation(table['between'])}[{SPACE}]*\Z".replace(r"\ ", r"\s+")),
         moves=frozenset(table["moves"]),
     )

@@ -36,7 +36,9 @@ class _Around:
 @lru_cache(maxsize=1)
 def _around() -> _Around:
     table = load().section("units")
-    rates = {word: unit for unit, words in table["rates"].items() for word in words} | {word: "each" for word in table["each"]}
+    rates = {word: unit for unit, words in table["rates"].items() for word in words} | {
+        word: "each" for word in table["each"]
+    }
     nouns = alternation(rates)
     points = alternation(table["points"])
     never = alternation(table["between_aid"])
@@ -110,7 +112,8 @@ def conversion(text: str, end: int, other: Span, other_end: int) -> int:
     opening = _OPENING.fullmatch(text, end, other.start) if other.start - end < _WINDOW else None
     if opening is None:
         return 0
-    inside = text.rfind("(", 0, other.start) > text.rfind(")", 0, other.start)
+    back = max(0, end - 4 * _WINDOW)
+    inside = text.rfind("(", back, other.start) > text.rfind(")", back, other.start)
     if inside and (closing := _CLOSING.match(text, other_end)):
         return closing.end()
     return other_end if "or" in opening[0] and not inside else 0

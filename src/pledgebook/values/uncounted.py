@@ -18,10 +18,10 @@ from pledgebook.vocabulary import load
 # the word before the number; "July 21 and 22" leads back to the month, "aged 4 and 16" to the age
 _BEFORE = re.compile(rf"(\S+)(?:[{SPACE}](?:\d{{1,2}}(?:st|nd|rd|th)?(?:[{SPACE}](?:and|to|or)|[-–])[{SPACE}]?)*)?\Z")
 _OR_TWO = re.compile(rf"(?<![a-z])an?[{SPACE}][a-z]+[{SPACE}]or[{SPACE}]\Z")
-_AFTER = re.compile(rf"{GAP}([^\s,;:()\"“”]+)(?:{GAP}([^\s,;:()\"“”]+))?")
+_AFTER = re.compile(rf"{GAP}([^\s,;:()\"“”]{{1,32}})(?:{GAP}([^\s,;:()\"“”]{{1,32}}))?")
 _ATTACHED = frozenset("-‑/.:#_@&+=\\>")
 _MILLIONS = frozenset(("k", "m", "mn", "mln", "bn", "b", "tn", "trn"))
-_SENTENCE_ENDS = ".!?:;\n“\"•–—-*)]|‘("
+_SENTENCE_ENDS = '.!?:;\n“"•–—-*)]|‘('
 _WINDOW = 24
 
 
@@ -39,6 +39,7 @@ class _Units:
     one_before: frozenset[str]
     wholes: frozenset[str]
     halves: frozenset[str]
+    determiners: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +60,13 @@ def _units() -> _Units:
         one_before=frozenset(table["single"]["before"]),
         wholes=frozenset(table["wholes"]),
         halves=frozenset(table["halves"]),
+        determiners=frozenset(table["determiners"]),
     )
+
+
+def determiners() -> frozenset[str]:
+    """The words that may stand before an item's number and tie it to others: ``another``, ``the``, ``of``."""
+    return _units().determiners
 
 
 def share_after(folded: str, numeral: Numeral, end: int) -> tuple[str, int]:
@@ -100,7 +107,9 @@ def _place(text: str, folded: str, numeral: Numeral, span: Span) -> _Place:
     after = _AFTER.match(folded, span.end)
     words = (after[1].rstrip(".’'”"), (after[2] or "").rstrip(".’'”")) if after else ("", "")
     written = text[before.start(1) : before.end(1)] if before else ""
-    return _Place(text, folded, numeral, span.start, span.end, _stripped(before[1]) if before else "", words, _stripped(written))
+    return _Place(
+        text, folded, numeral, span.start, span.end, _stripped(before[1]) if before else "", words, _stripped(written)
+    )
 
 
 def _attached(place: _Place) -> bool:
@@ -108,7 +117,11 @@ def _attached(place: _Place) -> bool:
     left, right = place.text[place.start - 1 : place.start], place.text[place.end : place.end + 2]
     if left.isalnum() or left in _ATTACHED and left or left in ("'", "’") and place.numeral.figures:
         return True
-    if right[:1].isalnum() or right[:1] in ("°", "<") or (right[:1] in ("/", ":", "-", "–", "+") and right[1:].isdigit()):
+    if (
+        right[:1].isalnum()
+        or right[:1] in ("°", "<")
+        or (right[:1] in ("/", ":", "-", "–", "+") and right[1:].isdigit())
+    ):
         return True
     if right in ("'s", "’s") and place.numeral.figures:
         return True
@@ -144,7 +157,9 @@ def _day(place: _Place) -> bool:
     following = place.text[place.end : place.end + _WINDOW].split()[:2]
     month = following[1:] if following[:1] == ["of"] else following
     months = _units().months
-    return place.written_before in months or bool(month and month[0].rstrip(",;:)’'") in months or month and month[0].rstrip(",.;:)") in months)
+    return place.written_before in months or bool(
+        month and month[0].rstrip(",;:)’'") in months or month and month[0].rstrip(",.;:)") in months
+    )
 
 
 def _year(place: _Place) -> bool:
@@ -162,14 +177,22 @@ def _named(place: _Place) -> bool:
     known = _units().names
     if len(place.before) == 1:
         return place.before in known and place.written_before.isupper()
-    return place.before in known or "age of" == place.folded[max(0, place.start - 7) : place.start].strip() or (place.before.rstrip(".") in known and place.before.endswith("."))
+    return (
+        place.before in known
+        or "age of" == place.folded[max(0, place.start - 7) : place.start].strip()
+        or (place.before.rstrip(".") in known and place.before.endswith("."))
+    )
 
 
 def _aged(place: _Place) -> bool:
     """A person's age between commas: ``Olha, 35, said``."""
     if not place.plain or place.numeral.low > 120 or place.text[place.end : place.end + 1] not in (",", ".", ")"):
         return False
-    return place.before.endswith(",") and place.written_before[:1].isupper() and place.text[place.end : place.end + 1] == ","
+    return (
+        place.before.endswith(",")
+        and place.written_before[:1].isupper()
+        and place.text[place.end : place.end + 1] == ","
+    )
 
 
 def _enumerated(place: _Place) -> bool:
@@ -188,7 +211,12 @@ def _pronoun(place: _Place) -> bool:
     units = _units()
     if word == "two":
         return bool(_OR_TWO.search(place.folded, max(0, place.start - _WINDOW), place.start))
-    return word == "one" and (place.after[0] in units.one_after or not place.after[0] or place.before in units.one_before or place.text[place.end : place.end + 1] in ("'", "’"))
+    return word == "one" and (
+        place.after[0] in units.one_after
+        or not place.after[0]
+        or place.before in units.one_before
+        or place.text[place.end : place.end + 1] in ("'", "’")
+    )
 
 
 def _titled(place: _Place) -> bool:
@@ -196,13 +224,15 @@ def _titled(place: _Place) -> bool:
     word = place.text[place.start : place.end]
     if place.numeral.figures or not word[:1].isupper() or word.isupper():
         return False
-    left = place.text[: place.start].rstrip(SPACE)[-1:]
+    left = place.text[max(0, place.start - _WINDOW) : place.start].rstrip(SPACE)[-1:]
     return bool(left) and left not in _SENTENCE_ENDS
 
 
 def _loose(place: _Place) -> bool:
     """A magnitude without a number, or a plural that is more often something else (``the team scores``)."""
-    return place.numeral.bare or (place.folded[place.start : place.end] in ("tens", "scores") and place.after[0] != "of")
+    return place.numeral.bare or (
+        place.folded[place.start : place.end] in ("tens", "scores") and place.after[0] != "of"
+    )
 
 
 _RULES: tuple[Callable[[_Place], bool], ...] = (

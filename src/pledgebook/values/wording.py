@@ -17,6 +17,9 @@ from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
+_LONGEST = 11
+"""Words after the first of one run: no number in news has more, and a text of number words only stays cheap."""
+
 _WORD = re.compile(r"[a-z]+")
 _ARTICLE = re.compile(rf"(?<![a-z])an?(?=[{SPACE}\t\r\n]+\Z)")
 
@@ -55,13 +58,21 @@ def _words() -> _Words:
     fractions = {
         form: Decimal(part) / whole for word, (part, whole) in table["fractions"].items() for form in (word, word + "s")
     }
-    core = [*table["words"], *table["tens"], *magnitudes, *table["vague"], *table["quantifiers"], *table["pairs"], *fractions]
+    core = [
+        *table["words"],
+        *table["tens"],
+        *magnitudes,
+        *table["vague"],
+        *table["quantifiers"],
+        *table["pairs"],
+        *fractions,
+    ]
     between = rf"(?:-|(?=[{SPACE}\t\r\n]){GAP})"
     word = rf"{alternation(core)}(?![a-z0-9])"
     return _Words(
         small=table["words"], tens=table["tens"], magnitudes=magnitudes, vague=table["vague"],
         some=frozenset(table["quantifiers"]), pairs=frozenset(table["pairs"]), fractions=fractions,
-        run=re.compile(rf"(?<![a-z0-9]){word}(?:{between}(?:(?:and|of|an?|one|many){between}){{0,3}}{word})*"),
+        run=re.compile(rf"(?<![a-z0-9]){word}(?:{between}(?:(?:and|of|an?|one|many){between}){{0,3}}{word}){{0,{_LONGEST}}}"),
     )  # fmt: skip
 
 

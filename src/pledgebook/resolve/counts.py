@@ -1,0 +1,49 @@
+"""From the words of a count to its interval, in the context of its article."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pledgebook.model import Article, Problem, Span
+from pledgebook.values.count import Count
+from pledgebook.values.counting import FoundCount, count_at, find_counts
+from pledgebook.values.numerals import foreign_numerals
+
+_NONE = re.compile(r"(?i)(?:no|none|not a single|not one|without)\b")
+_ONE = re.compile(r"(?i)(?:an?|a single|only one|just one)\b")
+
+
+@lru_cache(maxsize=4)
+def _counts(text: str) -> tuple[FoundCount, ...]:
+    """The counts of an article: its marks ask for them one by one."""
+    return tuple(find_counts(text, shares=True))
+
+
+def resolve_count(article: Article, span: Span) -> tuple[Count | None, Problem | None]:
+    """The count that the words of ``span`` say, with the hedge around them; the second value says why there is none.
+
+    A number that usually counts nothing ("the 500" of a place name) is taken when a reader marked it as a count. Words
+    without a number may still count: "no launchers" is 0, "a child" is 1.
+    """
+    found = [each for each in _counts(article.text) if each.bare.overlaps(span)]
+    if found:
+        best = max(found, key=lambda each: min(each.span.end, span.end) - max(each.span.start, span.start))
+        return best.value, None
+    said = span.of(article.text)
+    if _NONE.match(said):
+        return Count(0, 0), None
+    if _ONE.match(said):
+        return Count(1, 1), None
+    value = count_at(article.text, span)
+    if value is not None:
+        return value, None
+    if foreign_numerals(said):
+        return None, _problem(
+            article, span, "foreign-numerals", f"the count {said!r} is written in numerals of another script"
+        )
+    return None, _problem(article, span, "no-count", f"{said!r} says no count")
+
+
+def _problem(article: Article, span: Span, code: str, what: str) -> Problem:
+    return Problem(code, article.id, what, "the statement is kept without a count", span=span)

@@ -1,0 +1,93 @@
+"""From the words of an amount to money, in the context of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from pledgebook.model import Article, Problem, Span
+from pledgebook.values.amounts import FoundMoney, amount_at, find_money
+from pledgebook.values.currencies import donor_currencies, has_sign, home_currencies
+from pledgebook.values.money import Money
+from pledgebook.values.numeral import LARGEST
+from pledgebook.values.numerals import find_numerals, foreign_numerals
+
+_MEMORY = 400
+"""Characters back to the amount whose currency a bare number shares ("$33 billion … more than 20 billion")."""
+
+
+@lru_cache(maxsize=4)
+def _amounts(text: str, home: tuple[tuple[str, str], ...]) -> tuple[FoundMoney, ...]:
+    """The amounts of an article: its marks ask for them one by one."""
+    words = dict(home)
+    return tuple(find_money(text, dollar=words.pop("dollar", "USD"), home=words))
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def resolve_money(article: Article, span: Span, *, donors: Collection[str] = ()) -> tuple[Money | None, Problem | None]:
+    """The amount that the words of ``span`` say, with the hedge, rate and conversion around them.
+
+    ``donors`` are the codes of the parties whose money it is: some outlets quote a government's own dollars with a bare sign. The
+    second value says why there is no amount.
+    """
+    home = tuple(home_currencies(article.source, article.url).items())
+    found = [each for each in _amounts(article.text, home) if each.whole.overlaps(span)]
+    inside = [each for each in found if span.covers(each.span)]
+    if len(inside) > 1:
+        said = ", ".join(repr(each.span.of(article.text)) for each in inside)
+        return None, _problem(article, span, "two-amounts", f"{said} are marked as one amount")
+    if found:
+        best = max(found, key=lambda each: _shared(each.hedged, span))
+        return _own_currency(article, best, donors), None
+    return _bare(article, span, home)
+
+
+def _own_currency(article: Article, found: FoundMoney, donors: Collection[str]) -> Money:
+    """The amount in the donor's own currency where the outlet means that by a shared sign."""
+    own = {} if found.stated or len(donors) != 1 else donor_currencies(article.source, article.url, next(iter(donors)))
+    return replace(found.value, currency=own.get(found.value.currency, found.value.currency))
+
+
+def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tuple[Money | None, Problem | None]:
+    """A number without a currency has that of the amount before it in the article; else the reason why it is no amount."""
+    before = [each for each in _amounts(article.text, home) if 0 <= span.start - each.span.end < _MEMORY]
+    if before:
+        found = amount_at(article.text, span, before[-1].value.currency)
+        if found is not None:
+            return found.value, None
+    return None, _reason(article, span)
+
+
+_REASONS: Mapping[str, str] = {
+    "foreign-numerals": "the amount {said!r} is written in numerals of another script",
+    "amount-too-large": "the amount {said!r} is larger than any that can be meant",
+    "no-currency": "{said!r} names no currency, and no amount before it does",
+    "sign-without-amount": "{said!r} has a currency but no readable number",
+    "no-amount": "{said!r} says no amount",
+}
+
+
+def _reason(article: Article, span: Span) -> Problem:
+    said = span.of(article.text)
+    numbers = list(find_numerals(said))
+    if foreign_numerals(said):
+        code = "foreign-numerals"
+    elif (
+        any(max(each.low, each.high or 0) > LARGEST for each in numbers)
+        or len(max(said.split(), key=len, default="")) > 20
+        and has_sign(said)
+    ):
+        code = "amount-too-large"
+    elif numbers:
+        code = "no-currency"
+    else:
+        code = "sign-without-amount" if has_sign(said) else "no-amount"
+    return _problem(article, span, code, _REASONS[code].format(said=said))
+
+
+def _problem(article: Article, span: Span, code: str, what: str) -> Problem:
+    return Problem(code, article.id, what, "the statement is kept without an amount", span=span)
