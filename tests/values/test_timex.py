@@ -134,6 +134,14 @@ DATES = [
     (DAY, "The 40 tanks arrived on [the last day of June 2022].", "2022-06-30"),
     (DAY, "Raided on [the morning of Feb. 24].", "2022-02-24"),
     (DAY, "Signed in [the year 2000] and forgotten.", "2000"),
+    (DAY, "It was [nineteen ninety-eight] when he left.", "1998"),
+    (DAY, "It was in [two thousand and five] that he left.", "2005"),
+    (DAY, "He left on [August seventh, nineteen ninety eight].", "1998-08-07"),
+    (DAY, "He left on [the fourth of August].", "2022-08-04"),
+    (DAY, "He left on [the 24th].", "2022-09-24"),
+    (DAY, "He will leave on [the 24th].", "2022-10-24"),
+    (DAY, "He left in [June '98].", "1998-06"),
+    (DAY, "He left before [9/11] changed everything.", "2001-09-11"),
     (DAY, "The 2021-22 budget and the [2020/21] one.", "2020/2021"),
 ]
 
@@ -226,6 +234,7 @@ def test_the_table_is_as_long_as_promised() -> None:
         "Some 2000 troops and 1,998 tons cost $1998.",
         "Under Resolution 1973 the room was number 2012.",
         "He read the Sunday Times.",
+        "The index closed at 1998 on the 24th floor.",
         "It was the fall of Kabul.",
         "The DEC appeal raised more.",
         "The answer came recently; now it is currently under review.",

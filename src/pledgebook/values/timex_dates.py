@@ -8,7 +8,7 @@ from datetime import date
 
 from pledgebook.values.calendar_units import around
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Between, Fiscal, Fixed, Form, Moment, Nothing, Yearly
+from pledgebook.values.timex_forms import Between, Fiscal, Fixed, Form, Moment, Monthly, Nothing, Yearly
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
 
@@ -75,8 +75,16 @@ class Days:
 
 
 def month_of_year(match: Match) -> Form | None:
-    """A month with its year."""
-    return Fixed(Period.of(date(match["year_digits"], match["month"], 1), "month"))
+    """A month with its year, in four digits or two."""
+    year = match["year_digits"] if match["year_digits"] is not None else year_of(match["year_short"])
+    return Fixed(Period.of(date(year, match["month"], 1), "month"))
+
+
+def day_of_month(match: Match) -> Form | None:
+    """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
+    if not match.kind_in(-1, "on|by|until|since|from|before|after|through") or not match.kind_in(1, "comma|dot|break"):
+        return None
+    return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
 
 
 def month(match: Match) -> Form | None:
@@ -116,7 +124,7 @@ def year(match: Match) -> Form | None:
         return Fixed(Period.of(date(value, 1, 1), "year")) if match["unit"] == "year" else None
     following, leading = match.tokens.word(match.end).lower(), match.tokens.word(match.first - 1).lower()
     words = lexicon()
-    if match.kind_in(-1, "currency") or following in words.counted or leading in words.numbered:
+    if match.kind_in(-1, "currency|at") or following in words.counted or leading in words.numbered:
         return None
     timely = match.kind_in(-1, _BEFORE_TIMES)
     sure = timely and not match.kind_in(-1, _OPEN)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, Protocol
 
-from pledgebook.values.calendar_units import Unit, around, easter, months, precision_of, shift
+from pledgebook.values.calendar_units import Unit, around, easter, months, months_from, precision_of, shift
 from pledgebook.values.period import Period, Precision
 
 Tense = Literal["past", "future"]
@@ -184,6 +184,21 @@ class Weekly:
         if not self.number or (count < 0) == (_first(this) >= day):
             return self.in_week(day + week * count)
         return this if _first(this) != day else self.in_week(day + week * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """A day of the month whose month is not said: "the 24th"."""
+
+    day: int
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The likeliest of this month's, the last one's and the next one's."""
+        if moment.reference is None:
+            return None
+        months_near = (around("month", months_from(moment.reference, count)) for count in (-1, 0, 1))
+        days = [Period.parse(f"{month.iso}-{self.day:02}") for month in months_near]
+        return nearest(days, moment.reference, moment.tense)
 
 
 @dataclass(frozen=True, slots=True)

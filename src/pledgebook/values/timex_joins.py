@@ -18,6 +18,7 @@ from pledgebook.values.timex_forms import (
     Fixed,
     Form,
     Inside,
+    Monthly,
     Portion,
     Shift,
     Turned,
@@ -66,7 +67,11 @@ def is_day(form: Form) -> bool:
         return form.sort in ("day", "holiday")
     if isinstance(form, Turned):
         return is_day(form.inner)
-    return (isinstance(form, Weekly) and form.number > 0) or (isinstance(form, Shift) and form.unit == "day")
+    return (
+        isinstance(form, Monthly)
+        or (isinstance(form, Weekly) and form.number > 0)
+        or (isinstance(form, Shift) and form.unit == "day")
+    )
 
 
 _TWO_YEARS = 731

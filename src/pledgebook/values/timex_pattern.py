@@ -18,6 +18,7 @@ from pledgebook.values.timex_words import lexicon
 SETS: dict[str, str] = {
     "MONTH": "month|unsure_month",
     "DAY": "one_digit|day_digits|ordinal_digits",
+    "SPELLED_DAY": "one_digit|day_digits|ordinal_digits|ordinal",
     "NTH": "ordinal|ordinal_digits",
     "COUNT": "one_digit|day_digits|count_digits|number|tens",
     "UNITS": "unit|units",

@@ -11,7 +11,7 @@ from pledgebook.model import Span
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, find_times, resolve_time
-from pledgebook.values.timex_forms import Fixed, Inside, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_forms import Fixed, Inside, Monthly, Shift, Turned, Weekly, Yearly
 from pledgebook.values.timex_tense import tense_at
 
 _NARRATIVE_DATES, _NARRATIVE_DISTANCE = 3, 180
@@ -82,7 +82,7 @@ def _open(expression: TimeExpression) -> bool:
     form = expression.form
     if isinstance(form, Inside):
         return False
-    return isinstance(form, (Yearly, Weekly)) or not isinstance(form, (Fixed, Shift, Turned))
+    return isinstance(form, (Yearly, Weekly, Monthly)) or not isinstance(form, (Fixed, Shift, Turned))
 
 
 def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -> bool:

@@ -116,7 +116,7 @@ def tokens(text: str) -> Tokens:
         place += 1
         span, entry = match.span(), words.other
         if match.lastindex != _WORD:
-            entry = _entry(match, words)
+            entry = words.words.get(match.group()) or _entry(match, words)
         else:
             token = match.group()
             lower = token.lower()

@@ -120,6 +120,7 @@ def _table_words(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         for ones, number in times["numbers"].items():
             if number < 10:
                 yield f"{tens}-{ones}", "number", value + number
+    yield from _spelled_years(times)
     for word, unit in times["units"].items():
         yield word, "units" if word.endswith("s") else "unit", unit
     for section, kind in (
@@ -129,9 +130,29 @@ def _table_words(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         ("decades", "decade_word"),
         ("seasons", "season"),
         ("holidays", "holiday"),
+        ("dates", "iso"),
     ):
         for word, value in times[section].items():
             yield word, kind, value
+
+
+def _spelled_years(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Years in words, with and without hyphens."""
+    ones = {word: number for word, number in times["numbers"].items() if number < 10}
+    teens = {word: number for word, number in times["numbers"].items() if 10 <= number < 20}
+    for hundreds, century in times["spelled_years"].items():
+        for word, number in teens.items():
+            yield f"{hundreds} {word}", "year_digits", century + number
+        if hundreds == "twenty":
+            continue  # "twenty twenty-two" is often a score
+        for tens, number in times["tens"].items():
+            yield f"{hundreds} {tens}", "year_digits", century + number
+            for word, one in ones.items():
+                yield f"{hundreds} {tens}-{word}", "year_digits", century + number + one
+                yield f"{hundreds} {tens} {word}", "year_digits", century + number + one
+    for word, one in {**ones, **teens}.items():
+        yield f"two thousand {word}", "year_digits", 2000 + one
+        yield f"two thousand and {word}", "year_digits", 2000 + one
 
 
 def _event_words(events: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
