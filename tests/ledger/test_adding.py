@@ -160,8 +160,18 @@ def test_problems_of_input_are_told_once_and_forgotten_when_it_is_read_again(led
     ledger.report_input([lost, other])
     ledger.report_input([lost])
     assert ledger.problems() == [lost, other]
-    ledger.clear_input(["news/", "elsewhere"])
+    ledger.clear_input(["news", "elsewhere"])
     assert ledger.problems() == [other]
+
+
+@pytest.mark.parametrize("source", ["news/b.txt", "news/", "./news", "."])
+def test_the_same_file_may_be_read_again_by_another_path(file_ledger, tmp_path, monkeypatch, source):
+    monkeypatch.chdir(tmp_path)
+    file_ledger.report_input([Problem("empty", str(tmp_path / "news" / "b.txt:3"), "is empty"), Problem("empty", "news/b.txt", "is empty")])
+    file_ledger.clear_input(["new"])
+    assert len(file_ledger.problems()) == 2
+    file_ledger.clear_input([source])
+    assert file_ledger.problems() == []
 
 
 def test_an_unknown_article_is_said_to_be_unknown(ledger):

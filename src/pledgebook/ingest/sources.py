@@ -19,6 +19,8 @@ LIMIT = 16 << 20
 """Bytes of one article at most: of a line in a data file, of a text file, of a page. Long novels have 4 million."""
 
 STDIN = "-"
+STDIN_NAME = "standard input"
+"""How problems name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def find(sources: Iterable[str | Path]) -> Iterator[Source | Problem]:
     for given in sources:
         path = Path(given)
         if str(given) == STDIN:
-            yield Source("standard input", None, "", "stdin")
+            yield Source(STDIN_NAME, None, "", "stdin")
         elif _is_folder(path):
             yield from _folder(path, seen)
         else:

@@ -12,7 +12,14 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pledgebook.errors import MissingExtra, NoLedger, NotALedger, UnreachableLedger, UnsupportedLedger
+from pledgebook.errors import (
+    MissingExtra,
+    NoLedger,
+    NotALedger,
+    ReadOnlyLedger,
+    UnreachableLedger,
+    UnsupportedLedger,
+)
 from pledgebook.ledger.codec import decode, encode
 from pledgebook.ledger.faults import PATIENCE, told
 
@@ -52,7 +59,7 @@ def engine_at(place: Place, *, create: bool) -> Engine:
     """An engine for the place, its file checked; connects lazily."""
     if place.path is not None:
         _check_file(place.shown, place.path, create=create)
-        return _sqlite(place.path)
+        return _sqlite(place.shown, place.path)
     assert place.url is not None
     return _postgresql(place.url)
 
@@ -89,7 +96,7 @@ def _uri(path: Path) -> str:
     return f"{uri}?mode=ro" if beside.exists() else f"{uri}?mode=ro&immutable=1"
 
 
-def _sqlite(path: Path) -> Engine:
+def _sqlite(shown: str, path: Path) -> Engine:
     uri = _uri(path)
 
     def connect() -> sqlite3.Connection:
@@ -111,8 +118,10 @@ def _sqlite(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # a writer that starts as a reader would be refused at once where waiting helps
         writes = connection.get_execution_options().get("writes", False)
+        if writes and not writable(path):
+            raise ReadOnlyLedger(shown)
+        # a writer that starts as a reader would be refused at once where waiting helps
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

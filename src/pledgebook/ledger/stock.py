@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -121,15 +122,20 @@ def _standing() -> ColumnElement[bool]:
 
 def clear_input(connection: Connection, sources: Iterable[str]) -> None:
     """Forget what was wrong in these files and folders, because they are read again."""
-    bases = tuple(source.rstrip("/\\") for source in sources)
+    bases = {_rooted(source) for source in sources}
     places = set(connection.scalars(select(problems.c.place).where(problems.c.origin == "input")))
-    stale = [place for place in places if any(_within(place, base) for base in bases)]
+    stale = [place for place in places if any(_within(_rooted(place), base) for base in bases)]
     for chunk in chunks(stale):
         connection.execute(delete(problems).where(problems.c.origin == "input", problems.c.place.in_(chunk)))
 
 
+def _rooted(place: str) -> str:
+    """A place from the root: the same file may be read by another path."""
+    return os.path.abspath(place)  # noqa: PTH100 - Path.resolve would follow links, some of them in circles
+
+
 def _within(place: str, base: str) -> bool:
-    return place.startswith(base) and (len(place) == len(base) or place[len(base)] in "/\\:")
+    return place.startswith(base) and (len(place) == len(base) or base.endswith(os.sep) or place[len(base)] in "/\\:")
 
 
 def report_input(connection: Connection, found: Sequence[Problem]) -> None:
