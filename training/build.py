@@ -13,12 +13,13 @@ import torch
 from tokenizers import Tokenizer
 
 from pledgebook.kinds import Kinds, load_kinds
+from pledgebook.reading import open_reader
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader, Parts
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.weights import PIECES, VERSION
-from training import augment, base, corpus, export, gate, records, tune
+from training import augment, base, confidence, corpus, export, gate, records, tune
 from training.aliases import Aliases
 from training.corpus import Annotated
 from training.encoder import Encoder, Shape
@@ -124,32 +125,37 @@ class Build:
         return fit.mean.eval()
 
     def _examples(self) -> ExampleMaker:
+        bait = Bait(self.articles.train)
+        return ExampleMaker(PieceMaker(self.work / PIECES), self.scheme, self._project(), bait)
+
+    def _project(self) -> Projection:
         known = [*self.articles.train, *self.articles.check]
-        project = Projection(self.scheme, Aliases(known, self.table))
-        return ExampleMaker(PieceMaker(self.work / PIECES), self.scheme, project, Bait(self.articles.train))
+        return Projection(self.scheme, Aliases(known, self.table))
 
     def _after(self, network: Network, epoch: int) -> None:
-        figures = self.found(self.reader(network, Tuning()), self.articles.check)
+        articles = self.articles.check
+        seen = tune.see(self.reader(network, Tuning()), articles)
+        figures = tune.figures(tune.looks(seen, self.scheme), Tuning(), tune.wanted_of(articles, self.scheme))
         print(f"after epoch {epoch}: found {figures['found']:.1f} on the check side", flush=True)
         self.record.epochs.append({"epoch": epoch, **figures})
         self.record.save()
 
     def reader(self, network: Network, tuning: Tuning) -> LearnedReader:
         """The reader with a network in the place of the shipped weights."""
-        parts = Parts(self.scheme, PieceMaker(self.work / PIECES), NetworkScorer(network), tuning)
-        return LearnedReader(self.kinds, parts)
-
-    def found(self, reader: LearnedReader, articles: list[Annotated]) -> dict[str, float]:
-        """F1 in percent of statements found, by kind overlap of anchors."""
-        looks = tune.looks(reader, self.scheme, articles)
-        return tune.figures(looks, reader.tuning, articles)
+        maker = PieceMaker(self.work / PIECES)
+        other = open_reader("rules", self.kinds)
+        return LearnedReader(self.kinds, Parts(self.scheme, maker, NetworkScorer(network), tuning, other=other))
 
     def tuning(self, network: Network) -> Tuning:
         """Thresholds and confidence, by articles that the network did not learn from."""
         articles = [*self.articles.check, *corpus.annotated(self.corpora / CHECK)]
-        tuning = tune.tuned(self.reader(network, Tuning()), self.scheme, articles)
-        grounds, truth = tune.right(self.reader(network, tuning), self.kinds, articles)
-        return replace(tuning, right=tune.calibrate(grounds, truth))
+        tuning = tune.tuned(self.reader(network, Tuning()), self.scheme, articles, self._project())
+        grounds, truth = confidence.right(self.reader(network, tuning), self.kinds, articles)
+        tuning = replace(tuning, right=confidence.calibrated(grounds, truth))
+        sure = [tuning.confidence(each) for each in grounds]
+        self.record.scores["reliability"] = confidence.reliability(sure, truth)
+        self.record.save()
+        return tuning
 
     def run(self, out: Path) -> None:
         """Everything, to a folder of weights."""

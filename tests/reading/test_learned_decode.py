@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.kinds import load_kinds
-from pledgebook.model import Span
+from pledgebook.model import Mark, Role, Span
 from pledgebook.reading.learned import decode
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scheme import ABSENT, Scheme
 from pledgebook.reading.learned.scores import RoleScores, sigmoid, softmax
-from pledgebook.reading.learned.tuning import Tuning
+from pledgebook.reading.learned.tuning import Tuning, Weigh
 from pledgebook.reading.learned.windows import Window
 
 SCHEME = Scheme(
@@ -70,9 +72,29 @@ def test_a_field_of_one_value_takes_its_best_stretch_and_a_field_of_several_take
     ]
 
 
+def test_another_readers_word_shifts_the_odds_of_a_role() -> None:
+    pieces = Pieces([0, 1], [0, 2], [1, 3])
+    window = Window([0, 1], [1, 1], [0, 1])
+    tags = np.zeros((2, 2, 3), dtype=np.float32)
+    tags[...] = [0.6, 0.4, 0.0]
+    scores = RoleScores(tags, array(), array())
+    other = Mark("gift", Span(0, 3), Span(0, 1), (Role("donors", Span(2, 3)),))
+    weigh = {"donors": Weigh(yes=2.0, no=-2.0)}
+    fields = frozenset({"donors"})
+    found = decode.roles(scores, window, pieces, SCHEME, decode.Ask(fields, fields, weigh, other))
+    assert [role.span for role in found] == [Span(2, 3)]
+    assert decode.roles(scores, window, pieces, SCHEME, decode.Ask(fields, fields, weigh)) == ()
+
+
+def test_another_readers_label_counts_as_much_as_it_was_found_to() -> None:
+    scores = RoleScores(array(), array(1, 0), array())
+    assert decode.labels(scores, "gift", SCHEME, {"stage": ("given", 2.0)})[0] == {"stage": "given"}
+    assert decode.labels(scores, "gift", SCHEME, {"stage": ("given", 0.5)})[0] == {}
+
+
 def test_an_absent_label_is_left_out() -> None:
     for raw, expected in ((array(2, 0), {}), (array(0, 2), {"stage": "given"})):
-        chosen, sure = decode.labels(RoleScores(array(), raw, array()), "gift", SCHEME)
+        chosen, sure = decode.labels(RoleScores(array(), raw, array()), "gift", SCHEME, {})
         assert chosen == expected
         assert sure["stage"] > 0.8
 
@@ -89,9 +111,11 @@ def test_probabilities_add_up() -> None:
 
 
 def test_the_tuning_survives_being_stored_and_combines_both_looks() -> None:
-    tuning = Tuning((1.0, 1.0, 0.0), (1.0, 1.0, 0.0, -1.0), {"gift": 0.4}, {"donors": 0.3})
-    assert Tuning.from_json(tuning.to_json()) == tuning
-    low, high = tuning.chances(array(0.5, 0.9), array(0.5, 0.9))
+    weigh = {"donors": Weigh(0.9, 1.0, -1.0, 0.1, 0.4)}
+    tuning = Tuning((1.0, 1.0, 0.5, 0.0), (1.0, 1.0, 0.0, -1.0), {"gift": 0.4}, weigh, {"gift.stage": 1.5})
+    assert Tuning.from_json(json.loads(json.dumps(tuning.to_json()))) == tuning
+    low, high = tuning.chances(array(0.5, 0.9), array(0.5, 0.9), array(0, 0))
     assert low == pytest.approx(0.5)
     assert high > 0.95
-    assert tuning.confidence(0.9, 0.9, 0.9) > tuning.confidence(0.9, 0.4, 0.9)
+    assert tuning.chances(array(0.5), array(0.5), array(1))[0] > low
+    assert tuning.confidence((0.9, 0.9, 0.9)) > tuning.confidence((0.9, 0.4, 0.9))

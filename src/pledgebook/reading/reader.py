@@ -8,7 +8,6 @@ from typing import Protocol
 from pledgebook.errors import UnknownReader
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Mark
-from pledgebook.reading.joined import Joined
 
 
 class Reader(Protocol):
@@ -34,9 +33,7 @@ def _rules(kinds: Kinds) -> Reader:
 def _learned(kinds: Kinds) -> Reader:
     from pledgebook.reading.learned import open_learned  # here, because onnxruntime takes a while to start
 
-    reader = open_learned(kinds)
-    rest = Kinds({name: kind for name, kind in kinds.items() if name not in reader.known})
-    return Joined(reader, _rules(rest)) if rest else reader
+    return open_learned(kinds, other=_rules(kinds))
 
 
 READERS: dict[str, Callable[[Kinds], Reader]] = {"learned": _learned, "rules": _rules}

@@ -14,6 +14,7 @@ from pledgebook.reading.gate import Gate
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader, Parts
 from pledgebook.reading.learned.weights import PIECES, SHIPPED, OnnxScorer, Weights, open_weights
+from pledgebook.reading.reader import Reader
 
 THREADS = "PLEDGEBOOK_THREADS"
 """Environment variable: threads of one process's encoder, 1 where it is not set. Answers do not depend on it."""
@@ -26,11 +27,14 @@ def _opened(folder: Path, threads: int) -> tuple[Weights, PieceMaker, OnnxScorer
     return weights, PieceMaker(folder / PIECES), OnnxScorer(weights, threads=threads), Gate.of(weights.gate)
 
 
-def open_learned(kinds: Kinds, folder: Path = SHIPPED) -> LearnedReader:
-    """The learned reader with the weights of a folder; raises ``MissingWeights`` or ``BrokenWeights``."""
+def open_learned(kinds: Kinds, other: Reader | None = None, folder: Path = SHIPPED) -> LearnedReader:
+    """The learned reader with the weights of a folder, and another reader whose opinion it weighs.
+
+    Raises ``MissingWeights`` or ``BrokenWeights``.
+    """
     threads = os.environ.get(THREADS, "")
     weights, maker, scorer, gate = _opened(folder, int(threads) if threads.isdecimal() and int(threads) else 1)
-    return LearnedReader(kinds, Parts(weights.scheme, maker, scorer, weights.tuning, gate))
+    return LearnedReader(kinds, Parts(weights.scheme, maker, scorer, weights.tuning, gate, other))
 
 
 __all__ = ["LearnedReader", "open_learned"]

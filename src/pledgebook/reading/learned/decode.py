@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pledgebook.model import Role
+from pledgebook.model import Mark, Role
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scheme import ABSENT, Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores, softmax
+from pledgebook.reading.learned.tuning import Weigh
 from pledgebook.reading.learned.windows import Window
 
 LOW = 0.15
 """Least probability of an anchor's pieces to be looked at again as a role window."""
 BEGIN = 0.4
 """Probability from which a piece inside a run begins a new span."""
+PLAIN = Weigh()
+"""The encoder's own odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,11 @@ def runs(begins: Floats, inside: Floats, least: float) -> Iterator[range]:
         yield range(start, len(both))
 
 
-def candidates(chances: Floats, exact: Sequence[Sequence[range]]) -> list[Candidate]:
+def candidates(chances: Floats, exact: Sequence[Sequence[range]], more: Sequence[range] = ()) -> list[Candidate]:
     """Anchor candidates of a text in order, from probabilities [pieces, 1 + 2·kinds].
 
     ``exact`` are, for each kind, the pieces of amounts that grammar found: a run that touches one becomes it. Where
-    runs of
-    two kinds overlap, the surer one gives the pieces.
+    runs of two kinds overlap, the surer one gives the pieces. ``more`` are stretches to be looked at in any case.
     """
     by_kind = [(chances[:, number], chances[:, number + 1]) for number in range(1, chances.shape[1], 2)]
     found = []
@@ -58,6 +60,7 @@ def candidates(chances: Floats, exact: Sequence[Sequence[range]]) -> list[Candid
         for run in runs(begins, inside, LOW):
             sure = float((begins + inside)[run.start : run.stop].mean())
             found.append((sure, _snap(run, places)))
+    found += [(0.0, run) for run in more]
     out: list[Candidate] = []
     for _, run in sorted(found, key=lambda each: (-each[0], each[1].start)):
         if run and not any(run.start < other.places.stop and other.places.start < run.stop for other in out):
@@ -73,11 +76,13 @@ def _snap(run: range, exact: Sequence[range]) -> range:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Which roles to look for: a kind's fields, those that may have several spans, and each one's least probability."""
+    """Which roles to look for: a kind's fields, those that may have several spans, and how each one's odds are made."""
 
     fields: frozenset[str]
     several: frozenset[str]
-    least: Mapping[str, float]
+    weigh: Mapping[str, Weigh]
+    other: Mark | None = None
+    """Another reader's mark of the same statement."""
 
 
 def roles(scores: RoleScores, window: Window, pieces: Pieces, scheme: Scheme, ask: Ask) -> tuple[Role, ...]:
@@ -87,22 +92,43 @@ def roles(scores: RoleScores, window: Window, pieces: Pieces, scheme: Scheme, as
     out = []
     for number, name in enumerate(scheme.roles):
         if name in ask.fields:
-            tags = scores.roles[shown, number]
-            found = list(runs(tags[:, 1], tags[:, 2], ask.least.get(name, 0.5)))
+            weigh = ask.weigh.get(name, PLAIN)
+            tags = scores.roles[shown, number, 1:]
+            tags = tags * weighed(tags.sum(axis=1), name, places, pieces, ask)[:, None]
+            found = list(runs(tags[:, 0], tags[:, 1], weigh.least))
             if name not in ask.several and len(found) > 1:
-                found = [max(found, key=lambda run: float(tags[run.start : run.stop, 1:].sum()))]
+                found = [max(found, key=lambda run: float(tags[run.start : run.stop].sum()))]
             out += [Role(name, pieces.span(places[run.start], places[run.stop - 1])) for run in found]
     return tuple(out)
 
 
-def labels(scores: RoleScores, kind: str, scheme: Scheme) -> tuple[dict[str, str], dict[str, float]]:
-    """The chosen label of each label field of a kind, and how likely it is; absent ones are left out."""
+def weighed(own: Floats, name: str, places: Sequence[int], pieces: Pieces, ask: Ask) -> Floats:
+    """By what the probabilities of a role's pieces are to be multiplied, all sources of odds weighed."""
+    said = None
+    if ask.other is not None:
+        theirs = {place for span in ask.other.spans(name) for place in pieces.within(span)}
+        said = np.array([place in theirs for place in places], dtype=np.float32)
+    chances = ask.weigh.get(name, PLAIN).chances(own, said)
+    return np.asarray(chances / np.clip(own, 1e-6, None), dtype=np.float32)
+
+
+def labels(
+    scores: RoleScores, kind: str, scheme: Scheme, other: Mapping[str, tuple[str, float]]
+) -> tuple[dict[str, str], dict[str, float]]:
+    """The chosen label of each label field of a kind, and how likely it is; absent ones are left out.
+
+    ``other`` holds another reader's labels by field, with what each adds to its score.
+    """
     chosen, sure = {}, {}
     for owner, name, where in scheme.slices:
         if owner == kind:
-            chances = softmax(scores.labels[where])
+            choices = scheme.labels[owner, name]
+            said, weight = other.get(name, (ABSENT, 0.0))
+            chances = softmax(
+                scores.labels[where] + np.array([weight * (each == said) for each in choices], np.float32)
+            )
             best = int(chances.argmax())
-            label = scheme.labels[owner, name][best]
+            label = choices[best]
             sure[name] = float(chances[best])
             if label != ABSENT:
                 chosen[name] = label

@@ -12,11 +12,13 @@ from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading import sentences
 from pledgebook.reading.gate import Gate
 from pledgebook.reading.learned import decode
+from pledgebook.reading.learned.opinion import Opinion
 from pledgebook.reading.learned.pieces import PieceMaker, Pieces
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.scores import RoleScores, Scorer
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.windows import Special, Window, anchor_window, role_window, stretches
+from pledgebook.reading.reader import Reader
 from pledgebook.values.amounts import FoundMoney, find_money
 
 SEVERAL = frozenset({"parties", "items", "obligations"})
@@ -27,13 +29,14 @@ SECOND = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article cut into pieces and sentences, with the amounts that grammar found."""
+    """An article cut into pieces and sentences, with the amounts that grammar found and another reader's opinion."""
 
     article: Article
     pieces: Pieces
     title: Pieces
     sentences: list[Span]
     money: list[FoundMoney]
+    opinion: Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Parts:
     scorer: Scorer
     tuning: Tuning
     gate: Gate | None = None
+    other: Reader | None = None
+    """Another reader: its marks shift the odds of this one's, and stand as they are for kinds that the weights lack."""
 
 
 class LearnedReader:
@@ -97,29 +102,38 @@ class LearnedReader:
     def _read(self, article: Article) -> tuple[Mark, ...]:
         if self._parts.gate and not self._parts.gate.passes(article.text):
             return ()
-        marks = [each.mark for each in self.judged(article)]
+        ready = self.prepare(article)
+        marks = [each.mark for each in self.judged(ready)]
+        marks += [mark for mark in ready.opinion.marks if mark.kind not in self.known]
         return tuple(sorted(marks, key=lambda mark: (mark.anchor, mark.kind)))
 
-    def judged(self, article: Article) -> list[Judged]:
+    def judged(self, ready: Prepared) -> list[Judged]:
         """The marks of an article with what speaks for each."""
-        return [each for ready, found in self.anchored(article) for each in self._judged(ready, found)]
+        return [each for found in self.anchored(ready) for each in self._judged(ready, found)]
+
+    def _other(self, article: Article) -> tuple[Mark, ...]:
+        return self._parts.other.read([article])[0] if self._parts.other else ()
 
     def prepare(self, article: Article) -> Prepared:
         """Pieces, sentences and amounts of an article."""
         maker, text = self._parts.maker, article.text
         return Prepared(
-            article, maker(text), maker(article.title), sentences.split(text, article.skip), find_money(text)
+            article,
+            maker(text),
+            maker(article.title),
+            sentences.split(text, article.skip),
+            find_money(text),
+            Opinion(self._other(article)),
         )
 
-    def anchored(self, article: Article) -> Iterator[tuple[Prepared, Anchored]]:
+    def anchored(self, ready: Prepared) -> Iterator[Anchored]:
         """Everything in an article that may be an anchor, looked at a second time."""
-        ready = self.prepare(article)
         for candidate in self._candidates(ready):
             anchor = ready.pieces.span(candidate.places[0], candidate.places[-1])
             sentence = next((each for each in ready.sentences if each.overlaps(anchor)), anchor)
             places = ready.pieces.within(sentence)
             window = role_window(ready.pieces, ready.title, places, candidate.places, self._special)
-            yield ready, Anchored(anchor, sentence, window, candidate, self._parts.scorer.roles(window))
+            yield Anchored(anchor, sentence, window, candidate, self._parts.scorer.roles(window))
 
     def _candidates(self, ready: Prepared) -> list[decode.Candidate]:
         pieces = ready.pieces
@@ -131,29 +145,35 @@ class LearnedReader:
             chances[own.start : own.stop] = answer[inner]
         money = [pieces.within(each.span) for each in ready.money]
         exact = [money if _fields_of(self._kinds, kind, "money") else [] for kind in self._scheme.kinds]
-        return decode.candidates(chances, exact)
+        more = [pieces.within(mark.anchor) for mark in ready.opinion.marks if mark.kind in self.known]
+        return decode.candidates(chances, exact, more)
 
     def _judged(self, ready: Prepared, found: Anchored) -> Iterator[Judged]:
-        chances = self._parts.tuning.chances(found.first.chances, found.scores.kinds)
+        others = [ready.opinion.of(name, found.anchor) for name in self._scheme.kinds]
+        said = np.array([each is not None for each in others], dtype=np.float32)
+        chances = self._parts.tuning.chances(found.first.chances, found.scores.kinds, said)
         for number, name in enumerate(self._scheme.kinds):
             chance = float(chances[number])
             best = number == int(chances.argmax())
             if name in self._kinds and chance >= max(self._parts.tuning.accept.get(name, 0.5), 0.0 if best else SECOND):
-                yield self._mark(ready, found, self._kinds[name], chance)
+                yield self._mark(ready, found, self._kinds[name], chance, others[number])
 
-    def _mark(self, ready: Prepared, found: Anchored, kind: Kind, chance: float) -> Judged:
+    def _mark(self, ready: Prepared, found: Anchored, kind: Kind, chance: float, other: Mark | None) -> Judged:
         fields = self._scheme.fields[kind.name] & frozenset(kind.fields)
         several = frozenset(name for name in fields if kind.fields[name].type.name in SEVERAL)
-        ask = decode.Ask(fields, several, self._parts.tuning.roles)
+        tuning = self._parts.tuning
+        ask = decode.Ask(fields, several, tuning.roles, other)
         marked = decode.roles(found.scores, found.window, ready.pieces, self._scheme, ask)
-        labels, sure = decode.labels(found.scores, kind.name, self._scheme)
+        said = other.labels if other else {}
+        added = {name: (label, tuning.labels.get(f"{kind.name}.{name}", 0.0)) for name, label in said.items()}
+        labels, sure = decode.labels(found.scores, kind.name, self._scheme, added)
         required = min((sure[name] for name in sure if name in kind.fields and kind.fields[name].required), default=1.0)
         parties = frozenset(name for name in fields if kind.fields[name].type.name == "parties")
         certain = decode.certainty(found.scores, found.window, self._scheme, parties)
         roles = (*_exact(ready, kind, found.anchor), *marked)
-        confidence = self._parts.tuning.confidence(chance, required, certain)
-        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, confidence, self.name)
-        return Judged(mark, (chance, required, certain))
+        grounds = (chance, required, certain)
+        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, tuning.confidence(grounds), self.name)
+        return Judged(mark, grounds)
 
 
 def _fields_of(kinds: Kinds, kind: str, type_name: str) -> list[str]:

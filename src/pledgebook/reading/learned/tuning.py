@@ -1,9 +1,9 @@
-"""The few numbers that were chosen on held-out articles: thresholds, and the weights of the confidence."""
+"""The few numbers that were chosen on held-out articles: thresholds, and how far each source of odds is trusted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -21,58 +21,66 @@ def logit(chances: Floats) -> Floats:
     return answer
 
 
-def _combined(weights: Sequence[float], chances: Sequence[Floats]) -> Floats:
-    """The logistic combination of probabilities: a weight for each one's log-odds, then a constant."""
-    total = sum(
-        (np.float32(weight) * logit(each) for weight, each in zip(weights, chances, strict=False)),
-        np.float32(weights[-1]),
-    )
-    return sigmoid(np.asarray(total, dtype=np.float32))
+@dataclass(frozen=True, slots=True)
+class Weigh:
+    """How the odds of a role's pieces are made: the encoder's own, what the other reader adds where it says yes or no.
+
+    ``least`` is the probability from which a piece belongs to the role.
+    """
+
+    odds: float = 1.0
+    yes: float = 0.0
+    no: float = 0.0
+    constant: float = 0.0
+    least: float = 0.5
+
+    def chances(self, own: Floats, other: Floats | None) -> Floats:
+        """Probabilities of pieces from the encoder's and the other reader's opinion (1, 0, or none at all)."""
+        total = np.float32(self.odds) * logit(own) + np.float32(self.constant)
+        if other is not None:
+            total = total + np.where(other > 0, np.float32(self.yes), np.float32(self.no))
+        return sigmoid(total)
 
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """How probabilities become decisions.
 
-    ``there`` combines the log-odds of the anchor pass and of the role pass to the chance that a statement is there;
-    ``accept`` is the least such chance of each kind and ``roles`` the least probability of each role's pieces.
-    ``right`` combines the chance with the certainty of the labels and of the parties to the confidence that the whole
-    statement is right: calibrated, so that of ten statements at 0.9 nine are.
+    ``there`` weighs the log-odds of the anchor pass and of the role pass, another reader's yes, and a constant, to the
+    chance that a statement is there; ``accept`` is the least such chance of each kind. ``roles`` weighs each role,
+    ``labels`` says what the other reader's choice adds to a label's score (``kind.field``). ``right`` weighs the
+    log-odds of the chance, of the required label and of the parties to the confidence that the whole statement is
+    right: calibrated, so that of ten statements at 0.9 nine are.
     """
 
-    there: tuple[float, ...] = (0.5, 0.5, 0.0)
+    there: tuple[float, ...] = (0.5, 0.5, 0.0, 0.0)
     right: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0)
     accept: Mapping[str, float] = field(default_factory=dict)
-    roles: Mapping[str, float] = field(default_factory=dict)
+    roles: Mapping[str, Weigh] = field(default_factory=dict)
+    labels: Mapping[str, float] = field(default_factory=dict)
 
-    def chances(self, anchor: Floats, kinds: Floats) -> Floats:
-        """The probability of each kind, from both passes."""
-        return _combined(self.there, (anchor, kinds))
+    def chances(self, anchor: Floats, kinds: Floats, other: Floats) -> Floats:
+        """The probability of each kind, from both passes and the other reader's word (1 or 0)."""
+        first, second, third, constant = (np.float32(each) for each in self.there)
+        return sigmoid(first * logit(anchor) + second * logit(kinds) + third * other + constant)
 
-    def confidence(self, chance: float, labels: float, parties: float) -> float:
+    def confidence(self, grounds: Sequence[float]) -> float:
         """The probability that the statement is right, from its chance to be there and the certainty of its parts."""
-        return float(_combined(self.right, [np.array(each, dtype=np.float32) for each in (chance, labels, parties)]))
+        odds = logit(np.array(grounds, dtype=np.float32))
+        *weights, constant = self.right
+        return float(sigmoid(np.array(np.dot(odds, weights) + constant, dtype=np.float32)))
 
     def to_json(self) -> dict[str, Json]:
         """As stored in the description of the weights."""
-        return {
-            "there": list(self.there),
-            "right": list(self.right),
-            "accept": dict(self.accept),
-            "roles": dict(self.roles),
-        }
+        said: dict[str, Json] = asdict(self)
+        return {**said, "there": list(self.there), "right": list(self.right)}
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Tuning:
         """The tuning of a description; raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
-        there, right, accept, roles = (said[key] for key in ("there", "right", "accept", "roles"))
-        if not (
-            isinstance(there, list) and isinstance(right, list) and isinstance(accept, dict) and isinstance(roles, dict)
-        ):
-            raise TypeError("tuning")
-        return cls(
-            tuple(float(each) for each in there),
-            tuple(float(each) for each in right),
-            {kind: float(least) for kind, least in accept.items()},
-            {name: float(least) for name, least in roles.items()},
-        )
+        there, right = (tuple(float(each) for each in said[key]) for key in ("there", "right"))
+        accept, labels = ({name: float(each) for name, each in said[key].items()} for key in ("accept", "labels"))
+        roles = {name: Weigh(**each) for name, each in said["roles"].items()}
+        if len(there) != 4 or len(right) != 4:
+            raise ValueError("there, right")
+        return cls(there, right, accept, roles, labels)

@@ -1,0 +1,75 @@
+"""What a confidence means: the share of statements like this one that are right in every decisive field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Span
+from pledgebook.reading.learned.reader import LearnedReader
+from pledgebook.resolve import resolve
+from pledgebook.values.party import same_party
+from training.corpus import Annotated, Gold
+from training.tune import article_of, log_odds, logistic
+
+Grounds = tuple[float, float, float]
+
+
+def right(reader: LearnedReader, kinds: Kinds, articles: Sequence[Annotated]) -> tuple[list[Grounds], list[bool]]:
+    """For every statement read: its grounds, and whether it is there and its decisive fields are right."""
+    grounds, truth = [], []
+    for annotated in articles:
+        article = article_of(annotated)
+        judged = reader.judged(reader.prepare(article))
+        resolved = resolve(article, [one.mark for one in judged], kinds)
+        values = {(each.kind, each.anchor): each.values for each in resolved.statements}
+        left = list(annotated.statements)
+        for each in judged:
+            mark = each.mark
+            hits = (g for g in left if g["kind"] == mark.kind and Span(*g["anchor"]).overlaps(mark.anchor))
+            gold = next(hits, None)
+            if gold is not None:
+                left.remove(gold)
+            grounds.append(each.grounds)
+            truth.append(gold is not None and agrees(gold, values.get((mark.kind, mark.anchor), {}), kinds[mark.kind]))
+    return grounds, truth
+
+
+def agrees(gold: Gold, values: Mapping[str, Any], kind: Kind) -> bool:
+    """Whether the parties, the amount and the required labels of a statement are those annotated."""
+    for name, field in kind.fields.items():
+        said, found = gold.get(name), values.get(name)
+        if field.type.name == "parties" and not _same_parties(
+            [p["code"] for p in said or ()], [p.code for p in found or ()]
+        ):
+            return False
+        if field.required and field.labels and said != found:
+            return False
+        if field.type.name == "money" and said:
+            have = (found.low, found.high, found.currency) if found else None
+            if have != tuple(said.get(key) for key in ("low", "high", "currency")):
+                return False
+    return True
+
+
+def _same_parties(said: Sequence[str], found: Sequence[str]) -> bool:
+    return len(said) == len(found) and all(any(same_party(one, other) for other in found) for one in said)
+
+
+def calibrated(grounds: Sequence[Grounds], truth: Sequence[bool]) -> tuple[float, ...]:
+    """Weights of the confidence: logistic regression of being right on the grounds' log-odds."""
+    weights = logistic(log_odds(*zip(*grounds, strict=True)), np.array(truth, dtype=float), ridge=2.0)
+    return tuple(round(float(each), 4) for each in weights)
+
+
+def reliability(confidences: Sequence[float], truth: Sequence[bool]) -> list[tuple[float, int, float]]:
+    """For each tenth of confidence: its lower edge, how many statements lie in it, the share of them that is right."""
+    out = []
+    for edge in np.arange(0, 1, 0.1):
+        inside = [true for confidence, true in zip(confidences, truth, strict=True) if edge <= confidence < edge + 0.1]
+        if inside:
+            out.append((round(float(edge), 1), len(inside), round(sum(inside) / len(inside), 3)))
+    return out
