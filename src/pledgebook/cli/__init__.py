@@ -18,6 +18,8 @@ COMMANDS = {
     "read": "Read dated articles into the ledger.",
     "ledger": "List what the ledger holds, by any filter.",
     "show": "Show one entry: its history and every sentence behind it.",
+    "totals": "Add up what was given, by donor, recipient, sector, instrument, stage or year.",
+    "checks": "Hold published running totals against the ledger's own sums.",
     "articles": "List the articles that were read.",
     "problems": "List what could not be read or decided.",
     "extract": "Print the statements of articles as JSON, storing nothing.",

@@ -21,14 +21,13 @@ TABLE = ("id", "kind", "date", "stage", "what", "articles")
 @options.ledger
 @options.filters
 @options.formats()
-def ledger(ledger_url: str, form: str, form_filter: tuple[str, ...], **filters: Any) -> None:
+def ledger(ledger_url: str, form: str, **filters: Any) -> None:
     """List the ledger's entries, newest first.
 
     Filters narrow the list and may be repeated (any of); parties by code (UKR, EU) or name.
     """
     with Book.open(ledger_url, create=False) as book:
-        filters["form"] = form_filter
-        entries = book.entries(**{name: value for name, value in filters.items() if value not in (None, ())})
+        entries = book.entries(**options.chosen(filters))
         columns = entry_columns(book.kinds) if form == "csv" else TABLE
         emit(_rows(entries, book.kinds, form), columns, form)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import click
 
@@ -51,20 +51,25 @@ _FILTERS = (
 
 
 def filters(command: Command) -> Command:
-    """The filters of the ledger, the same for every command that lists entries."""
+    """The filters of the ledger and how to sort and cut the list, the same for every command that lists entries."""
+    command = click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")(command)
+    command = click.option(
+        "--sort",
+        default="-date",
+        show_default=True,
+        metavar="ORDER",
+        help="date, amount, confidence or published; - before it: descending.",
+    )(command)
+    return selection(command)
+
+
+def selection(command: Command) -> Command:
+    """The filters alone, for commands that reckon with all entries that they let through."""
     more = [
-        click.option(
-            "--sort",
-            default="-date",
-            show_default=True,
-            metavar="ORDER",
-            help="date, amount, confidence or published; - before it: descending.",
-        ),
-        click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many."),
         click.option(
             "--text", default=None, help='Words of one sentence behind the entry; "quoted words" stand side by side.'
         ),
-        click.option("--as-of", default=None, metavar="DATE", help="Answer from what had been published by then."),
+        as_of,
         click.option("--until", default=None, metavar="DATE", help="Acts up to this date."),
         click.option(
             "--since", default=None, metavar="DATE", help="Acts from this date on (2024-09-26, 2024-09 or 2024)."
@@ -79,6 +84,15 @@ def filters(command: Command) -> Command:
             flag, name if name != "form" else "form_filter", multiple=flag != "--kind", metavar="VALUE", help=words
         )(command)
     return command
+
+
+as_of = click.option("--as-of", default=None, metavar="DATE", help="Answer from what had been published by then.")
+
+
+def chosen(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters that somebody set, by the book's names."""
+    named = {("form" if name == "form_filter" else name): value for name, value in filters.items()}
+    return {name: value for name, value in named.items() if value not in (None, ())}
 
 
 def formats(default: str = "table") -> Callable[[Command], Command]:

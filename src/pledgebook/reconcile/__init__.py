@@ -13,9 +13,9 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry, Judgement, Problem, Statement
 from pledgebook.reconcile import profile as profiles
 from pledgebook.reconcile.archive import CLOSED, Archive
-from pledgebook.reconcile.gather import Doubt, group
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.faults import faults
+from pledgebook.reconcile.gather import Doubt, group
 from pledgebook.reconcile.graph import compare
 from pledgebook.reconcile.judged import Decisions, decide
 from pledgebook.reconcile.links import linked

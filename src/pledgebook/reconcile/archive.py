@@ -19,7 +19,7 @@ def _silent(statement: Statement) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """``origins`` by article; ``sentence`` gives the words of a statement's sentence, empty where they are not at hand."""
+    """``origins`` by article; ``sentence`` gives a statement's sentence, empty where the article is not at hand."""
 
     origins: Origins = field(default_factory=dict)
     sentence: Callable[[Statement], str] = _silent

@@ -1,20 +1,24 @@
 """Published running totals held against the ledger's own sum, and the difference explained.
 
-A kind declares it in ``kind.yaml`` (``entry: check:``): which kind's entries are added up, which fields must match, from which
-stages on an act counts, and which fields say since when and as of when.
+A kind declares it in ``kind.yaml`` (``entry: check:``): which kind's entries are added up, which fields must match, at
+which stages an act counts (each act once, at the stage that it has reached), and which fields say since when and as of
+when. What a total does not say is tried out: the events from which totals usually count (``vocabulary/bases.yaml``),
+acts whose own scope is unsaid; so that the reasons name what would close the gap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pledgebook.kinds import Kind, Kinds
+from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import LeftOut, Sum, sum_of
-from pledgebook.values.money import Money
+from pledgebook.values.money import MONEY, Money
+from pledgebook.vocabulary import load
 
 ROUNDING = 0.05
 """A gap of at most so much of the published total is rounding: news rounds totals to one or two digits."""
@@ -30,7 +34,7 @@ class Check:
     published: Money
     ledger: Money | None
     gap: int | None
-    """Published less the ledger's sum, at the nearest points of the two intervals; 0 where they meet; ``None`` where there is no sum."""
+    """Published less the ledger's sum, at the nearest ends of the intervals: 0 where they meet, ``None`` without a sum."""
     verdict: str
     """``agrees``, ``ledger is lower``, ``ledger is higher``, or ``nothing to compare``."""
     reasons: tuple[str, ...]
@@ -38,67 +42,134 @@ class Check:
     left_out: tuple[LeftOut, ...]
 
 
-def checks(entries: Sequence[Entry], kinds: Kinds) -> list[Check]:
-    """A check for each entry whose kind declares one, by date."""
+def checks(entries: Sequence[Entry], kinds: Kinds, acts: Sequence[Entry] | None = None) -> list[Check]:
+    """A check for each of these entries whose kind declares one, by date, against ``acts`` (the same entries)."""
     pool: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in entries if acts is None else acts:
         pool.setdefault(entry.kind, []).append(entry)
     out = []
     for entry in entries:
         said = kinds[entry.kind].entry.get("check")
         if said and entry.values.get(said["only"]["field"]) in said["only"]["of"] and said["amount"] in entry.values:
-            out.append(_check(entry, said, pool.get(said["against"], []), kinds))
+            out.append(_Checking(entry, said, kinds).against(pool.get(said["against"], [])))
     return sorted(out, key=lambda each: (each.as_of or "", each.entry))
 
 
-def _check(entry: Entry, said: Mapping[str, Any], acts: Iterable[Entry], kinds: Kinds) -> Check:
-    published: Money = entry.values[said["amount"]]
-    first, last = _bounds(entry, said)
-    chosen = [act for act in acts if _counts(act, entry, said, kinds[said["against"]]) and _within(act, first, last)]
-    found = sum_of(chosen, kinds, currency=published.currency)
-    gap = None if found.money is None else _gap(published, found.money)
-    return Check(
-        entry=entry.id,
-        title=entry.title,
-        as_of=None if last is None else last.isoformat(),
-        published=published,
-        ledger=found.money,
-        gap=gap,
-        verdict=_verdict(gap, published),
-        reasons=tuple(_reasons(entry, said, chosen, found, gap)),
-        counted=found.counted,
-        left_out=found.left_out,
-    )
+class _Checking:
+    """One published total while it is held against the ledger."""
+
+    def __init__(self, entry: Entry, said: Mapping[str, Any], kinds: Kinds) -> None:
+        self._entry = entry
+        self._said = said
+        self._kinds = kinds
+        self._published: Money = entry.values[said["amount"]]
+        since, when = entry.values.get(said["since"]), entry.values.get(said["when"])
+        self._first = since.first if since is not None else None
+        self._last = when.last if when is not None else day_of(entry)
+
+    def against(self, acts: Iterable[Entry]) -> Check:
+        """The check, with the acts that it counts and everything that may explain a gap."""
+        reached = [act for act in acts if self._reached(act)]
+        matching = [act for act in reached if self._matches(act, unsaid=False)]
+        chosen = [act for act in matching if self._within(act, self._first)]
+        vague = [act for act in reached if act not in matching and self._matches(act, unsaid=True)]
+        found = self._sum(chosen)
+        gap = None if found.money is None else _gap(self._published, found.money)
+        return Check(
+            entry=self._entry.id,
+            title=self._entry.title,
+            as_of=None if self._last is None else self._last.isoformat(),
+            published=self._published,
+            ledger=found.money,
+            gap=gap,
+            verdict=_verdict(gap, self._published),
+            reasons=(*self._basis(chosen), *self._scope(vague), *self._amounts(found, gap)),
+            counted=found.counted,
+            left_out=found.left_out,
+        )
+
+    def _sum(self, acts: Sequence[Entry]) -> Sum:
+        return sum_of(acts, self._kinds, currency=self._published.currency)
+
+    def _reached(self, act: Entry) -> bool:
+        ladder = self._kinds[act.kind].ladder
+        return ladder is not None and act.values.get(ladder.name) in self._said["stages"]
+
+    def _matches(self, act: Entry, *, unsaid: bool) -> bool:
+        """Whether the act is of the total's scope; ``unsaid``: or does not say whether it is."""
+        fields = self._kinds[act.kind].fields
+        for name in self._said["match"]:
+            wanted = self._entry.values.get(name)
+            if wanted is None or (unsaid and name not in act.values):
+                continue
+            if name not in act.values or fields[name].type.agree(act.values[name], wanted) < 1:
+                return False
+        return True
+
+    def _within(self, act: Entry, first: date | None) -> bool:
+        day = day_of(act)
+        return day is None or ((first is None or day >= first) and (self._last is None or day <= self._last))
+
+    def _basis(self, chosen: Sequence[Entry]) -> Iterator[str]:
+        """Since when the total may count, where it does not say."""
+        if self._first is not None:
+            return
+        days = [day for act in chosen if (day := day_of(act)) is not None]
+        start = f"; the ledger's first such act is of {min(days)}" if days else ""
+        yield f"basis: the report does not say since when it counts{start}"
+        options = []
+        for base in load().section("bases").values():
+            first = date.fromisoformat(str(base["since"]))
+            if self._fits(base) and days and min(days) < first and (self._last is None or first < self._last):
+                money = self._sum([act for act in chosen if self._within(act, first)]).money
+                if money is not None:
+                    options.append((abs(_gap(self._published, money)), first, base["name"], money))
+        if options:
+            _, first, name, money = min(options)
+            yield f"basis: counted since {name} ({first}) the ledger's sum is {MONEY.show(money)}"
+
+    def _fits(self, base: Mapping[str, Any]) -> bool:
+        """Whether totals of these parties may count from this event."""
+        for name in self._said["match"]:
+            wanted = self._entry.values.get(name)
+            if base.get(name) and not (wanted and any(each.code in base[name] for each in wanted)):
+                return False
+        return True
+
+    def _scope(self, vague: Sequence[Entry]) -> Iterator[str]:
+        for name in self._said["match"]:
+            if name not in self._entry.values:
+                yield f"scope: the report does not say for which {name}"
+        near = [act for act in vague if self._within(act, self._first)]
+        money = self._sum(near).money if near else None
+        if money is not None:
+            names = sorted({name for act in near for name in self._said["match"] if name not in act.values})
+            acts = f"{len(near)} act{'s' * (len(near) != 1)} whose {' or '.join(names)} is unsaid"
+            yield f"scope: {acts} would add {MONEY.show(money)}"
+
+    def _amounts(self, found: Sum, gap: int | None) -> Iterator[str]:
+        published = self._published
+        if published.low is None or published.high is None or published.about:
+            yield "hedge: the published total is itself an interval"
+        if found.money is None:
+            yield "missing: the ledger holds no act with an amount that the total could count"
+        elif found.money.low != found.money.high:
+            yield "hedge: acts with hedged amounts make the ledger's sum an interval"
+        if gap and gap > 0:
+            yield "missing: acts that the published total counts are not in the ledger, or only without amount"
+        if gap and gap < 0:
+            yield "scope: the ledger counts acts that the published total leaves out, or reports of one act as two"
+        if found.left_out:
+            yield f"left out: {len(found.left_out)} entries ({_tally(found.left_out)})"
 
 
-def _bounds(entry: Entry, said: Mapping[str, Any]) -> tuple[date | None, date | None]:
-    """Since when and as of when the total counts; undated totals stand as of their first report."""
-    since, when = entry.values.get(said["since"]), entry.values.get(said["when"])
-    last = when.last if when is not None else _day(entry.published)
-    return (since.first if since is not None else None), last
-
-
-def _counts(act: Entry, total: Entry, said: Mapping[str, Any], kind: Kind) -> bool:
-    if kind.ladder is None or act.values.get(kind.ladder.name) not in said["stages"]:
-        return False
-    for name in said["match"]:
-        wanted = total.values.get(name)
-        if wanted is not None and (
-            name not in act.values or kind.fields[name].type.agree(act.values[name], wanted) < 1
-        ):
-            return False
-    return True
-
-
-def _within(act: Entry, first: date | None, last: date | None) -> bool:
-    when = act.values.get("date")
-    day = when.first or when.last if when is not None else None
-    day = day or _day(act.published)
-    return day is None or ((first is None or day >= first) and (last is None or day <= last))
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def _tally(left: Iterable[LeftOut]) -> str:
+    """How many were left out for which sort of reason."""
+    counts: dict[str, int] = {}
+    for each in left:
+        sort = each.reason.split(":")[0] if ":" in each.reason else " ".join(each.reason.split()[:2])
+        counts[sort] = counts.get(sort, 0) + 1
+    return ", ".join(f"{number} {sort}" for sort, number in sorted(counts.items()))
 
 
 def _gap(published: Money, ledger: Money) -> int:
@@ -117,27 +188,3 @@ def _verdict(gap: int | None, published: Money) -> str:
     if abs(gap) <= ROUNDING * size:
         return "agrees"
     return "ledger is lower" if gap > 0 else "ledger is higher"
-
-
-def _reasons(
-    entry: Entry, said: Mapping[str, Any], chosen: Sequence[Entry], found: Sum, gap: int | None
-) -> Iterable[str]:
-    if found.money is None:
-        yield "missing: the ledger holds no act that the total could count"
-        return
-    published: Money = entry.values[said["amount"]]
-    if published.low is None or published.high is None or published.about:
-        yield "hedge: the published total is itself an interval"
-    if said["since"] not in entry.values:
-        days = [when.first for act in chosen if (when := act.values.get("date")) is not None and when.first]
-        start = f"; the ledger's first such act is of {min(days)}" if days else ""
-        yield f"basis: the report does not say since when it counts{start}"
-    for name in said["match"]:
-        if name not in entry.values:
-            yield f"scope: the report does not say for which {name}"
-    if gap and gap > 0:
-        yield "missing: acts that the published total counts are not in the ledger, or only without amount"
-    if gap and gap < 0:
-        yield "scope: the ledger counts acts that the published total leaves out, or reports of one act as two"
-    if found.left_out:
-        yield f"left out: {len(found.left_out)} entries contained in others, without amount or without rate"

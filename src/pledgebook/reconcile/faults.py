@@ -1,8 +1,9 @@
-"""What is amiss with an entry although it is kept: dates that run backwards, no parties, amounts that cannot be compared."""
+"""What is amiss with an entry that is kept all the same: dates that run backwards, no parties, foreign currencies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
@@ -35,7 +36,7 @@ def _backwards(entry: Entry, kind: Kind) -> Iterator[Problem]:
     rungs = list(kind.entry.get("climbs", ()))
     days = {step.stage: step.date for step in entry.history if step.stage in rungs and step.date}
     climbed = sorted(days, key=rungs.index)
-    for lower, higher in zip(climbed, climbed[1:], strict=False):
+    for lower, higher in pairwise(climbed):
         if _before(days[higher], days[lower]):
             what = f"{entry.title!r} is {higher} on {days[higher]}, before it is {lower} on {days[lower]}"
             yield Problem("dates-backwards", entry.id, what, f"look at `pledgebook show {entry.id}` and correct a date")

@@ -1,4 +1,4 @@
-"""How entries stand to each other: what is part of, draws on, revises or repeats another becomes a link, never a sum."""
+"""How entries stand to each other: part of, drawing on, revising or repeating another: a link, and never added."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.relations import relations
 from pledgebook.reconcile.siblings import by_article, referred
 
-
 Links = dict[str, dict[str, Link]]
 """Each entry's links by the other entry's id."""
 
@@ -19,7 +18,7 @@ Links = dict[str, dict[str, Link]]
 def linked(
     entries: Sequence[Entry], statements: Sequence[Statement], kinds: Kinds, archive: Archive
 ) -> tuple[Entry, ...]:
-    """The entries with their links, sorted by id. Of several grounds between two entries the article's own word leads."""
+    """The entries with their links, sorted by id. Between two entries the article's own word, ``part of``, leads."""
     links = _parts(entries, statements)
     told = {each.id: each for each in statements}
     for one, link in relations(entries, told, kinds, archive):

@@ -1,10 +1,10 @@
-"""Links between acts of one kind, each on grounds that stand in a sentence or in the vocabulary, never on likeness alone.
+"""Links between acts of one kind, on grounds that stand in a sentence or in the vocabulary, never on likeness alone.
 
 A kind declares ``entry: related:`` with the fields of the amount, of the parties that must be the same, of the scope
 that must not differ, of the vehicle, and how many days a ceiling stays open.
 
-- ``draws_on``: a smaller, later act of the same parties and scope under the same vehicle as a ceiling (or under one that
-  draws on it by the vocabulary), where a sentence calls the one a ceiling or says that the other draws.
+- ``draws_on``: a smaller, later act of the same parties and scope under the vehicle of a ceiling (or one that draws
+  on it by the vocabulary), where a sentence calls the one a ceiling or says that the other draws.
 - ``revises``: a sentence of the later act says that its amount takes the place of the earlier one's.
 - ``repeats``: the same act told in another currency, equal at the rate of its day.
 """
@@ -103,7 +103,7 @@ def _by_vehicle(acts: Sequence[_Act], days: int, archive: Archive) -> Iterator[F
 
 
 def _ceiling(act: _Act, archive: Archive) -> str | None:
-    """The words that call the amount a ceiling; empty where only the vocabulary says so of its vehicle; else ``None``."""
+    """The words that call the amount a ceiling; empty where only the vocabulary says so; else ``None``."""
     words = _phrase(act, "authority", archive)
     if words:
         return words
@@ -183,8 +183,13 @@ def _repeats(acts: Sequence[_Act]) -> Iterator[Found]:
         for other in reversed(acts[:place]):
             if later.day - other.day > timedelta(days=SAME_DAYS):
                 break
-            if later.amount.currency != other.amount.currency and _compatible(later, other):
-                if agree_on(later.amount, other.amount, other.day) >= EQUAL:
-                    shown = f"{MONEY.show(later.amount)} is {MONEY.show(other.amount)}"
-                    yield later.entry.id, Link("repeats", other.entry.id, f"{shown} at the rate of {other.day}")
-                    break
+            if _converts(later, other):
+                shown = f"{MONEY.show(later.amount)} is {MONEY.show(other.amount)}"
+                yield later.entry.id, Link("repeats", other.entry.id, f"{shown} at the rate of {other.day}")
+                break
+
+
+def _converts(one: _Act, other: _Act) -> bool:
+    """Whether the two are of one scope and equal at the rate of the day, in different currencies."""
+    foreign = one.amount.currency != other.amount.currency and _compatible(one, other)
+    return foreign and agree_on(one.amount, other.amount, other.day) >= EQUAL

@@ -1,0 +1,59 @@
+"""``pledgebook checks``: published running totals beside the ledger's own sums."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pledgebook import questions
+from pledgebook.book import Book
+from pledgebook.cli import options
+from pledgebook.cli.output import emit
+from pledgebook.reconcile.checks import Check
+from pledgebook.values.money import MONEY
+
+COLUMNS = ("entry", "as of", "published", "ledger", "gap", "verdict", "reasons")
+
+
+@click.command()
+@options.ledger
+@options.selection
+@options.formats()
+def checks(ledger_url: str, form: str, **filters: Any) -> None:
+    """Hold each published running total against the ledger's sum for the same donor, recipient, sector and period.
+
+    The gap is what the published total exceeds the sum by, at the nearest ends of the two intervals. Reasons begin with
+    what they are: hedge, basis (since when it counts), scope, missing, left out.
+    """
+    with Book.open(ledger_url, create=False) as book:
+        found = questions.checks(book, **options.chosen(filters))
+    shape = _row if form in ("table", "csv") else _json
+    emit((shape(each) for each in found), COLUMNS, form)
+
+
+def _row(check: Check) -> dict[str, Any]:
+    return {
+        "entry": check.entry,
+        "as of": check.as_of,
+        "published": MONEY.show(check.published),
+        "ledger": MONEY.show(check.ledger) if check.ledger else None,
+        "gap": None if check.gap is None else f"{check.gap:,}",
+        "verdict": check.verdict,
+        "reasons": "\n".join(check.reasons),
+    }
+
+
+def _json(check: Check) -> dict[str, Any]:
+    return {
+        "entry": check.entry,
+        "title": check.title,
+        "as_of": check.as_of,
+        "published": MONEY.to_json(check.published),
+        "ledger": MONEY.to_json(check.ledger) if check.ledger else None,
+        "gap": check.gap,
+        "verdict": check.verdict,
+        "reasons": list(check.reasons),
+        "counted": list(check.counted),
+        "left_out": [{"entry": each.entry, "reason": each.reason} for each in check.left_out],
+    }

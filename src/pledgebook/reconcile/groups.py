@@ -1,0 +1,39 @@
+"""The groups into which sums are sorted: by a filter's field (donor, recipient, …), by instrument, stage or year."""
+
+from __future__ import annotations
+
+from pledgebook.errors import BadFilter
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Entry
+from pledgebook.reconcile.relations import day_of
+from pledgebook.reconcile.sums import UNSAID, Grouping
+
+YEAR = "year"
+GROUPS = ("donor", "recipient", "sector", "instrument", "stage", YEAR)
+"""What sums can be grouped by; a kind says under ``entry: filters:`` which of its fields is its donor, say."""
+JOINT = " + "
+"""Between parties who gave or received together: their shares are not known, so that they are a group of their own."""
+
+
+def grouping(by: str, kinds: Kinds) -> Grouping:
+    """Names an entry's group; raises :class:`BadFilter` for an unknown grouping."""
+    if by not in GROUPS:
+        raise BadFilter("by", by, f"one of {', '.join(GROUPS)}")
+    return _year if by == YEAR else lambda entry: _group(entry, by, kinds[entry.kind])
+
+
+def _year(entry: Entry) -> str:
+    day = day_of(entry)
+    return str(day.year) if day else UNSAID
+
+
+def _group(entry: Entry, by: str, kind: Kind) -> str:
+    rung = kind.ladder.name if by == "stage" and kind.ladder else by
+    name = kind.entry.get("filters", {}).get(by, rung)
+    value = entry.values.get(name)
+    if value is None:
+        return UNSAID
+    field = kind.fields[name]
+    if field.type.name == "parties":
+        return JOINT.join(sorted(each.name for each in value))
+    return str(field.type.plain(value))

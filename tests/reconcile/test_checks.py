@@ -1,0 +1,117 @@
+"""Published totals stand beside the ledger's sum, and what makes the difference is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Entry
+from pledgebook.reconcile.checks import Check, checks
+from pledgebook.values.money import Money
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+KINDS = load_kinds()
+BILLION = 10**9
+
+
+def made(name: str, kind: str, billions: int | None, **said: Any) -> Entry:
+    values = {
+        "donors": (Party("USA"),), "recipients": (Party("UKR"),), "sector": "military",
+        "amount": None if billions is None else Money(billions * BILLION, billions * BILLION, "USD"), **said,
+    }  # fmt: skip
+    return Entry(
+        name, kind, name, {key: value for key, value in values.items() if value is not None}, published="2022-08-01"
+    )
+
+
+def act(name: str, billions: int | None, day: str = "2022-05-10", **said: Any) -> Entry:
+    return made(name, "commitment", billions, **{"stage": "announced", "date": Period.parse(day), **said})
+
+
+def total(billions: int, **said: Any) -> Entry:
+    standard = {"measure": "given", "since": Period.parse("2022-02-24/"), "date": Period.parse("2022-08-01")}
+    return made("t", "total", billions, **{**standard, **said})
+
+
+def check(*entries: Entry) -> Check:
+    (found,) = checks(entries, KINDS)
+    return found
+
+
+def begin(found: Check) -> list[str]:
+    return [reason.split(":")[0] for reason in found.reasons]
+
+
+def test_a_total_that_the_ledger_confirms() -> None:
+    found = check(total(9), act("a", 4), act("b", 5))
+    assert (found.verdict, found.gap, found.counted) == ("agrees", 0, ("a", "b"))
+    assert found.reasons == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("b", 5, "2021-05-10"),
+        act("b", 5, "2022-09-10"),
+        act("b", 5, donors=(Party("DEU"),)),
+        act("b", 5, sector="humanitarian"),
+        act("b", 5, stage="proposed"),
+        act("b", 5, stage="requested"),
+    ],
+)
+def test_only_acts_of_the_same_scope_time_and_stage_count(other: Entry) -> None:
+    found = check(total(4), act("a", 4), other)
+    assert (found.verdict, found.counted) == ("agrees", ("a",))
+
+
+def test_missing_acts_are_named_as_the_reason() -> None:
+    found = check(total(9), act("a", 4), act("b", None))
+    assert (found.verdict, found.gap) == ("ledger is lower", 5 * BILLION)
+    assert begin(found) == ["missing", "left out"]
+
+
+def test_a_ledger_above_the_total_is_a_matter_of_scope() -> None:
+    found = check(total(3), act("a", 4), act("b", 5))
+    assert (found.verdict, found.gap, begin(found)) == ("ledger is higher", -6 * BILLION, ["scope"])
+
+
+def test_an_unsaid_basis_is_tried_out() -> None:
+    found = check(total(5, since=None), act("a", 4, "2021-09-01"), act("b", 5))
+    assert (
+        found.reasons[0]
+        == "basis: the report does not say since when it counts; the ledger's first such act is of 2021-09-01"
+    )
+    assert (
+        found.reasons[1] == "basis: counted since the full-scale invasion (2022-02-24) the ledger's sum is $5 billion"
+    )
+
+
+def test_acts_that_do_not_say_their_scope_are_offered_as_explanation() -> None:
+    found = check(total(9), act("a", 4), act("b", 5, sector=None))
+    assert found.counted == ("a",)
+    assert "scope: 1 act whose sector is unsaid would add $5 billion" in found.reasons
+
+
+def test_hedges_on_either_side_are_told() -> None:
+    found = check(
+        total(0, amount=Money(5 * BILLION, None, "USD")), act("a", 4), act("b", 0, amount=Money(None, BILLION, "USD"))
+    )
+    assert begin(found)[:2] == ["hedge", "hedge"]
+
+
+def test_nothing_to_compare() -> None:
+    found = check(total(9))
+    assert (found.verdict, found.gap, begin(found)) == ("nothing to compare", None, ["missing"])
+
+
+def test_what_remains_or_is_needed_is_not_checked() -> None:
+    assert checks([total(9, measure="remaining"), act("a", 4)], KINDS) == []
+
+
+def test_totals_in_another_currency_are_compared_in_theirs() -> None:
+    found = check(total(0, amount=Money(BILLION, BILLION, "EUR")), act("a", 1))
+    assert found.ledger is not None
+    assert found.ledger.currency == "EUR"
