@@ -24,7 +24,7 @@ from pledgebook.vocabulary import load
 
 _LEAD = 30
 """How many characters before a time its preposition is looked for in."""
-_WORD = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"[A-Za-z ]*$")
 _LIMITS = ("by", "until")
 _FARTHEST = 150
 """Years from publication beyond which a date is taken for a misprint."""
@@ -53,10 +53,12 @@ def article_times(text: str, published: str | None) -> tuple[TimeReading, ...]:
 def relation(text: str, reading: TimeReading) -> str:
     """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, or neither."""
     table = load().section("times")["relations"]
-    for word in reversed(_WORD.findall(text[max(reading.span.start - _LEAD, 0) : reading.span.start].lower())):
-        if word not in table["between"]:
-            return next((name for name in ("by", "until", "since") if word in table[name]), "")
-    return ""
+    head = _WORDS.search(text[max(reading.span.start - _LEAD, 0) : reading.span.start])
+    words = head.group().lower().split() if head else []
+    if words and words[-1] in table["next"]:
+        return "until"
+    word = next((word for word in reversed(words) if word not in table["between"]), "")
+    return next((name for name in ("by", "until", "since") if word in table[name]), "")
 
 
 def _limit(words: Words) -> Period | None:
@@ -84,9 +86,15 @@ def as_date(words: Words) -> Period | None:
     """When an act took place or will."""
     if words.reading.expression.sort == "duration":
         return None
-    if words.relation in _LIMITS:
+    if words.relation in _LIMITS and not _over(words):
         return _limit(words)
     return words.period.since() if words.relation == "since" and words.period else words.period
+
+
+def _over(words: Words) -> bool:
+    """Whether the time was over when the article came out: "by Monday, half were repaired" tells a Monday."""
+    last, reference = words.period.last if words.period else None, words.reference
+    return bool(last and reference and last <= reference)
 
 
 def as_deadline(words: Words) -> Period | None:
