@@ -88,7 +88,10 @@ def _of_pronoun(cast: ArticleParties, word: str, at: int, *, persons: bool = Fal
 
 def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
     """The side of whoever speaks at a place: the quoted speaker, else the article's own voice; ``alone`` asks for one person."""
-    said = speakers.quoted_speaker(cast, Span(at, at + 1))
+    here = Span(at, at + 1)
+    said = speakers.quoted_speaker(cast, here)
+    if said is None and not cast.voices:
+        said = speakers.speaker(cast, cast.sentences[cast.sentence_at(at)], here)
     found = meant(cast, said, persons=True) if said is not None else []
     if found and not found[0].free:
         person = found[0].person
@@ -173,7 +176,8 @@ def _governed(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, person
     rest = re.sub(r"^[’']s?\b", "", Span(name.span.end, phrase.core.end).of(cast.text)).strip(" -–—,.()’'")
     if rest:
         return [_with_noun(cast, phrase, name, persons)]
-    if found.code.startswith("ORG:") and (phrase.core.end < phrase.span.end or _counted(phrase, name)):
+    tail = cast.text[phrase.core.end : phrase.span.end].lstrip()
+    if found.code.startswith("ORG:") and ((tail and tail[0] != "(") or _counted(phrase, name)):
         return [_free(cast, phrase)]
     return [found]
 
@@ -324,7 +328,8 @@ def _person_name(cast: ArticleParties, said: str) -> str:
     if len(listed) > 4 or not all(word[0].isupper() for word in listed) or words().has("bodies", last) or office_title([last]):
         return ""
     alone = len(listed) == 1 and not name.isupper() and speakers.speaks(cast, name)
-    return name if name != said or alone or (len(listed) > 1 and given(listed[0])) else ""
+    first = len(listed) > 1 and (given(listed[0]) or listed[0] in load().section("given_names")["places"])
+    return name if name != said or alone or first else ""
 
 
 _READINGS: tuple[Callable[[ArticleParties, Phrase, bool], list[Meant] | None], ...] = (

@@ -38,8 +38,9 @@ def resolve_parties(
 
 def _undecided(cast: ArticleParties, span: Span) -> Problem:
     said = phrases.plain_words(cast.text, span)
-    codes = sorted({code for each in cast.named_in(span) for code in each.codes})
-    what = f"{said!r} may mean {' or '.join(codes)}" if len(codes) > 1 else f"no party can be made of {said!r}"
+    codes = sorted({code for each in cast.named_in(span) if each.code is None for code in each.codes})
+    others = " or ".join(codes) if len(codes) > 1 else "".join(codes) and f"{codes[0]} or something else"
+    what = f"{said!r} may mean {others}" if codes else f"no party can be made of {said!r}"
     return Problem("party-undecided", cast.article.id, what, "correct the party in the ledger", span)
 
 

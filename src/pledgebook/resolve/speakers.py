@@ -31,6 +31,7 @@ _PRONOUN = re.compile(r"\b(he|she|him|her)\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?!\s*(?:that|it|he|she|they|we|the|to|a|an|his|its|their|an?other|\$|€|£|\d)\b)[^,;:]{0,100}$"
 )
+_NEW_CLAUSE = re.compile(r"(?:^|[,;]) (?:but|and|while|though|although|whereas) [^,;]*$")
 _CLAUSE_BEHIND = re.compile(r"(?: [\w ]{1,30})? (?:that|it|he|she|they)\b")
 _SELF_BEHIND = re.compile(r"(?: [\w ]{1,30})?(?: that)? it\b")
 _NOT_THAT = re.compile(r"(?!(?: [\w ]{1,30})? (?:that|he|she|they)\b)")
@@ -163,7 +164,8 @@ def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: 
     behind = cast.text[verb.end() : sentence.end]
     if verb.end() <= anchor.start:
         return verb["act"] is None or _CLAUSE_BEHIND.match(behind) is not None
-    return _CLOSING.match(behind) is not None
+    between = cast.text[anchor.end : verb.start()]
+    return _CLOSING.match(behind) is not None and not _NEW_CLAUSE.search(between)
 
 
 def _subject(cast: ArticleParties, verb: re.Match[str], span: Span) -> Span | None:

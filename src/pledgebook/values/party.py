@@ -87,12 +87,17 @@ def _show(value: tuple[Party, ...]) -> str:
     return ", ".join(each.name for each in value)
 
 
+def _named(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
+    return sum(any(_alike(a.code, b.code) for b in other) for a in one) / len(one)
+
+
 def _agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
     """Share of the smaller side that the other side names too."""
     if not one or not other:
         return 0.5
-    small, large = sorted((one, other), key=len)
-    return sum(any(_alike(a.code, b.code) for b in large) for a in small) / len(small)
+    if len(one) == len(other):
+        return min(_named(one, other), _named(other, one))
+    return _named(one, other) if len(one) < len(other) else _named(other, one)
 
 
 def _plain(value: tuple[Party, ...]) -> tuple[str, ...]:

@@ -20,10 +20,11 @@ from pledgebook.vocabulary.deciding import NO_PARTY, Rule, rule_from
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text with the meanings that its context leaves; more than one where nothing decides."""
+    """A name in a text with the meanings that its context leaves; not ``decided`` where nothing speaks for one of them."""
 
     span: Span
     names: tuple[Name, ...]
+    decided: bool = True
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ class Mention:
     @property
     def code(self) -> str | None:
         """The party that the name means; ``None`` where the context leaves several."""
-        return self.names[0].code if len(self.names) == 1 else None
+        return self.names[0].code if self.decided and len(self.names) == 1 else None
 
     @property
     def sort(self) -> str:
@@ -103,7 +104,7 @@ def _decided(text: str, name: str, mention: Mention) -> Mention | None:
     if code == NO_PARTY:
         return None
     chosen = tuple(each for each in mention.names if each.code == code)
-    return replace(mention, names=chosen) if chosen else mention
+    return replace(mention, names=chosen) if chosen else replace(mention, decided=False)
 
 
 def _supported(text: str, mentions: Iterable[Mention]) -> list[Mention]:

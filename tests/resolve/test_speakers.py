@@ -1,0 +1,89 @@
+"""Who said it: in quotations, in reports, in transcripts; and who did not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.model import Article, Span
+from pledgebook.resolve.parties import ArticleParties
+from pledgebook.resolve.speakers import credited, quoted_speaker, speaker
+
+# the anchor stands in square brackets; then who is credited, as the text names them
+SAID = [
+    ("“We will send [20 tanks],” said Pål Jonson, the Swedish defence minister.", "Pål Jonson"),
+    ("“We will send [20 tanks],” Jonson said.", "Jonson"),
+    ("Ana Ruiz said Spain would send [20 tanks].", "Ana Ruiz"),
+    ("Ana Ruiz told The Guardian that Spain would send [20 tanks].", "Ana Ruiz"),
+    ("Spain will send [20 tanks], Ana Ruiz told reporters on Monday.", "Ana Ruiz"),
+    ("Spain will send [20 tanks], according to Ana Ruiz.", "Ana Ruiz"),
+    ("Spain must send [20 tanks], according to the agreement.", "the agreement"),
+    ("Spain will send [20 tanks], a senior official said on condition of anonymity.", "a senior official"),
+    ("A defence ministry spokesperson separately said Spain would send [20 tanks].", "A defence ministry spokesperson"),
+    ("Ana Ruiz, who runs the army, said Spain would send [20 tanks].", "Ana Ruiz"),
+    ("Senator Ana Ruiz, R-Ohio, said the bill holds [$2 billion].", "Ana Ruiz"),
+    ("Ana Ruiz spoke in Rome. She said Spain would send [20 tanks].", "Ana Ruiz"),
+    ("Ana Ruiz urged allies to send [20 tanks].", "Ana Ruiz"),
+    ("The lender reported [$2 billion] of loans, but officials in Lima said more was needed.", None),
+    ("Spain will send [20 tanks].", None),
+    ("Norway said it would send [20 tanks].", None),
+    ("Spain will send [20 tanks]. Ana Ruiz said nothing.", None),
+    ("“The army is ready.\n“We will send [20 tanks] in May,” Ana Ruiz said.", "Ana Ruiz"),
+    ("Ana Ruiz spoke for an hour. She said:\n“The army is ready.\n“We will send [20 tanks] in May.", "Ana Ruiz"),
+    ("An official briefed reporters. Spain will send [20 tanks], the official said.", "An official"),
+]
+
+
+def _case(marked: str) -> tuple[ArticleParties, Span]:
+    start = marked.index("[")
+    text = marked.replace("[", "").replace("]", "")
+    return ArticleParties.of(Article("one", text, "2023-01-05")), Span(start, marked.index("]") - 1)
+
+
+@pytest.mark.parametrize(("marked", "who"), SAID)
+def test_who_is_credited(marked: str, who: str | None) -> None:
+    cast, anchor = _case(marked)
+    sentence = cast.sentences[cast.sentence_at(anchor.start)]
+    found = speaker(cast, sentence, anchor)
+    assert (found.of(cast.text) if found else None) == who
+
+
+def test_a_transcript_credits_its_labels() -> None:
+    cast, anchor = _case("MR. LUND: Good day.\nQ: How much?\nMR. LUND: We gave [$2 million].\nMS. RUIZ: Thanks.\n")
+    found = quoted_speaker(cast, anchor)
+    assert found is not None
+    assert found.of(cast.text) == "MR. LUND"
+
+
+def test_a_speech_is_its_authors() -> None:
+    text = "Today we give 20 tanks."
+    article = Article("one", text, "2023-06-05", "Remarks by President Joe Biden on Ukraine", "The White House")
+    assert credited(ArticleParties.of(article), Span(0, len(text)), Span(14, 22)) == ("Joe Biden", None)
+
+
+def test_a_report_names_its_speaker_with_the_place() -> None:
+    cast, anchor = _case("Ana Ruiz said Spain would send [20 tanks].")
+    assert credited(cast, cast.sentences[0], anchor) == ("Ana Ruiz", Span(0, 8))
+
+
+@given(st.text(max_size=150), st.integers(0, 150), st.integers(0, 30))
+def test_any_place_of_any_text_is_answered(text: str, start: int, size: int) -> None:
+    cast = ArticleParties.of(Article("one", text))
+    anchor = Span(min(start, len(text)), min(start + size, len(text)))
+    sentence = Span(0, len(text))
+    found = speaker(cast, sentence, anchor)
+    assert found is None or 0 <= found.start <= found.end <= len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", '"', "said", "Ana Ruiz", "he", ",", ".", "\n", "according to", "told", "20 tanks", "MR. LUND:"]),
+        max_size=30,
+    )
+)
+def test_news_like_texts_are_answered_too(listed: list[str]) -> None:
+    text = " ".join(listed)
+    cast = ArticleParties.of(Article("one", text))
+    for at in range(0, len(text), 5):
+        speaker(cast, Span(0, len(text)), Span(at, min(at + 8, len(text))))

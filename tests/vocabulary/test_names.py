@@ -1,0 +1,87 @@
+"""Names of parties and instruments found in text, with their exact places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.names import find_instruments, find_names
+
+
+def _found(text: str) -> list[tuple[str, str | None]]:
+    return [(each.span.of(text), each.code) for each in find_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ukraine's allies", [("Ukraine", "UKR")]),
+        ("UKRAINE AID", [("UKRAINE", "UKR")]),
+        ("South Sudan and Sudan", [("South Sudan", "SSD"), ("Sudan", "SDN")]),
+        ("the United\nNations", [("United\nNations", "UN")]),
+        ("US$5 million and A US plane", [("US", "USA")]),
+        ("U.S.-led talks", [("U.S.", "USA")]),
+        ("women in Romania", [("Romania", "ROU")]),
+        ("roast turkey", []),
+        ("HELP US NOW", []),
+        ("tell us more", []),
+        ("Norwegians and Danes", [("Norwegians", "NOR"), ("Danes", "DNK")]),
+        ("Erdoğan or Erdogan", [("Erdoğan", "PER:Recep Tayyip Erdoğan"), ("Erdogan", "PER:Recep Tayyip Erdoğan")]),
+        ("Cote d'Ivoire, Côte d’Ivoire", [("Cote d'Ivoire", "CIV"), ("Côte d’Ivoire", "CIV")]),
+        ("a Sofia of my own", []),
+        ("Bulgaria's Sofia", [("Bulgaria", "BGR"), ("Sofia", "BGR")]),
+        ("Mr Tusk spoke", [("Tusk", "PER:Donald Tusk")]),
+        ("Tusk spoke", []),
+        ("the White House", [("White House", "USA")]),
+        ("European commission", [("European commission", "EU")]),
+    ],
+)
+def test_names_in_text(text: str, found: list[tuple[str, str | None]]) -> None:
+    assert _found(text) == found
+
+
+def test_a_name_that_nothing_decides_keeps_its_meanings() -> None:
+    mention = find_names("A loan to Congo.")[0]
+    assert mention.code is None
+    assert set(mention.codes) == {"COD", "COG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("under presidential drawdown authority", "PDA"),
+        ("the Ukraine Security Assistance Initiative", "USAI"),
+        ("foreign military financing", "FMF"),
+        ("A Foreign Military Sale", "FMS"),
+        ("the European Peace Facility", "EPF"),
+        ("macro-financial assistance", "MFA"),
+        ("the Ukraine Facility", "UF"),
+        ("ERA loans", "ERA"),
+        ("an Extended Fund Facility", "EFF"),
+        ("a supplemental appropriations bill", "APPR"),
+        ("the PEACE project", "PEACE"),
+        ("Central Emergency Response Fund", "CERF"),
+    ],
+)
+def test_instruments_in_text(text: str, code: str) -> None:
+    assert [each.code for each in find_instruments(text)] == [code]
+
+
+def test_peace_in_small_letters_is_no_instrument() -> None:
+    assert find_instruments("peace talks") == []
+
+
+@given(st.text(max_size=300))
+def test_places_are_exact_ordered_and_apart(text: str) -> None:
+    mentions = find_names(text)
+    assert all(one.span.end <= other.span.start for one, other in zip(mentions, mentions[1:], strict=False))
+    names = load().names
+    assert all(each.span.of(text).replace("\n", " ").replace("\xa0", " ") in names for each in mentions)
+
+
+@given(st.text(alphabet="İıßÅΣ ’'\n\xa0", max_size=40), st.sampled_from(["Ukraine", "World Bank", "Côte d’Ivoire", "Erdoğan"]))
+def test_odd_characters_do_not_shift_places(odd: str, name: str) -> None:
+    text = f"{odd} {name} {odd}"
+    assert name in [each.span.of(text) for each in find_names(text)]
