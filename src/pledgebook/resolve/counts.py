@@ -9,9 +9,15 @@ from pledgebook.model import Article, Problem, Span
 from pledgebook.values.count import Count
 from pledgebook.values.counting import FoundCount, count_at, find_counts
 from pledgebook.values.numerals import foreign_numerals
+from pledgebook.values.patterns import alternation
+from pledgebook.vocabulary import load
 
-_NONE = re.compile(r"(?i)(?:no|none|not a single|not one|without)\b")
-_ONE = re.compile(r"(?i)(?:an?|a single|only one|just one)\b")
+
+@lru_cache(maxsize=1)
+def _wordless() -> re.Pattern[str]:
+    """Words that count without a number."""
+    table = load().section("numerals")
+    return re.compile(rf"(?i)(?:(?P<none>{alternation(table['none'])})|{alternation(table['one'])})\b")
 
 
 @lru_cache(maxsize=4)
@@ -31,10 +37,9 @@ def resolve_count(article: Article, span: Span) -> tuple[Count | None, Problem |
         best = max(found, key=lambda each: min(each.span.end, span.end) - max(each.span.start, span.start))
         return best.value, None
     said = span.of(article.text)
-    if _NONE.match(said):
-        return Count(0, 0), None
-    if _ONE.match(said):
-        return Count(1, 1), None
+    if wordless := _wordless().match(said):
+        number = 0 if wordless["none"] else 1
+        return Count(number, number), None
     value = count_at(article.text, span)
     if value is not None:
         return value, None

@@ -28,7 +28,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _named(text: str, start: int, end: int) -> Span:
-    """The item's name: the stretch without articles and the words that only tie it to others ("another", "of the so-called")."""
+    """The item's name: the stretch without the words that only tie it to others ("another", "of the so-called")."""
     place = _trimmed(text, start, end)
     while (
         (word := _WORD.match(text, place.start, place.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -31,8 +32,8 @@ def _shared(one: Span, other: Span) -> int:
 def resolve_money(article: Article, span: Span, *, donors: Collection[str] = ()) -> tuple[Money | None, Problem | None]:
     """The amount that the words of ``span`` say, with the hedge, rate and conversion around them.
 
-    ``donors`` are the codes of the parties whose money it is: some outlets quote a government's own dollars with a bare sign. The
-    second value says why there is no amount.
+    ``donors`` are the codes of the parties whose money it is: some outlets quote a government's own dollars with a bare
+    sign. The second value says why there is no amount.
     """
     home = tuple(home_currencies(article.source, article.url).items())
     found = [each for each in _amounts(article.text, home) if each.whole.overlaps(span)]
@@ -53,7 +54,7 @@ def _own_currency(article: Article, found: FoundMoney, donors: Collection[str]) 
 
 
 def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tuple[Money | None, Problem | None]:
-    """A number without a currency has that of the amount before it in the article; else the reason why it is no amount."""
+    """A number without a currency has that of the amount before it; else the reason why it is no amount."""
     before = [each for each in _amounts(article.text, home) if 0 <= span.start - each.span.end < _MEMORY]
     if before:
         found = amount_at(article.text, span, before[-1].value.currency)
@@ -62,6 +63,7 @@ def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tu
     return None, _reason(article, span)
 
 
+_IDENTIFIER = re.compile(r"[0-9][0-9.,]{24}")
 _REASONS: Mapping[str, str] = {
     "foreign-numerals": "the amount {said!r} is written in numerals of another script",
     "amount-too-large": "the amount {said!r} is larger than any that can be meant",
@@ -76,11 +78,7 @@ def _reason(article: Article, span: Span) -> Problem:
     numbers = list(find_numerals(said))
     if foreign_numerals(said):
         code = "foreign-numerals"
-    elif (
-        any(max(each.low, each.high or 0) > LARGEST for each in numbers)
-        or len(max(said.split(), key=len, default="")) > 20
-        and has_sign(said)
-    ):
+    elif _IDENTIFIER.search(said) or any(max(each.low, each.high or 0) > LARGEST for each in numbers):
         code = "amount-too-large"
     elif numbers:
         code = "no-currency"

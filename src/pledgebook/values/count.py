@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json
-from pledgebook.values.intervals import agree, buckets
+from pledgebook.values.intervals import agree, buckets, read_ends
 from pledgebook.values.numeral import show_interval
 from pledgebook.values.valuetype import ValueType
 
@@ -15,8 +15,8 @@ from pledgebook.values.valuetype import ValueType
 class Count:
     """``low`` to ``high``; ``None`` is an open end; both equal when exact; ``about`` after "some", "around".
 
-    ``step`` is the size of the last digit that was written (100_000 for "2.5 million"), 0 where that is a unit or unknown.
-    Shares are counts in per cent ("a third" is 33).
+    ``step`` is the size of the last digit that was written (100_000 for "2.5 million"), 0 where that is a unit or
+    unknown. Shares are counts in per cent ("a third" is 33).
     """
 
     low: int | None
@@ -34,21 +34,11 @@ def _write(value: Count) -> Json:
     return row
 
 
-def _end(value: object, given: object) -> int | None:
-    if given is None or (isinstance(given, int) and not isinstance(given, bool)):
-        return given
-    if isinstance(given, float) and given.is_integer():
-        return int(given)
-    raise BadValue("count", value, "whole numbers or null as low and high")
-
-
 def _read(value: object) -> Count:
-    if not isinstance(value, dict) or not {"low", "high"} & value.keys():
-        raise BadValue("count", value, '{"low": 1200, "high": 1200}')
-    low, high = _end(value, value.get("low")), _end(value, value.get("high"))
-    if low is not None and high is not None and low > high:
-        raise BadValue("count", value, "low not above high")
-    return Count(low, high, bool(value.get("about")), int(value.get("step") or 0))
+    ends = read_ends(value)
+    if ends is None or not isinstance(value, dict):
+        raise BadValue("count", value, '{"low": 1200, "high": 1200}, low not above high')
+    return Count(*ends, about=bool(value.get("about")), step=int(value.get("step") or 0))
 
 
 def _show(value: Count) -> str:

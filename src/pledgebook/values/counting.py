@@ -1,7 +1,7 @@
 """Finding counts in text: numbers of people, things and acts, with their hedges.
 
-Most numbers in news count nothing that parties dispute: they are dates, ages, distances, prices, results, parts of names. Each
-such reason is one small rule of :data:`_RULES`; what no rule turns away is a count. Words are in ``vocabulary/units.yaml``.
+Most numbers in news count nothing that parties dispute: they are dates, ages, distances, prices, results, parts of
+names. What no rule of :mod:`.uncounted` turns away is a count. Words are in ``vocabulary/units.yaml``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pledgebook.values.hedges import find_hedge
 from pledgebook.values.numeral import LARGEST, Numeral, fold
 from pledgebook.values.numerals import find_numerals
 from pledgebook.values.ranges import between_start, join_between, span_of_ends
-from pledgebook.values.uncounted import determiners, share_after, uncounted
+from pledgebook.values.uncounted import determiners, is_share, share_after, uncounted
 
 _MARGIN = 64
 """Characters around a place in which a range or a number in words can reach beyond it."""
@@ -82,7 +82,7 @@ def find_counts(text: str, *, shares: bool = False) -> list[FoundCount]:
         unit = share_after(folded, low, place.end)
         if bool(unit[0]) > shares or not _clear(money, starts, place):
             continue
-        if uncounted(text, folded, high if low is not high else low, place, share=bool(unit[0])):
+        if not is_share(text, folded, low, place) if unit[0] else uncounted(text, folded, high, place):
             continue
         each = _found(folded, low, high, place, unit)
         if each and not (found and each.span.start < found[-1].span.end):
@@ -111,13 +111,14 @@ def count_at(text: str, span: Span) -> Count | None:
 def leading_count(text: str, span: Span) -> tuple[int | None, int]:
     """The number of things at the front of the words of an item, and where the words after it begin.
 
-    ``18 Leopard 2 tanks`` gives 18 and the place after it; no count in ``155mm shells`` and ``T-64 tanks``. A range or an
-    order of size gives none and stays with the words.
+    ``18 Leopard 2 tanks`` gives 18 and the place after it; no count in ``155mm shells`` and ``T-64 tanks``. A range or
+    an order of size gives none and stays with the words.
     """
     folded = fold(text)
-    low, high, place = next(_pairs(text, folded, span), (None, None, span))
-    if low is None or low is not high or not low.exact or not low.whole:
+    first = next(_pairs(text, folded, span), None)
+    if first is None or first[0] is not first[1] or not (first[0].exact and first[0].whole):
         return None, span.start
+    low, _, place = first
     hedge = find_hedge(folded, place.start, place.end)
     front = folded[span.start : max(span.start, hedge.start)].split()
     # a year cannot stand at the front of an item: "2000 155mm rounds"

@@ -1,8 +1,8 @@
 """Which currency the words and signs beside an amount mean (ISO 4217).
 
-Some words and signs are shared (dollar, ``$``, krone, rupee). A shared one is decided, in this order, by an adjective beside it
-("Norwegian kroner"), by the home of the source (:func:`home_currencies`), by the countries that the text names, by the unit's
-usual currency; else there is no currency. The tables are in ``vocabulary/currencies.yaml``.
+Some words and signs are shared (dollar, ``$``, krone, rupee). A shared one is decided, in this order, by an adjective
+beside it ("Norwegian kroner"), by the home of the source (:func:`home_currencies`), by the countries that the text
+names, by the unit's usual currency; else there is no currency. The tables are in ``vocabulary/currencies.yaml``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,16 +19,13 @@ from pledgebook.values.numeral import fold
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
-_SIGNS_WINDOW = 12
-"""Characters of the longest sign or abbreviation before a number."""
-
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a word or sign means: a currency's code, or the name of a unit that several share (``dollar``).
 
-    ``exact`` words count only as written (codes, abbreviations); ``large`` ones only beside an amount with a magnitude and
-    not before the words of ``then``.
+    ``exact`` words count only as written (codes, abbreviations); ``large`` ones only beside an amount with a magnitude
+    and not before the words of ``then``.
     """
 
     code: str = ""
@@ -40,11 +37,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word that several currencies share: which is usual, and the words of a text that name the others' countries."""
+    """A word that several currencies share.
+
+    Which is ``usual``, whether it is so whatever the text names (``fixed``), whether the word is a weight too, and
+    the pattern of the words that name each currency's country.
+    """
 
     usual: str
     fixed: bool
-    members: Mapping[str, re.Pattern[str]]
+    weighs: bool
+    members: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class Currencies:
     unit_of: Mapping[str, str]
     shown: Mapping[str, str]
     states: Mapping[str, tuple[str, ...]]
+
+    def weighs(self, meaning: Meaning) -> bool:
+        """Whether the word is a weight too (pounds)."""
+        return bool(meaning.unit) and self.units[meaning.unit].weighs
 
 
 def _code_meanings(rows: Mapping[str, Any]) -> dict[str, Meaning]:
@@ -75,37 +81,35 @@ def _before(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Mean
     return {**_code_meanings(rows), **shared, **own}
 
 
+def _shared_words(units: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """Words that several currencies share."""
+    for name, unit in units.items():
+        for word in unit["words"]:
+            yield word, Meaning(unit=name, large=bool(unit.get("large")), then=tuple(unit.get("then", ())))
+        for word in unit.get("after", ()):
+            yield word, Meaning(unit=name, exact=word)
+
+
+def _own_words(units: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """Words that name one currency: its own, shared ones after an adjective, abbreviations."""
+    for key, row in rows.items():
+        own, shared = row.get("words", ()), units.get(row.get("unit"), {}).get("words", ())
+        named = [*own, *(f"{adjective} {word}" for adjective in row.get("of", ()) for word in (*shared, *own))]
+        yield from ((word, Meaning(row.get("as", key))) for word in named)
+        yield from ((word, Meaning(row.get("as", key), exact=word)) for word in row.get("after", ()))
+
+
 def _after(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, tuple[Meaning, ...]]:
     """What may follow a number, in small letters, and its meanings in the order in which they are tried."""
     found: dict[str, tuple[Meaning, ...]] = {}
-
-    def add(word: str, meaning: Meaning) -> None:
+    for word, meaning in (*_shared_words(units), *_own_words(units, rows), *_code_meanings(rows).items()):
         found[fold(word)] = (*found.get(fold(word), ()), meaning)
-
-    for name, unit in units.items():
-        for word in unit["words"]:
-            add(word, Meaning(unit=name, large=bool(unit.get("large")), then=tuple(unit.get("then", ()))))
-        for word in unit.get("after", ()):
-            add(word, Meaning(unit=name, exact=word))
-    for key, row in rows.items():
-        code = row.get("as", key)
-        for word in row.get("words", ()):
-            add(word, Meaning(code))
-        for adjective in row.get("of", ()):
-            for word in (*units.get(row.get("unit"), {}).get("words", ()), *row.get("words", ())):
-                add(f"{adjective} {word}", Meaning(code))
-        for word in row.get("after", ()):
-            add(word, Meaning(code, exact=word))
-    for code, meaning in _code_meanings(rows).items():
-        add(code, meaning)
     return found
 
 
-def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, str]:
     return {
-        row.get("as", code): re.compile(
-            rf"(?<![A-Za-z]){alternation([*row.get('of', ()), *row.get('in', ())])}(?![a-z])"
-        )
+        row.get("as", code): rf"(?<![A-Za-z]){alternation([*row.get('of', ()), *row.get('in', ())])}(?![a-z])"
         for code, row in rows.items()
         if row.get("unit") == unit
     }
@@ -124,15 +128,16 @@ def currencies() -> Currencies:
     section = load().section("currencies")
     units, rows = section["units"], section["currencies"]
     before, after = _before(units, rows), _after(units, rows)
-    fillers = alternation([*section["fillers"]]).replace(r"\ ", rf"[{SPACE}]+")
-    words = alternation(after).replace(r"\ ", r"\s+")
     return Currencies(
         before=before,
         tails=_tails(before),
-        after=re.compile(rf"(?:-|{GAP})(?:of{GAP}(?:the{GAP})?(?:{fillers}{GAP})?)?(?P<word>{words})(?![a-z0-9])"),
+        after=re.compile(
+            rf"(?:-|{GAP})(?P<of>of{GAP}(?:the{GAP})?(?:{alternation(section['fillers'])}{GAP})?)?"
+            rf"(?P<word>{alternation(after)})(?![a-z0-9])"
+        ),
         after_meanings=after,
         units={
-            name: Unit(row.get("usual", ""), bool(row.get("fixed")), _members(name, rows))
+            name: Unit(row.get("usual", ""), bool(row.get("fixed")), bool(row.get("weighs")), _members(name, rows))
             for name, row in units.items()
         },
         unit_of={row.get("as", code): row["unit"] for code, row in rows.items() if "unit" in row},
@@ -160,10 +165,13 @@ def sign_before(text: str, start: int) -> tuple[int, Meaning] | None:
     return None
 
 
-def word_after(text: str, folded: str, end: int) -> tuple[int, tuple[Meaning, ...]] | None:
-    """The words after the number that name a currency: where they end, and their meanings as written."""
+def word_after(text: str, folded: str, end: int, *, of: bool) -> tuple[int, tuple[Meaning, ...]] | None:
+    """The words after the number that name a currency: where they end, and their meanings as written.
+
+    ``of`` allows "of" before them ("billions of dollars").
+    """
     match = currencies().after.match(folded, end)
-    if match is None:
+    if match is None or (match["of"] and not of):
         return None
     word, written = " ".join(match["word"].split()), text[match.start("word") : match.end("word")]
     meanings = tuple(each for each in currencies().after_meanings[word] if not each.exact or each.exact == written)
@@ -203,8 +211,8 @@ class Ground:
 
 
 @lru_cache(maxsize=32)
-def _places(text: str, pattern: re.Pattern[str]) -> tuple[int, ...]:
-    return tuple(match.start() for match in pattern.finditer(text))
+def _places(text: str, pattern: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in re.finditer(pattern, text))
 
 
 def _distance(places: Sequence[int], at: int) -> int:
@@ -237,7 +245,7 @@ def home_currencies(source: str = "", url: str = "") -> Mapping[str, str]:
 
 @lru_cache(maxsize=512)
 def donor_currencies(source: str, url: str, donor: str) -> Mapping[str, str]:
-    """For outlets that quote a government's own dollars with a bare sign: the usual currency and the donor's that is meant.
+    """The usual currency and the donor's, which an outlet that quotes a government's own dollars means by a bare sign.
 
     ``{"USD": "AUD"}`` for a donor "AUS" in such an outlet; empty elsewhere.
     """

@@ -1,7 +1,8 @@
 """Hedges: the words around a number that open one end of it (``over``, ``up to``) or blur it (``about``).
 
-The readings are the contract's: ``over``, ``more than``, ``at least`` leave the upper end open; ``up to``, ``less than``,
-``nearly`` the lower; ``about``, ``some`` keep both ends and mark them. Phrases are in ``vocabulary/numerals.yaml``.
+The readings are the contract's: ``over``, ``more than``, ``at least`` leave the upper end open; ``up to``, ``less
+than``, ``nearly`` the lower; ``about``, ``some`` keep both ends and mark them. Phrases are in
+``vocabulary/numerals.yaml``.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _STOPS = (",", ";", ":", "!", "?", ")", "]")
 class Hedge:
     """What hedges say of a number, and where the hedged expression begins and ends.
 
-    ``opens`` is the end that they leave open: ``more`` the upper, ``less`` the lower, empty neither; the word nearest the
-    number decides ("up to at least 71,200"). ``about`` says that the number is near only.
+    ``opens`` is the end that they leave open: ``more`` the upper, ``less`` the lower, empty neither; the word nearest
+    the number decides ("up to at least 71,200"). ``about`` says that the number is near only.
     """
 
     start: int
@@ -39,7 +40,7 @@ class Hedge:
     about: bool = False
 
     def bounds(self, low: int, high: int | None, *, ranged: bool = False) -> tuple[int | None, int | None]:
-        """The interval that is left of ``low`` to ``high``; a range keeps both ends ("as many as three to four million")."""
+        """The interval that is left of ``low`` to ``high``; a range keeps both ends ("up to three to four million")."""
         if ranged or (self.opens == "less" and high is None):  # "up to tens of thousands" has no upper end to name
             return low, high
         return {"more": (low, None), "less": (None, high)}.get(self.opens, (low, high))
@@ -67,7 +68,7 @@ def _phrases() -> _Phrases:
         fillers=frozenset(table["fillers"]),
         prepositions=frozenset(table["prepositions"]),
         topics=frozenset(table["topics"]),
-        articles=frozenset(("a", "an", "the", "its", "their", "our", "his")),
+        articles=frozenset(table["articles"]),
         after=re.compile(
             rf"(?:(?<=[a-z0-9])(?=[-+])|(?=[{SPACE}\n]){GAP})(?:{groups})(?![a-z0-9$€£]|[{SPACE}]+[0-9$€£])"
         ),
@@ -111,7 +112,7 @@ def _before(folded: str, start: int) -> tuple[int, list[str]]:
         if found:
             length, sense = found
             plain = length == 1 and words[at - 1] in known.prepositions
-            if plain and (article or words[at - 2 : at - 1] and words[at - 2] in known.topics):
+            if plain and (article or (words[at - 2 : at - 1] and words[at - 2] in known.topics)):
                 break
             senses.append(sense)
             at -= length

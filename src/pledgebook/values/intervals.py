@@ -25,13 +25,20 @@ class Interval(Protocol):
     """An interval of whole numbers; ``None`` is an open end, ``step`` the value of the last written digit."""
 
     @property
-    def low(self) -> int | None: ...
+    def low(self) -> int | None:
+        """The lower end."""
+
     @property
-    def high(self) -> int | None: ...
+    def high(self) -> int | None:
+        """The upper end."""
+
     @property
-    def about(self) -> bool: ...
+    def about(self) -> bool:
+        """Whether the number is said to be near only."""
+
     @property
-    def step(self) -> int: ...
+    def step(self) -> int:
+        """The value of the last written digit; 0 where that is a unit or unknown."""
 
 
 def _spread(each: Interval) -> tuple[float, float]:
@@ -46,6 +53,25 @@ def _point(each: Interval) -> float:
     """The number that the words name: the middle of a range, the named end of an open one."""
     known = [float(end) for end in (each.low, each.high) if end is not None]
     return sum(known) / len(known) if known else 0.0
+
+
+def _read_end(value: object) -> int | None:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise TypeError(value)
+
+
+def read_ends(row: object) -> tuple[int | None, int | None] | None:
+    """The ends that a JSON object names as ``low`` and ``high``; ``None`` where they are no interval."""
+    if not isinstance(row, dict) or not {"low", "high"} & row.keys():
+        return None
+    try:
+        low, high = _read_end(row.get("low")), _read_end(row.get("high"))
+    except TypeError:
+        return None
+    return None if low is not None and high is not None and low > high else (low, high)
 
 
 def agree(one: Interval, other: Interval) -> float:
@@ -73,7 +99,7 @@ WIDTH = math.log(1.1)
 
 def buckets(low: int | None, high: int | None) -> frozenset[str]:
     """The overlapping buckets of size of an interval's ends, by which two readings of one number find each other."""
-    found = set()
+    found: set[str] = set()
     for bound in {low, high} - {None, 0}:
         whole = math.floor(math.log(abs(bound or 1)) / WIDTH)
         found.update((str(whole), str(whole + 1)))

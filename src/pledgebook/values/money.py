@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pledgebook.errors import BadValue, MixedCurrencies
 from pledgebook.model import Json
 from pledgebook.values.currencies import currencies
 from pledgebook.values.intervals import agree as interval_agree
-from pledgebook.values.intervals import buckets
+from pledgebook.values.intervals import buckets, read_ends
 from pledgebook.values.numeral import show_interval
 from pledgebook.values.valuetype import ValueType
-
 
 EACH = "each"
 """The rate of "$50 million each": per recipient, not per unit of time."""
@@ -22,10 +21,10 @@ EACH = "each"
 class Money:
     """``low`` to ``high`` whole units of ``currency`` (ISO 4217).
 
-    ``low`` is ``None`` after "up to", ``high`` after "more than"; both equal when exact; ``about`` after "some", "around".
-    ``step`` is the size of the last digit that was written (100_000_000 for "$3.7 billion"), 0 where that is a unit or unknown. ``per`` is
-    the unit of time of a rate ("$1 billion a year": ``year``; ``each`` per recipient); ``equivalent`` the same amount as the article itself
-    converts it ("£584 million ($675 million)").
+    ``low`` is ``None`` after "up to", ``high`` after "more than"; both equal when exact; ``about`` after "some",
+    "around". ``step`` is the size of the last digit that was written (100_000_000 for "$3.7 billion"), 0 where that
+    is a unit or unknown. ``per`` is the unit of time of a rate ("$1 billion a year": ``year``; ``each`` per
+    recipient); ``equivalent`` the same amount as the article itself converts it ("£584 million ($675 million)").
     """
 
     low: int | None
@@ -40,8 +39,8 @@ class Money:
 def add(amounts: Iterable[Money]) -> Money | None:
     """The sum of the amounts as an interval; ``None`` of none.
 
-    A missing lower end counts as nothing, so that the sum's lower end stays true; a missing upper end leaves the sum's open.
-    Raises :class:`MixedCurrencies` for more than one currency or rate: such amounts have no sum.
+    A missing lower end counts as nothing, so that the sum's lower end stays true; a missing upper end leaves the
+    sum's open. Raises :class:`MixedCurrencies` for more than one currency or rate: such amounts have no sum.
     """
     listed = list(amounts)
     if not listed:
@@ -73,25 +72,19 @@ def _write(value: Money) -> Json:
     return row
 
 
-def _end(value: object, given: object) -> int | None:
-    if given is None or (isinstance(given, int) and not isinstance(given, bool)):
-        return given
-    if isinstance(given, float) and given.is_integer():
-        return int(given)
-    raise BadValue("amount", value, "whole numbers or null as low and high")
-
-
 def _read(value: object) -> Money:
-    if not isinstance(value, dict) or not value.get("currency") or not {"low", "high"} & value.keys():
-        raise BadValue("amount", value, '{"low": 500000000, "high": 500000000, "currency": "USD"}')
-    low, high = _end(value, value.get("low")), _end(value, value.get("high"))
-    if low is not None and high is not None and low > high:
-        raise BadValue("amount", value, "low not above high")
+    ends = read_ends(value)
+    if ends is None or not isinstance(value, dict) or not value.get("currency"):
+        raise BadValue("amount", value, '{"low": 500000000, "high": 500000000, "currency": "USD"}, low not above high')
     equivalent = value.get("equivalent")
     return Money(
-        low, high, str(value["currency"]), bool(value.get("about")), int(value.get("step") or 0),
-        str(value.get("per") or ""), None if equivalent is None else _read(equivalent),
-    )  # fmt: skip
+        *ends,
+        str(value["currency"]),
+        about=bool(value.get("about")),
+        step=int(value.get("step") or 0),
+        per=str(value.get("per") or ""),
+        equivalent=None if equivalent is None else _read(equivalent),
+    )
 
 
 def _signed(text: str, sign: str) -> str:
@@ -124,11 +117,6 @@ def _agree(one: Money, other: Money) -> float:
 
 def _plain(value: Money) -> tuple[str, int]:
     return value.currency, value.low or value.high or 0
-
-
-def bare(value: Money) -> Money:
-    """The amount without the article's own conversion."""
-    return replace(value, equivalent=None)
 
 
 def _pieces(value: Money) -> frozenset[str]:

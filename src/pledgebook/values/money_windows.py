@@ -1,7 +1,7 @@
 """Where in a text money can stand: the cheap first pass of the money finder.
 
-Most of an article names no currency. One automaton finds the signs, codes and words that could, and only the text around
-them is read by the grammar.
+Most of an article names no currency. One automaton finds the signs, codes and words that could, and only the text
+around them is read by the grammar.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pledgebook.values.currencies import currencies
 from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 96, 64
-"""Characters around a trigger that belong to its window: a number in words with its range and hedge stands before it."""
+"""Characters around a trigger that belong to its window: a range in words with its hedge stands before it."""
 
 
 def _cases(word: str) -> set[str]:
@@ -55,7 +55,7 @@ def money_windows(text: str) -> list[Span]:
 
 
 def _space_before(text: str, place: int) -> int:
-    """The nearest place before where a word begins: a window must not begin inside a number. Bounded, for texts without spaces."""
+    """The nearest place before at which a word begins, so that no window begins inside a number; bounded."""
     last = max(0, place - _BEFORE)
     found = max(text.rfind(space, last, place) for space in " \n")
     return found + 1 if found >= 0 else last

@@ -67,7 +67,7 @@ class Numeral:
 
 
 def fold(text: str) -> str:
-    """The text in small letters at the same offsets (``İ`` alone would grow); the asterisks of bold print become spaces."""
+    """The text in small letters at the same offsets (``İ`` alone would grow); asterisks of bold print become spaces."""
     lower = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
     return lower.replace("*", " ")
 
@@ -83,7 +83,7 @@ def show_number(value: int) -> str:
 
 
 def show_interval(low: int | None, high: int | None, *, about: bool = False) -> str:
-    """An interval with the hedge that makes it: ``over 1,000``, ``up to 50 billion``, ``about 40``, ``2 to 3 million``."""
+    """An interval with the hedge that makes it: ``over 1,000``, ``up to 50 billion``, ``about 40``, ``40 to 60``."""
     hedge = "about " if about else ""
     if low is None and high is None:
         return "unknown"

@@ -1,7 +1,7 @@
 """Numbers as news writes them, in figures and in words, without asking what they count.
 
-Money and counts are made of them. The words come from ``vocabulary/numerals.yaml``. Only ASCII digits are read: numerals
-of other scripts have no value here (:func:`foreign_numerals` finds them).
+Money and counts are made of them. The words come from ``vocabulary/numerals.yaml``. Only ASCII digits are read:
+numerals of other scripts have no value here (:func:`foreign_numerals` finds them).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def foreign_numerals(text: str) -> list[Span]:
 
 
 def whole_number(words: str) -> int | None:
-    """The whole number that the words write and nothing else (``12``, ``twenty-five``, ``two dozen``); else ``None``."""
+    """The whole number that is all that the words write (``12``, ``twenty-five``, ``two dozen``), else ``None``."""
     text = words.strip()
     found = next(find_numerals(text), None)
     if found is None or found.span != Span(0, len(text)) or not found.exact or found.share:

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable
 
 SPACE = "\u0020\u00a0\u2009\u202f"
-"""Spaces that stand inside numbers and amounts: plain, no-break, thin, narrow no-break (for use in a character class)."""
+"""Spaces inside numbers and amounts: plain, no-break, thin, narrow no-break (for use in a character class)."""
 
 GAP = rf"[{SPACE}\t]*(?:\r?\n[{SPACE}\t]*)?"
 """Nothing, spaces, or one line break: a blank line ends a paragraph and is never crossed."""
+
+BREAK = rf"(?=[{SPACE}\t\r\n]){GAP}"
+"""At least one space or one line break."""
 
 _Tree = dict[str, "_Tree"]
 _END = ""
@@ -30,7 +33,7 @@ def _tree(words: Iterable[str]) -> _Tree:
 
 
 def _pattern(node: _Tree) -> str:
-    branches = [re.escape(char) + _pattern(after) for char, after in sorted(node.items()) if char != _END]
+    branches = [_char(char) + _pattern(after) for char, after in sorted(node.items()) if char != _END]
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
@@ -38,7 +41,14 @@ def _pattern(node: _Tree) -> str:
     return f"(?:{joined})?" if _END in node else joined
 
 
+def _char(char: str) -> str:
+    return BREAK if char == " " else re.escape(char)
+
+
 def alternation(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of the words; never the empty string. No words match nothing."""
+    """A pattern that matches the longest of the words; never the empty string. No words match nothing.
+
+    A space in a word matches any run of spaces and a line break.
+    """
     tree = _tree(word for word in words if word)
     return f"(?:{_pattern(tree)})" if tree else r"(?!)"

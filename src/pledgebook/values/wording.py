@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.values.numeral import Numeral
-from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.values.patterns import BREAK, SPACE, alternation
 from pledgebook.vocabulary import load
 
 _LONGEST = 11
@@ -58,22 +58,19 @@ def _words() -> _Words:
     fractions = {
         form: Decimal(part) / whole for word, (part, whole) in table["fractions"].items() for form in (word, word + "s")
     }
-    core = [
-        *table["words"],
-        *table["tens"],
-        *magnitudes,
-        *table["vague"],
-        *table["quantifiers"],
-        *table["pairs"],
-        *fractions,
-    ]
-    between = rf"(?:-|(?=[{SPACE}\t\r\n]){GAP})"
-    word = rf"{alternation(core)}(?![a-z0-9])"
+    vague, some, pairs = table["vague"], table["quantifiers"], table["pairs"]
+    core = [*table["words"], *table["tens"], *magnitudes, *vague, *some, *pairs, *fractions]
+    word, gap = rf"{alternation(core)}(?![a-z0-9])", rf"(?:-|{BREAK})"
     return _Words(
-        small=table["words"], tens=table["tens"], magnitudes=magnitudes, vague=table["vague"],
-        some=frozenset(table["quantifiers"]), pairs=frozenset(table["pairs"]), fractions=fractions,
-        run=re.compile(rf"(?<![a-z0-9]){word}(?:{between}(?:(?:and|of|an?|one|many){between}){{0,3}}{word}){{0,{_LONGEST}}}"),
-    )  # fmt: skip
+        small=table["words"],
+        tens=table["tens"],
+        magnitudes=magnitudes,
+        vague=vague,
+        some=frozenset(some),
+        pairs=frozenset(pairs),
+        fractions=fractions,
+        run=re.compile(rf"(?<![a-z0-9]){word}(?:{gap}(?:(?:and|of|an?|one|many){gap}){{0,3}}{word}){{0,{_LONGEST}}}"),
+    )
 
 
 def _magnitudes(words: Sequence[str]) -> tuple[int, int]:
@@ -149,9 +146,9 @@ def _small(words: Sequence[str], at: int) -> tuple[int, int] | None:
 def _and_a_half(words: Sequence[str], at: int) -> tuple[Decimal, int]:
     """``and a half`` before a magnitude at this place: its value and the place after it."""
     known = _words()
-    if words[at : at + 1] == ["and"] and words[at + 1 : at + 2] in (["a"], ["one"]) and at + 3 < len(words):
-        if words[at + 2] in known.fractions and words[at + 3] in known.magnitudes:
-            return known.fractions[words[at + 2]], at + 3
+    linked = at + 3 < len(words) and words[at] == "and" and words[at + 1] in ("a", "one")
+    if linked and words[at + 2] in known.fractions and words[at + 3] in known.magnitudes:
+        return known.fractions[words[at + 2]], at + 3
     return Decimal(0), at
 
 
@@ -169,9 +166,9 @@ def _exact(words: Sequence[str]) -> _Reading | None:
             break
         at += count
         if scale == 100:
-            group = (group or 1) * scale
+            group = (group or Decimal(1)) * scale
         else:
-            total, group, lowest = total + (group or 1) * scale, Decimal(0), scale
+            total, group, lowest = total + (group or Decimal(1)) * scale, Decimal(0), scale
     if not at:
         return None
     trailing, scale = 0, 1
