@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import pledgebook
-from pledgebook import Book, book as book_module
+from pledgebook import Book
+from pledgebook import book as book_module
 from pledgebook.errors import (
     BadFilter,
     BadJudgement,
@@ -97,7 +98,12 @@ def book(tmp_path, folder):
     """A book that has read two short articles without a fault."""
     with Book.open(tmp_path / "small.db") as opened:
         first, second = (item for item in Intake([folder]) if isinstance(item, Article))
-        gift = {"donors": [{"code": "NOR"}], "recipients": [{"code": "UKR"}], "stage": "announced", "date": "2024-03-05"}
+        gift = {
+            "donors": [{"code": "NOR"}],
+            "recipients": [{"code": "UKR"}],
+            "stage": "announced",
+            "date": "2024-03-05",
+        }
         gift["amount"] = {"low": 90_000_000, "high": 90_000_000, "currency": "USD"}
         schools = {"donors": [{"code": "SWE"}], "recipients": [{"code": "MDA"}], "stage": "announced"}
         reader = f"{DEFAULT_READER} {pledgebook.__version__}"
@@ -326,7 +332,7 @@ def test_a_correction_decides_and_is_shown_beside_the_machines_word(book):
 def test_an_analyst_can_part_and_join_reports(book):
     entry = _norway(book)
     book.judge("different", entry.statements[1], by="ann", other=entry.id)
-    apart = [each for each in book.entries(kind="commitment", donor="NOR")]
+    apart = book.entries(kind="commitment", donor="NOR")
     assert sorted(each.articles for each in apart) == [("first",), ("second",)]
     book.judge("same", apart[0].id, by="bob", other=apart[1].id)
     assert _norway(book).articles == ("first", "second")

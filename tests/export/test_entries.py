@@ -31,12 +31,30 @@ def _entry(kind, **said):
 
 def _gift(**more):
     amount = {"low": 500_000_000, "high": None, "currency": "USD"}
-    said = {"donors": [{"code": "USA"}, {"code": "ORG:Western allies"}], "recipients": [{"code": "UKR"}], "amount": amount}
+    said = {
+        "donors": [{"code": "USA"}, {"code": "ORG:Western allies"}],
+        "recipients": [{"code": "UKR"}],
+        "amount": amount,
+    }
     return _entry("commitment", **said, stage="announced", date="2025-01", instrument={"code": "PDA"}, **more)
 
 
 def test_a_commitment_carries_the_promised_keys_whatever_is_known():
-    wanted = "id kind donors recipients amount sector form instrument stage date deadline statements articles".split()
+    wanted = [
+        "id",
+        "kind",
+        "donors",
+        "recipients",
+        "amount",
+        "sector",
+        "form",
+        "instrument",
+        "stage",
+        "date",
+        "deadline",
+        "statements",
+        "articles",
+    ]
     assert set(wanted) <= set(entry_json(_entry("commitment"), KINDS))
     row = entry_json(_gift(), KINDS)
     assert row["donors"] == [{"code": "USA"}, {"code": "ORG:Western allies"}]
@@ -72,7 +90,15 @@ def test_life_conflicts_and_links_are_written_out():
 
 def test_evidence_is_written_with_its_places():
     evidence = Evidence(
-        "s1", "a1", "Head", "Wire", "https://w.example", None, "It gave $5.", Span(8, 10), fields={"amount": (Span(8, 10),)}
+        "s1",
+        "a1",
+        "Head",
+        "Wire",
+        "https://w.example",
+        None,
+        "It gave $5.",
+        Span(8, 10),
+        fields={"amount": (Span(8, 10),)},
     )
     (row,) = full_entry_json(_gift(), [evidence], KINDS)["evidence"]
     assert (row["sentence"], row["anchor"], row["fields"]) == ("It gave $5.", [8, 10], {"amount": [[8, 10]]})
@@ -82,7 +108,12 @@ def test_evidence_is_written_with_its_places():
 def test_a_flat_row_has_plain_cells():
     row = entry_row(_gift(items=[{"name": "tanks", "count": 18}]), KINDS)
     assert row["donors"] == "USA; ORG:Western allies"
-    assert (row["amount_low"], row["amount_high"], row["amount_currency"], row["amount_about"]) == (500_000_000, None, "USD", None)
+    assert (row["amount_low"], row["amount_high"], row["amount_currency"], row["amount_about"]) == (
+        500_000_000,
+        None,
+        "USD",
+        None,
+    )
     assert (row["instrument"], row["date"], row["items"]) == ("PDA", "2025-01", "18 tanks")
     assert (row["published"], row["reports"], row["articles"]) == ("2025-01-09", 2, 2)
     assert all(value is None or isinstance(value, str | int | float) for value in row.values())
@@ -100,6 +131,12 @@ def test_rows_of_all_kinds_fit_one_csv():
 
 def test_a_line_says_when_how_far_and_what():
     line = entry_line(_gift(), KINDS)
-    assert (line["id"], line["kind"], line["stage"], line["what"], line["articles"]) == ("e1", "commitment", "announced", "What it is", 2)
+    assert (line["id"], line["kind"], line["stage"], line["what"], line["articles"]) == (
+        "e1",
+        "commitment",
+        "announced",
+        "What it is",
+        2,
+    )
     assert entry_line(_entry("position", stance="refuses"), KINDS)["stage"] == "refuses"
     assert entry_line(_entry("figure"), KINDS)["stage"] == ""

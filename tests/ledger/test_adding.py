@@ -13,7 +13,9 @@ from pledgebook.model import Problem, Span
 
 def test_article_and_statements_come_back_as_they_went_in(ledger, make):
     article = make.article(skip=(Span(0, 3), Span(10, 12)), url="https://example.org/1", inferred=None)
-    told = make.statement(article, "$500 million", donors=make.party("USA"), amount=make.dollars(500_000_000), stage="announced")
+    told = make.statement(
+        article, "$500 million", donors=make.party("USA"), amount=make.dollars(500_000_000), stage="announced"
+    )
     added = ledger.add([make.reading(article, told)])
     assert (added.new, added.again, added.statements, added.problems) == (1, 0, 1, ())
     assert ledger.article("a1") == article
@@ -94,7 +96,10 @@ def test_a_corrected_date_is_read_anew_without_a_word(ledger, make):
 
 def test_two_texts_of_one_id_in_one_batch_end_as_in_two(ledger, make):
     one, other = make.article(), make.article(text="Germany pledged 18 howitzers.")
-    batch = [make.reading(one, make.statement(one, "$500 million")), make.reading(other, make.statement(other, "18 howitzers"))]
+    batch = [
+        make.reading(one, make.statement(one, "$500 million")),
+        make.reading(other, make.statement(other, "18 howitzers")),
+    ]
     ledger.add(batch)
     state = list(ledger.statements())
     ledger.add(batch)
@@ -127,11 +132,19 @@ def test_a_batch_is_stored_whole_or_not_at_all(ledger, make):
 
 def test_an_article_line_says_what_came_of_it(ledger, make):
     article = make.article()
-    ledger.add([make.reading(article, make.statement(article, "$500 million"), make.statement(article, "18 howitzers"))])
+    ledger.add(
+        [make.reading(article, make.statement(article, "$500 million"), make.statement(article, "18 howitzers"))]
+    )
     ledger.add([make.reading(make.article("a0", date=None))])
     undated, line = ledger.articles()
     assert (undated.id, undated.date, undated.statements) == ("a0", None, 0)
-    assert (line.id, line.source, line.statements, line.reader, line.characters) == ("a1", "Wire", 2, "rules", len(article.text))
+    assert (line.id, line.source, line.statements, line.reader, line.characters) == (
+        "a1",
+        "Wire",
+        2,
+        "rules",
+        len(article.text),
+    )
 
 
 def test_statements_by_kind_article_and_day(ledger, make):
@@ -167,7 +180,9 @@ def test_problems_of_input_are_told_once_and_forgotten_when_it_is_read_again(led
 @pytest.mark.parametrize("source", ["news/b.txt", "news/", "./news", "."])
 def test_the_same_file_may_be_read_again_by_another_path(file_ledger, tmp_path, monkeypatch, source):
     monkeypatch.chdir(tmp_path)
-    file_ledger.report_input([Problem("empty", str(tmp_path / "news" / "b.txt:3"), "is empty"), Problem("empty", "news/b.txt", "is empty")])
+    file_ledger.report_input(
+        [Problem("empty", str(tmp_path / "news" / "b.txt:3"), "is empty"), Problem("empty", "news/b.txt", "is empty")]
+    )
     file_ledger.clear_input(["new"])
     assert len(file_ledger.problems()) == 2
     file_ledger.clear_input([source])

@@ -20,7 +20,9 @@ def _read(ledger, make, plan):
     """One article for each (day, anchors): each anchor is a statement; stored and reckoned."""
     for number, (day, anchors) in enumerate(plan):
         article = make.article(f"a{number}", date=day)
-        told = [make.statement(article, words, donors=make.party("USA"), stage="announced") for words in sorted(anchors)]
+        told = [
+            make.statement(article, words, donors=make.party("USA"), stage="announced") for words in sorted(anchors)
+        ]
         ledger.add([make.reading(article, *told)])
     ledger.replace_entries(make.reckon(ledger.statements()), pending=ledger.pending(anew=True))
 
@@ -34,7 +36,10 @@ def test_an_entry_shows_what_had_been_said_by_then(ledger, make):
     assert _as_of(ledger, make, "2024-12-31") == []
     (early,) = _as_of(ledger, make, "2025-01-10")
     assert (early.title, early.articles) == ("$500 million", ("a0",))
-    assert {entry.title: len(entry.articles) for entry in _as_of(ledger, make, "2025-01-20")} == {"$500 million": 2, "18 howitzers": 1}
+    assert {entry.title: len(entry.articles) for entry in _as_of(ledger, make, "2025-01-20")} == {
+        "$500 million": 2,
+        "18 howitzers": 1,
+    }
 
 
 def test_a_month_means_its_last_day(ledger, make):

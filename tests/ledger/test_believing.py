@@ -17,7 +17,11 @@ from pledgebook.model import Conflict, Entry, Link, Problem, Step
 def told(make):
     """Three statements of two articles."""
     one, other = make.article("a1"), make.article("a2", date="2025-02-01")
-    return [make.statement(one, "$500 million"), make.statement(other, "$500 million"), make.statement(one, "18 howitzers")]
+    return [
+        make.statement(one, "$500 million"),
+        make.statement(other, "$500 million"),
+        make.statement(one, "18 howitzers"),
+    ]
 
 
 @pytest.fixture
@@ -34,7 +38,9 @@ def _write(ledger, entries, **options):
 
 def test_an_entry_comes_back_as_it_went_in(filled, make, told):
     entry = replace(
-        make.entry("e1", told[0], told[1], donors=make.party("USA"), amount=make.dollars(5), stage="announced", date="2025-01"),
+        make.entry(
+            "e1", told[0], told[1], donors=make.party("USA"), amount=make.dollars(5), stage="announced", date="2025-01"
+        ),
         history=(Step("announced", "2025-01-09", told[0].id), Step("approved", None, told[1].id)),
         conflicts=(Conflict("stage", (("announced", (told[0].id,)), ("approved", (told[1].id,))), "the later report"),),
         links=(Link("part_of", "e2", "said so"),),
@@ -53,6 +59,17 @@ def test_only_what_differs_is_written(filled, make, told):
     assert _write(filled, [stays, changed, new]) == Changes(added=1, changed=1, removed=1)
     assert {entry.id: entry.title for entry in filled.entries()} == {"e0": "E0", "e2": "Otherwise", "e9": "E9"}
     assert _write(filled, [stays, changed, new]) == Changes()
+
+
+def test_every_change_of_the_entries_has_a_version_of_its_own(filled, make, told):
+    versions = [filled.version()]
+    for entries in ([make.entry("e0", told[0])], [make.entry("e0", told[1])], []):
+        _write(filled, entries)
+        versions.append(filled.version())
+        assert filled.pending() is None
+    assert len(set(versions)) == 4
+    _write(filled, [])
+    assert filled.version() == versions[-1]
 
 
 def test_touched_statements_replace_their_entries_alone(filled, make, told):
@@ -112,7 +129,13 @@ def test_problems_of_reconciling_are_replaced_with_it(filled, make, told):
 
 def test_neighbours_are_found_by_block_entry_and_link(ledger, make, told):
     keys = lambda each: [f"said:{each.said}", f"kind:{each.kind}"]  # noqa: E731
-    ledger.add([make.reading(make.article("a1"), told[0], told[2]), make.reading(make.article("a2", date="2025-02-01"), told[1])], keys=keys)
+    ledger.add(
+        [
+            make.reading(make.article("a1"), told[0], told[2]),
+            make.reading(make.article("a2", date="2025-02-01"), told[1]),
+        ],
+        keys=keys,
+    )
     linked = replace(make.entry("e0", told[0], told[1]), links=(Link("part_of", "e1", ""),))
     _write(ledger, [linked, make.entry("e1", told[2])])
     assert ledger.sharing(["said:$500 million"]) == {told[0].id, told[1].id}

@@ -64,7 +64,9 @@ KILL = textwrap.dedent(
 
 @pytest.mark.parametrize(("moment", "kept"), [("storing", 20), ("reconciling", 40)])
 def test_what_was_stored_stays_and_the_rest_is_done_by_the_same_call(place, moment, kept):
-    done = subprocess.run([sys.executable, "-c", WORK + KILL, place, moment], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", WORK + KILL, place, moment], capture_output=True, text=True, check=False
+    )
     assert done.returncode == -9, done.stderr
     with open_ledger(place, create=False) as ledger:
         summary = ledger.summary()

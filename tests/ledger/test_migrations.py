@@ -63,7 +63,7 @@ def _fail(*_args):
 
 
 @pytest.mark.parametrize("change", ["UPDATE judgements SET why = 'other'", "DELETE FROM judgements"])
-def test_judgements_can_neither_be_changed_nor_deleted(ledger, make, change):
+def test_judgements_can_neither_be_changed_nor_deleted(ledger, change):
     from pledgebook.ledger import Verdict, judgements
 
     ledger.judge(judgements(Verdict("note", "ann", "checked"), ["a1:commitment:0-4"]))

@@ -27,8 +27,17 @@ def filled(request, tmp_path_factory, make):
 
 def _fill(ledger, make):
     first, second, third = make.article("a1"), make.article("a2", date="2025-02-01"), make.article("a3", date=None)
-    told = [make.statement(article, words) for article in (first, second, third) for words in ("$500 million", "18 howitzers", "$75 million")]
-    ledger.add([make.reading(article, *(each for each in told if each.article == article.id)) for article in (first, second, third)])
+    told = [
+        make.statement(article, words)
+        for article in (first, second, third)
+        for words in ("$500 million", "18 howitzers", "$75 million")
+    ]
+    ledger.add(
+        [
+            make.reading(article, *(each for each in told if each.article == article.id))
+            for article in (first, second, third)
+        ]
+    )
     usa, nepal, germany = make.party("USA"), make.party("NPL"), make.party("DEU")
     entries = [
         make.entry("missiles", told[0], told[3], donors=usa, recipients=make.party("UKR"), amount=make.dollars(500), sector="military", stage="announced", date="2025-01-09", instrument={"code": "PDA"}),

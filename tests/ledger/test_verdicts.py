@@ -64,7 +64,10 @@ def test_a_correction_to_no_label_is_refused(kinds):
 
 
 def test_judgements_come_back_in_their_order_and_only_once(ledger):
-    made = judgements(Verdict("correct", "ann", field="amount", value={"low": 1, "high": None, "currency": "USD"}), ["a:b:commitment:0-4"])
+    made = judgements(
+        Verdict("correct", "ann", field="amount", value={"low": 1, "high": None, "currency": "USD"}),
+        ["a:b:commitment:0-4"],
+    )
     made += judgements(Verdict("same", "bob", "one package"), ["a:b:commitment:0-4"], ["c:commitment:3-9"])
     assert ledger.judge(made) == 2
     assert ledger.judge(made) == 0

@@ -92,8 +92,10 @@ def replace_entries(
     for chunk in chunks(new):
         changes += _write(connection, chunk, old, kinds)
     _delete(connection, [number for number, _ in old.values()])
-    state.settle(connection, waiting.upto)
-    return changes + Changes(removed=len(old))
+    changes += Changes(removed=len(old))
+    anew = waiting.base == waiting.upto and changes != Changes()
+    state.settle(connection, state.advance(connection) if anew else waiting.upto)
+    return changes
 
 
 def _present(connection: Connection, touched: Collection[str] | None) -> dict[str, tuple[int, str]]:

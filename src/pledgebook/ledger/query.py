@@ -19,7 +19,9 @@ from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.schema import entries, entry_statements, entry_terms
 
 RARE = 20_000
-"""A condition that no more entries meet is worth looking up first."""
+"""A condition that no more entries meet is worth looking up first, for a page of the list."""
+ALL = 2**40
+"""Where nothing ends at a full page, the rarest condition leads however many entries meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def _bare(column: ColumnElement[Any], *, rare: bool) -> ColumnElement[Any]:
 
 def page(connection: Connection, filters: Filters) -> Select[Any]:
     """The wanted rows of ``entries``, sorted, with the sort's value as ``sort``."""
-    plan = _plan(connection, filters)
+    plan = _plan(connection, filters, RARE)
     column = _bare(entries.c[filters.column], rare=plan.rare)
     query = select(*NEEDED, column.label("sort")).where(*plan.conditions)
     if filters.after is not None:
@@ -56,12 +58,12 @@ def page(connection: Connection, filters: Filters) -> Select[Any]:
 
 def total(connection: Connection, filters: Filters) -> Select[Any]:
     """How many entries the filters let through, whatever the page."""
-    return select(func.count()).select_from(entries).where(*_plan(connection, filters).conditions)
+    return select(func.count()).select_from(entries).where(*_plan(connection, filters, ALL).conditions)
 
 
 def tally(connection: Connection, filters: Filters, name: str) -> Select[Any]:
     """Each value of a filter with the number of entries that have it, the most frequent first."""
-    plan = _plan(connection, filters)
+    plan = _plan(connection, filters, ALL)
     shown = entry_terms.alias("shown")  # the conditions have terms of their own
     number = func.count().label("number")
     query = select(shown.c.value, number).where(shown.c.name == name)
@@ -77,10 +79,11 @@ def _beyond(column: ColumnElement[Any], value: Any, entry: str, *, descending: b
     return and_(column >= value, or_(column > value, entries.c.id > entry))
 
 
-def _plan(connection: Connection, filters: Filters) -> _Plan:
+def _plan(connection: Connection, filters: Filters, most: int) -> _Plan:
+    """How to find the entries; the rarest condition leads where no more than ``most`` entries meet it."""
     found = list(_conditions(connection, filters))
-    sizes = [_size(connection, each) for each in found] if connection.dialect.name == "sqlite" else []
-    rare = bool(sizes) and min(sizes) <= RARE
+    sizes = [_size(connection, each, most) for each in found] if connection.dialect.name == "sqlite" else []
+    rare = bool(sizes) and min(sizes) <= most
     tests = [each.test for each in found]
     if rare:
         first = sizes.index(min(sizes))
@@ -88,9 +91,9 @@ def _plan(connection: Connection, filters: Filters) -> _Plan:
     return _Plan([*tests, *_ranges(filters, rare=rare)], rare)
 
 
-def _size(connection: Connection, condition: _Condition) -> int:
+def _size(connection: Connection, condition: _Condition, most: int) -> int:
     """How many rows meet the condition, counted no further than it matters."""
-    few = condition.lookup.limit(RARE + 1).subquery()
+    few = condition.lookup.limit(most + 1).subquery()
     return connection.scalar(select(func.count()).select_from(few)) or 0
 
 
@@ -104,8 +107,8 @@ def _conditions(connection: Connection, filters: Filters) -> Iterator[_Condition
     if filters.text:
         matching = search.matching(connection.dialect.name, filters.text)
         telling = select(entry_statements.c.entry).where(entry_statements.c.number.in_(matching))
-        # looked up once in any case: to test a single entry costs as much as many hits do
-        yield _Condition(telling, entries.c.n.in_(telling))
+        # the hits are listed once; to ask the index of words for each entry would take longer
+        yield _Condition(telling, exists(telling.where(entry_statements.c.entry == entries.c.n)))
 
 
 def _ranges(filters: Filters, *, rare: bool) -> Iterator[ColumnElement[bool]]:

@@ -27,6 +27,8 @@ from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
 
 EVERYTHING = Filters()
+DAYS = 15
+"""Days whose answers are kept until the ledger changes."""
 
 
 def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True, kinds: Kinds | None = None) -> Ledger:
@@ -56,7 +58,7 @@ class Ledger:
         self._engine = engine
         self._place = place
         self.kinds = kinds
-        self._partials: dict[tuple[int, str, str], list[Partial]] = {}
+        self._partials: dict[tuple[tuple[int, int], str, str], list[Partial]] = {}
 
     @property
     def place(self) -> str:
@@ -255,16 +257,18 @@ class Ledger:
         """The entries that straddle the day, as they were; kept until the ledger changes."""
         if not filters.as_of or reckon is None:
             return []
-        key = (state.sequence(connection), filters.known_day, filters.kind)
-        if key not in self._partials:
+        version = (state.sequence(connection), state.reconciled(connection))
+        key = (version, filters.known_day, filters.kind)
+        found = self._partials.get(key)
+        if found is None:
             own = asof.straddling(connection, filters.known_day, filters.kind)
             beside = neighbours.linked(connection, neighbours.entries_of(connection, own))
-            ids = own | neighbours.members(connection, beside)
-            wanted = Wanted(ids=ids, known_by=filters.known_day)
+            wanted = Wanted(ids=own | neighbours.members(connection, beside), known_by=filters.known_day)
             told = list(stock.statements_of(connection, self.kinds, wanted))
-            fresh = {known: kept for known, kept in self._partials.items() if known[0] == key[0]}
-            self._partials = {**fresh, key: asof.partials(told, own, self.kinds, reckon)}
-        return self._partials[key]
+            found = asof.partials(told, own, self.kinds, reckon)
+            kept = [item for item in self._partials.items() if item[0][0] == version][-DAYS:]
+            self._partials = {**dict(kept), key: found}
+        return found
 
     def _let_through(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
         partial = self._partial(connection, filters, reckon)
