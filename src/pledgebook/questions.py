@@ -6,13 +6,21 @@ answer can be had for some donor, some time, or as of a day. ``docs/reconciling.
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 from pledgebook.book import Book
 from pledgebook.errors import BadFilter
+from pledgebook.ledger import Filters
 from pledgebook.reconcile.checks import Check
 from pledgebook.reconcile.checks import checks as _checks
+from pledgebook.reconcile.disputes import Dispute
+from pledgebook.reconcile.disputes import disputes as _disputes
+from pledgebook.reconcile.due import Due
+from pledgebook.reconcile.due import due as _due
 from pledgebook.reconcile.groups import grouping
+from pledgebook.reconcile.positions import Timeline, timelines
+from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
 from pledgebook.values.currencies import currencies
 
@@ -40,3 +48,25 @@ def checks(book: Book, **filters: Any) -> list[Check]:
     day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
     acts = list(book.iter_entries(**day))
     return _checks(book.entries(**filters), book.kinds, acts)
+
+
+def due(book: Book, **filters: Any) -> list[Due]:
+    """Deadlines, duties and terms: overdue, ahead, standing, met, dropped; as of today, or of ``as_of``."""
+    said = filters.get("as_of")
+    today = date.fromisoformat(Filters(as_of=said).known_day) if said else datetime.now(UTC).date()
+    return _due(book.iter_entries(**filters), book.kinds, today)
+
+
+def positions(book: Book, **filters: Any) -> list[Timeline]:
+    """What each party said on each matter, in time; those who turned round come first."""
+    return timelines(book.iter_entries(**filters), book.kinds)
+
+
+def disputes(book: Book, **filters: Any) -> list[Dispute]:
+    """Counts of one thing by claimants who differ, side by side."""
+    return _disputes(book.iter_entries(**filters), book.kinds)
+
+
+def meetings(book: Book, **filters: Any) -> list[Series]:
+    """The meetings of the same parties, numbered, and ordinals in the news held against the numbers."""
+    return series(book.iter_entries(**filters), book.kinds)

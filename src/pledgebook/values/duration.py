@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date, timedelta
 from functools import lru_cache
 
 from pledgebook.errors import BadValue
@@ -25,6 +27,21 @@ def _parts(value: str) -> tuple[int, ...]:
 def hours(value: str) -> float:
     """The duration's length in hours (a year is 365.25 days, a month a twelfth of it)."""
     return sum(count * size for count, size in zip(_parts(value), _HOURS, strict=True))
+
+
+def ends(start: date, value: str) -> date:
+    """The day on which the duration is over, counted from a day; the last of the month where it has no such day.
+
+    Raises :class:`BadValue` for what is no duration, or one that outlasts the calendar.
+    """
+    years, months, weeks, days, count = _parts(value)
+    month = start.month - 1 + months
+    try:
+        year = start.year + years + month // 12
+        day = min(start.day, monthrange(year, month % 12 + 1)[1])
+        return date(year, month % 12 + 1, day) + timedelta(weeks=weeks, days=days, hours=count)
+    except (ValueError, OverflowError) as error:
+        raise BadValue("duration", value, "a duration that ends before the year 10000") from error
 
 
 @lru_cache(maxsize=1)

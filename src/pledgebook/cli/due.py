@@ -1,0 +1,45 @@
+"""``pledgebook due``: deadlines, duties and terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pledgebook import questions
+from pledgebook.book import Book
+from pledgebook.cli import options
+from pledgebook.cli.output import emit
+from pledgebook.reconcile.due import STATUSES
+
+COLUMNS = ("status", "day", "left", "who", "what", "by", "entry")
+
+
+@click.command()
+@options.ledger
+@click.option("--status", type=click.Choice(STATUSES), multiple=True, help="Only these; may be repeated.")
+@options.selection
+@options.formats()
+def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) -> None:
+    """List what is due: deadlines of promises, duties and terms of agreements.
+
+    Overdue: the last day has passed and no report tells that it was met. Standing: no last day follows from the words
+    (within 24 hours of an attack). --as-of answers as it stood on that day.
+    """
+    with Book.open(ledger_url, create=False) as book:
+        found = questions.due(book, **options.chosen(filters))
+    rows = (
+        {
+            "status": each.status,
+            "day": each.day.isoformat() if each.day else None,
+            "left": each.left,
+            "who": each.who,
+            "what": each.what,
+            "by": each.by,
+            "entry": each.entry,
+            "title": each.title,
+        }
+        for each in found
+        if not status or each.status in status
+    )
+    emit(rows, COLUMNS, form)

@@ -1,0 +1,123 @@
+"""What is due: deadlines and obligations that lie ahead, are overdue or met, as of a day.
+
+A kind declares under ``entry: due:`` what its deadlines mean::
+
+    due:
+      by: deadline                 # the field that says until when
+      open: [announced, approved]  # on these rungs something is owed
+      met: [delivered]             # reaching one of these meets it
+      dropped: [stalled]           # on these it is owed no more, or nobody works at it
+      duties: obligations          # a register of duties, each with its own time
+      who: parties                 # who owes
+      term: term                   # how long it runs, from its date on
+
+Overdue means that the last day has passed and no report tells that it was met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pledgebook.errors import BadValue
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Entry
+from pledgebook.reconcile.relations import day_of
+from pledgebook.values.duration import DURATION, ends
+from pledgebook.values.period import Period
+
+STATUSES = ("overdue", "ahead", "standing", "met", "met late", "dropped", "over")
+"""By urgency. ``standing``: no last day follows (``within 24 hours of an attack``); ``over``: a term has run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due: ``what`` by when, as the text says it, with the last day that follows.
+
+    ``left`` are the days left, below 0 once the day has passed; ``None`` without a last day or where it is met.
+    """
+
+    entry: str
+    title: str
+    who: str
+    what: str
+    by: str
+    day: date | None
+    status: str
+    left: int | None
+
+
+def due(entries: Iterable[Entry], kinds: Kinds, today: date) -> list[Due]:
+    """Everything due, the most urgent first, as it stood at the end of ``today``."""
+    found = [
+        one
+        for entry in entries
+        if (said := kinds[entry.kind].entry.get("due"))
+        for one in _dues(entry, kinds[entry.kind], said, today)
+    ]
+    return sorted(found, key=lambda one: (STATUSES.index(one.status), one.day or date.max, one.entry, one.what))
+
+
+def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], today: date) -> Iterator[Due]:
+    who = str(said.get("who"))
+    owing = kind.fields[who].type.show(entry.values[who]) if who in entry.values else ""
+    rung = str(entry.values.get(kind.ladder.name, "")) if kind.ladder else ""
+    state = _State(entry, owing, dropped=rung in said.get("dropped", ()), today=today)
+    if said.get("by") in entry.values and rung in (*said["open"], *said["met"], *said["dropped"]):
+        deadline: Period = entry.values[said["by"]]
+        yield state.deadline(deadline, _met(entry, said))
+    for duty in entry.values.get(str(said.get("duties")), ()):
+        yield state.duty(duty.text, duty.by)
+    if said.get("term") in entry.values and rung in said.get("running", ()):
+        yield state.term(entry.values[said["term"]])
+
+
+def _met(entry: Entry, said: Mapping[str, Any]) -> str | None:
+    """The date of the first step that meets the deadline, empty where that is undated, ``None`` without such a step."""
+    steps = [step.date or "" for step in entry.history if step.stage in said["met"]]
+    return min(steps, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    entry: Entry
+    who: str
+    dropped: bool
+    today: date
+
+    def _made(self, what: str, by: str, day: date | None, status: str) -> Due:
+        left = (day - self.today).days if day is not None and status in ("ahead", "overdue") else None
+        return Due(self.entry.id, self.entry.title, self.who, what, by, day, status, left)
+
+    def _waiting(self, day: date | None) -> str:
+        if self.dropped:
+            return "dropped"
+        if day is None:
+            return "standing"
+        return "ahead" if self.today <= day else "overdue"
+
+    def deadline(self, by: Period, met: str | None) -> Due:
+        """The entry's own deadline, held against the step that meets it."""
+        if met is None:
+            return self._made(self.entry.title, by.iso, by.last, self._waiting(by.last))
+        when = Period.parse(met)
+        late = when is not None and when.first is not None and by.last is not None and when.first > by.last
+        return self._made(self.entry.title, by.iso, by.last, "met late" if late else "met")
+
+    def duty(self, text: str, by: str) -> Due:
+        """A duty of the register; one with a duration stands as long as the agreement does."""
+        period = Period.parse(by) if by else None
+        day = period.last if period is not None else None
+        return self._made(text, by, day, self._waiting(day))
+
+    def term(self, duration: str) -> Due:
+        """When the agreement runs out."""
+        start = day_of(self.entry)
+        try:
+            day = ends(start, duration) if start else None
+        except BadValue:
+            day = None
+        status = "standing" if day is None else "ahead" if self.today <= day else "over"
+        return self._made(f"runs {DURATION.show(duration)}", duration, day, status)

@@ -1,0 +1,107 @@
+"""Meetings of the same parties, numbered; and ordinals in the news held against the numbers.
+
+A kind declares it under ``entry: series:``: ``who`` meets, which labels ``count`` (``{status: [held]}``), the field of
+the ``form``, the forms that are ``apart`` (a call is no meeting, unless the series is one of calls), the ``ordinal``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Entry
+from pledgebook.reconcile.relations import day_of
+from pledgebook.values.ordinal import Ordinal
+from pledgebook.values.text import content_words
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """One meeting of a series with its number; ``said`` is the ordinal in the news, ``verdict`` what comes of it.
+
+    Meetings of one day have one number: news calls a visit and the talks during it by two names.
+    """
+
+    entry: str
+    number: int
+    day: date | None
+    form: str
+    said: int | None = None
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All meetings at which the same parties were present, whoever else was, oldest first."""
+
+    who: str
+    meetings: tuple[Numbered, ...]
+
+
+def series(entries: Iterable[Entry], kinds: Kinds) -> list[Series]:
+    """A series for every set of at least two parties who met twice or whose meeting has an ordinal; longest first."""
+    made = []
+    pools: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        said = kinds[entry.kind].entry.get("series")
+        if said and said["who"] in entry.values:
+            pools[entry.kind].append(entry)
+    for name, pool in pools.items():
+        made += _of_kind(pool, kinds[name], kinds[name].entry["series"])
+    return sorted(made, key=lambda each: (-len(each.meetings), each.who))
+
+
+def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list[Series]:
+    held = sorted((each for each in pool if _counts(each, said)), key=lambda each: (day_of(each) or date.max, each.id))
+    present: defaultdict[str, set[str]] = defaultdict(set)
+    named: dict[tuple[str, ...], str] = {}
+    for each in held:
+        codes = kind.fields[said["who"]].type.plain(each.values[said["who"]])
+        for code in codes:
+            present[code].add(each.id)
+        if len(codes) > 1:
+            named.setdefault(codes, kind.fields[said["who"]].type.show(each.values[said["who"]]))
+    made = []
+    for codes, who in named.items():
+        common = set.intersection(*(present[code] for code in codes))
+        meetings = _numbered([each for each in held if each.id in common], said)
+        if len(meetings) > 1 or any(each.said for each in meetings):
+            made.append(Series(who, meetings))
+    return made
+
+
+def _counts(entry: Entry, said: Mapping[str, Any]) -> bool:
+    return all(entry.values.get(name) in labels for name, labels in said["count"].items())
+
+
+def _numbered(meetings: Sequence[Entry], said: Mapping[str, Any]) -> tuple[Numbered, ...]:
+    out = []
+    days: list[date | None] = []
+    for entry in meetings:
+        day = day_of(entry)
+        form = str(entry.values.get(said["form"], ""))
+        apart = form in said["apart"]
+        if not apart and (day is None or day not in days):
+            days.append(day)
+        ordinal = entry.values.get(said["ordinal"])
+        verdict = _verdict(ordinal, entry, meetings, said) if ordinal else ""
+        out.append(Numbered(entry.id, 0 if apart else len(days), day, form, ordinal.n if ordinal else None, verdict))
+    return tuple(out)
+
+
+def _verdict(ordinal: Ordinal, entry: Entry, meetings: Sequence[Entry], said: Mapping[str, Any]) -> str:
+    """The ordinal against the number of meetings of its sort up to this one."""
+    words = content_words(ordinal.of)
+    upto = [(each, str(each.values.get(said["form"], ""))) for each in meetings[: meetings.index(entry) + 1]]
+    named = {form for _, form in upto} & words
+    sort = [each for each, form in upto if (form in named if named else form not in said["apart"])]
+    number = len({day_of(each) or each.id for each in sort})
+    if number == ordinal.n:
+        return "agrees"
+    if number < ordinal.n:
+        return f"{ordinal.n - number} earlier not in the ledger"
+    return f"the ledger counts {number}"

@@ -1,0 +1,48 @@
+"""Counts by claimants who differ stand side by side; one claimant's rising count is no dispute."""
+
+from __future__ import annotations
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Entry
+from pledgebook.reconcile.disputes import Dispute, disputes
+from pledgebook.values.count import Count
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+
+def figure(
+    name: str, number: int, who: str = "", day: str = "2024-05-01", what: str = "soldiers killed", about: str = "RUS"
+) -> Entry:
+    values = {"subject": what, "about": (Party(about),), "count": Count(number, number), "date": Period.parse(day)}
+    return Entry(name, "figure", name, {**values, "claimant": (Party(who),)} if who else values)
+
+
+def found(*entries: Entry) -> list[Dispute]:
+    return disputes(entries, load_kinds())
+
+
+def test_two_claimants_who_differ() -> None:
+    (thing,) = found(figure("b", 9000, "UKR", "2024-05-03"), figure("a", 1200, "RUS"))
+    assert [(each.claimant, each.count, each.entry) for each in thing.claims] == [
+        ("Russia", "1,200", "a"),
+        ("Ukraine", "9,000", "b"),
+    ]
+
+
+def test_an_articles_own_voice_is_a_claimant_too() -> None:
+    (thing,) = found(figure("a", 1200), figure("b", 9000, "UKR"))
+    assert [each.claimant for each in thing.claims] == ["", "Ukraine"]
+
+
+def test_no_dispute() -> None:
+    one = figure("a", 1200, "RUS")
+    assert found(one, figure("b", 9000, "RUS", "2024-05-03")) == []
+    assert found(one, figure("b", 1200, "UKR")) == []
+    assert found(one, figure("b", 9000, "UKR", "2024-09-03")) == []
+    assert found(one, figure("b", 9000, "UKR", about="UKR")) == []
+    assert found(one, figure("b", 9000, "UKR", what="tanks destroyed")) == []
+
+
+def test_the_order_of_arrival_does_not_matter() -> None:
+    rows = [figure("a", 1200, "RUS"), figure("b", 9000, "UKR"), figure("c", 5000, "USA", "2024-05-20")]
+    assert found(*rows) == found(*reversed(rows))

@@ -1,0 +1,84 @@
+"""What is due stands under the day of the answer: ahead, overdue, met, dropped, or standing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Entry, Step
+from pledgebook.reconcile.due import Due, due
+from pledgebook.values.obligation import Obligation
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+TODAY = date(2024, 6, 15)
+
+
+def dues(kind: str, *steps: tuple[str, str | None], **said: Any) -> list[Due]:
+    history = tuple(Step(stage, day, "s") for stage, day in steps)
+    return due([Entry("e", kind, "title", said, history=history)], load_kinds(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "stage", "steps", "status", "left"),
+    [
+        ("/2024-06-30", "announced", [], "ahead", 15),
+        ("2024-06", "approved", [], "ahead", 15),
+        ("/2024-06-15", "announced", [], "ahead", 0),
+        ("/2024-06-14", "announced", [], "overdue", -1),
+        ("/2024-06-14", "stalled", [], "dropped", None),
+        ("2024-07/", "announced", [], "standing", None),
+        ("/2024-06-14", "delivered", [("delivered", "2024-06-01")], "met", None),
+        ("/2024-06-14", "delivered", [("delivered", "2024-06-15")], "met late", None),
+        ("/2024-06-14", "delivered", [("delivered", "2024-06")], "met", None),
+        ("/2024-06-14", "delivered", [("delivered", None)], "met", None),
+    ],
+)
+def test_a_deadline(
+    deadline: str, stage: str, steps: list[tuple[str, str | None]], status: str, left: int | None
+) -> None:
+    (found,) = dues("commitment", *steps, deadline=Period.parse(deadline), stage=stage, donors=(Party("USA"),))
+    assert (found.status, found.left, found.by) == (status, left, deadline)
+    assert found.who == "United States"
+
+
+@pytest.mark.parametrize("stage", ["requested", "proposed"])
+def test_what_nobody_promised_is_not_due(stage: str) -> None:
+    assert dues("commitment", deadline=Period.parse("/2024-06-14"), stage=stage) == []
+
+
+def test_a_register_of_duties_and_the_end_of_the_term() -> None:
+    duties = (
+        Obligation("consult", "PT24H"),
+        Obligation("report to parliament", "2024-06-01"),
+        Obligation("train pilots"),
+    )
+    found = dues("agreement", status="signed", obligations=duties, term="P10Y", date=Period.parse("2024-02-29"))
+    assert [(each.what, each.status, each.day) for each in found] == [
+        ("report to parliament", "overdue", date(2024, 6, 1)),
+        ("runs 10 years", "ahead", date(2034, 2, 28)),
+        ("consult", "standing", None),
+        ("train pilots", "standing", None),
+    ]
+
+
+def test_duties_of_an_ended_agreement_are_dropped() -> None:
+    found = dues("agreement", status="ended", obligations=(Obligation("consult", "PT24H"),), term="P10Y")
+    assert [each.status for each in found] == ["dropped"]
+
+
+def test_a_term_that_has_run_out_or_has_no_start() -> None:
+    assert [
+        each.status for each in dues("agreement", status="in_force", term="P1Y", date=Period.parse("2022-01-01"))
+    ] == ["over"]
+    assert [each.status for each in dues("agreement", status="in_force", term="P1Y")] == ["standing"]
+    assert [
+        each.status for each in dues("agreement", status="in_force", term="P99999Y", date=Period.parse("2022"))
+    ] == ["standing"]
+
+
+def test_kinds_that_declare_nothing_owe_nothing() -> None:
+    assert dues("figure", deadline=Period.parse("/2024-06-14")) == []

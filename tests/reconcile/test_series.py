@@ -1,0 +1,63 @@
+"""Meetings of the same parties are numbered, and ordinals in the news are held against the numbers."""
+
+from __future__ import annotations
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Entry
+from pledgebook.reconcile.series import Series, series
+from pledgebook.values.ordinal import Ordinal
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+BIDEN, ZELENSKYY, AUSTIN = "PER:Joe Biden", "PER:Volodymyr Zelenskyy", "PER:Lloyd Austin"
+
+
+def met(
+    name: str, day: str, *who: str, form: str = "talks", said: Ordinal | None = None, status: str = "held"
+) -> Entry:
+    parties = tuple(Party(each) for each in who or (BIDEN, ZELENSKYY))
+    values = {"participants": parties, "date": Period.parse(day), "form": form, "status": status}
+    return Entry(name, "meeting", name, {**values, "ordinal": said} if said else values)
+
+
+def found(*entries: Entry) -> list[Series]:
+    return series(entries, load_kinds())
+
+
+def test_meetings_are_numbered_whoever_else_was_there() -> None:
+    lines = found(met("b", "2023-02-20"), met("a", "2022-12-21", BIDEN, ZELENSKYY, AUSTIN))
+    assert [(each.entry, each.number) for each in lines[0].meetings] == [("a", 1), ("b", 2)]
+    assert len(lines) == 1
+
+
+def test_calls_plans_and_a_second_name_of_one_day_are_not_counted() -> None:
+    (line,) = found(
+        met("a", "2023-01-01"),
+        met("b", "2023-01-01", form="visit"),
+        met("c", "2023-02-01", form="call"),
+        met("d", "2023-03-01", status="planned"),
+        met("e", "2023-04-01"),
+    )
+    assert [(each.entry, each.number) for each in line.meetings] == [("a", 1), ("b", 1), ("c", 0), ("e", 2)]
+
+
+def test_an_ordinal_is_held_against_the_ledger() -> None:
+    def verdict(n: int, of: str = "meetings") -> str:
+        (line,) = found(
+            met("a", "2023-01-01"), met("b", "2023-02-01", form="call"), met("c", "2023-03-01", said=Ordinal(n, of))
+        )
+        return line.meetings[-1].verdict
+
+    assert verdict(2) == "agrees"
+    assert verdict(11) == "9 earlier not in the ledger"
+    assert verdict(1) == "the ledger counts 2"
+
+
+def test_an_ordinal_of_calls_counts_calls() -> None:
+    (line,) = found(met("a", "2023-01-01"), met("b", "2023-02-01", form="call", said=Ordinal(1, "call of the two")))
+    assert line.meetings[-1].verdict == "agrees"
+
+
+def test_a_single_meeting_without_ordinal_is_no_series() -> None:
+    assert found(met("a", "2023-01-01")) == []
+    assert found(met("a", "2023-01-01", BIDEN, said=Ordinal(2))) == []
