@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select, text
 
 from pledgebook.errors import LedgerMoved
 from pledgebook.kinds import Kinds
@@ -21,6 +21,10 @@ from pledgebook.model import Entry, Problem
 
 ORIGIN = "reconciling"
 """Marks the problems that reconciling found; it replaces them each time."""
+
+
+MANY = 1000
+"""So many changed entries make PostgreSQL count anew how often values occur; by itself it would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def replace_entries(
         changes += _write(connection, chunk, old, kinds)
     _delete(connection, [number for number, _ in old.values()])
     changes += Changes(removed=len(old))
+    if connection.dialect.name == "postgresql" and changes.added + changes.changed + changes.removed >= MANY:
+        connection.execute(text("ANALYZE entries, entry_terms, entry_statements, statements"))
     anew = waiting.base == waiting.upto and changes != Changes()
     state.settle(connection, state.advance(connection) if anew else waiting.upto)
     return changes
