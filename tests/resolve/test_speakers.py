@@ -78,7 +78,9 @@ def test_any_place_of_any_text_is_answered(text: str, start: int, size: int) -> 
 
 @given(
     st.lists(
-        st.sampled_from(["“", "”", '"', "said", "Ana Ruiz", "he", ",", ".", "\n", "according to", "told", "20 tanks", "MR. LUND:"]),
+        st.sampled_from(
+            ["“", "”", '"', "said", "Ana Ruiz", "he", ",", ".", "\n", "according to", "told", "20 tanks", "MR. LUND:"]
+        ),
         max_size=30,
     )
 )

@@ -15,7 +15,9 @@ CODES = st.one_of(
     st.text(min_size=1, max_size=12).map(lambda name: f"ORG:{name}"),
     st.text(min_size=1, max_size=12).map(lambda name: f"PER:{name}"),
 )
-SPANS = st.one_of(st.none(), st.tuples(st.integers(0, 99), st.integers(1, 20)).map(lambda at: Span(at[0], at[0] + at[1])))
+SPANS = st.one_of(
+    st.none(), st.tuples(st.integers(0, 99), st.integers(1, 20)).map(lambda at: Span(at[0], at[0] + at[1]))
+)
 VALUES = st.lists(st.builds(Party, CODES, SPANS), min_size=1, max_size=4).map(tuple)
 
 

@@ -30,7 +30,9 @@ def test_plain(name: str, expected: str) -> None:
     assert plain(name) == expected
 
 
-@pytest.mark.parametrize(("noun", "expected"), [("Kenyan", "Kenyans"), ("Danish", None), ("Japanese", None), ("Swiss", None)])
+@pytest.mark.parametrize(
+    ("noun", "expected"), [("Kenyan", "Kenyans"), ("Danish", None), ("Japanese", None), ("Swiss", None)]
+)
 def test_plural(noun: str, expected: str | None) -> None:
     assert plural(noun) == expected
 

@@ -13,14 +13,44 @@ from pledgebook.vocabulary import COMPILED, Office, load
 from pledgebook.vocabulary.__main__ import main
 from pledgebook.vocabulary.compiling import SOURCE, compiled, name_table, read
 
-GUIDE = (
-    "EU NATO UN G7 G20 IMF WB EBRD EIB ADB AIIB AFDB IADB UNHCR UNICEF WFP WHO IOM UNDP IAEA ICRC OSCE ASEAN AU UDCG"
-).split()
-INSTRUMENTS = "PDA USAI FMF FMS EDA ESF APPR EPF MFA UF ERA EFF RSF PEACE CERF".split()
+GUIDE = frozenset(
+    [
+        "EU",
+        "NATO",
+        "UN",
+        "G7",
+        "G20",
+        "IMF",
+        "WB",
+        "EBRD",
+        "EIB",
+        "ADB",
+        "AIIB",
+        "AFDB",
+        "IADB",
+        "UNHCR",
+        "UNICEF",
+        "WFP",
+        "WHO",
+        "IOM",
+        "UNDP",
+        "IAEA",
+        "ICRC",
+        "OSCE",
+        "ASEAN",
+        "AU",
+        "UDCG",
+    ]
+)
+INSTRUMENTS = frozenset(
+    ["PDA", "USAI", "FMF", "FMS", "EDA", "ESF", "APPR", "EPF", "MFA", "UF", "ERA", "EFF", "RSF", "PEACE", "CERF"]
+)
 
 
 def test_the_compiled_file_is_up_to_date() -> None:
-    assert compiled() == COMPILED.read_text(encoding="utf-8"), "run `python -m pledgebook.vocabulary` and commit the result"
+    assert compiled() == COMPILED.read_text(encoding="utf-8"), (
+        "run `python -m pledgebook.vocabulary` and commit the result"
+    )
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.glob("*.yaml")), ids=lambda path: path.stem)
@@ -36,8 +66,8 @@ def test_an_unknown_section_is_refused() -> None:
 
 
 def test_every_code_of_the_contract_has_names() -> None:
-    assert set(GUIDE) <= set(load().section("organisations"))
-    assert set(INSTRUMENTS) == set(load().section("instruments"))
+    assert set(load().section("organisations")) >= GUIDE
+    assert set(load().section("instruments")) == INSTRUMENTS
 
 
 def test_states_have_alpha_3_codes_and_names() -> None:
@@ -135,4 +165,10 @@ def test_a_stale_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_the_compiled_file_is_one_json_object() -> None:
-    assert set(json.loads(COMPILED.read_text(encoding="utf-8"))) == {"names", "rules", "people", "instruments", "sections"}
+    assert set(json.loads(COMPILED.read_text(encoding="utf-8"))) == {
+        "names",
+        "rules",
+        "people",
+        "instruments",
+        "sections",
+    }

@@ -34,7 +34,9 @@ class Field:
     persons: bool = False
     """Whether persons keep their own name here instead of standing for their state."""
     nearby: bool = False
-    """Whether a period may be taken from the words near the anchor where no reader marked it."""
+    """Whether a period, or who is credited, may be taken from the words near the anchor where no reader marked it."""
+    implied: Mapping[str, Any] = field(default_factory=dict)
+    """When an instrument that nothing names may follow from a party: ``by`` the field of those whose it is, ``if`` the labels."""
     sense: str = "date"
     """How a period's words are meant: ``date`` of an act, ``deadline``, or ``since`` when something counts."""
 
@@ -97,7 +99,7 @@ def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
     type_name = said.get("type")
     if type_name not in TYPES:
         raise BrokenKind(path, f"field {name!r} has type {type_name!r}, expected one of {', '.join(TYPES)}")
-    options = {key: said[key] for key in ("about", "required", "ladder", "persons", "sense", "nearby") if key in said}
+    options = {key: said[key] for key in ("about", "required", "ladder", "persons", "sense", "nearby", "implied") if key in said}
     return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
 
 

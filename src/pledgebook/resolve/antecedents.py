@@ -29,7 +29,7 @@ def _backwards(cast: ArticleParties, at: int) -> Iterator[Span]:
 
 
 def person_before(cast: ArticleParties, at: int, *, gender: str = "") -> Seen | None:
-    """Whom ``he`` or ``she`` means: the first person named in the nearest sentence that names one, outside quotations."""
+    """Whom ``he`` or ``she`` means: the first person of the nearest sentence that names one, outside quotations."""
     for span in _backwards(cast, at):
         for each in cast.seen_in(span):
             if not _quoted(cast, each.span, at) and (not gender or each.person.gender in ("", gender)):
@@ -88,7 +88,9 @@ _AS_PLACE = 1.5
 _AS_SUBJECT = 0.8
 _IN_TITLE = 1.6
 _NEAR = 3
-_PLACE_BEFORE = re.compile(r"\b(?:in|to|of|for|from|with|across|inside|into|on|against|by|towards?|throughout)(?: the)?(?: \w+)? $")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|to|of|for|from|with|across|inside|into|on|against|by|towards?|throughout)(?: the)?(?: \w+)? $"
+)
 _OBJECT = re.compile(
     r"\b(?:in|to|of|for|from|across|inside|into|on|throughout|support|supporting|flee|fled|fleeing|leave|left|leaving"
     r"|help|helping|keeping|defend|arm) (?:the )?$",
@@ -97,7 +99,7 @@ _OBJECT = re.compile(
 
 
 def country_before(cast: ArticleParties, at: int) -> str:
-    """The country that ``the country`` means, by code: near, named as a state, and, after a preposition, named so too."""
+    """What ``the country`` means, by code: near, named as a state, and after a preposition one named so too."""
     asked = _OBJECT.search(cast.text[max(0, at - 16) : at]) is not None
     title = {each.code for each in cast.title[1]}
     weights: dict[str, float] = {}
@@ -120,12 +122,7 @@ def institutions_before(cast: ArticleParties, at: int) -> str:
     """
     if cast.voice:
         return cast.voice
-    near = {
-        each.code
-        for back, span in enumerate(_backwards(cast, at))
-        if back < _NEAR
-        for each in cast.named_in(span)
-    }
+    near = {each.code for back, span in enumerate(_backwards(cast, at)) if back < _NEAR for each in cast.named_in(span)}
     return cast.home if cast.home in near else country_before(cast, at)
 
 

@@ -1,12 +1,15 @@
-"""Everything that one article tells about parties, gathered once: names, persons, sentences, quotations, its own side."""
+"""What one article tells about parties, gathered once: names, persons, sentences, quotations, its own side."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
+from typing import TypeVar
 
 from pledgebook.model import Article, Span
 from pledgebook.resolve import layout
@@ -107,7 +110,7 @@ class ArticleParties:
 
     @cached_property
     def author(self) -> Person | None:
-        """The person whose words the article is, by its title (``Remarks by Vice President Harris``) or its publisher."""
+        """The person whose words the article is, by its title (``Remarks by Vice President Harris``)."""
         title, names = self.title
         seen = known_persons(names, title, self.article.date)
         if seen and re.search(r"\b(?:by|of|from) (?:[\w.]+ ){0,3}$", title[: seen[0].span.start]):
@@ -136,11 +139,16 @@ class ArticleParties:
 
     def named_in(self, span: Span) -> list[Mention]:
         """The names of parties (no persons) inside a span."""
-        return [each for each in _within(self.parties, span) if span.covers(each.span)]
+        return _within(self.parties, span)
 
     def seen_in(self, span: Span) -> list[Seen]:
         """The persons named inside a span."""
-        return [each for each in _within(self.seen, span) if span.covers(each.span)]
+        return _within(self.seen, span)
+
+    def places_in(self, span: Span) -> list[Mention | Seen]:
+        """Every name inside a span, of parties and of persons, in text order."""
+        places: list[Mention | Seen] = [*self.named_in(span), *self.seen_in(span)]
+        return sorted(places, key=lambda each: each.span)
 
     def sentence_at(self, at: int) -> int:
         """The index of the sentence that holds a place."""
@@ -159,18 +167,14 @@ class ArticleParties:
         return None
 
 
-def _within(items: Sequence[Mention] | Sequence[Seen], span: Span) -> Sequence[Mention] | Sequence[Seen]:
-    lo, hi = 0, len(items)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if items[mid].span.start < span.start:
-            lo = mid + 1
-        else:
-            hi = mid
-    end = lo
-    while end < len(items) and items[end].span.start < span.end:
-        end += 1
-    return items[lo:end]
+_Place = TypeVar("_Place", Mention, Seen)
+
+
+def _within(items: Sequence[_Place], span: Span) -> list[_Place]:
+    """The items that lie inside a span."""
+    start = bisect_left(items, span.start, key=lambda each: each.span.start)
+    inside = takewhile(lambda each: each.span.start < span.end, islice(items, start, None))
+    return [each for each in inside if each.span.end <= span.end]
 
 
 def _most_named(names: Sequence[Mention]) -> str:
@@ -193,8 +197,12 @@ def _titled_voices(title: tuple[str, tuple[Mention, ...]]) -> tuple[str, ...]:
     return tuple(states) if "joint" in said.lower() and len(states) > 1 else ()
 
 
-_SPEECH = re.compile(r"\b(?:remarks|statement by|briefing|gaggle|address|speech|press call|press conference)\b", re.IGNORECASE)
-_FELLOWS = re.compile(r"\b(?:[Ff]ellow|[Dd]ear) (\w+)s\b|\b[Ww]e,? (?:the )?(\w+)s\b|\b[Oo]ur (?:country|state|nation),? (\w+)")
+_SPEECH = re.compile(
+    r"\b(?:remarks|statement by|briefing|gaggle|address|speech|press call|press conference)\b", re.IGNORECASE
+)
+_FELLOWS = re.compile(
+    r"\b(?:[Ff]ellow|[Dd]ear) (\w+)s\b|\b[Ww]e,? (?:the )?(\w+)s\b|\b[Oo]ur (?:country|state|nation),? (\w+)"
+)
 
 
 def _spoken_voice(cast: ArticleParties) -> str:
@@ -210,7 +218,8 @@ def _spoken_voice(cast: ArticleParties) -> str:
 
 
 _LABEL = re.compile(r"(?:^|\n)[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'&-]+|of|the|for|and|on|in|to|de)(?: (?:[A-Z][\w’'&-]+|of|the|for|and|on|in|to|de)){1,9}) \(([A-Z][A-Za-z]{1,8})\)")
+_NAME_WORD = r"(?:[A-Z][\w’'&-]+|of|the|for|and|on|in|to|de)"
+_ACRONYM = re.compile(rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,9}}) \(([A-Z][A-Za-z]{{1,8}})\)")
 _LINKS = frozenset(["of", "the", "for", "and", "on", "in", "to", "de"])
 
 

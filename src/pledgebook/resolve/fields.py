@@ -9,18 +9,19 @@ from typing import Any
 from pledgebook.kinds import Field
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.context import Context
-from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.counts import resolve_count
+from pledgebook.resolve.dates import resolve_date, statement_date
+from pledgebook.resolve.instruments import implied_instrument, resolve_instrument
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.money import resolve_money
 from pledgebook.resolve.parties import resolve_parties
+from pledgebook.resolve.speakers import credited, named_speaker
 from pledgebook.values.duration import find_duration
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.items import Item
 from pledgebook.values.obligation import Obligation
 from pledgebook.values.ordinal import Ordinal, find_ordinal
 from pledgebook.values.party import Party
-from pledgebook.vocabulary.names import find_instruments
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,11 @@ def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
 
 def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
-    return Resolution(context.words(spans[0]), spans[:1]) if spans else None
+    if spans:
+        named = named_speaker(context.parties, spans[0]) if field.nearby else spans[0]
+        return Resolution(context.words(named), spans[:1])
+    found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None
+    return Resolution(found[0], (found[1] or mark.sentence,)) if found else None
 
 
 def _reference(context: Context, mark: Mark, field: Field) -> Resolution | None:
@@ -142,12 +147,14 @@ def _obligation(words: str) -> Obligation:
 
 def _instrument(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
-    if not spans:
+    if spans:
+        found = resolve_instrument(context.parties, spans[0])
+        return Resolution(found if mark.sentence.covers(spans[0]) else Instrument(found.code), spans[:1])
+    if not field.implied or any(mark.labels.get(name) not in labels for name, labels in field.implied["if"].items()):
         return None
-    said = spans[0] if mark.sentence.covers(spans[0]) else None
-    known = [each for each in find_instruments(context.article.text) if each.span.overlaps(spans[0])]
-    code = known[0].code if known else None
-    return Resolution(Instrument(code or context.words(spans[0]), said), spans[:1])
+    parties, _ = resolve_parties(context.parties, mark.spans(field.implied["by"]), persons=False)
+    implied = implied_instrument(context.parties, mark.sentence, [party.code for party in parties])
+    return Resolution(implied, (mark.sentence,)) if implied else None
 
 
 RESOLVERS: Mapping[str, Callable[[Context, Mark, Field], Resolution | None]] = {

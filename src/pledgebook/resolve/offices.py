@@ -23,10 +23,12 @@ _FIRST_IN_STATE = ("president", "prime minister", "chancellor", "monarch", "supr
 
 
 def holder(cast: ArticleParties, code: str, title: str) -> Person | None:
-    """The person of the article who holds an office of a state (``the Ukrainian president``); ``leader`` is its first."""
+    """Who of the article holds an office of a state (``the Ukrainian president``); its ``leader`` is the first."""
     for each in cast.seen:
         mine = (each.person.title, *titles_of(each.person.title))
-        if each.person.party == code and (title in mine or (title == "leader" and each.person.title in _FIRST_IN_STATE)):
+        if each.person.party == code and (
+            title in mine or (title == "leader" and each.person.title in _FIRST_IN_STATE)
+        ):
             return each.person
     return None
 

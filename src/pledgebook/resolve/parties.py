@@ -1,7 +1,7 @@
 """From words to parties: the spans that a reader marked become codes, read in their article's context.
 
-What the words alone do not say is looked up in the article: surnames, offices, ``we``, ``the country``, ``the bloc``, ``the two
-leaders``. Where two readings remain and nothing decides, there is no party but a :class:`Problem`.
+What the words alone do not say is looked up in the article: surnames, offices, ``we``, ``the country``, ``the bloc``,
+``the two leaders``. Where two readings remain and nothing decides, there is no party but a :class:`Problem`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.meanings import Meant, is_pronoun, meant
+from pledgebook.resolve.meanings import meant
+from pledgebook.resolve.meant import Meant
+from pledgebook.resolve.pronouns import is_pronoun
 from pledgebook.values.party import Party
 
 __all__ = ["ArticleParties", "resolve_parties"]
@@ -46,7 +48,7 @@ def _undecided(cast: ArticleParties, span: Span) -> Problem:
 
 def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[Span, Meant]]:
     """What a span means: the members of a coordination where each names a party of its own, else one party."""
-    solid = [each.span for each in (*cast.named_in(span), *cast.seen_in(span))]
+    solid = [each.span for each in cast.places_in(span)]
     cut = phrases.parts(cast.text, span, solid)
     if len(cut) > 1 and all(_names_own(cast, part) for part in cut):
         several = [(part, meant(cast, part, persons=persons)) for part in cut]
@@ -56,8 +58,10 @@ def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[S
 
 
 def _names_own(cast: ArticleParties, part: Span) -> bool:
-    """Whether a member of a coordination stands for itself; ``military`` in ``Ukraine's government and military`` does not."""
+    """Whether a member stands for itself; ``military`` in ``Ukraine's government and military`` does not."""
     listed = part.of(cast.text).split()
-    if cast.named_in(part) or cast.seen_in(part):
+    if cast.places_in(part):
         return True
-    return bool(listed) and (phrases.opens_phrase(listed[0]) or listed[0][0].isupper() or is_pronoun(part.of(cast.text)))
+    return bool(listed) and (
+        phrases.opens_phrase(listed[0]) or listed[0][0].isupper() or is_pronoun(part.of(cast.text))
+    )

@@ -1,8 +1,8 @@
 """The persons of one article: who they are, in their fullest name, and for whom they act.
 
 Office-holders come from the vocabulary, by the article's date; others teach themselves: by the title before a name
-(``US Defence Secretary Lloyd Austin``), by the office behind it (``Olaf Scholz, the German chancellor``), or, acting for
-nobody, by a given name.
+(``US Defence Secretary Lloyd Austin``), by the office behind it (``Olaf Scholz, the German chancellor``), or, acting
+for nobody, by a given name.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ class Person:
     """A person of the article by the fullest name there.
 
     ``party`` is whom the person acts for (a state's or organisation's code), empty for one who speaks for himself.
-    ``known`` is the vocabulary's name of an office-holder, ``title`` the words of the office in small letters, ``gender``
-    ``m`` or ``f`` where the given name tells, ``group`` the organisation without a code of the contract (``ORG:SpaceX``).
+    ``known`` is the vocabulary's name of an office-holder, ``title`` the words of the office in small letters,
+    ``gender`` ``m`` or ``f`` where the given name tells, ``group`` an organisation without a code of the contract
+    (``ORG:SpaceX``).
     """
 
     name: str
@@ -69,7 +70,7 @@ def known_persons(mentions: Iterable[Mention], text: str, date: str | None) -> l
 def _holder(name: str, said: str, date: str | None) -> Person:
     party, title = office_of(name, date)
     group = next((each.code for each in load().people[name] if ":" in each.code and each.held_on(date)), "")
-    return Person(" ".join(said.split()), party, name, title, given(name.split()[0]), group)
+    return Person(" ".join(said.split()), party, name, title, given(name.split(maxsplit=1)[0]), group)
 
 
 def _introduced_anew(text: str, seen: Sequence[Seen], mentions: Iterable[Mention], date: str | None) -> list[Seen]:
@@ -132,7 +133,8 @@ _PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
 _PART = rf"(?:(?:al|el|Al|El)-)?{_CAPITAL}[\w’'-]*\w"
 _SHORTENED = r"(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|St)\.?"
 _RUN = re.compile(
-    rf"(?:{_SHORTENED}|{_PART})(?: (?:{_PARTICLE} ){{0,2}}(?:{_SHORTENED} |{_CAPITAL}\.(?: ?{_CAPITAL}\.)?(?= )|{_PART})){{1,7}}"
+    rf"(?:{_SHORTENED}|{_PART})"
+    rf"(?: (?:{_PARTICLE} ){{0,2}}(?:{_SHORTENED} |{_CAPITAL}\.(?: ?{_CAPITAL}\.)?(?= )|{_PART})){{1,7}}"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MOST_WORDS = 5
@@ -149,7 +151,9 @@ def learned_persons(text: str, mentions: Sequence[Mention], known: Iterable[Seen
         name = _name_in(text, run)
         if name is None or taken.overlaps(name):
             continue
-        roles = [each for each in (role_before(text, name.start, mentions), role_behind(text, name.end, mentions)) if each]
+        roles = [
+            each for each in (role_before(text, name.start, mentions), role_behind(text, name.end, mentions)) if each
+        ]
         said = " ".join(name.of(text).split())
         if roles or given(said.split()[0]) or said in introduced:
             introduced.setdefault(said, []).extend(roles)
@@ -165,7 +169,7 @@ def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
         party = parties.most_common(1)[0][0]
     title = roles[0].title if roles else ""
     return Person(
-        name, "" if ":" in party else party, "", title, given(name.split()[0]), party if ":" in party else ""
+        name, "" if ":" in party else party, "", title, given(name.split(maxsplit=1)[0]), party if ":" in party else ""
     )
 
 
@@ -184,8 +188,10 @@ def _name_in(text: str, run: re.Match[str]) -> Span | None:
 def _is_body(name: str) -> bool:
     """Whether a run of capitalised words names an organisation by its last word (``Study Committee``)."""
     rows = load().section("words")
-    last = name.split()[-1].lower()
-    return any(last in rows[row] or last.removesuffix("s") in rows[row] for row in ("acting", "groups", "country", "bodies"))
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return any(
+        last in rows[row] or last.removesuffix("s") in rows[row] for row in ("acting", "groups", "country", "bodies")
+    )
 
 
 class _Taken:
@@ -218,4 +224,3 @@ def _places(text: str, people: Iterable[Person], taken: _Taken) -> Iterator[Seen
 
 def _stands_alone(text: str, span: Span) -> bool:
     return not text[max(0, span.start - 1) : span.start].isalnum() and not text[span.end : span.end + 1].isalnum()
-

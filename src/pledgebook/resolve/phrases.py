@@ -16,7 +16,9 @@ _TURN = re.compile(
     r"\s(?:of|in|for|from|to|who|whose|that|which|with|on|at|by|across|around|under|inside|within|against|near|behind"
     r"|over|outside|throughout|among|between|such as|including|like)\s|,\s|\s\(|\s[-–—]\s"
 )
-_AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+|\s+&\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+|\s+or\s+")
+_AND = re.compile(
+    r"\s*,\s+and\s+|\s+and\s+|\s*,\s+|\s+&\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+|\s+or\s+"
+)
 _WORD = re.compile(r"[\w’'&.-]+")
 
 
@@ -24,8 +26,8 @@ _WORD = re.compile(r"[\w’'&.-]+")
 class Phrase:
     """A noun phrase of an article.
 
-    ``span`` is the phrase without quotation marks and article, ``core`` the part with the head noun, ``owner`` a possessive
-    pronoun at its start, ``head`` the head noun, ``last_two`` it with the word before; these in small letters.
+    ``span`` is the phrase without quotation marks and article, ``core`` the part with the head noun, ``owner`` a
+    possessive pronoun at its start, ``head`` the head noun, ``last_two`` it with the word before, in small letters.
     """
 
     span: Span
@@ -57,7 +59,12 @@ def _stripped(text: str, span: Span, solid: Sequence[Span]) -> Span:
     while start < end and text[start] in _EDGE:
         start += 1
     # the full stop of an abbreviation (U.S.) stays
-    while end > start and end not in ends and text[end - 1] in _EDGE and not (text[end - 1] == "." and text[end - 2 : end - 1].isupper()):
+    while (
+        end > start
+        and end not in ends
+        and text[end - 1] in _EDGE
+        and not (text[end - 1] == "." and text[end - 2 : end - 1].isupper())
+    ):
         end -= 1
     if end not in ends and text[end - 2 : end] in ("’s", "'s"):
         end -= 2
@@ -65,7 +72,7 @@ def _stripped(text: str, span: Span, solid: Sequence[Span]) -> Span:
 
 
 def parts(text: str, span: Span, solid: Sequence[Span]) -> list[Span]:
-    """The members of a coordination (``Washington and Kyiv``), cut outside the ``solid`` names; one where there is none."""
+    """The members of a coordination (``Washington and Kyiv``), cut outside the ``solid`` names; else the whole."""
     cuts = [match for match in _AND.finditer(text, span.start, span.end) if not _inside(match, solid)]
     starts = [span.start, *(match.end() for match in cuts)]
     ends = [*(match.start() for match in cuts), span.end]

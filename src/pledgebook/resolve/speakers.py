@@ -11,6 +11,7 @@ from pledgebook.model import Span
 from pledgebook.resolve import layout, phrases
 from pledgebook.resolve.antecedents import person_before
 from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.persons import Seen
 from pledgebook.vocabulary import load
 
 _MIN_LABELS = 3
@@ -18,8 +19,8 @@ _SUBJECT_REACH = 160
 _LONGEST = 90
 _MOST_BLOCKS = 12
 _ADVERBS = (
-    r"(?:has|had|have|also|later|then|again|recently|today|yesterday|further|itself|himself|herself|themselves|\w+ly|on \w+day"
-    r"|is|are|was|were|been|being|in an? \w+|\([^)]{1,30}\))"
+    r"(?:has|had|have|also|later|then|again|recently|today|yesterday|further|itself|himself|herself|themselves|\w+ly"
+    r"|on \w+day|is|are|was|were|been|being|in an? \w+|\([^)]{1,30}\))"
 )
 # what may stand between a subject and its verb of saying
 _GAP = re.compile(rf"(?:,[^,\n]{{1,90}},|,? who [^,\n]{{1,60}},|,)?\s*(?:{_ADVERBS}\s+)*$")
@@ -28,22 +29,20 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _TURN = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|after|as|told)\s")
 _STOP = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|on|in|at|during|after|as|and|told)\s|\.$")
 _PRONOUN = re.compile(r"\b(he|she|him|her)\b", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"(?!\s*(?:that|it|he|she|they|we|the|to|a|an|his|its|their|an?other|\$|€|£|\d)\b)[^,;:]{0,100}$"
-)
+_CLOSING = re.compile(r"(?!\s*(?:that|it|he|she|they|we|the|to|a|an|his|its|their|an?other|\$|€|£|\d)\b)[^,;:]{0,100}$")
 _NEW_CLAUSE = re.compile(r"(?:^|[,;]) (?:but|and|while|though|although|whereas) [^,;]*$")
 _CLAUSE_BEHIND = re.compile(r"(?: [\w ]{1,30})? (?:that|it|he|she|they)\b")
 _SELF_BEHIND = re.compile(r"(?: [\w ]{1,30})?(?: that)? it\b")
 _NOT_THAT = re.compile(r"(?!(?: [\w ]{1,30})? (?:that|he|she|they)\b)")
 _AS_PLACE = re.compile(r"\w (?:in|of|from|at|for|to)(?: the)? $")
 _ARTICLE_OR_NAME = re.compile(r" (?:the |a |an |[A-Z])")
-_QUOTE_MARKS = "”\"’"
-_BLOCK_MARKS = "“\"*‘"
+_QUOTE_MARKS = '”"’'
+_BLOCK_MARKS = '“"*‘'
 
 
 @lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
-    """Verbs that credit somebody: of saying and asking (no group), of announcing (``act``), of persons' unveiling (``own``)."""
+    """Verbs that credit somebody: of saying and asking (no group), of announcing (``act``), of unveiling (``own``)."""
     rows = load().section("words")
     say, act, own = (
         "|".join(re.escape(verb) for name in names for verb in sorted(rows[name], key=len, reverse=True))
@@ -53,20 +52,26 @@ def _verbs() -> re.Pattern[str]:
 
 
 def speaker(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
-    """The words that name who is quoted or credited for what the anchor says; ``None`` where the article itself says it.
+    """The words that name who is credited for what the anchor says; ``None`` where the article itself says it.
 
-    ``sentence`` is the anchor's sentence. The span may lie in another sentence: a quotation is often attributed before or
-    behind, and ``he`` is followed to a name.
+    ``sentence`` is the anchor's sentence. The span may lie in another sentence: a quotation is often attributed before
+    or behind, and ``he`` is followed to a name.
     """
     return quoted_speaker(cast, anchor) or _of_report(cast, sentence, anchor)
 
 
 def credited(cast: ArticleParties, sentence: Span, anchor: Span) -> tuple[str, Span | None] | None:
-    """Who is credited, in words, with their place: the article's own author where it is a speech and names nobody else."""
+    """Who is credited, in words, with their place: the author of a speech that names nobody else."""
     found = speaker(cast, sentence, anchor)
     if found is not None:
         return " ".join(found.of(cast.text).split()), found
     return (cast.author.name, None) if cast.author is not None and cast.spoken else None
+
+
+def named_speaker(cast: ArticleParties, span: Span) -> Span:
+    """Marked words that name a speaker; a pronoun is followed to the name it stands for."""
+    said = span.of(cast.text)
+    return (_followed(cast, said, span.start) if _PRONOUN.fullmatch(said) else None) or span
 
 
 def quoted_speaker(cast: ArticleParties, place: Span) -> Span | None:
@@ -104,7 +109,7 @@ def _of_quotation(cast: ArticleParties, anchor: Span) -> Span | None:
 
 
 def _around(cast: ArticleParties, quotation: Span) -> Iterator[Span]:
-    """The passages that may attribute a quotation: behind and before it in its paragraph, then the paragraphs before."""
+    """The passages that may attribute a quotation: behind and before it in its paragraph, then those before."""
     index = layout.holding(cast.paragraphs, quotation.start)
     paragraph = cast.paragraphs[index]
     sentence = cast.sentences[cast.sentence_at(quotation.start)]
@@ -160,7 +165,7 @@ def _of_report(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | Non
 
 
 def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: Span) -> bool:
-    """Whether a verb of saying governs the anchor: it stands before it, or closes the sentence (``…, X said on Friday.``)."""
+    """Whether a verb of saying governs the anchor: before it, or closing the sentence (``…, X said on Friday.``)."""
     behind = cast.text[verb.end() : sentence.end]
     if verb.end() <= anchor.start:
         return verb["act"] is None or _CLAUSE_BEHIND.match(behind) is not None
@@ -170,31 +175,37 @@ def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: 
 
 def _subject(cast: ArticleParties, verb: re.Match[str], span: Span) -> Span | None:
     """The words that name who does the saying: before the verb, or behind it after a quotation (``…,” said X``)."""
-    start = max(span.start, verb.start() - _SUBJECT_REACH)
-    before = Span(start, verb.start())
-    behind = Span(verb.end(), min(span.end, verb.end() + _SUBJECT_REACH))
-    last = cast.text[: verb.start()].rstrip()[-1:]
+    before = Span(max(span.start, verb.start() - _SUBJECT_REACH), verb.start())
+    behind = min(span.end, verb.end() + _SUBJECT_REACH)
+    last = cast.text[max(0, verb.start() - 3) : verb.start()].rstrip()[-1:]
     if last and last in _QUOTE_MARKS:
-        return _named_after(cast, behind.start, behind.end)
-    people = [each.span for each in cast.seen_in(before)]
-    named = max((*people, *(each.span for each in cast.named_in(before))), default=None)
+        return _named_after(cast, verb.end(), behind)
+    place = max(cast.places_in(before), key=lambda each: each.span, default=None)
+    if place is not None and _GAP.match(cast.text[place.span.end : before.end]):
+        return place.span if isinstance(place, Seen) else _party_saying(cast, place.span, verb, before)
+    if last == "," and _ARTICLE_OR_NAME.match(cast.text, verb.end()):
+        return _named_after(cast, verb.end(), behind)
+    return _unnamed(cast, before)
+
+
+def _party_saying(cast: ArticleParties, party: Span, verb: re.Match[str], before: Span) -> Span | None:
+    """A state or organisation as the subject; after a preposition it only tells where its people are."""
+    if _of_itself(cast, verb):
+        return None
+    return _unnamed(cast, before) if _AS_PLACE.search(cast.text[before.start : party.start]) else party
+
+
+def _unnamed(cast: ArticleParties, before: Span) -> Span | None:
+    """A subject directly before a verb that is no name: a pronoun, or a noun phrase."""
     said = _TRAILING.sub("", before.of(cast.text).rstrip())
-    if named is not None and _GAP.match(cast.text[named.end : verb.start()]):
-        if named in people:
-            return named
-        if _of_itself(cast, verb):
-            return None
-        return named if not _AS_PLACE.search(cast.text[start : named.start]) else _noun_phrase(cast, start, said)
-    if last == "," and _ARTICLE_OR_NAME.match(cast.text, behind.start):
-        return _named_after(cast, behind.start, behind.end)
-    pronoun = _PRONOUN.fullmatch(said.rsplit(None, 1)[-1]) if said.split() else None
+    pronoun = _PRONOUN.fullmatch(said.rsplit(maxsplit=1)[-1]) if said.split() else None
     if pronoun:
-        return _followed(cast, pronoun[0], start + len(said))
-    return _noun_phrase(cast, start, said)
+        return _followed(cast, pronoun[0], before.start + len(said))
+    return _noun_phrase(cast, before.start, said)
 
 
 def _of_itself(cast: ArticleParties, verb: re.Match[str]) -> bool:
-    """Whether a state only tells what it does (``Norway said it would``, ``Japan announced``): that is the article's own voice."""
+    """Whether a state only tells what it does (``Norway said it would``): that is the article's own voice."""
     behind = _SELF_BEHIND if verb["own"] is None else _NOT_THAT
     return behind.match(cast.text, verb.end()) is not None
 
@@ -223,14 +234,16 @@ def _named_after(cast: ArticleParties, at: int, end: int) -> Span | None:
 
 
 def _noun_phrase(cast: ArticleParties, start: int, before: str) -> Span | None:
-    """An unnamed subject at the end of the words before a verb (``a senior official``), or one that only its capitals name."""
+    """An unnamed subject before a verb (``a senior official``), or one that only its capitals name."""
     clause = re.split(r"[,;:“”\"()]\s?|\b(?:and|but|as|that|which|while|when|how)\s", before)[-1].strip()
     listed = clause.split()
     if not listed or len(clause) > _LONGEST:
         return None
     head = phrases.read_phrase(clause, Span(0, len(clause))).head
     known = words()
-    if head in known.rows["openers"] or not (known.has("acting", head) or known.has("groups", head) or known.has("bodies", head) or listed[-1][0].isupper()):
+    if head in known.rows["openers"] or not (
+        known.has("acting", head) or known.has("groups", head) or known.has("bodies", head) or listed[-1][0].isupper()
+    ):
         return None
     at = start + before.rindex(clause)
     return _first_named(cast, at, listed) or Span(at, at + len(clause))
@@ -240,7 +253,9 @@ def _first_named(cast: ArticleParties, at: int, listed: list[str]) -> Span | Non
     """Where ``the official`` was introduced (``a senior administration official``), looking back."""
     if listed[0].lower() != "the" or len(listed) != 2:
         return None
-    introduced = list(re.finditer(rf"\b[Aa]n? (?:[\w.’'-]+ ){{0,6}}{re.escape(listed[1])}\b", cast.text[max(0, at - 1500) : at]))
+    introduced = list(
+        re.finditer(rf"\b[Aa]n? (?:[\w.’'-]+ ){{0,6}}{re.escape(listed[1])}\b", cast.text[max(0, at - 1500) : at])
+    )
     if not introduced:
         return None
     start = max(0, at - 1500)

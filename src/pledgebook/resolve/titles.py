@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[.;:!?”“\"()]\s|[“\"(]")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What the words beside a name say: the title, whether its holder acts for a state, is past, and the party named."""
+    """What the words beside a name say: the title, whether its holder acts for a state, is past, the party named."""
 
     title: str
     acts: bool
@@ -90,7 +90,9 @@ def title_ends(word: str) -> bool:
 
 
 def _small(text: str) -> list[str]:
-    return [part for word in _WORD.findall(text.lower()) for part in ([word] if word in _titles().own else word.split("-"))]
+    return [
+        part for word in _WORD.findall(text.lower()) for part in ([word] if word in _titles().own else word.split("-"))
+    ]
 
 
 def _role(title: str, phrase: str, party: str) -> Role:

@@ -1,6 +1,7 @@
 """Parties: who promises, receives, meets, claims. A code, with the words that name it.
 
-Codes follow the contract: ISO 3166-1 alpha-3 for states, the organisation's own code, else ``ORG:`` or ``PER:`` and a name.
+Codes follow the contract: ISO 3166-1 alpha-3 for states, the organisation's own code, else ``ORG:`` or ``PER:`` and a
+name.
 """
 
 from __future__ import annotations

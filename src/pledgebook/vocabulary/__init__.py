@@ -23,10 +23,10 @@ COMPILED = Path(__file__).with_name("compiled.json")
 class Name:
     """One meaning of a name: the party's code and what sort of name it is.
 
-    ``code`` is as in the contract (``USA``, ``EU``, ``ORG:Hamas``; ``PER:Joe Biden`` for persons). ``sort`` is one of ``state``,
-    ``demonym``, ``capital``, ``place`` (a region or city), ``seat`` (a building or square that stands for a government),
-    ``body`` (ministry, parliament, agency, force), ``organisation``, ``person``, ``surname``. A ``weak`` name counts only
-    where the article names the same party in another way too.
+    ``code`` is as in the contract (``USA``, ``EU``, ``ORG:Hamas``; ``PER:Joe Biden`` for persons). ``sort`` is one of
+    ``state``, ``demonym``, ``capital``, ``place`` (a region or city), ``seat`` (a building or square that stands for a
+    government), ``body`` (ministry, parliament, agency, force), ``organisation``, ``person``, ``surname``. A ``weak``
+    name counts only where the article names the same party in another way too.
     """
 
     code: str
@@ -58,8 +58,9 @@ class Vocabulary:
     """The compiled vocabulary.
 
     ``sections`` holds each YAML file's content by the file's name without its ending; ``names`` every spelling of a
-    party's name with its meanings; ``instruments`` every spelling of an instrument's name with its code; ``rules`` every
-    spelling of an ambiguous name with the row of ``ambiguous.yaml`` that decides it; ``people`` every office-holder.
+    party's name with its meanings; ``instruments`` every spelling of an instrument's name with its code; ``rules``
+    every spelling of an ambiguous name with the row of ``ambiguous.yaml`` that decides it; ``people`` every
+    office-holder.
     """
 
     sections: Mapping[str, Any]

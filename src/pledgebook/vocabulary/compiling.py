@@ -154,15 +154,18 @@ def compiled(source: Path = SOURCE) -> str:
     """The compiled vocabulary as JSON text, one row a line so that its history can be read."""
     sections = read(source)
     names = name_table(sections)
-    return json.dumps(
-        {
-            "names": names,
-            "rules": rule_table(sections),
-            "people": people(sections),
-            "instruments": _instruments(sections),
-            "sections": sections,
-        },
-        ensure_ascii=False,
-        indent=0,
-        default=str,
-    ) + "\n"
+    return (
+        json.dumps(
+            {
+                "names": names,
+                "rules": rule_table(sections),
+                "people": people(sections),
+                "instruments": _instruments(sections),
+                "sections": sections,
+            },
+            ensure_ascii=False,
+            indent=0,
+            default=str,
+        )
+        + "\n"
+    )

@@ -1,7 +1,8 @@
 """Finding the names of parties in text: states, organisations, capitals, ministries, office-holders, instruments.
 
-One pass of an automaton over the article, with capitals as written. A mention covers the name alone, without ``the`` and
-without ``'s``. Mentions come in text order and never overlap; the longest name wins (``South Sudan``, not ``Sudan``).
+One pass of an automaton over the article, with capitals as written. A mention covers the name alone, without ``the``
+and without ``'s``. Mentions come in text order and never overlap; the longest name wins (``South Sudan``, not
+``Sudan``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pledgebook.vocabulary.deciding import NO_PARTY, Rule, rule_from
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text with the meanings that its context leaves; not ``decided`` where nothing speaks for one of them."""
+    """A name in a text with the meanings that its context leaves; not ``decided`` where nothing speaks for one."""
 
     span: Span
     names: tuple[Name, ...]
@@ -110,8 +111,8 @@ def _decided(text: str, name: str, mention: Mention) -> Mention | None:
 def _supported(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Without the weak names of parties that the text names in no other way.
 
-    A short name is a person's too where a title stands before it (``Mr Tusk``), and of several persons with one short name
-    it means those whom the text names in full.
+    A short name is a person's too where a title stands before it (``Mr Tusk``), and of several persons with one short
+    name it means those whom the text names in full.
     """
     listed = list(mentions)
     strong = {name.code for each in listed for name in each.names if not name.weak and name.sort != "surname"}
@@ -169,7 +170,7 @@ def _honorifics() -> frozenset[str]:
 def find_names(text: str) -> list[Mention]:
     """Every name of a party in the text, read in the text's own context.
 
-    Give the whole article: weak and ambiguous names (``Georgia``, ``Male``, ``the House``) are decided by the rest of it.
+    Give the whole article: weak and ambiguous names (``Georgia``, ``Male``, ``the House``) are decided by its rest.
     """
     names = load().names
     read = (

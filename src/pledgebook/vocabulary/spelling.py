@@ -1,7 +1,7 @@
 """The spellings under which one name of the vocabulary is found in news: accents, apostrophes, capitals, plurals.
 
-Names are matched with their capitals, so that ``Turkey`` is a state and ``turkey`` is not; every spelling that news uses is
-therefore written out when the vocabulary is compiled. Nothing here runs while articles are read.
+Names are matched with their capitals, so that ``Turkey`` is a state and ``turkey`` is not; every spelling that news
+uses is therefore written out when the vocabulary is compiled. Nothing here runs while articles are read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _SUFFIXES = frozenset(["Jr.", "Jr", "Sr.", "II", "III", "IV"])
-_PARTICLES = frozenset(["von", "van", "der", "den", "de", "di", "da", "le", "la", "bin", "ben", "al", "el", "ter", "dos", "del"])
+_PARTICLES = frozenset(
+    ["von", "van", "der", "den", "de", "di", "da", "le", "la", "bin", "ben", "al", "el", "ter", "dos", "del"]
+)
 _NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z", "men", "i-Kiribati", "Vanuatu")
 _SMALL = frozenset(["of", "the", "and", "for", "to", "in", "on", "de", "la", "von", "van", "der", "den", "d"])
 # letters that carry no combining mark yet have a plain form in news agencies' spelling

@@ -1,0 +1,153 @@
+"""Phrases with a name in them: the name's own party, its office-holder, or a group that is named with it."""
+
+from __future__ import annotations
+
+import re
+
+from pledgebook.model import Span
+from pledgebook.resolve import phrases, speakers
+from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.meant import Meant, of_place
+from pledgebook.resolve.offices import holder
+from pledgebook.resolve.persons import Person, Seen
+from pledgebook.resolve.phrases import Phrase
+from pledgebook.resolve.titles import given, office_title, title_ends
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.names import Mention
+
+_LED = re.compile(r"-\w")
+_POSSESSIVE = re.compile(r"^[’']s?\b")
+_MOST_NAME_WORDS = 4
+
+
+def named(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
+    """What a phrase with a name means; ``None`` where it holds none."""
+    inside = cast.places_in(phrase.span)
+    if not inside:
+        return _whole_name(cast, phrase)
+    leading = [each for each in inside if phrase.core.covers(each.span)]
+    if not leading:
+        return _attached(cast, phrase, inside[0], persons=persons)
+    # of "Ukraine's US ambassador" the first name tells who sends, else the last one is the head's own
+    chosen = leading[0 if words().has("sent", phrase.head) else -1]
+    return _governed(cast, phrase, chosen, persons=persons)
+
+
+def _whole_name(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
+    """A name that only its own words tell: an explained acronym, an office-holder's short name, part of a longer."""
+    said = phrases.plain_words(cast.text, phrase.span)
+    full = cast.acronyms.get(said)
+    names = load().names.get(full or said, ())
+    if full is not None:
+        return [Meant(names[0].code if names else f"ORG:{full}")]
+    people = [name.code[4:] for name in names if name.code.startswith("PER:")]
+    if people and len(people) == len(names):
+        return [_short_name(cast, said, people)]
+    if len(names) == 1:
+        return [Meant(names[0].code)]
+    places: tuple[Mention | Seen, ...] = (*cast.seen, *cast.parties)
+    around = next((each for each in places if each.span.covers(phrase.span)), None)
+    return [of_place(around)] if around else None
+
+
+def _short_name(cast: ArticleParties, said: str, people: list[str]) -> Meant:
+    """A marked short name that the article never gives in full (``Austin``): who holds office at its date."""
+    date = cast.article.date
+    holding = [each for each in people if any(office.held_on(date) for office in load().people[each])]
+    return Meant(person=cast.holder_called(holding[0], said)) if len(holding) == 1 else Meant(f"PER:{said}")
+
+
+def _governed(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> list[Meant]:
+    """A name followed by its noun, or standing alone: ``Ukraine``, ``Ukrainian forces``, ``Western allies``."""
+    found = of_place(name)
+    if not found.code and found.person is None:
+        return []
+    rest = _POSSESSIVE.sub("", Span(name.span.end, phrase.core.end).of(cast.text)).strip(" -–—,.()’'")
+    if rest:
+        return [_with_noun(cast, phrase, name, persons=persons)]
+    tail = cast.text[phrase.core.end : phrase.span.end].lstrip()
+    if found.code.startswith("ORG:") and ((tail and tail[0] != "(") or _counted(phrase, name)):
+        return [own_words(cast, phrase)]
+    return [found]
+
+
+def _counted(phrase: Phrase, name: Mention | Seen) -> bool:
+    """Whether words before a name pick some of a group (``57 Republicans``, ``Congressional Republicans``)."""
+    return name.span.start > phrase.span.start
+
+
+def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> Meant:
+    known, found = words(), of_place(name)
+    acting = known.has("acting", phrase.head) or known.has("acting", phrase.last_two)
+    own = not acting and (known.has("groups", phrase.head) or known.has("bodies", phrase.head))
+    if isinstance(name, Seen):
+        # the Biden administration is the state even when another president reads of it
+        party = name.person.party or _any_office(name.person)
+        return Meant(party) if party and not own else own_words(cast, phrase)
+    if _LED.match(cast.text, name.span.end):
+        return own_words(cast, phrase)
+    person = _office_in(cast, phrase, found.code) if persons else None
+    if person is not None:
+        return Meant(person=person)
+    coded = _is_organisation(found.code) and ":" not in found.code
+    if coded and (known.has("members", phrase.head) or phrase.head == "group"):
+        return own_words(cast, phrase) if _counted(phrase, name) else found
+    of_region = ":" in found.code and (name.sort == "demonym" or _counted(phrase, name))
+    return own_words(cast, phrase) if own or of_region else found
+
+
+def _office_in(cast: ArticleParties, phrase: Phrase, code: str) -> Person | None:
+    """Who holds the office that a phrase names for a party, where the article knows (``the Ukrainian president``)."""
+    if not office_title([phrase.head]) or phrase.head.endswith("s"):
+        return None
+    return holder(cast, code, phrase.last_two) or holder(cast, code, phrase.head)
+
+
+def _is_organisation(code: str) -> bool:
+    return code in load().section("organisations")
+
+
+def _any_office(person: Person) -> str:
+    offices = load().people.get(person.known, ())
+    return next((each.code for each in offices if ":" not in each.code), "")
+
+
+def _attached(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> list[Meant]:
+    """A noun with a name behind it: ``people of Poland``, ``the president of Ukraine``, ``allies of Ukraine``."""
+    found, known = of_place(name), words()
+    person = _office_in(cast, phrase, found.code) if persons else None
+    if person is not None:
+        return [Meant(person=person)]
+    body = isinstance(name, Mention) and name.sort == "body"
+    if phrase.head in ("member", "members") and (body or _is_organisation(found.code)):
+        return [found]
+    own = any(known.has(row, phrase.head) for row in ("groups", "members", "bodies"))
+    if (own and not known.has("acting", phrase.head)) or found.code.startswith("ORG:"):
+        return [own_words(cast, phrase)]
+    if found.person is not None:
+        return [Meant(found.person.party)] if found.person.party else [own_words(cast, phrase)]
+    return [found] if found.code else []
+
+
+def own_words(cast: ArticleParties, phrase: Phrase) -> Meant:
+    """A party by its own words: a person where a name must be a person's, else a group."""
+    said = phrases.plain_words(cast.text, phrase.span)
+    person = cast.person_called(said)
+    if person is not None:
+        return Meant(person=person)
+    name = _person_name(cast, said)
+    return Meant(f"PER:{name}") if name else Meant(f"ORG:{said}", free=True)
+
+
+def _person_name(cast: ArticleParties, said: str) -> str:
+    """The name in words that must be a person's: a title or given name before it, a verb of saying behind."""
+    listed = said.split()
+    while len(listed) > 1 and title_ends(listed[0]):
+        listed = listed[1:]
+    name, last = " ".join(listed), listed[-1].lower()
+    capital = all(word[0].isupper() for word in listed)
+    if len(listed) > _MOST_NAME_WORDS or not capital or words().has("bodies", last) or office_title([last]):
+        return ""
+    alone = len(listed) == 1 and not name.isupper() and speakers.speaks(cast, name)
+    first = len(listed) > 1 and (given(listed[0]) or listed[0] in load().section("given_names")["places"])
+    return name if name != said or alone or first else ""

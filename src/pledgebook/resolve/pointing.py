@@ -1,0 +1,78 @@
+"""Phrases that point back or around: ``his government``, ``the president``, ``the country``, ``the bloc``."""
+
+from __future__ import annotations
+
+from pledgebook.resolve import antecedents, phrases
+from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.meant import Meant, of_code
+from pledgebook.resolve.offices import office_before, party_then
+from pledgebook.resolve.phrases import Phrase
+from pledgebook.resolve.pronouns import of_pronoun
+from pledgebook.resolve.titles import is_office, office_title
+from pledgebook.vocabulary import load
+
+_MOST_OFFICE_WORDS = 3
+
+
+def owned(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
+    """``his government``, ``our country``; not ``its allies``, who are others."""
+    if not phrase.owner or words().has("groups", phrase.head):
+        return None
+    at = phrase.span.start
+    owner = of_pronoun(cast, phrase.owner, at)
+    if not owner:
+        return of_code(antecedents.country_before(cast, at)) if phrase.head in words().rows["country"] else None
+    person = owner[0].person
+    return owner if person is None else of_code(person.party or party_then(cast, person, at))
+
+
+def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
+    """A bare office, a country, an organisation by what it is, or a country's institutions."""
+    said, at = phrase.span.of(cast.text).lower(), phrase.span.start
+    found = _office(cast, said, at)
+    if found is not None:
+        return found
+    if phrase.head in words().rows["country"] and (phrase.definite or said == phrase.head):
+        return of_code(antecedents.country_before(cast, at))
+    called = antecedents.called_before(cast, said, at) if phrase.definite or " " not in said else None
+    if called is not None:
+        return [Meant(called)]
+    return _institution(cast, said, phrase) or _organisation(cast, said, phrase)
+
+
+def _office(cast: ArticleParties, said: str, at: int) -> list[Meant] | None:
+    """``the president``: who holds the office, else the country whose it must be."""
+    listed = said.split()
+    if not office_title(listed) or said.endswith("s") or len(listed) > _MOST_OFFICE_WORDS:
+        return None
+    person = office_before(cast, said, at)
+    if person is not None:
+        return [Meant(person=person)]
+    return of_code(antecedents.institutions_before(cast, at)) if said in words().rows["heads"] else None
+
+
+def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant] | None:
+    """``the government``, ``lawmakers``, ``the administration``: the country's that the text is about."""
+    known = words()
+    usual = load().section("words")["usually"].get(said)
+    if usual is not None and (usual == cast.home or cast.counts[usual]):
+        return [Meant(usual)]
+    if said in known.rows["home"] or phrase.head in known.rows["home"] or said in known.rows["legislature"]:
+        return of_code(antecedents.institutions_before(cast, phrase.span.start))
+    return None
+
+
+def _organisation(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant] | None:
+    """``the foundation``: the organisation named so before."""
+    if not phrase.definite or " " in said or not words().has("bodies", said):
+        return None
+    return of_code(antecedents.organisation_before(cast, said, phrase.span.start) or "")
+
+
+def somebody(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
+    """One unnamed person: by the office for its country (``a regional governor``), or as the text calls him."""
+    if phrase.owner or phrase.head.endswith("s"):
+        return None
+    if persons and (office_title([phrase.head]) or phrase.head in words().rows["figures"]):
+        return [Meant(f"PER:{phrases.plain_words(cast.text, phrase.span)}")]
+    return of_code(antecedents.institutions_before(cast, phrase.span.start)) if is_office(phrase.head) else None

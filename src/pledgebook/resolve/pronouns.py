@@ -1,0 +1,98 @@
+"""Words that name nobody themselves: ``we``, ``he``, ``it``, and ``the two leaders``."""
+
+from __future__ import annotations
+
+import re
+
+from pledgebook.model import Span
+from pledgebook.resolve import antecedents, phrases, speakers
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import Meant
+from pledgebook.resolve.naming import named
+from pledgebook.resolve.offices import head_of_home
+from pledgebook.resolve.phrases import Phrase
+
+_FIRST = frozenset(["i", "we", "us", "our", "ours", "my", "me", "mine"])
+_ALONE = frozenset(["i", "my", "me", "mine"])
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_OTHER = frozenset(["it", "its", "itself", "they", "them", "their", "theirs", "themselves"])
+_UNKNOWN = frozenset(["you", "your", "yours", "who", "those", "this", "that", "these", "one", "everyone"])
+_PRONOUNS = _UNKNOWN | _FIRST | _MALE | _FEMALE | _OTHER
+
+
+def is_pronoun(said: str) -> bool:
+    """Whether words are one pronoun; ``US`` and ``WHO`` are none."""
+    return said.lower() in _PRONOUNS and (len(said) == 1 or not said.isupper())
+
+
+def pronoun(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
+    """Whom a pronoun means; ``None`` where the phrase is none, empty where nobody can be said."""
+    said = phrase.span.of(cast.text)
+    return of_pronoun(cast, said, phrase.span.start, persons=persons) if is_pronoun(said) else None
+
+
+def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = False) -> list[Meant]:
+    """Whom a pronoun at a place means."""
+    word = said.lower()
+    if word in _UNKNOWN:
+        return []
+    if word in _FIRST:
+        return _speaking(cast, at, alone=persons and word in _ALONE)
+    if word in _MALE | _FEMALE:
+        seen = antecedents.person_before(cast, at, gender="m" if word in _MALE else "f")
+        if seen or persons:
+            return [Meant(person=seen.person)] if seen else []
+    mention = antecedents.party_before(cast, at)
+    return [Meant(mention.code or "")] if mention else []
+
+
+def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
+    """The side of whoever speaks at a place: the quoted speaker, else the article's own voice.
+
+    ``alone`` asks for one person, as ``I`` does.
+    """
+    found = _speaker(cast, at)
+    if found is not None:
+        group = found.person.group if found.person and not alone else ""
+        return [Meant(group) if group else found]
+    author = cast.author or (head_of_home(cast) if cast.voice else None)
+    if alone and author is not None:
+        return [Meant(person=author)]
+    sides = cast.voices or ((cast.home,) if cast.home else ())
+    return [Meant(side) for side in sides]
+
+
+def _speaker(cast: ArticleParties, at: int) -> Meant | None:
+    """Who is credited with the words at a place; in an official text only a quotation or a label tells."""
+    here = Span(at, at + 1)
+    said = speakers.quoted_speaker(cast, here)
+    if said is None and not cast.voices:
+        said = speakers.speaker(cast, cast.sentences[cast.sentence_at(at)], here)
+    if said is None:
+        return None
+    solid = [each.span for each in cast.places_in(said)]
+    found = named(cast, phrases.read_phrase(cast.text, said, solid), persons=True)
+    return found[0] if found and not found[0].free else None
+
+
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_PEOPLE = ("leader", "president", "men", "minister", "diplomat", "official")
+_STATES = ("countr", "nation", "side", "state", "part", "government", "capital")
+_SEVERAL = re.compile(rf"(two|both|three|four|visiting)(?: \w+)? ({'|'.join((*_PEOPLE, *_STATES))})\w*$")
+
+
+def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
+    """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
+    said = phrase.span.of(cast.text).lower()
+    if said in ("parties", "sides") and phrase.definite:
+        said = "both " + said
+    match = _SEVERAL.match(said)
+    if match is None:
+        return None
+    count, at = _COUNTS.get(match[1], 2), phrase.span.start
+    if match[2] in _PEOPLE:
+        hosts = antecedents.country_before(cast, at) if match[1] == "visiting" else ""
+        people = antecedents.persons_before(cast, at, count, without=hosts)
+        return [Meant(person=each.person) for each in people] or None
+    return [Meant(each.code or "") for each in antecedents.countries_before(cast, at, count)] or None

@@ -1,0 +1,48 @@
+"""Instruments: named by marked words, or implied by whose money it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.model import Article, Span
+from pledgebook.resolve.instruments import implied_instrument, resolve_instrument
+from pledgebook.resolve.parties import ArticleParties
+
+
+def _case(marked: str) -> tuple[ArticleParties, Span]:
+    start, end = marked.index("["), marked.index("]") - 1
+    return ArticleParties.of(Article("one", marked.replace("[", "").replace("]", ""))), Span(start, end)
+
+
+@pytest.mark.parametrize(
+    ("marked", "code"),
+    [
+        ("Shells came under [presidential drawdown authority].", "PDA"),
+        ("Shells came [from U.S. stocks].", "PDA"),
+        ("Tunisia gets a loan under the [Extended Fund Facility (EFF)].", "EFF"),
+        ("The Senate passed the [bill] on Monday.", "APPR"),
+        ("Lawmakers put $2 billion into a [stopgap spending bill].", "APPR"),
+        ("The club sent the [bill] to its members.", "bill"),
+        ("Money comes from the [Harbour Relief Fund].", "Harbour Relief Fund"),
+    ],
+)
+def test_marked_words_name_an_instrument(marked: str, code: str) -> None:
+    cast, span = _case(marked)
+    found = resolve_instrument(cast, span)
+    assert (found.code, found.said) == (code, span)
+
+
+@pytest.mark.parametrize(
+    ("text", "donors", "code"),
+    [
+        ("Congress approved $40 billion for Ukraine.", ["USA"], "APPR"),
+        ("Lawmakers met. They approved $40 billion for Ukraine.", ["USA"], "APPR"),
+        ("Congress approved $40 billion for Ukraine.", ["GBR"], None),
+        ("The Pentagon sent Ukraine shells.", ["USA"], None),
+        ("Congress was told of a drawdown of shells.", ["USA"], None),
+    ],
+)
+def test_an_instrument_is_implied_by_its_donors_institutions(text: str, donors: list[str], code: str | None) -> None:
+    cast = ArticleParties.of(Article("one", text))
+    found = implied_instrument(cast, cast.sentences[-1], donors)
+    assert (found.code if found else None) == code
