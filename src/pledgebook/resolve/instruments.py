@@ -30,10 +30,11 @@ def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
 def _generic(cast: ArticleParties, said: str, span: Span) -> str | None:
     """The code that a common noun stands for (``the bill``) in a sentence with words that imply the instrument."""
     nouns = _WORD.findall(said.lower())
+    around = _sentences(cast, span.start).replace(span.of(cast.text), "")
     for code, row in load().section("instruments").items():
         # where the donor itself speaks, "the Budget" is its own
         own = cast.voice in row.get("donors", ())
-        if nouns and nouns[-1] in row.get("generic", ()) and (own or _speaks_for(code, _sentences(cast, span.start))):
+        if nouns and nouns[-1] in row.get("generic", ()) and (own or _speaks_for(code, around)):
             return str(code)
     return None
 
