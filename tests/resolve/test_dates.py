@@ -121,3 +121,31 @@ def test_kinds_nobody_trained_are_dated_too() -> None:
     found = statement_date(Article("a", text, DAY), mark(text, "blacklisted", kind="sanction"))
     assert found is not None
     assert found.value.iso == "2022-10-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "evidence"),
+    [
+        ("Aid to Ukraine has reached $5 million since Russia's invasion began in February.", "2022-02", "February"),
+        (
+            "Aid to Ukraine has reached $5 million since Russia's invasion began.",
+            "2022-02-24",
+            "Russia's invasion began",
+        ),
+        ("Between 2014 and 2021 aid reached $5 million.", "2014", "2014 and 2021"),
+        ("Over the past year aid reached $5 million.", "2021-10", "the past year"),
+        ("Aid will reach $5 million over the next year.", None, None),
+        ("Aid reached $5 million on Monday.", None, None),
+    ],
+)
+def test_a_sum_without_marked_words_counts_from_what_its_sentence_tells(
+    text: str, iso: str | None, evidence: str | None
+) -> None:
+    found = statement_date(Article("a", text, DAY), mark(text, "$5 million", "total", measure="given"), "since")
+    assert (found.value.iso if found else None) == iso
+    assert (found.span.of(text) if found else None) == evidence
+
+
+def test_deadlines_are_not_guessed() -> None:
+    text = "Norway will send $40 million by June."
+    assert statement_date(Article("a", text, DAY), mark(text, "$40 million"), "deadline") is None

@@ -8,7 +8,7 @@ and no date at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from pledgebook.resolve.dated import Scene, likeliest
 from pledgebook.values.calendar_units import precision_of, shift
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Fixed, Lasting
+from pledgebook.values.timex_forms import Fixed, Lasting, Stretch
 from pledgebook.values.timex_reading import TimeReading, read_times
 from pledgebook.vocabulary import load
 
@@ -164,10 +164,51 @@ def _problem(article: Article, reading: TimeReading, period: Period | None, refe
     return None
 
 
-def statement_date(article: Article, mark: Mark) -> Found[Period] | None:
-    """The date of a statement whose reader marked none, with the words that tell it.
+def statement_date(article: Article, mark: Mark, sense: str = "date") -> Found[Period] | None:
+    """The date (or, in that sense, the ``since``) of a statement whose reader marked none, with the words that tell it.
 
     The day of publication has the anchor for its words. ``None`` where it is likeliest not told; see
-    :mod:`pledgebook.resolve.dated`.
+    :mod:`pledgebook.resolve.dated`. Deadlines are never guessed.
     """
+    if sense == "since":
+        return _since(article, mark)
+    if sense != "date":
+        return None
     return likeliest(Scene(article, mark, article_times(article.text, article.date)))
+
+
+_AT_ONCE = 30
+"""How many characters after an event its date may follow ("since the invasion began in February")."""
+
+
+def _since(article: Article, mark: Mark) -> Found[Period] | None:
+    """From when a sum counts: by a time after "since", a range, or a length of time up to now; in this order."""
+    times = article_times(article.text, article.date)
+    inside = [each for each in times if each.period and mark.sentence.covers(each.span)]
+    led = [each for each in inside if relation(article.text, each) == "since"]
+    ranges = [each for each in inside if len(each.expression.pieces) > 1]
+    back = [each for each in inside if isinstance(each.expression.form, Stretch) and each.expression.form.count < 0]
+    for found in (led, ranges, back):
+        if found:
+            nearest = min(found, key=lambda each: _far(each.span, mark.anchor))
+            reading = _dated(nearest, inside)
+            period = as_since(_words(article, reading))
+            return Found(reading.span, period) if period else None
+    return None
+
+
+def _words(article: Article, reading: TimeReading) -> Words:
+    reference = date.fromisoformat(article.date) if article.date else None
+    return Words(reading, relation(article.text, reading), reference)
+
+
+def _far(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _dated(reading: TimeReading, inside: Sequence[TimeReading]) -> TimeReading:
+    """The date that follows an event at once, where one does: the text knows it best."""
+    if reading.expression.sort != "event":
+        return reading
+    after = (each for each in inside if each.expression.sort == "date")
+    return next((each for each in after if 0 <= each.span.start - reading.span.end <= _AT_ONCE), reading)

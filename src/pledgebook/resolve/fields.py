@@ -113,7 +113,7 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
         return Resolution(period, spans[:1]) if period else None
     if not field.nearby:
         return None
-    found = statement_date(context.article, mark)
+    found = statement_date(context.article, mark, field.sense)
     return Resolution(found.value, (found.span,)) if found else None
 
 
