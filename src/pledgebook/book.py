@@ -46,7 +46,9 @@ from pledgebook.ledger import (
 )
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
 from pledgebook.provenance import archive_of
-from pledgebook.reconcile import Reconciled, reconcile
+from pledgebook.reconcile import Reconciled, block_keys, reconcile
+
+__all__ = ["ArticleLine", "Book", "Details", "FullArticle", "FullEntry", "Page", "ReadReport", "Summary"]
 
 PAGE = 100
 """Entries on a page where no limit is said."""
@@ -166,7 +168,7 @@ class Book:
 
         name = reader or DEFAULT_READER
         # another version of the software reads otherwise, and what it reads supersedes what was read
-        feed = Feed(self._ledger, f"{name} {__version__}", progress)
+        feed = Feed(self._ledger, f"{name} {__version__}", progress, keys=self._keys)
         paths = list(map(str, sources))
         self._ledger.clear_input(STDIN_NAME if path == STDIN else path for path in paths)
         for item in extracted(feed.unread(Intake(paths)), self.kinds, reader=name, workers=workers):
@@ -177,6 +179,9 @@ class Book:
         feed.finish()
         added, problems = feed.added, tuple(feed.problems)
         return ReadReport(feed.seen, added.new, added.again, added.statements, self.reconcile(), problems)
+
+    def _keys(self, statement: Statement) -> Iterable[str]:
+        return block_keys(statement, self.kinds)
 
     def reconcile(self, *, anew: bool = False) -> Changes:
         """Bring the entries up to date with what was read and judged; :meth:`read` and :meth:`judge` do it already.
@@ -263,6 +268,12 @@ class Book:
         """What the articles say, as the last reader read them."""
         return self._ledger.statements(Wanted(kind=kind, article=article))
 
+    def beside(self, statements: Iterable[Statement]) -> list[Statement]:
+        """What other reports share a block key with one of these: all that may tell of the same thing, by id."""
+        told = {each.id: each for each in statements}
+        found = self._ledger.sharing({key for each in told.values() for key in self._keys(each)})
+        return list(self._ledger.statements(Wanted(ids=sorted(found - told.keys()))))
+
     def problems(self) -> list[Problem]:
         """What could not be read or decided and still stands."""
         return self._ledger.problems()
@@ -293,6 +304,12 @@ class Book:
         self._ledger.judge(made)
         self.reconcile()
         return made
+
+    def take_judgements(self, made: Iterable[Judgement]) -> int:
+        """Take over what was judged in another ledger; how many were new to this one. Known ones change nothing."""
+        taken = self._ledger.judge([Verdict.known(each) for each in made])
+        self.reconcile()
+        return taken
 
     def judgements(self, target: str = "") -> list[Judgement]:
         """All judgements in the order in which they were made, or those on an entry or a statement."""

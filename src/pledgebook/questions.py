@@ -6,12 +6,16 @@ answer can be had for some donor, some time, or as of a day. ``docs/reconciling.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from pledgebook.book import Book
 from pledgebook.errors import BadFilter
-from pledgebook.ledger import Filters
+from pledgebook.ledger import Filters, FullEntry
+from pledgebook.reconcile.changes import Change
+from pledgebook.reconcile.changes import changes as _changes
 from pledgebook.reconcile.checks import Check
 from pledgebook.reconcile.checks import checks as _checks
 from pledgebook.reconcile.disputes import Dispute
@@ -19,9 +23,11 @@ from pledgebook.reconcile.disputes import disputes as _disputes
 from pledgebook.reconcile.due import Due
 from pledgebook.reconcile.due import due as _due
 from pledgebook.reconcile.groups import grouping
+from pledgebook.reconcile.judged import decide
 from pledgebook.reconcile.positions import Timeline, timelines
 from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
+from pledgebook.reconcile.why import Comparison, belonging, near_misses
 from pledgebook.values.currencies import currencies
 
 
@@ -48,6 +54,40 @@ def checks(book: Book, **filters: Any) -> list[Check]:
     day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
     acts = list(book.iter_entries(**day))
     return _checks(book.entries(**filters), book.kinds, acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the reports of an entry belong together, and what nearly belongs; ``article`` of each report by its id."""
+
+    entry: FullEntry
+    belong: tuple[Comparison, ...]
+    near: tuple[Comparison, ...]
+    articles: Mapping[str, str]
+
+
+def why(book: Book, entry_id: str) -> Why:
+    """Each report of an entry with what joins it, and near misses with what keeps them out.
+
+    Raises :class:`UnknownEntry`.
+
+    >>> found = why(book, book.entries(kind="commitment")[0].id)
+    >>> len(found.belong) == len(found.entry.statements)
+    True
+    """
+    full = book.entry(entry_id)
+    beside = book.beside(full.statements)
+    told = [*full.statements, *beside]
+    decisions = decide(book.judgements(), told, book.kinds)
+    kind = book.kinds[full.kind]
+    belong = belonging(full.statements, kind, decisions)
+    near = near_misses(full.statements, beside, kind, decisions)
+    return Why(full, tuple(belong), tuple(near), {each.id: each.article for each in told})
+
+
+def changes(book: Book, since: str, **filters: Any) -> list[Change]:
+    """What became of the entries that the filters let through after the end of ``since`` (ISO 8601)."""
+    return _changes(book.iter_entries(as_of=since), book.iter_entries(**filters), book.kinds)
 
 
 def due(book: Book, **filters: Any) -> list[Due]:

@@ -63,20 +63,10 @@ def filters(command: Command) -> Command:
     return selection(command)
 
 
-def selection(command: Command) -> Command:
-    """The filters alone, for commands that reckon with all entries that they let through."""
-    more = [
-        click.option(
-            "--text", default=None, help='Words of one sentence behind the entry; "quoted words" stand side by side.'
-        ),
-        as_of,
-        click.option("--until", default=None, metavar="DATE", help="Acts up to this date."),
-        click.option(
-            "--since", default=None, metavar="DATE", help="Acts from this date on (2024-09-26, 2024-09 or 2024)."
-        ),
-    ]
-    for option in more:
-        command = option(command)
+def selection(command: Command, *, without: str = "") -> Command:
+    """The filters alone, for commands that reckon with all entries that they let through; ``without`` one of them."""
+    for name, option in _MORE.items():
+        command = option(command) if name != without else command
     for flag, words in reversed(_FILTERS):
         # --form would hide the output's form from the command: its value comes as form_filter
         name = flag[2:].replace("-", "_")
@@ -86,7 +76,16 @@ def selection(command: Command) -> Command:
     return command
 
 
-as_of = click.option("--as-of", default=None, metavar="DATE", help="Answer from what had been published by then.")
+_MORE = {
+    "text": click.option(
+        "--text", default=None, help='Words of one sentence behind the entry; "quoted words" stand side by side.'
+    ),
+    "as_of": click.option("--as-of", default=None, metavar="DATE", help="Answer from what had been published by then."),
+    "until": click.option("--until", default=None, metavar="DATE", help="Acts up to this date."),
+    "since": click.option(
+        "--since", default=None, metavar="DATE", help="Acts from this date on (2024-09-26, 2024-09 or 2024)."
+    ),
+}
 
 
 def chosen(filters: Mapping[str, Any]) -> dict[str, Any]:

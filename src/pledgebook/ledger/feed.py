@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pledgebook.ledger.adding import Added
-from pledgebook.ledger.batch import Reading
+from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.store import Ledger
 from pledgebook.model import Article, Problem, Statement
 
@@ -20,13 +20,17 @@ class Feed:
     """One run of reading into a ledger.
 
     Give it what comes in (:meth:`unread`), hand back what was read (:meth:`store`) and what was wrong (:meth:`report`),
-    then :meth:`finish`. ``seen``, ``added`` and ``problems`` tell what it came to.
+    then :meth:`finish`. ``keys`` gives each statement's block keys, by which its neighbours are found. ``seen``,
+    ``added`` and ``problems`` tell what it came to.
     """
 
-    def __init__(self, ledger: Ledger, reader: str, progress: Progress | None = None) -> None:
+    def __init__(
+        self, ledger: Ledger, reader: str, progress: Progress | None = None, *, keys: Keys | None = None
+    ) -> None:
         self._ledger = ledger
         self._reader = reader
         self._progress = progress
+        self._keys = keys
         self._readings: list[Reading] = []
         self._untold: list[Problem] = []
         self.seen = 0
@@ -65,7 +69,7 @@ class Feed:
 
     def finish(self) -> None:
         """Store what has not been stored yet."""
-        added = self._ledger.add(self._readings) if self._readings else Added()
+        added = self._ledger.add(self._readings, keys=self._keys) if self._readings else Added()
         told = [*self._untold, *added.problems]
         if told:
             self._ledger.report_input(told)

@@ -37,6 +37,14 @@ class Verdict:
         if self.field and self.action != "correct":
             raise BadJudgement(self.action, f"concerns no field, found {self.field!r}; use 'correct'")
 
+    @classmethod
+    def known(cls, judgement: Judgement) -> Judgement:
+        """A judgement made elsewhere, as it is, if anybody could have made it; raises :class:`BadJudgement`."""
+        cls(judgement.action, judgement.by, judgement.why, judgement.field, judgement.value)
+        if judgement.action in RELATIONS and not judgement.other:
+            raise BadJudgement(judgement.action, "needs another statement or entry (other=…)")
+        return judgement
+
     def checked(self, kind: Kind) -> Verdict:
         """The same verdict, if a statement of this kind can be so judged; raises :class:`BadJudgement` or BadValue."""
         if self.action == "correct":

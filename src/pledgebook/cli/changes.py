@@ -1,0 +1,33 @@
+"""``pledgebook changes``: what became of the ledger since a day."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+import click
+
+from pledgebook import questions
+from pledgebook.book import Book
+from pledgebook.cli import options
+from pledgebook.cli.output import emit
+from pledgebook.reconcile.changes import WHAT
+
+COLUMNS = ("what", "entry", "title", "field", "before", "after")
+
+
+@click.command()
+@options.ledger
+@click.option("--since", required=True, metavar="DATE", help="Compare with what had been published by then.")
+@click.option("--what", type=click.Choice(WHAT), multiple=True, help="Only these; may be repeated.")
+@partial(options.selection, without="since")
+@options.formats()
+def changes(ledger_url: str, form: str, *, since: str, what: tuple[str, ...], **filters: Any) -> None:
+    """List what is new since a day, what advanced, what is revised and what later reports contradict.
+
+    The ledger as it stood at the end of that day is held against the ledger of now, or of --as-of.
+    """
+    with Book.open(ledger_url, create=False) as book:
+        found = questions.changes(book, since, **options.chosen(filters))
+    emit((asdict(each) for each in found if not what or each.what in what), COLUMNS, form)
