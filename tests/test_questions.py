@@ -1,0 +1,218 @@
+"""Questions to a real ledger: what they answer, as of which day, and on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from pledgebook import Book, questions
+from pledgebook.cli import app
+from pledgebook.errors import BadFilter, BadJudgement, UnknownEntry
+from pledgebook.export.judgements import judgement_json
+from pledgebook.kinds import load_kinds
+from pledgebook.ledger import Reading, open_ledger
+from pledgebook.model import Article, Span, Statement
+
+KINDS = load_kinds()
+TEXT = "The third tranche of the fund went out, the ministry said. "
+USD = {"low": 5_000_000, "high": 5_000_000, "currency": "USD"}
+GIVEN: dict[str, Any] = {
+    "donors": [{"code": "NOR"}],
+    "recipients": [{"code": "MDA"}],
+    "amount": USD,
+    "stage": "announced",
+}
+
+
+def told(article: Article, kind: str, **values: Any) -> Statement:
+    fields = KINDS[kind].fields
+    return Statement(
+        f"{article.id}:{kind}:4-17", article.id, kind, Span(0, len(TEXT) - 1), Span(4, 17),
+        {name: fields[name].type.from_json(value) for name, value in values.items()},
+        confidence=0.9, reader="test", published=article.date, said="third tranche",
+    )  # fmt: skip
+
+
+def made(path: Path, rows: list[tuple[str, str, str, dict[str, Any]]], *, source: str = "Gazette") -> Book:
+    """A book with one article for each row: id, day, kind, values."""
+    ledger = open_ledger(path)
+    book = Book(ledger)
+    for name, day, kind, values in rows:
+        article = Article(name, TEXT + name, day, source=source)
+        ledger.add([Reading(article, "test", [told(article, kind, **values)])], keys=book._keys)
+    book.reconcile()
+    return book
+
+
+ROWS = [
+    ("a", "2024-03-01", "commitment", {**GIVEN, "date": "2024-03-01", "deadline": "/2024-06-30"}),
+    ("b", "2024-03-02", "commitment", {**GIVEN, "date": "2024-03-01", "sector": "military"}),
+    ("c", "2024-05-01", "commitment", {**GIVEN, "date": "2024-03-01", "stage": "delivered"}),
+    ("t", "2024-07-01", "total", {**GIVEN, "measure": "given", "stage": None}),
+    (
+        "f",
+        "2024-04-01",
+        "figure",
+        {"subject": "wells dug", "count": {"low": 10, "high": 10}, "claimant": [{"code": "NOR"}]},
+    ),
+    (
+        "g",
+        "2024-04-01",
+        "figure",
+        {"subject": "wells dug", "count": {"low": 90, "high": 90}, "claimant": [{"code": "MDA"}]},
+    ),
+    ("p", "2024-04-01", "position", {"actor": [{"code": "NOR"}], "stance": "refuses", "subject": "a tax on grain"}),
+    ("q", "2024-09-01", "position", {"actor": [{"code": "NOR"}], "stance": "supports", "subject": "a tax on grain"}),
+    (
+        "m",
+        "2024-04-01",
+        "meeting",
+        {"participants": [{"code": "NOR"}, {"code": "MDA"}], "status": "held", "ordinal": {"n": 3}},
+    ),
+]
+ROWS = [
+    (name, day, kind, {key: value for key, value in values.items() if value is not None})
+    for name, day, kind, values in ROWS
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made(tmp_path / "ledger.db", ROWS).close()
+    return tmp_path / "ledger.db"
+
+
+@pytest.fixture
+def book(path: Path) -> Any:
+    with Book.open(path) as opened:
+        yield opened
+
+
+def run(path: Path, *words: str) -> list[dict[str, Any]]:
+    done = CliRunner().invoke(app, [*words, "--ledger", str(path), "--format", "jsonl"])
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_totals_by_donor_and_as_of_a_day(book: Book, path: Path) -> None:
+    (found,) = questions.totals(book, "donor")
+    assert (found.group, found.stage, found.money and found.money.low) == ("Norway", "delivered", 5_000_000)
+    (then,) = questions.totals(book, "donor", as_of="2024-03")
+    assert then.stage == "announced"
+    assert run(path, "totals", "--by", "donor")[0]["amount"]["low"] == 5_000_000
+    with pytest.raises(BadFilter):
+        questions.totals(book, "donor", currency="shells")
+
+
+def test_checks_hold_a_total_against_the_ledger(book: Book, path: Path) -> None:
+    assert [each.verdict for each in questions.checks(book)] == ["agrees"]
+    assert run(path, "checks")[0]["verdict"] == "agrees"
+
+
+def test_due_as_of_a_day(book: Book, path: Path) -> None:
+    assert [each.status for each in questions.due(book)] == ["met"]
+    assert [(each.status, each.left) for each in questions.due(book, as_of="2024-04-30")] == [("ahead", 61)]
+    assert [row["status"] for row in run(path, "due", "--as-of", "2024-04-30")] == ["ahead"]
+    assert run(path, "due", "--status", "overdue") == []
+
+
+def test_positions_disputes_and_meetings(path: Path) -> None:
+    assert [row["turned from"] for row in run(path, "positions", "--reversals")] == [None, "refuses"]
+    assert {row["claimant"]: row["count"] for row in run(path, "disputes")} == {"Norway": "10", "Moldova": "90"}
+    assert [row["verdict"] for row in run(path, "meetings")] == ["2 earlier not in the ledger"]
+
+
+def test_changes_since_a_day(book: Book, path: Path) -> None:
+    found = {(each.what, each.kind, each.field) for each in questions.changes(book, "2024-03-31", kind="commitment")}
+    assert found == {("advanced", "commitment", "stage")}
+    rows = run(path, "changes", "--since", "2024-03-31", "--what", "new")
+    assert sorted(row["kind"] for row in rows) == ["figure", "figure", "meeting", "position", "position", "total"]
+
+
+def test_why_tells_of_each_report_and_of_near_misses(book: Book, path: Path) -> None:
+    (entry,) = book.entries(kind="commitment")
+    found = questions.why(book, entry.id)
+    assert [each.report for each in found.belong] == list(entry.statements)
+    assert all(each.because.startswith("alike") for each in found.belong)
+    with pytest.raises(UnknownEntry):
+        questions.why(book, "nothing")
+    done = CliRunner().invoke(app, ["why", entry.id, "--ledger", str(path)])
+    assert "Belongs: 3 reports" in done.stdout
+    done = CliRunner().invoke(app, ["why", entry.id, "--ledger", str(path), "--format", "json"])
+    assert json.loads(done.stdout)["belong"][0]["article"] == "a"
+
+
+def test_judging_on_the_command_line_and_back(path: Path, tmp_path: Path) -> None:
+    def judge(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(app, ["judge", *words, "--ledger", str(path), "--by", "ada"], catch_exceptions=False)
+        return done.exit_code, done.output.strip()
+
+    code, made_id = judge("reject", "c:commitment:4-17", "--why", "another well")
+    assert code == 0
+    assert [row["stage"] for row in run(path, "ledger", "--kind", "commitment")] == ["announced"]
+    assert run(path, "judgements")[0]["why"] == "another well"
+    assert judge("undo", made_id)[0] == 0
+    assert [row["stage"] for row in run(path, "ledger", "--kind", "commitment")] == ["delivered"]
+    assert judge("correct", "c:commitment:4-17", "--field", "sector", "--value", "military")[0] == 0
+    assert judge("correct", "c:commitment:4-17", "--field", "sector", "--no-value")[0] == 0
+    assert judge("correct", "c:commitment:4-17", "--field", "sector")[0] == 2
+    assert judge("correct", "c:commitment:4-17")[0] == 2
+    assert judge("accept")[0] == 2
+
+
+def test_judgements_of_two_ledgers_are_merged_and_again_change_nothing(book: Book, tmp_path: Path) -> None:
+    judged = book.judge("reject", "c:commitment:4-17", by="ada")
+    other = made(tmp_path / "other.db", list(reversed(ROWS)))
+    lines = tmp_path / "judged.jsonl"
+    lines.write_text("".join(json.dumps(judgement_json(each)) + "\n" for each in judged), encoding="utf-8")
+    for told_new in (1, 0):
+        done = CliRunner().invoke(app, ["judge", "--from", str(lines), "--ledger", str(tmp_path / "other.db")])
+        assert done.output == f"{told_new} judgements taken over\n"
+    assert other.entries() == book.entries()
+
+
+def test_a_judgement_that_nobody_can_make_is_not_taken_over(book: Book) -> None:
+    (row,) = book.judge("note", "c:commitment:4-17", by="ada", why="seen")
+    from dataclasses import replace
+
+    for wrong in (
+        replace(row, id="x", action="praise"),
+        replace(row, id="y", action="same"),
+        replace(row, id="z", by=" "),
+    ):
+        with pytest.raises(BadJudgement):
+            book.take_judgements([wrong])
+    assert len(book.judgements()) == 1
+
+
+def test_sources_are_ranked_by_the_stored_articles(tmp_path: Path) -> None:
+    rows = [
+        ("a", "2024-03-01", "commitment", {**GIVEN, "form": "loan"}),
+        ("b", "2024-03-01", "commitment", {**GIVEN, "form": "loan"}),
+    ]
+    book = made(tmp_path / "l.db", rows)
+    article = Article("g", TEXT + "g", "2024-03-01", source="Ministry of Finance")
+    book._ledger.add([Reading(article, "test", [told(article, "commitment", **GIVEN, form="grant")])], keys=book._keys)
+    book.reconcile()
+    (entry,) = book.entries()
+    assert entry.values["form"] == "grant"
+    assert entry.conflicts[0].reason == "shown: the nearest source (government)"
+
+
+def test_links_rest_on_the_sentences_of_stored_articles(tmp_path: Path) -> None:
+    fund = {
+        **GIVEN,
+        "amount": {"low": 10**9, "high": 10**9, "currency": "USD"},
+        "instrument": {"code": "UF"},
+        "date": "2024-01-01",
+    }
+    part = {**GIVEN, "instrument": {"code": "UF"}, "date": "2024-03-01"}
+    book = made(
+        tmp_path / "l.db", [("fund", "2024-01-01", "commitment", fund), ("part", "2024-03-01", "commitment", part)]
+    )
+    links = {entry.articles[0]: [link.relation for link in entry.links] for entry in book.entries()}
+    assert links == {"fund": [], "part": ["draws_on"]}
