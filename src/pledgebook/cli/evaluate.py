@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ def _scores(report: Report) -> Iterator[dict[str, Any]]:
         }
 
 
-def _show(faults: list[Fault], texts: Mapping[str, str]) -> None:
+def _show(faults: Sequence[Fault], texts: Mapping[str, str]) -> None:
     for fault in faults:
         text, statement = texts.get(fault.article, ""), fault.statement
         start, end = statement["sentence"]

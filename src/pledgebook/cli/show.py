@@ -16,7 +16,14 @@ from pledgebook.export.entries import full_entry_json
 @click.command()
 @click.argument("entry")
 @options.ledger
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
 def show(entry: str, ledger_url: str, form: str) -> None:
     """Show one entry: what is believed, its history, and each sentence behind it with the evidence marked.
 

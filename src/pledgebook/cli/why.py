@@ -19,7 +19,14 @@ from pledgebook.reconcile.why import Comparison
 @click.command()
 @click.argument("entry")
 @options.ledger
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
 def why(entry: str, ledger_url: str, form: str) -> None:
     """Say of each report why it belongs to an entry, feature by feature, and of near misses why they do not.
 

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from pledgebook.errors import BrokenKind, UnknownKind
-from pledgebook.values import TYPES, ValueType
+from pledgebook.values import TYPES
+from pledgebook.values.valuetype import ValueType
 
 HERE = Path(__file__).parent
 
