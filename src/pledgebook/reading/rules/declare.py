@@ -65,13 +65,16 @@ class Filling:
 class Part:
     """How a field is filled with actors: the clues by which each is weighed.
 
-    ``many`` takes every actor above the threshold, else the best one and those joined to it.
+    ``many`` takes every actor above the threshold, else the best one and those joined to it. ``unlike`` names a field
+    that the same party cannot fill as well. ``signs`` are clues that are counted through the whole article.
     """
 
     field: str
     clues: tuple[Clue, ...]
     threshold: float = 0.0
     many: bool = False
+    unlike: str = ""
+    signs: tuple[Clue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,11 @@ class Declaration:
         for field_name, said in self.said.get("roles", {}).items():
             if isinstance(said, dict):
                 clues = tuple(self.clue(row, f"{field_name} {number}") for number, row in enumerate(said["clues"]))
-                yield Part(field_name, clues, float(said.get("threshold", 0)), bool(said.get("many", False)))
+                yield Part(field_name, clues, float(said.get("threshold", 0)), bool(said.get("many", False)), said.get("unlike", ""), self.signs(said))
+
+    def signs(self, said: Mapping[str, Any]) -> tuple[Clue, ...]:
+        """The signs of a part; each counts one unless it says otherwise."""
+        return tuple(self.clue({"points": 1, **row}, f"sign {number}") for number, row in enumerate(said.get("signs", ())))
 
     def rules(self) -> KindRules:
         """Everything together."""

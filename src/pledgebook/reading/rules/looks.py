@@ -6,7 +6,7 @@ Word places hold single words and runs of up to three ("called on"). Mentions st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pledgebook.reading.rules.actors import GROUP, PERSON, PRONOUN
@@ -16,12 +16,20 @@ from pledgebook.reading.rules.scene import Scene
 from pledgebook.reading.rules.verbs import Verb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Surroundings:
     """The scenes of the whole article, for places beyond the candidate's sentence."""
 
     scenes: Sequence[Scene]
     _whole: dict[int, frozenset[str]] = field(default_factory=dict)
+    latest: tuple[int, Mapping[str, str]] | None = None
+    """The sentence and the labels of the mark made last."""
+
+    def labels_near(self, candidate: Candidate) -> set[str]:
+        """The labels of the latest mark before the candidate, if it stands at most three sentences away."""
+        if self.latest is None or candidate.number - self.latest[0] > 3:
+            return set()
+        return set(self.latest[1].values())
 
     def whole(self, candidate: Candidate) -> frozenset[str]:
         """The words and runs of the candidate's sentence, made once."""
@@ -170,10 +178,20 @@ def _sort(actor: object) -> str:
     return "party" if code else "person" if sort == PERSON else "body"
 
 
+def _source(candidate: Candidate, _: Surroundings) -> set[str]:
+    """Where the candidate comes from: the names under ``candidates`` in ``rules.yaml``."""
+    return {candidate.source}
+
+
+def _earlier(candidate: Candidate, around: Surroundings) -> set[str]:
+    """The labels of the marks of the same kind in this sentence and the three before, the latest first in doubt."""
+    return around.labels_near(candidate)
+
+
 LOOKS: dict[str, Callable[[Candidate, Surroundings], Iterable[str]]] = {
     "governor": _governor, "left": _left, "right": _right, "upper": _upper, "helps": _helps, "path": _path, "before": _before,
     "just_before": _just_before, "after": _after, "just_after": _just_after, "next": _next, "inside": _inside, "head": _head,
-    "sentence": _sentence, "codes": _named, "previous": _previous, "shape": _shape,
+    "sentence": _sentence, "codes": _named, "previous": _previous, "shape": _shape, "source": _source, "earlier": _earlier,
 }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from pledgebook.reading.rules.scene import Scene
 _PERSONAL = frozenset("he she him her his".split())
 _THING = frozenset("it its".split())
 _MANY = frozenset("they them their".split())
-_OURS = frozenset("we us our i my me".split())
+OURS = frozenset("we us our i my me".split())
+"""Pronouns of whoever speaks."""
 
 
 @dataclass(slots=True)
@@ -25,7 +26,10 @@ class Memory:
     """(kind, field) → the scene's number and the spans of the latest mark."""
     codes: dict[str, Counter[str]] = field(default_factory=dict)
     """field → how often each code filled it."""
-    bodies: frozenset[str] = frozenset()
+    signs: dict[str, Counter[str]] = field(default_factory=dict)
+    """field → what speaks for each code by signs anywhere in the article."""
+    leads: dict[str, Counter[str]] = field(default_factory=dict)
+    """field → how much speaks for each code in the whole article, from a first look at all candidates."""
     people: Mapping[str, str] = field(default_factory=dict)
     """A known person's code → the party that he or she acts for at the article's date."""
     _ranks: dict[str, int] | None = None
@@ -42,6 +46,30 @@ class Memory:
         """Who filled this field so far, and who filled others."""
         others = frozenset(code for each, row in self.codes.items() if each != name for code in row)
         return frozenset(self.codes.get(name, ())), others
+
+    def lean(self, name: str, chances: Mapping[str, float]) -> None:
+        """Remember from a first look how much speaks for each party in a field."""
+        row = self.leads.setdefault(name, Counter())
+        for code, chance in chances.items():
+            row[code] += chance  # type: ignore[assignment]
+
+    def lead(self, name: str, code: str) -> tuple[int, float]:
+        """A party's place in the field by the first look (1 leads, 0 has none), and its share of all that was seen."""
+        row = self.leads.get(name)
+        if not row or code not in row:
+            return 0, 0.0
+        place = 1 + sum(other > row[code] for other in row.values())
+        return place, row[code] / sum(row.values())
+
+    def sign(self, name: str, code: str, count: float) -> None:
+        """Remember signs for (or against) a party in a field, anywhere in the article."""
+        if count:
+            self.signs.setdefault(name, Counter())[code] += count  # type: ignore[assignment]
+
+    def signed(self, name: str, code: str) -> tuple[int, float]:
+        """A party's place in the field by the article's signs, and their sum."""
+        row = self.signs.get(name, Counter())
+        return 1 + sum(other > row[code] for other in row.values()), row[code]
 
     def leading(self) -> list[tuple[int, Scene, Actor]]:
         """The first naming of the two parties that the article names most often."""
@@ -70,7 +98,7 @@ class Memory:
     def antecedent(self, number: int, actor: Actor) -> tuple[Scene, Actor] | None:
         """Whom a pronoun means."""
         word = self.scenes[number].line.words[actor.first]
-        if word in _OURS:
+        if word in OURS:
             return self.speaker(number)
         sorts = (PERSON,) if word in _PERSONAL else (STATE, BODY) if word in _THING else (GROUP, STATE, BODY, PERSON)
         for scene, other in self.actors_before(number, actor.first):

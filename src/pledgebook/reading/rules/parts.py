@@ -6,7 +6,8 @@ An actor's places say how it stands to the candidate (``relation``), what it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgebook.reading.rules.actors import PRONOUN, Actor
@@ -14,7 +15,7 @@ from pledgebook.reading.rules.candidates import Candidate
 from pledgebook.reading.rules.clauses import uppers
 from pledgebook.reading.rules.declare import Clue, Part
 from pledgebook.reading.rules.looks import View
-from pledgebook.reading.rules.memory import Memory
+from pledgebook.reading.rules.memory import OURS, Memory
 from pledgebook.reading.rules.scene import Scene
 from pledgebook.reading.rules.scoring import points
 from pledgebook.reading.rules.takes import row, subject_of
@@ -50,7 +51,8 @@ def players(candidate: Candidate, memory: Memory) -> Iterator[Player]:
             if number != candidate.number and actor.sort == PRONOUN:
                 continue
             meant = memory.antecedent(number, actor) if actor.sort == PRONOUN else None
-            if actor.sort == PRONOUN and meant is None:
+            ours = scene.line.words[actor.first] in OURS
+            if actor.sort == PRONOUN and meant is None and not ours:
                 continue
             code = memory.code(meant[1] if meant else actor)
             seen.add(code)
@@ -66,7 +68,7 @@ def relation(player: Player, candidate: Candidate, memory: Memory, field: str) -
     found = _what(player, memory, field)
     if player.number != candidate.number:
         back = candidate.number - player.number
-        found.add(f"back {back}" if back in (1, 2) else "elsewhere")
+        found |= {f"back {back}" if back in (1, 2) else "elsewhere", f"away {actor.before or 'bare'}"}
         found |= {"back subject"} if _own_verb(scene, actor) else set()
         return found
     return found | _where(scene, actor, candidate) | _grammar(scene, actor, candidate)
@@ -82,8 +84,45 @@ def _what(player: Player, memory: Memory, field: str) -> set[str]:
         found |= {"same as before"} if player.code in filled else set()
         found |= {"other part before"} if player.code in others else set()
         found.add(f"rank {memory.rank(player.code)}")
-    found |= {"international"} if player.code and (len(player.code) != 3 or player.code in memory.bodies) else set()
+    if actor.sort == PRONOUN:
+        found.add("pronoun " + player.scene.line.words[actor.first])
+    found |= {"international"} if player.code and len(player.code) != 3 else set()
+    return found | _leads(player, memory, field) | _signs(player, memory, field)
+
+
+def _signs(player: Player, memory: Memory, field: str) -> set[str]:
+    """What the whole article's signs say of the party: for this field ("signed"), and for others."""
+    if not player.code:
+        return set()
+    found = set()
+    for name in memory.signs:
+        place, count = memory.signed(name, player.code)
+        which = "signed" if name == field else "other signed"
+        if count > 0:
+            found.add(f"{which} most" if place == 1 else f"{which} second" if place == 2 else which)
+        elif count < 0:
+            found.add(f"{which} against")
     return found
+
+
+def _leads(player: Player, memory: Memory, field: str) -> set[str]:
+    """Whether a first look at the whole article gave the field to this party, and the others."""
+    if not player.code:
+        return set()
+    found = set()
+    for name in memory.leads:
+        place, share = memory.lead(name, player.code)
+        which = "part" if name == field else "other part"
+        if place == 1:
+            found.add(f"leads {which} far" if share > _FAR else f"leads {which}")
+        elif place == 2 or share > _SOME:
+            found.add(f"second in {which}")
+        elif share < _LITTLE:
+            found.add(f"no {which}")
+    return found
+
+
+_FAR, _SOME, _LITTLE = 0.6, 0.2, 0.05
 
 
 def _where(scene: Scene, actor: Actor, candidate: Candidate) -> set[str]:
@@ -157,6 +196,18 @@ def own(player: Player) -> set[str]:
     return set(player.scene.line.words[player.actor.first : player.actor.last])
 
 
+def behind(player: Player) -> set[str]:
+    """The two words after the actor, "'s" left out."""
+    words, at = player.scene.line.words, player.actor.last
+    at += at < len(words) and words[at] in ("'s", "'")
+    return set(words[at : at + 2])
+
+
+def ahead(player: Player) -> set[str]:
+    """The four words before the actor."""
+    return set(player.scene.line.words[max(0, player.actor.first - 4) : player.actor.first])
+
+
 class Weighing:
     """A player before a candidate, with the words at each place looked up once."""
 
@@ -188,6 +239,8 @@ _OWN_PLACES: dict[str, Callable[[Player, Candidate, Memory, str], Iterable[str]]
     "relation": relation,
     "does": lambda player, _, __, ___: does(player),
     "own": lambda player, _, __, ___: own(player),
+    "behind": lambda player, _, __, ___: behind(player),
+    "ahead": lambda player, _, __, ___: ahead(player),
 }
 
 
@@ -197,12 +250,110 @@ def joined(player: Player) -> Sequence[tuple[Scene, Actor]]:
     return [(scene, each) for each in row(scene, actor)]
 
 
-def choose(part: Part, view: View, memory: Memory) -> list[tuple[Scene, Actor]]:
+Weighed = list[tuple[float, Player]]
+
+
+FIRST, THEN = "first", "then"
+"""The first look at all candidates of an article, and the second that knows what the first saw."""
+
+
+def weigh(part: Part, view: View, memory: Memory, look: str = THEN) -> Weighed:
+    """Every player above the part's threshold with its points, the best first.
+
+    A party that is named several times has the points of all its namings together (as odds).
+    """
+    scores = [(points(part.clues, Weighing(player, view, memory, part.field), look), player) for player in players(view.candidate, memory)]
+    odds: dict[str, float] = {}
+    for score, player in scores:
+        odds[player.code] = odds.get(player.code, 0.0) + math.exp(min(20.0, score))
+    lifted = [(score + (math.log(odds[player.code]) - score) * _LIFT if player.code else score, player) for score, player in scores]
+    return sorted((each for each in lifted if each[0] > part.threshold), key=lambda each: -each[0])
+
+
+_LIFT = 0.5
+
+
+def choose(part: Part, weighed: Weighed) -> list[tuple[Scene, Actor]]:
     """Who plays the part: all above the threshold, or the best and those joined to it."""
-    weighed = [(points(part.clues, Weighing(player, view, memory, part.field)), player) for player in players(view.candidate, memory)]
-    good = [(score, player) for score, player in weighed if score > part.threshold]
-    if not good:
+    if not weighed:
         return []
-    if not part.many:
-        return list(joined(max(good, key=lambda each: each[0])[1]))
-    return [player.words for _, player in good]
+    if part.many:
+        return [player.words for _, player in weighed]
+    return list(joined(weighed[0][1]))
+
+
+def chances(weighed: Weighed) -> dict[str, float]:
+    """How likely each party is to play the part, by the points of its best player."""
+    best: dict[str, float] = {}
+    for score, player in weighed:
+        if player.code:
+            best[player.code] = max(best.get(player.code, 0.0), math.exp(min(20.0, score)))
+    total = sum(best.values())
+    return {code: each / total for code, each in best.items()} if total else {}
+
+
+def first_look(parts: Sequence[Part], view: View, memory: Memory) -> dict[str, dict[str, float]]:
+    """For each field how likely each party plays it, without knowing the rest of the article; ``unlike`` fields together."""
+    found = {part.field: chances(weigh(part, view, memory, FIRST)) for part in parts}
+    for part in parts:
+        if part.unlike in found:
+            one, other = found[part.field], found[part.unlike]
+            found[part.field], found[part.unlike] = _without(one, other), _without(other, one)
+    return found
+
+
+def _without(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """The chances that are left when the other field's player cannot be the same."""
+    left = {code: chance * (1 - other.get(code, 0.0)) for code, chance in one.items()}
+    total = sum(left.values())
+    return {code: chance / total for code, chance in left.items()} if total else {}
+
+
+_TRIED = 6
+
+
+def cast(parts: Sequence[Part], view: View, memory: Memory) -> Iterator[tuple[Part, list[tuple[Scene, Actor]]]]:
+    """Each part with its players; nobody plays a part and the part that it is declared to be ``unlike``."""
+    weighed = {part.field: weigh(part, view, memory) for part in parts}
+    for part in parts:
+        if part.unlike in weighed:
+            one, other = _apart(weighed[part.field][:_TRIED], weighed[part.unlike][:_TRIED])
+            weighed[part.field], weighed[part.unlike] = one, other
+    for part in parts:
+        yield part, choose(part, weighed[part.field])
+
+
+def _apart(one: Weighed, other: Weighed) -> tuple[Weighed, Weighed]:
+    """The two rankings led by the best pair of different parties."""
+    pairs = [(a[0] + b[0], a, b) for a in one for b in other if not _alike(a[1], b[1])]
+    if not pairs:
+        return (one, []) if not other or (one and one[0][0] >= other[0][0]) else ([], other)
+    _, a, b = max(pairs, key=lambda pair: pair[0])
+    return [a], [b]
+
+
+def _alike(one: Player, other: Player) -> bool:
+    if one.actor is other.actor:
+        return True
+    return bool(one.code) and one.code == other.code
+
+
+_SIGN_PLACES: dict[str, Callable[[Player], set[str]]] = {
+    "does": does, "own": own, "behind": behind, "ahead": ahead,
+    "before": lambda player: {player.actor.before},
+}  # fmt: skip
+
+
+def _shown(clue: Clue, player: Player) -> bool:
+    return all(not words.isdisjoint(_SIGN_PLACES[place](player)) for place, words in clue.when)
+
+
+def read_signs(parts: Sequence[Part], memory: Memory) -> None:
+    """Count through the whole article what speaks for each party in each field, whatever the statement."""
+    named = [
+        Player(scene, number, actor, memory.code(actor))
+        for number, scene in enumerate(memory.scenes) for actor in scene.actors if memory.code(actor)
+    ]  # fmt: skip
+    for part in parts:
+        for player in named:
+            memory.sign(part.field, player.code, sum(clue.points for clue in part.signs if _shown(clue, player)))

@@ -15,7 +15,7 @@ from pledgebook.reading.rules.finders import find_mentions
 from pledgebook.reading.rules.looks import Surroundings, View
 from pledgebook.reading.rules.memory import Memory
 from pledgebook.reading.rules.mentions import COUNT, MONEY, Mention
-from pledgebook.reading.rules.parts import choose
+from pledgebook.reading.rules.parts import cast, first_look, read_signs
 from pledgebook.reading.rules.phrases import PHRASES
 from pledgebook.reading.rules.scene import Scene, Stage
 from pledgebook.reading.rules.scoring import confidence, fires, labels, points
@@ -76,7 +76,12 @@ class RulesReader:
         around = Surroundings(scenes)
         memory = Memory(scenes, people=_Offices(article.date))
         judged = _best(each for number, scene in enumerate(scenes) for each in self.judge(scene, number, around))
-        return tuple(self.mark(each, memory) for each in judged)
+        for rules in {id(each.rules): each.rules for each in judged}.values():
+            read_signs(rules.parts, memory)
+        for each in judged:
+            for name, likely in first_look(each.rules.parts, each.view, memory).items():
+                memory.lean(name, likely)
+        return tuple(self.mark(each, memory, around) for each in judged)
 
     def scenes(self, article: Article) -> list[Scene]:
         """The article's sentences as scenes."""
@@ -97,13 +102,15 @@ class RulesReader:
                     if margin > 0:
                         yield Judged(rules, view, margin)
 
-    def mark(self, judged: Judged, memory: Memory) -> Mark:
+    def mark(self, judged: Judged, memory: Memory, around: Surroundings) -> Mark:
         """The mark of a candidate, with roles and labels."""
         rules, view, candidate = judged.rules, judged.view, judged.candidate
+        chosen = labels(rules.choices, rules.required, view)
+        around.latest = (candidate.number, chosen)
         roles = (*_parts(rules, view, memory), *(role for name in rules.kind.fields for role in _roles(rules, name, view, memory)))
         return Mark(
             rules.kind.name, candidate.scene.line.span, candidate.anchor, roles,
-            labels(rules.choices, rules.required, view), round(confidence(judged.margin), 3), self.name,
+            chosen, round(confidence(judged.margin), 3), self.name,
         )  # fmt: skip
 
 
@@ -139,9 +146,8 @@ _SMALL = frozenset("and or of for in with as well the a an to from by against on
 
 def _parts(rules: KindRules, view: View, memory: Memory) -> Iterator[Role]:
     """The roles that actors play."""
-    for part in rules.parts:
+    for part, chosen in cast(rules.parts, view, memory):
         persons = rules.kind.fields[part.field].persons
-        chosen = choose(part, view, memory)
         memory.fill(part.field, (memory.code(actor) for _, actor in chosen))
         for span in dict.fromkeys(_said(scene, actor, persons=persons) for scene, actor in chosen):
             yield Role(part.field, span)

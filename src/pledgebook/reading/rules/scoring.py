@@ -20,9 +20,10 @@ def fires(clue: Clue, view: View) -> bool:
     return _met(view, clue.when) and not any(not words.isdisjoint(view.words(place)) for place, words in clue.unless)
 
 
-def points(clues: Iterable[Clue], view: View) -> float:
-    """The sum of the points of the clues that fire."""
-    return sum(clue.weight(view.candidate.source) for clue in clues if fires(clue, view))
+def points(clues: Iterable[Clue], view: View, key: str = "") -> float:
+    """The sum of the points of the clues that fire; ``key`` picks among points that a clue has apart (the source by default)."""
+    key = key or view.candidate.source
+    return sum(clue.weight(key) for clue in clues if fires(clue, view))
 
 
 def confidence(total: float) -> float:

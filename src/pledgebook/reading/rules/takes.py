@@ -18,24 +18,32 @@ from pledgebook.reading.rules.verbs import Verb
 Taken = list[tuple[Scene, Actor]]
 Take = Callable[[View, frozenset[str], Memory], Taken]
 
-_JOINTS = frozenset(", and & or as well both the also other its".split())
+_LINKS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("or",), ("as", "well", "as"), (",", "as", "well", "as")})
+_FINAL = ("and", "&", "or", "as")
+_PASSED = frozenset("the a an both its other also to for of with from by".split())
 
 
 def row(scene: Scene, actor: Actor) -> list[Actor]:
-    """The actor with those joined to it by commas and "and"."""
+    """The actor with those joined to it by commas and "and"; a comma alone joins nobody (it may explain)."""
     actors = list(scene.actors)
     at = actors.index(actor)
     first = last = at
-    while first > 0 and _joined(scene, actors[first - 1], actors[first]):
+    while first > 0 and _link(scene, actors[first - 1], actors[first]):
         first -= 1
-    while last + 1 < len(actors) and _joined(scene, actors[last], actors[last + 1]):
+    while last + 1 < len(actors) and _link(scene, actors[last], actors[last + 1]):
         last += 1
-    return actors[first : last + 1]
+    links = [_link(scene, actors[each], actors[each + 1]) for each in range(first, last)]
+    while links and not any(word in _FINAL for word in links[-1]):
+        links.pop()
+        last -= 1
+    return actors[first : last + 1] if first <= at <= last else [actor]
 
 
-def _joined(scene: Scene, one: Actor, other: Actor) -> bool:
-    between = scene.line.words[one.last : other.first]
-    return 0 < len(between) <= 4 and _JOINTS.issuperset(between) and one.owner == other.owner and PRONOUN not in (one.sort, other.sort)
+def _link(scene: Scene, one: Actor, other: Actor) -> tuple[str, ...]:
+    """The words that join two actors, empty where nothing does."""
+    between = tuple(word for word in scene.line.words[one.last : other.first] if word not in _PASSED)
+    alike = one.owner == other.owner and PRONOUN not in (one.sort, other.sort)
+    return between if alike and between in _LINKS else ()
 
 
 def _all(scene: Scene, actor: Actor | None) -> Taken:
