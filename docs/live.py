@@ -49,7 +49,7 @@ def refreshed(document: str, folder: Path) -> str:
                 said = run(line[2:], folder).rstrip("\n").splitlines()
                 shown = len(_output(lines[place + 1 :]))
                 cut = shown and lines[place + shown] == "…"
-                out += [line, *(said[: shown - 1] + ["…"] if cut and len(said) >= shown else said)]
+                out += [line, *([*said[: shown - 1], "…"] if cut and len(said) >= shown else said)]
         return "```console\n" + "".join(f"{line.rstrip()}\n" for line in out) + "```"
 
     return BLOCK.sub(replace, document)

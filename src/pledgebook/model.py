@@ -207,7 +207,8 @@ class Judgement:
 class Problem:
     """Something in the input that could not be read or decided, in the user's words.
 
-    ``where`` is a path, an address or an article's id (with ``:line`` if known); ``what`` says what was found; ``remedy`` what to do.
+    ``where`` is a path, an address or an article's id (with ``:line`` if known); ``what`` says what was found, ``remedy``
+    what to do.
     ``code`` is a stable short name (``not-utf8``, ``no-text``, ``skipped-language``). ``fatal`` means that something in the
     input was not read, which a command answers with exit code 1.
     """

@@ -38,9 +38,10 @@ def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
 
 
 def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    from rich.table import Table  # slow to import: only where a table is drawn
+    # rich is slow to import: only where a table is drawn
+    from rich.table import Table  # noqa: PLC0415
 
-    from pledgebook.cli.screen import out
+    from pledgebook.cli.screen import out  # noqa: PLC0415
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in columns:
@@ -53,9 +54,7 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
         click.echo("nothing found", err=True)
 
 
-_RIGHT = frozenset(
-    {"amount", "statements", "articles", "size", "precision", "recall", "F1", "annotated", "predicted"}
-)
+_RIGHT = frozenset({"amount", "statements", "articles", "size", "precision", "recall", "F1", "annotated", "predicted"})
 _WHOLE = frozenset({"id", "date", "stage", "amount", "code"})
 
 

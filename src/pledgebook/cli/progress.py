@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, Self
 
 from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
@@ -16,10 +16,14 @@ class Measured(Protocol):
     """Something that knows how far it is, in bytes; ``size`` 0 where unknown."""
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """Bytes in all."""
+        ...
 
     @property
-    def done(self) -> int: ...
+    def done(self) -> int:
+        """Bytes so far."""
+        ...
 
 
 class Counted:
@@ -30,7 +34,7 @@ class Counted:
         self._bars = Bars(SpinnerColumn(), TextColumn("{task.fields[label]}"), console=errors(), transient=True)
         self._task = self._bars.add_task("", total=None, label=f"0 {unit}")
 
-    def __enter__(self) -> Counted:
+    def __enter__(self) -> Self:
         if sys.stderr.isatty():
             self._bars.start()
         return self
@@ -58,7 +62,7 @@ class Progress:
         )
         self._task = self._bars.add_task("", total=run.size or None, label=f"0 {unit}")
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         if self._shown:
             self._bars.start()
         return self

@@ -1,0 +1,1 @@
+"""What leaves the ledger: statements and entries as JSON, rows and lines."""
