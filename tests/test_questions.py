@@ -129,6 +129,7 @@ def test_positions_disputes_and_meetings(path: Path) -> None:
 def test_changes_since_a_day(book: Book, path: Path) -> None:
     found = {(each.what, each.kind, each.field) for each in questions.changes(book, "2024-03-31", kind="commitment")}
     assert found == {("advanced", "commitment", "stage")}
+    assert questions.changes(book, "2024-03-31", kind="commitment", donor="SWE") == []
     rows = run(path, "changes", "--since", "2024-03-31", "--what", "new")
     assert sorted(row["kind"] for row in rows) == ["figure", "figure", "meeting", "position", "position", "total"]
 
@@ -146,7 +147,7 @@ def test_why_tells_of_each_report_and_of_near_misses(book: Book, path: Path) -> 
     assert json.loads(done.stdout)["belong"][0]["article"] == "a"
 
 
-def test_judging_on_the_command_line_and_back(path: Path, tmp_path: Path) -> None:
+def test_judging_on_the_command_line_and_back(path: Path) -> None:
     def judge(*words: str) -> tuple[int, str]:
         done = CliRunner().invoke(app, ["judge", *words, "--ledger", str(path), "--by", "ada"], catch_exceptions=False)
         return done.exit_code, done.output.strip()

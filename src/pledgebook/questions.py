@@ -87,7 +87,11 @@ def why(book: Book, entry_id: str) -> Why:
 
 def changes(book: Book, since: str, **filters: Any) -> list[Change]:
     """What became of the entries that the filters let through after the end of ``since`` (ISO 8601)."""
-    return _changes(book.iter_entries(as_of=since), book.iter_entries(**filters), book.kinds)
+    now = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
+    found = _changes(book.iter_entries(as_of=since), book.iter_entries(**now), book.kinds)
+    then = {**filters, "as_of": since}
+    wanted = {entry.id for names in (filters, then) for entry in book.iter_entries(**names)}
+    return [each for each in found if each.entry in wanted]
 
 
 def due(book: Book, **filters: Any) -> list[Due]:

@@ -9,6 +9,7 @@ import pytest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.checks import Check, checks
+from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
@@ -60,6 +61,7 @@ def test_a_total_that_the_ledger_confirms() -> None:
         act("b", 5, sector="humanitarian"),
         act("b", 5, stage="proposed"),
         act("b", 5, stage="requested"),
+        act("b", 5, instrument=Instrument("APPR")),
     ],
 )
 def test_only_acts_of_the_same_scope_time_and_stage_count(other: Entry) -> None:

@@ -2,7 +2,7 @@
 
 A kind declares it in ``kind.yaml`` (``entry: check:``): which kind's entries are added up, which fields must match, at
 which stages an act counts (each act once, at the stage that it has reached), and which fields say since when and as of
-when. What a total does not say is tried out: the events from which totals usually count (``vocabulary/bases.yaml``),
+when. Authorities on which acts draw (``vocabulary/instruments.yaml``) are no acts. What a total does not say is tried out: the events from which totals usually count (``vocabulary/bases.yaml``),
 acts whose own scope is unsaid; so that the reasons name what would close the gap.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.sums import LeftOut, Sum, sum_of
+from pledgebook.reconcile.sums import LeftOut, Sum, is_authority, sum_of
 from pledgebook.values.money import MONEY, Money
 from pledgebook.vocabulary import load
 
@@ -69,7 +69,7 @@ class _Checking:
 
     def against(self, acts: Iterable[Entry]) -> Check:
         """The check, with the acts that it counts and everything that may explain a gap."""
-        reached = [act for act in acts if self._reached(act)]
+        reached = [act for act in acts if self._reached(act) and not is_authority(act, self._kinds[act.kind])]
         matching = [act for act in reached if self._matches(act, unsaid=False)]
         chosen = [act for act in matching if self._within(act, self._first)]
         vague = [act for act in reached if act not in matching and self._matches(act, unsaid=True)]
@@ -160,7 +160,7 @@ class _Checking:
         if gap and gap < 0:
             yield "scope: the ledger counts acts that the published total leaves out, or reports of one act as two"
         if found.left_out:
-            yield f"left out: {len(found.left_out)} entries ({_tally(found.left_out)})"
+            yield f"left out: {_tally(found.left_out)}"
 
 
 def _tally(left: Iterable[LeftOut]) -> str:

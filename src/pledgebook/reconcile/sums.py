@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
@@ -146,6 +147,16 @@ def _authorities(present: Mapping[str, Entry], kinds: Kinds) -> dict[str, str]:
             acts = ", ".join(sorted(drawn[vehicle]))
             left[entry.id] = f"an authority ({vehicle}) on which acts of this sum draw ({acts})"
     return left
+
+
+def is_authority(entry: Entry, kind: Kind) -> bool:
+    """Whether the entry's vehicle is one whose money others spend, by the vocabulary: a bill, not an act."""
+    return _vehicle(entry, kind) in _drawn_upon()
+
+
+@lru_cache(maxsize=1)
+def _drawn_upon() -> frozenset[str]:
+    return frozenset(code for row in load().section("instruments").values() for code in row.get("draws_on", ()))
 
 
 def _vehicle(entry: Entry, kind: Kind) -> str:
