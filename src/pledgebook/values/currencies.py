@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pledgebook.values.numeral import fold
-from pledgebook.values.patterns import GAP, SPACE, alternation
+from pledgebook.values.patterns import BREAK, GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
 
@@ -78,7 +78,8 @@ def _code_meanings(rows: Mapping[str, Any]) -> dict[str, Meaning]:
 def _before(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Meaning]:
     shared = {sign: Meaning(unit=name) for name, unit in units.items() for sign in unit.get("before", ())}
     own = {sign: Meaning(code) for code, row in rows.items() for sign in row.get("before", ())}
-    return {**_code_meanings(rows), **shared, **own}
+    large = {sign: Meaning(code, large=True) for code, row in rows.items() for sign in row.get("before_large", ())}
+    return {**_code_meanings(rows), **shared, **large, **own}
 
 
 def _shared_words(units: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
@@ -90,11 +91,20 @@ def _shared_words(units: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             yield word, Meaning(unit=name, exact=word)
 
 
+def _adjectives(row: Mapping[str, Any]) -> list[str]:
+    """What may stand before a currency's word: ``Norwegian``, and the demonyms of all its states."""
+    states = load().section("states")
+    return [
+        *row.get("of", ()),
+        *(word for code in row.get("states", ()) for word in states.get(code, {}).get("demonyms", ())),
+    ]
+
+
 def _own_words(units: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     """Words that name one currency: its own, shared ones after an adjective, abbreviations."""
     for key, row in rows.items():
         own, shared = row.get("words", ()), units.get(row.get("unit"), {}).get("words", ())
-        named = [*own, *(f"{adjective} {word}" for adjective in row.get("of", ()) for word in (*shared, *own))]
+        named = [*own, *(f"{adjective} {word}" for adjective in _adjectives(row) for word in (*shared, *own))]
         yield from ((word, Meaning(row.get("as", key))) for word in named)
         yield from ((word, Meaning(row.get("as", key), exact=word)) for word in row.get("after", ()))
 
@@ -115,6 +125,13 @@ def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def _without(phrase: str, adjectives: Collection[str]) -> str:
+    """The phrase without the longest adjective that it begins with."""
+    words = phrase.split(" ")
+    cut = next((at for at in range(len(words) - 1, 0, -1) if " ".join(words[:at]) in adjectives), 0)
+    return " ".join(words[cut:])
+
+
 def _tails(signs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     tails: dict[str, tuple[str, ...]] = {}
     for sign in sorted(signs, key=len, reverse=True):
@@ -128,12 +145,15 @@ def currencies() -> Currencies:
     section = load().section("currencies")
     units, rows = section["units"], section["currencies"]
     before, after = _before(units, rows), _after(units, rows)
+    adjectives = {fold(adjective) for row in rows.values() for adjective in _adjectives(row)}
+    # one pattern of adjectives before one of words is far smaller than all phrases; a wrong pair has no meaning
+    nouns = {_without(phrase, adjectives) for phrase in after}
+    named = rf"(?:{alternation(adjectives)}{BREAK})?{alternation(nouns)}"
     return Currencies(
         before=before,
         tails=_tails(before),
         after=re.compile(
-            rf"(?:-|{GAP})(?P<of>of{GAP}(?:the{GAP})?(?:{alternation(section['fillers'])}{GAP})?)?"
-            rf"(?P<word>{alternation(after)})(?![a-z0-9])"
+            rf"(?:-|{GAP})(?P<of>of{GAP}(?:the{GAP})?(?:{alternation(section['fillers'])}{GAP})?)?(?P<word>{named})(?![a-z0-9])"
         ),
         after_meanings=after,
         units={
@@ -174,7 +194,9 @@ def word_after(text: str, folded: str, end: int, *, of: bool) -> tuple[int, tupl
     if match is None or (match["of"] and not of):
         return None
     word, written = " ".join(match["word"].split()), text[match.start("word") : match.end("word")]
-    meanings = tuple(each for each in currencies().after_meanings[word] if not each.exact or each.exact == written)
+    meanings = tuple(
+        each for each in currencies().after_meanings.get(word, ()) if not each.exact or each.exact == written
+    )
     return (match.end(), meanings) if meanings else None
 
 
@@ -219,6 +241,12 @@ def _distance(places: Sequence[int], at: int) -> int:
     """How far the nearest of the sorted places is; beyond any text where there is none."""
     right = bisect_left(places, at)
     return min((abs(place - at) for place in places[max(0, right - 1) : right + 1]), default=sys.maxsize)
+
+
+def names_issuer(text: str, code: str) -> bool:
+    """Whether the text names the country of a currency that has a shared word."""
+    pattern = currencies().units[currencies().unit_of[code]].members[code]
+    return bool(_places(text, pattern))
 
 
 def has_sign(text: str) -> bool:

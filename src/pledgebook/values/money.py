@@ -94,6 +94,8 @@ def _signed(text: str, sign: str) -> str:
 
 
 def _show(value: Money) -> str:
+    if value.low is None and value.high is None:
+        return f"an unknown amount of {value.currency}"
     shown = currencies().shown.get(value.currency, value.currency)
     text = _signed(
         show_interval(value.low, value.high, about=value.about), shown if not shown[-1].isalpha() else shown + " "

@@ -13,25 +13,43 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pledgebook.model import Span
 from pledgebook.values.currencies import currencies
+from pledgebook.values.numeral import fold
 from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 96, 64
 """Characters around a trigger that belong to its window: a range in words with its hedge stands before it."""
 
 
+_LEADS = (" ", "-", "\u00a0", "\n", *"0123456789")
+"""What stands before a currency's word: a space, a hyphen, or the figure itself ("500euros")."""
+
+
 def _cases(word: str) -> set[str]:
     return {word, word.title(), word.upper()}
 
 
+def _before_number(sign: str) -> set[str]:
+    """A sign as it is; letters only with the figure that follows ("R5", "USD 5"), for they begin many words."""
+    return (
+        {f"{sign}{gap}{digit}" for gap in ("", " ", "\u00a0") for digit in "0123456789[$"}
+        if sign[-1].isalpha()
+        else {sign}
+    )
+
+
 @lru_cache(maxsize=1)
 def _triggers() -> AhoCorasick:
-    """Signs and codes as written; words in their three usual cases, after what may stand before them."""
+    """Signs before numbers; words in their three usual cases and codes as written, after what may stand before them."""
     table = currencies()
     words = {key.rsplit(" ", 1)[-1] for key in table.after_meanings}
     exact = {each.exact for meanings in table.after_meanings.values() for each in meanings} - {""}
-    written = {lead + form for word in words for form in _cases(word) for lead in (" ", "-", "\u00a0", "\n")}
+    written = {lead + form for word in words - set(map(fold, exact)) for form in _cases(word) for lead in _LEADS}
+    codes = {lead + word for word in exact for lead in _LEADS}
+    signs = {form for sign in table.before for form in _before_number(sign)} | {
+        sign for sign in exact if not sign.isalnum()
+    }
     magnitudes = {form for word in load().section("numerals")["paid"] for form in _cases(word)}
-    return AhoCorasick([*sorted({*table.before, *exact, *written, *magnitudes})], matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(sorted(written | codes | signs | magnitudes), matchkind=MatchKind.LeftmostLongest)
 
 
 def _hits(text: str) -> Iterator[tuple[int, int]]:

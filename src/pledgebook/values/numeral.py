@@ -11,6 +11,9 @@ LARGEST = 10**18
 """Amounts and counts beyond this are never read: they are misprints or identifiers."""
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SHARED = 1000
+"""Below this a number without a magnitude shares that of the other end of its range."""
+
 _HALF = Decimal("0.5")
 
 
@@ -77,8 +80,7 @@ def show_number(value: int) -> str:
     for scale, word in _SCALES:
         if value >= scale:
             short = Decimal(value) / scale
-            if short == round(short, 4):
-                return f"{short.normalize():f} {word}"
+            return f"{short.normalize():,f} {word}" if short == round(short, 4) else f"{value:,}"
     return f"{value:,}"
 
 
@@ -91,4 +93,7 @@ def show_interval(low: int | None, high: int | None, *, about: bool = False) -> 
         return f"over {hedge}{show_number(low or 0)}"
     if low is None:
         return f"up to {hedge}{show_number(high)}"
-    return hedge + (show_number(low) if low == high else f"{show_number(low)} to {show_number(high)}")
+    if low == high:
+        return hedge + show_number(low)
+    # "1 to 5 million" would be read with one magnitude for both ends
+    return hedge + (f"{low:,} to {high:,}" if low < _SHARED < high else f"{show_number(low)} to {show_number(high)}")

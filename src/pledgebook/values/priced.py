@@ -52,7 +52,8 @@ def _narrower(one: Meaning, other: Meaning) -> Meaning | None:
 
 def _sign(text: str, folded: str, numeral: Numeral) -> tuple[int, Meaning] | None:
     """The sign before a number and where it begins; an editor's opening bracket belongs to it ("[$30] billion")."""
-    found = sign_before(text, numeral.span.start) if numeral.figures else None
+    glued = numeral.scale == 1 and text[numeral.span.end : numeral.span.end + 1].isalpha()  # "$123abc"
+    found = sign_before(text, numeral.span.start) if numeral.figures and not glued else None
     if found is None or not _allowed(found[1], numeral, folded, numeral.span.end):
         return None
     start, meaning = found
@@ -76,26 +77,26 @@ def _priced(text: str, folded: str, numeral: Numeral) -> Priced:
     if sign:
         both = next((same for each in words[1] if (same := _narrower(sign[1], each))), None) if words else None
         return Priced(numeral, numeral, sign[0], words[0] if words and both else end, both or sign[1])
-    if words and not (currencies().weighs(words[1][0]) and is_weight(folded, numeral, words[0])):
+    if words and not (currencies().weighs(words[1][0]) and is_weight(text, folded, numeral, words[0])):
         return Priced(numeral, numeral, start, words[0], words[1][0])
     return Priced(numeral, numeral, start, end)
 
 
 def _range(folded: str, first: Priced, second: Priced) -> Priced | None:
-    """The two as one range, if they are: both single, joined, of one currency, the smaller first."""
-    if not (first.single and second.single) or not (first.meaning or second.meaning):
+    """The two as one range, if they are: both single, joined, the smaller first, not of two currencies."""
+    if not (first.single and second.single):
         return None
     join = join_between(folded, (first.start, first.end), second.start)
     ends = span_of_ends(first.low, second.high) if join else None
     if ends is None:
         return None
-    meaning = first.meaning or second.meaning
     if first.meaning and second.meaning:
         meaning = _narrower(first.meaning, second.meaning)
-    elif join == "word" and (first.low.scale > 1 if first.meaning else ends[0].scale < second.low.scale):
+        return Priced(*ends, first.start, second.end, meaning) if meaning else None
+    if join == "word" and (first.low.scale > 1 if first.meaning else ends[0].scale < second.low.scale):
         # "$5 million to 10 million people", "1,500 to $5 million": each number has its own magnitude, one no currency
         return None
-    return Priced(*ends, first.start, second.end, meaning) if meaning else None
+    return Priced(*ends, first.start, second.end, first.meaning or second.meaning)
 
 
 def _scaled(folded: str, first: Priced, second: Priced) -> Priced:

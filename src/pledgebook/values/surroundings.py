@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.values.currencies import names_issuer
 from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import BREAK, GAP, SPACE, alternation
 from pledgebook.vocabulary import load
@@ -26,6 +27,7 @@ class _Around:
     rates: Mapping[str, str]
     before: Mapping[str, str]
     masses: frozenset[str]
+    either: frozenset[str]
     weighing: frozenset[str]
     paid: re.Pattern[str]
     opening: re.Pattern[str]
@@ -62,6 +64,7 @@ def _around() -> _Around:
         rates=rates,
         before=table["annual"],
         masses=frozenset(table["masses"]),
+        either=frozenset(table["masses_or_money"]),
         weighing=frozenset(table["weighing"]),
         paid=re.compile(_paid(table)),
         opening=re.compile(_opening(table)),
@@ -105,11 +108,13 @@ def rate(folded: str, start: int, end: int) -> tuple[str, int, int]:
     return "", start, end
 
 
-def is_weight(folded: str, numeral: Numeral, end: int) -> bool:
+def is_weight(text: str, folded: str, numeral: Numeral, end: int) -> bool:
     """Whether the pounds that end here are a weight: ``2,000-pound bombs``, ``5,000 pounds of rice``."""
     following = _WORD.findall(folded, end, end + 2 * _WINDOW)[:4]
     if numeral.scale > 1:
-        return following[:1] == ["of"] and bool(_around().masses.intersection(following[1:]))
+        if following[:1] != ["of"] or _around().masses.intersection(following[1:]):
+            return following[:1] == ["of"]
+        return bool(_around().either.intersection(following[1:])) and "£" not in text and not names_issuer(text, "GBP")
     attributive = folded.startswith("-", numeral.span.end) or folded.endswith("pound", 0, end)
     before = _WORD.findall(folded, max(0, numeral.span.start - _WINDOW), numeral.span.start)
     return attributive or following[:1] == ["of"] or bool(_around().weighing.intersection(before))

@@ -22,6 +22,8 @@ _LONGEST = 11
 
 _WORD = re.compile(r"[a-z]+")
 _ARTICLE = re.compile(rf"(?<![a-z])an?(?=[{SPACE}\t\r\n]+\Z)")
+# a figure that could not be read: the magnitude after it has no value of its own ("٥ million", "1,2,3 million")
+_UNREAD = re.compile(r"\d[.,\s\u00a0-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +205,13 @@ def find_wording(folded: str, within: Span) -> Iterator[Numeral]:
                 at += 1
                 continue
             first, last = tokens[at], tokens[at + reading.words - 1]
-            article = _start(folded, first.start(), first[0])
-            span = Span(first.start() if article is None else article, last.end())
-            yield Numeral(
-                span, reading.bottom, reading.top, reading.step, reading.scale,
-                bare=reading.bare and article is None, share=reading.share,
-            )  # fmt: skip
             at += reading.words
+            article = _start(folded, first.start(), first[0])
+            bare = reading.bare and article is None
+            if bare and _UNREAD.search(folded, max(0, first.start() - 3), first.start()):
+                continue
+            start = first.start() if article is None else article
+            yield Numeral(
+                Span(start, last.end()), reading.bottom, reading.top, reading.step, reading.scale,
+                bare=bare, share=reading.share,
+            )  # fmt: skip

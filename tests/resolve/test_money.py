@@ -1,0 +1,83 @@
+"""Amounts in their article: the source's dollars, the donor's, numbers that share a currency, and reasons for none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.model import Article, Span
+from pledgebook.resolve.money import resolve_money
+from pledgebook.values.money import MONEY, Money
+
+
+def article(text: str, **more: str) -> Article:
+    return Article("a1", text, **more)  # type: ignore[arg-type]
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def shown(text: str, words: str, donors: tuple[str, ...] = (), **more: str) -> str:
+    money, problem = resolve_money(article(text, **more), span(text, words), donors=donors)
+    assert problem is None
+    assert money is not None
+    return MONEY.show(money)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("It gave more than $2 billion.", "more than $2 billion", "over $2 billion"),
+        ("It gave more than $2 billion.", "$2 billion", "over $2 billion"),
+        ("It gave more than $2 billion.", "billion", "over $2 billion"),
+        ("It gave £5m ($6m) a year.", "£5m", "£5 million ($6 million)"),
+        ("It gave $33 billion, of which more than 20 billion is spent.", "more than 20 billion", "over $20 billion"),
+        ("Of 9 billion euros, 5 to 6 billion are there.", "5 to 6 billion", "€5 billion to €6 billion"),
+    ],
+)
+def test_the_grammar_reads_what_the_reader_marked(text: str, words: str, expected: str) -> None:
+    assert shown(text, words) == expected
+
+
+def test_the_source_s_dollars() -> None:
+    text = "The minister promised $25 million."
+    assert shown(text, "$25 million") == "$25 million"
+    assert shown(text, "$25 million", url="https://www.abc.net.au/news/1") == "A$25 million"
+    assert shown(text, "$25 million", source="The Straits Times") == "S$25 million"
+    assert shown("US$25 million came.", "US$25 million", source="The Straits Times") == "$25 million"
+
+
+def test_the_donor_s_dollars_where_the_outlet_quotes_them() -> None:
+    text = "Canberra promised $25m, Washington US$30m."
+    assert shown(text, "$25m", donors=("AUS",), source="The Guardian") == "A$25 million"
+    assert shown(text, "$25m", donors=("USA",), source="The Guardian") == "$25 million"
+    assert shown(text, "$25m", donors=("AUS", "USA"), source="The Guardian") == "$25 million"
+    assert shown(text, "$25m", donors=("AUS",), source="Reuters") == "$25 million"
+    assert shown(text, "US$30m", donors=("AUS",), source="The Guardian") == "$30 million"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("It gave ٥٠٠ million dollars.", "٥٠٠ million dollars", "foreign-numerals"),
+        ("It gave $12345678901234567890.", "$12345678901234567890", "amount-too-large"),
+        ("It gave $9,999,999 trillion.", "$9,999,999 trillion", "amount-too-large"),
+        ("It gave 20 billion.", "20 billion", "no-currency"),
+        ("It gave $ to all.", "$", "sign-without-amount"),
+        ("It gave a similar sum.", "a similar sum", "no-amount"),
+        ("It gave $5 million and $6 million.", "$5 million and $6 million", "two-amounts"),
+        ("It gave 50 million dinars.", "50 million dinars", "no-currency"),
+    ],
+)
+def test_no_value_but_a_reason(text: str, words: str, code: str) -> None:
+    money, problem = resolve_money(article(text), span(text, words))
+    assert money is None
+    assert problem is not None
+    assert (problem.code, problem.where, problem.span) == (code, "a1", span(text, words))
+    assert words in problem.what or code == "two-amounts"
+
+
+def test_an_amount_over_a_line_break() -> None:
+    text = "They set aside $5\nbillion for it."
+    assert resolve_money(article(text), span(text, "$5\nbillion"))[0] == Money(5 * 10**9, 5 * 10**9, "USD", step=10**9)

@@ -1,0 +1,145 @@
+"""Finding money: spans, homes of sources, countries that decide, odd and long input."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pledgebook.model import Span
+from pledgebook.values.amounts import amount_at, find_money, read_money
+from pledgebook.values.currencies import donor_currencies, home_currencies
+from pledgebook.values.money import Money
+
+
+def one(text: str, **options: object) -> Money:
+    found = find_money(text, **options)  # type: ignore[arg-type]
+    assert len(found) == 1, found
+    return found[0].value
+
+
+def test_anchor_hedge_and_whole() -> None:
+    text = "It gave more than £584million ($675million) a year."
+    (found,) = find_money(text)
+    assert found.span.of(text) == "£584million"
+    assert found.hedged.of(text) == "more than £584million"
+    assert found.whole.of(text) == "more than £584million ($675million)"
+    assert found.value == Money(
+        584_000_000, None, "GBP", step=1_000_000, equivalent=Money(675_000_000, 675_000_000, "USD", step=1_000_000)
+    )
+
+
+def test_range_with_its_between() -> None:
+    text = "needs between $2 billion and $3 billion now"
+    (found,) = find_money(text)
+    assert (found.span.of(text), found.hedged.of(text)) == (
+        "$2 billion and $3 billion",
+        "between $2 billion and $3 billion",
+    )
+
+
+def test_the_last_written_digit() -> None:
+    assert one("$3.7 billion").step == 100_000_000
+    assert one("$500 million").step == 1_000_000
+    assert one("$450,123").step == 0
+    assert one("billions of dollars").step == 0
+
+
+def test_a_bare_dollar_is_the_source_s() -> None:
+    assert one("$5 million", dollar="AUD").currency == "AUD"
+    assert one("5 million dollars", dollar="AUD").currency == "AUD"
+    assert one("US$5 million", dollar="AUD").currency == "USD"
+    assert one("billions in aid", dollar="AUD").currency == "AUD"
+
+
+def test_other_shared_words_have_a_home_too() -> None:
+    assert one("Rs 5 million for India", home={"rupee": "LKR"}).currency == "LKR"
+    assert one("5 million kronor", home={"krone": "SEK"}).currency == "SEK"
+
+
+def test_the_nearest_country_decides_a_shared_word() -> None:
+    text = "Sweden paid 5 million kroner. After a long debate in parliament Norway paid 7 million kroner."
+    assert [each.value.currency for each in find_money(text)] == ["SEK", "NOK"]
+
+
+def test_stated_or_not() -> None:
+    assert [each.stated for each in find_money("US$5 million and $6 million")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "home"),
+    [
+        ("ABC News", "https://www.abc.net.au/news/x", {"dollar": "AUD"}),
+        ("The Straits Times", "", {"dollar": "SGD"}),
+        ("", "https://economynext.lk/a", {"rupee": "LKR"}),
+        ("CBC", "", {"dollar": "CAD"}),
+        ("McBcArthur", "", {}),
+        ("Reuters", "https://www.reuters.com/world/au", {}),
+        ("", "", {}),
+    ],
+)
+def test_homes_of_sources(source: str, url: str, home: dict[str, str]) -> None:
+    assert home_currencies(source, url) == home
+
+
+def test_editions_quote_the_donor_s_dollars() -> None:
+    assert donor_currencies("The Guardian", "", "AUS") == {"USD": "AUD"}
+    assert donor_currencies("The Guardian", "", "USA") == {}
+    assert donor_currencies("Reuters", "", "AUS") == {}
+
+
+def test_pounds_of_aid_are_sterling_only_where_britain_is_named() -> None:
+    assert find_money("Planes dropped 10 million pounds of aid.") == []
+    assert one("Britain promised 10 million pounds of aid.").currency == "GBP"
+
+
+def test_a_number_at_a_place() -> None:
+    text = "Of the sum, more than 20 billion went on."
+    found = amount_at(text, Span(12, 32), "USD")
+    assert found is not None
+    assert found.value == Money(20 * 10**9, None, "USD", step=10**9)
+    assert amount_at(text, Span(0, 3), "USD") is None
+
+
+@pytest.mark.parametrize("text", ["", "five", "$5 and $6", "gave $5 million", "$5 million in aid"])
+def test_read_only_what_is_one_amount(text: str) -> None:
+    assert read_money(text) is None
+
+
+@given(st.text(alphabet="$€£5,. -–()[]<>/s0129millonbtoryeuhad\n\u00a0İ٥", max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
+    found = find_money(text)
+    assert all(
+        0 <= each.whole.start <= each.hedged.start <= each.span.start < each.span.end <= each.hedged.end
+        for each in found
+    )
+    assert all(each.hedged.end <= each.whole.end <= len(text) for each in found)
+    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all((each.value.low or each.value.high or 0) <= 10**18 for each in found)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+@settings(deadline=None)
+def test_offsets_are_those_of_the_text(before: str, after: str) -> None:
+    text = f"{before}\n\nIt gave $5 million.\n\n{after}"
+    assert "$5 million" in [each.span.of(text) for each in find_money(text)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1,", "1.", "1 ", "111 ", "$", "$ ", "$5 to ", "$5-$6 ", "million ", "a and ", "two and a ", "half of a ", "millions of ",
+     "more than $5 ", "$5 (", "[$5] ", "5 rubles Russia ", "billions in x ", "<s>$5</s> ", "one hundred and "],
+)  # fmt: skip
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        find_money(text)
+        return time.process_time() - start
+
+    find_money("$5 million")
+    short, long = max(seconds(2_000), 0.001), seconds(12_000)
+    assert long < 18 * short
