@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pledgebook.model import Span
-from pledgebook.resolve.cast import STATE_SORTS, ArticleParties
+from pledgebook.resolve.cast import STATE_SORTS, ArticleParties, words
 from pledgebook.resolve.persons import Seen
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
@@ -147,12 +147,13 @@ def nouns_of(code: str) -> tuple[str, ...]:
 
 
 def organisation_before(cast: ArticleParties, noun: str, at: int) -> str | None:
-    """The organisation without a code that a noun means (``the charity``, ``the foundation``), nearest first."""
+    """The organisation that a noun means (``the charity``, ``the foundation``), nearest first."""
     for span in _backwards(cast, at):
         for each in reversed(cast.named_in(span)):
-            if each.sort == "organisation" and (each.code or "").startswith("ORG:"):
+            free = (each.code or "").startswith("ORG:")
+            if each.sort == "organisation" and (free or noun in words().rows["generic"]):
                 return each.code
-        called = re.findall(rf"(?:[A-Z][\w’'&-]+ (?:and |of |for |& )?)+{noun.capitalize()}\b", span.of(cast.text))
+        called = re.findall(rf"(?:[A-Z][\w’'&-]{{1,30}} (?:and |of |for |& )?){{1,8}}{noun.capitalize()}\b", span.of(cast.text))
         if called:
             return f"ORG:{called[-1]}"
     return None

@@ -188,9 +188,11 @@ _STATEMENT = re.compile(r"\b(?:statement|communiqu\w+|declaration)\b", re.IGNORE
 def _titled_voices(title: tuple[str, tuple[Mention, ...]]) -> tuple[str, ...]:
     """Who speaks in a joint statement, by its title: an organisation, or the states that it names."""
     said, names = title
-    if not _STATEMENT.search(said):
+    statement = _STATEMENT.search(said)
+    if statement is None:
         return ()
-    organisations = [each.code for each in names if each.sort == "organisation" and each.code]
+    before = [each for each in names if each.span.end <= statement.start()]
+    organisations = [each.code for each in before if each.sort == "organisation" and each.code and ":" not in each.code]
     states = list(dict.fromkeys(each.code for each in names if each.sort in STATE_SORTS and each.code))
     if organisations:
         return (organisations[0],)
@@ -218,7 +220,7 @@ def _spoken_voice(cast: ArticleParties) -> str:
 
 
 _LABEL = re.compile(r"(?:^|\n)[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")
-_NAME_WORD = r"(?:[A-Z][\w’'&-]+|of|the|for|and|on|in|to|de)"
+_NAME_WORD = r"(?:(?<!\w)[A-Z][\w’'&-]{1,30}|of|the|for|and|on|in|to|de)"
 _ACRONYM = re.compile(rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,9}}) \(([A-Z][A-Za-z]{{1,8}})\)")
 _LINKS = frozenset(["of", "the", "for", "and", "on", "in", "to", "de"])
 

@@ -25,6 +25,7 @@ def named(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant]
     inside = cast.places_in(phrase.span)
     if not inside:
         return _whole_name(cast, phrase)
+    inside = [each for each in inside if isinstance(each, Seen) or each.code] or inside
     leading = [each for each in inside if phrase.core.covers(each.span)]
     if not leading:
         return _attached(cast, phrase, inside[0], persons=persons)
@@ -65,10 +66,26 @@ def _governed(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, per
     rest = _POSSESSIVE.sub("", Span(name.span.end, phrase.core.end).of(cast.text)).strip(" -–—,.()’'")
     if rest:
         return [_with_noun(cast, phrase, name, persons=persons)]
+    branch = _branch(cast, phrase, name)
+    if branch is not None:
+        return [branch]
     tail = cast.text[phrase.core.end : phrase.span.end].lstrip()
     if found.code.startswith("ORG:") and ((tail and tail[0] != "(") or _counted(phrase, name)):
         return [own_words(cast, phrase)]
     return [found]
+
+
+def _branch(cast: ArticleParties, phrase: Phrase, name: Mention | Seen) -> Meant | None:
+    """What stands before a country's name as a name of its own: ``Caritas Ukraine``, ``UNHCR Romania``."""
+    before = Span(phrase.core.start, name.span.start).of(cast.text).split()
+    if isinstance(name, Seen) or name.sort != "state" or not before or not all(word[0].isupper() for word in before):
+        return None
+    if before[-1].lower() in words().rows["adjectives"] or before[-1].lower() in words().rows["openers"]:
+        return None
+    head = cast.named_in(Span(phrase.core.start, name.span.start))
+    if not head:
+        return own_words(cast, phrase)
+    return of_place(head[-1]) if head[-1].sort == "organisation" else None
 
 
 def _counted(phrase: Phrase, name: Mention | Seen) -> bool:
@@ -98,9 +115,12 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, pe
 
 def _office_in(cast: ArticleParties, phrase: Phrase, code: str) -> Person | None:
     """Who holds the office that a phrase names for a party, where the article knows (``the Ukrainian president``)."""
-    if not office_title([phrase.head]) or phrase.head.endswith("s"):
+    title = office_title(phrase.last_two.split())
+    if not title or phrase.head.endswith("s"):
         return None
-    return holder(cast, code, phrase.last_two) or holder(cast, code, phrase.head)
+    found = holder(cast, code, phrase.last_two) or holder(cast, code, title)
+    # a minority leader is no leader of the state
+    return found or (holder(cast, code, phrase.head) if title == phrase.head else None)
 
 
 def _is_organisation(code: str) -> bool:
@@ -139,6 +159,18 @@ def own_words(cast: ArticleParties, phrase: Phrase) -> Meant:
     return Meant(f"PER:{name}") if name else Meant(f"ORG:{said}", free=True)
 
 
+def _like_person(cast: ArticleParties, name: str) -> bool:
+    """Whether the article speaks of a single name as of a person: ``Muratov, who``, ``Mr Muratov``, ``Muratov and his``."""
+    said = re.escape(name)
+    return (
+        re.search(
+            rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? {said}\b|\b{said}(?:,? who\b| (?:and|with) (?:his|her)\b| himself\b| herself\b)",
+            cast.text,
+        )
+        is not None
+    )
+
+
 def _person_name(cast: ArticleParties, said: str) -> str:
     """The name in words that must be a person's: a title or given name before it, a verb of saying behind."""
     listed = said.split()
@@ -148,6 +180,6 @@ def _person_name(cast: ArticleParties, said: str) -> str:
     capital = all(word[0].isupper() for word in listed)
     if len(listed) > _MOST_NAME_WORDS or not capital or words().has("bodies", last) or office_title([last]):
         return ""
-    alone = len(listed) == 1 and not name.isupper() and speakers.speaks(cast, name)
+    alone = len(listed) == 1 and not name.isupper() and (speakers.speaks(cast, name) or _like_person(cast, name))
     first = len(listed) > 1 and (given(listed[0]) or listed[0] in load().section("given_names")["places"])
     return name if name != said or alone or first else ""

@@ -130,7 +130,8 @@ def office_of(name: str, date: str | None) -> tuple[str, str]:
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ]"
 _PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
-_PART = rf"(?:(?:al|el|Al|El)-)?{_CAPITAL}[\w’'-]*\w"
+# bounded, and never begun inside a word: a text without spaces must not cost the square of its length
+_PART = rf"(?<!\w)(?:(?:al|el|Al|El)-)?{_CAPITAL}[\w’'-]{{0,30}}\w(?!\w)"
 _SHORTENED = r"(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|St)\.?"
 _RUN = re.compile(
     rf"(?:{_SHORTENED}|{_PART})"

@@ -34,10 +34,18 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
         return found
     if phrase.head in words().rows["country"] and (phrase.definite or said == phrase.head):
         return of_code(antecedents.country_before(cast, at))
+    if phrase.head in ("member", "members") and phrase.core.end < phrase.span.end:
+        return _members(cast, phrase)
     called = antecedents.called_before(cast, said, at) if phrase.definite or " " not in said else None
     if called is not None:
         return [Meant(called)]
     return _institution(cast, said, phrase) or _organisation(cast, said, phrase)
+
+
+def _members(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
+    """``members of the alliance``: the organisation that is called so."""
+    noun = cast.text[phrase.core.end : phrase.span.end].lower().removeprefix(" of the ").strip()
+    return of_code(antecedents.called_before(cast, noun, phrase.span.start) or "")
 
 
 def _office(cast: ArticleParties, said: str, at: int) -> list[Meant] | None:
@@ -73,6 +81,9 @@ def somebody(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
     """One unnamed person: by the office for its country (``a regional governor``), or as the text calls him."""
     if phrase.owner or phrase.head.endswith("s"):
         return None
+    tail = cast.text[phrase.core.end : phrase.span.end].lower().removeprefix(" of the ").replace("’", "'").strip()
+    if office_title([phrase.head]) and tail in words().rows["home"] and not persons:
+        return of_code(antecedents.institutions_before(cast, phrase.span.start))
     if persons and (office_title([phrase.head]) or phrase.head in words().rows["figures"]):
         return [Meant(f"PER:{phrases.plain_words(cast.text, phrase.span)}")]
     return of_code(antecedents.institutions_before(cast, phrase.span.start)) if is_office(phrase.head) else None

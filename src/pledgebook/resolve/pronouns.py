@@ -10,6 +10,7 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.naming import named
 from pledgebook.resolve.offices import head_of_home
+from pledgebook.resolve.persons import Person
 from pledgebook.resolve.phrases import Phrase
 
 _FIRST = frozenset(["i", "we", "us", "our", "ours", "my", "me", "mine"])
@@ -53,7 +54,7 @@ def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
     ``alone`` asks for one person, as ``I`` does.
     """
     found = _speaker(cast, at)
-    if found is not None:
+    if found is not None and (found.person is None or not _unknown(found.person) or not cast.voice):
         group = found.person.group if found.person and not alone else ""
         return [Meant(group) if group else found]
     author = cast.author or (head_of_home(cast) if cast.voice else None)
@@ -61,6 +62,11 @@ def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
         return [Meant(person=author)]
     sides = cast.voices or ((cast.home,) if cast.home else ())
     return [Meant(side) for side in sides]
+
+
+def _unknown(person: Person) -> bool:
+    """Whether nothing tells for whom a person acts: in an official text for who publishes it."""
+    return not (person.party or person.group or person.known)
 
 
 def _speaker(cast: ArticleParties, at: int) -> Meant | None:

@@ -7,7 +7,7 @@ Checks on the way: every file is a mapping, every listed reading is used, and no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -72,19 +72,24 @@ def _listings(sections: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
                         yield form, (code, sort, key == "weak")
 
 
-def _called(section: Mapping[str, Any], name: str) -> tuple[list[str], list[str]]:
+def _called(sections: Mapping[str, Any], name: str, codes: Iterable[str]) -> tuple[list[str], list[str]]:
     """A person's full names and short names."""
-    row = section.get(name) or {}
-    return [name, *row.get("aliases", ())], row.get("short", [spelling.short_name(name)])
+    row = sections.get("spellings", {}).get(name) or {}
+    first = frozenset(sections.get("surnames", {}).get("family_first", ()))
+    short = name.split()[0] if first & frozenset(codes) else spelling.short_name(name)
+    return [name, *row.get("aliases", ())], row.get("short", [short])
 
 
 def _people(sections: Mapping[str, Any], names: dict[str, list[Meaning]]) -> None:
     """Add the office-holders' names; what is already a party's name (Jordan, Israel) is no surname."""
-    common = frozenset(sections.get("surnames", {}).get("common", ()))
+    surnames = sections.get("surnames", {})
+    common, first = frozenset(surnames.get("common", ())), frozenset(surnames.get("family_first", ()))
     taken = frozenset(names) | frozenset(rule_table(sections))
-    for name in people(sections):
-        full, short = _called(sections.get("spellings", {}), name)
-        listed = [(text, "person", False) for text in full] + [(text, "surname", text in common) for text in short]
+    for name, offices in people(sections).items():
+        codes = {office[0] for office in offices}
+        full, short = _called(sections, name, codes)
+        weak = frozenset(short) if first & codes else common
+        listed = [(text, "person", False) for text in full] + [(text, "surname", text in weak) for text in short]
         for text, sort, weak in listed:
             for form in spelling.spellings(text):
                 if form not in taken and f"PER:{name}" not in {each[0] for each in names.get(form, ())}:
