@@ -12,10 +12,13 @@ from pledgebook.model import Article, Span
 from pledgebook.reading.learned.reader import Anchored, LearnedReader, Prepared
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning, Weigh, logit
+from training.aliases import PARTIES
 from training.corpus import Annotated
 from training.projection import Projection, Taught
 
 Floats = NDArray[np.float64]
+HARDLY_EVER = 0.85
+"""Share of statements from which on a field counts as always there."""
 FEW = 40
 """Statements of a kind, or pieces of a role, below which the figures of all together serve it."""
 
@@ -62,7 +65,7 @@ def see(reader: LearnedReader, articles: Sequence[Annotated]) -> list[Seen]:
     out = []
     for annotated in articles:
         ready = reader.prepare(article_of(annotated))
-        out.append(Seen(annotated, ready, tuple(reader.anchored(ready))))
+        out.append(Seen(annotated, ready, tuple(reader.anchored(ready, everything=True))))
     return out
 
 
@@ -226,6 +229,16 @@ def labels(pairs: Sequence[Told], scheme: Scheme) -> dict[str, float]:
     return {name: float(bonus) for name, bonus in out.items()}
 
 
+def expected(articles: Sequence[Annotated], scheme: Scheme) -> dict[str, tuple[str, ...]]:
+    """For each kind, the party fields that its annotated statements hardly ever lack."""
+    out = {}
+    for kind in scheme.kinds:
+        mine = [each for article in articles for each in article.statements if each["kind"] == kind]
+        names = sorted(scheme.fields[kind] & set(PARTIES))
+        out[kind] = tuple(name for name in names if sum(bool(g.get(name)) for g in mine) >= HARDLY_EVER * len(mine) > 0)
+    return out
+
+
 def _right(cases: Sequence[tuple[NDArray[np.float32], int, int]], bonus: float) -> int:
     right = 0
     for scores, said, truth in cases:
@@ -240,5 +253,10 @@ def tuned(reader: LearnedReader, scheme: Scheme, articles: Sequence[Annotated], 
     seen = see(reader, articles)
     found = looks(seen, scheme)
     pairs = list(told(seen, project))
-    tuning = Tuning(there=there(found), roles=roles(pairs, scheme), labels=labels(pairs, scheme))
+    tuning = Tuning(
+        there=there(found),
+        roles=roles(pairs, scheme),
+        labels=labels(pairs, scheme),
+        expected=expected(articles, scheme),
+    )
     return replace(tuning, accept=thresholds(found, tuning, wanted_of(articles, scheme)))

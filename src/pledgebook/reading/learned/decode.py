@@ -18,6 +18,8 @@ LOW = 0.15
 """Least probability of an anchor's pieces to be looked at again as a role window."""
 BEGIN = 0.4
 """Probability from which a piece inside a run begins a new span."""
+FLOOR = 0.08
+"""Least probability of a piece to be taken for an expected field that nothing likelier fills."""
 PLAIN = Weigh()
 """The encoder's own odds."""
 
@@ -83,6 +85,8 @@ class Ask:
     weigh: Mapping[str, Weigh]
     other: Mark | None = None
     """Another reader's mark of the same statement."""
+    expected: frozenset[str] = frozenset()
+    """Fields that a statement hardly ever lacks: where nothing is likely, the least unlikely words are taken."""
 
 
 def roles(scores: RoleScores, window: Window, pieces: Pieces, scheme: Scheme, ask: Ask) -> tuple[Role, ...]:
@@ -96,10 +100,21 @@ def roles(scores: RoleScores, window: Window, pieces: Pieces, scheme: Scheme, as
             tags = scores.roles[shown, number, 1:]
             tags = tags * weighed(tags.sum(axis=1), name, places, pieces, ask)[:, None]
             found = list(runs(tags[:, 0], tags[:, 1], weigh.least))
+            if not found and name in ask.expected:
+                found = _likeliest(tags)
             if name not in ask.several and len(found) > 1:
                 found = [max(found, key=lambda run: float(tags[run.start : run.stop].sum()))]
             out += [Role(name, pieces.span(places[run.start], places[run.stop - 1])) for run in found]
     return tuple(out)
+
+
+def _likeliest(tags: Floats) -> list[range]:
+    """The stretch around the likeliest piece, if it is not out of the question."""
+    chances = tags.sum(axis=1)
+    best = int(chances.argmax())
+    if chances[best] < FLOOR:
+        return []
+    return [run for run in runs(tags[:, 0], tags[:, 1], float(chances[best]) * 0.6) if best in run]
 
 
 def weighed(own: Floats, name: str, places: Sequence[int], pieces: Pieces, ask: Ask) -> Floats:

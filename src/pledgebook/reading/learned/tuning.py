@@ -58,6 +58,8 @@ class Tuning:
     accept: Mapping[str, float] = field(default_factory=dict)
     roles: Mapping[str, Weigh] = field(default_factory=dict)
     labels: Mapping[str, float] = field(default_factory=dict)
+    expected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each kind, the fields that its statements hardly ever lack."""
 
     def chances(self, anchor: Floats, kinds: Floats, other: Floats) -> Floats:
         """The probability of each kind, from both passes and the other reader's word (1 or 0)."""
@@ -73,7 +75,8 @@ class Tuning:
     def to_json(self) -> dict[str, Json]:
         """As stored in the description of the weights."""
         said: dict[str, Json] = asdict(self)
-        return {**said, "there": list(self.there), "right": list(self.right)}
+        expected = {kind: list(names) for kind, names in self.expected.items()}
+        return {**said, "there": list(self.there), "right": list(self.right), "expected": expected}
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Tuning:
@@ -83,4 +86,5 @@ class Tuning:
         roles = {name: Weigh(**each) for name, each in said["roles"].items()}
         if len(there) != 4 or len(right) != 4:
             raise ValueError("there, right")
-        return cls(there, right, accept, roles, labels)
+        expected = {kind: tuple(str(name) for name in names) for kind, names in said["expected"].items()}
+        return cls(there, right, accept, roles, labels, expected)
