@@ -35,6 +35,15 @@ def test_a_new_ledger_is_made_and_opened_again(place, make):
         assert again.summary().articles == 1
 
 
+@pytest.mark.parametrize("name", ["a b.db", "50%.db", "what?.db", "no#1.db", "ж.db", "mode=ro&x.db"])
+def test_any_file_name_will_do(tmp_path, name, make):
+    with open_ledger(tmp_path / name) as ledger:
+        ledger.add([make.reading(make.article())])
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+    with open_ledger(tmp_path / name, create=False) as ledger:
+        assert ledger.summary().articles == 1
+
+
 def test_a_new_ledger_is_not_made_where_none_is_wanted(tmp_path):
     with pytest.raises(NoLedger, match="no ledger here"):
         open_ledger(tmp_path / "none.db", create=False)
