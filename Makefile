@@ -37,6 +37,8 @@ demo: $(VENV)/.core ## read the example articles into a fresh ledger and print i
 	$(BIN)/pledgebook ledger --ledger $(LEDGER)
 	@echo
 	@echo "Look closer:  $(BIN)/pledgebook show ENTRY --ledger $(LEDGER)"
+	@$(BIN)/python -c 'import fastapi' 2>/dev/null || { $(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[web,xlsx]' || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[web,xlsx]'; }
+	@echo "In a browser: $(BIN)/pledgebook serve --ledger $(LEDGER)"
 
 test: $(VENV)/.dev ## all tests
 	$(BIN)/python -m pytest

@@ -218,3 +218,20 @@ class NotAnnotated(PledgebookError):
         super().__init__(
             f'{path}:{line}: {fault}; expected an annotated article {{"id", "date", "text", "statements"}} (docs/statements.md)'
         )
+
+
+class OpenAddress(PledgebookError):
+    """An address that others than this machine could reach."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"--host {host}: everybody who reaches this address could read the ledger, and there are no accounts; "
+            "listen on 127.0.0.1, and let others in by an SSH tunnel or a proxy that asks who they are"
+        )
+
+
+class BusyAddress(PledgebookError):
+    """An address and port that cannot be listened on."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"cannot listen on {host} port {port} ({reason}); name another with --port")

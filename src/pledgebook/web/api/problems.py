@@ -1,0 +1,22 @@
+"""``/problems``: what could not be read or decided."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from pledgebook.web.api.answers import MISTAKES, Paged, listed
+from pledgebook.web.desk import AtDesk
+from pledgebook.web.listings import PROBLEM, problem_key, problem_row
+from pledgebook.web.paging import window
+
+router = APIRouter(tags=["problems"])
+
+
+@router.get("/problems", responses=MISTAKES)
+def problems(desk: AtDesk, asked: Annotated[Paged, Query()]) -> Response:
+    """One page of the problems that stand, in the order in which they were found."""
+    page = window(desk.book.problems(), problem_key, size=asked.limit, cursor=asked.cursor)
+    return listed(map(problem_row, page.rows), PROBLEM, asked.format, next=page.next)

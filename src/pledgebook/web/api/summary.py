@@ -1,0 +1,31 @@
+"""``/summary``: how much the ledger holds, and which kinds with which fields."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse
+
+from pledgebook import __version__
+from pledgebook.kinds import Field
+from pledgebook.model import Json
+from pledgebook.web.api.answers import MISTAKES
+from pledgebook.web.desk import AtDesk
+
+router = APIRouter(tags=["ledger"])
+
+
+@router.get("/summary", responses=MISTAKES)
+def summary(desk: AtDesk) -> JSONResponse:
+    """Counts of what is in the ledger, and its kinds of statement with their fields and labels."""
+    kinds = {
+        name: {"about": kind.about, "fields": {each.name: _field(each) for each in kind.fields.values()}}
+        for name, kind in desk.book.kinds.items()
+    }
+    return JSONResponse({"version": __version__, **asdict(desk.book.summary()), "kinds": kinds})
+
+
+def _field(field: Field) -> dict[str, Json]:
+    row: dict[str, Json] = {"type": field.type.name, "about": field.about}
+    return {**row, "labels": list(field.labels)} if field.labels else row

@@ -1,0 +1,57 @@
+"""The web application over one ledger: ``create_app``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from pledgebook import __version__
+from pledgebook.book import Book
+from pledgebook.web import api, faults
+from pledgebook.web.desk import HERE, Desk, environment
+from pledgebook.web.freshness import Freshness
+from pledgebook.web.guard import Guard
+from pledgebook.web.pages import MENU, ROUTERS
+from pledgebook.web.settings import Settings
+
+ABOUT = (
+    "What a ledger of public promises holds, with the sentence behind every figure. "
+    "The filters are those of the command line."
+)
+
+
+def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = None) -> FastAPI:
+    """The pages and the API of the ledger in a file or at an address; it must exist.
+
+    Raises an error of :mod:`pledgebook.errors` where the ledger cannot be opened.
+    """
+    chosen = settings or Settings()
+    book = Book.open(ledger_url, create=False)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        book.close()
+
+    app = FastAPI(
+        title="pledgebook", version=__version__, description=ABOUT, openapi_url="/api/v1/openapi.json",
+        docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
+    )  # fmt: skip
+    app.state.desk = Desk(book, chosen, environment(book.kinds, MENU))
+    faults.install(app)
+    app.add_middleware(Freshness, book=book)
+    app.add_middleware(Guard, settings=chosen)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.include_router(api.router)
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    return app
+
+
+def served() -> FastAPI:
+    """The application for a server that wants a factory: the ledger is the one that ``PLEDGEBOOK_LEDGER`` names."""
+    return create_app(os.environ.get("PLEDGEBOOK_LEDGER", "pledgebook.db"))

@@ -1,0 +1,66 @@
+"""What every page and every API call stands on: the open book, the settings, the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pledgebook import __version__
+from pledgebook.book import Book
+from pledgebook.kinds import Kinds
+from pledgebook.web import showing
+from pledgebook.web.settings import Settings
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One open ledger and how it is shown."""
+
+    book: Book
+    settings: Settings
+    templates: Environment
+
+    def page(self, request: Request, template: str, *, status: int = 200, **data: Any) -> HTMLResponse:
+        """The template filled in; ``here`` is the path by which the menu knows where the reader is."""
+        text = self.templates.get_template(template).render(here=request.url.path, **data)
+        return HTMLResponse(text, status)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application that a request came to."""
+    found = request.app.state.desk
+    assert isinstance(found, Desk)
+    return found
+
+
+AtDesk = Annotated[Desk, Depends(desk_of)]
+"""A route's parameter that receives the desk."""
+
+
+def environment(kinds: Kinds, menu: tuple[tuple[str, str], ...]) -> Environment:
+    """The templates: everything put into them is escaped and cleaned, a name that nobody filled in is a defect."""
+    made = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=showing.clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(showing.FILTERS)
+    made.globals.update(
+        menu=menu,
+        version=__version__,
+        kinds=kinds,
+        show=showing.Shower(kinds),
+        hue={name: place % showing.HUES for place, name in enumerate(kinds)},
+    )
+    return made

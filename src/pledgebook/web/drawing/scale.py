@@ -1,0 +1,41 @@
+"""From numbers to places on paper, and round numbers for an axis."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A linear scale from ``low``..``high`` to ``start``..``end`` (in drawing units)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """The place of a value; values beyond the scale stand at its edge."""
+        inside = min(max(value, self.low), self.high)
+        share = (inside - self.low) / ((self.high - self.low) or 1.0)
+        return round(self.start + share * (self.end - self.start), 1)
+
+
+def ticks(low: float, high: float, *, about: int = 4) -> list[float]:
+    """Round numbers (1, 2 or 5 times a power of ten) between the ends, roughly so many.
+
+    >>> ticks(0, 47, about=4)
+    [0, 10, 20, 30, 40]
+    """
+    if not high > low:
+        return [low]
+    rough = (high - low) / max(about, 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = min((factor * power for factor in (1, 2, 5, 10)), key=lambda each: abs(each - rough))
+    first = math.ceil(low / step)
+    found = []
+    while first * step <= high * (1 + 1e-9):
+        found.append(first * step)
+        first += 1
+    return [round(each, 10) if step < 1 else round(each) for each in found]

@@ -1,0 +1,97 @@
+"""What a reader is told when something cannot be answered: a page or JSON, in plain sentences, never a stack trace."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from pledgebook import errors
+from pledgebook.web.desk import Desk
+from pledgebook.web.headers import HEADERS
+
+LOG = logging.getLogger(__name__)
+
+API = "/api/"
+
+STATUS: dict[type[errors.PledgebookError], int] = {
+    errors.BadFilter: 400,
+    errors.UnknownKind: 400,
+    errors.BadValue: 400,
+    errors.BadJudgement: 400,
+    errors.UnknownEntry: 404,
+    errors.UnknownArticle: 404,
+    errors.UnknownStatement: 404,
+    errors.MissingExtra: 501,
+    errors.LockedLedger: 503,
+    errors.UnreachableLedger: 503,
+    errors.LedgerMoved: 503,
+}
+"""The mistakes of callers and of the surroundings; any other is the ledger's own (500)."""
+
+
+def refusal(request: Request, error: HTTPException) -> Response:
+    """The answer to a request that is refused."""
+    return _answer(request, error.status_code, str(error.detail))
+
+
+def _answer(request: Request, status: int, what: str, details: Sequence[dict[str, Any]] = ()) -> Response:
+    if request.url.path.startswith(API):
+        body: dict[str, Any] = {"status": status, "what": what}
+        if details:
+            body["details"] = list(details)
+        return JSONResponse({"error": body}, status, HEADERS)
+    desk: Desk = request.app.state.desk
+    title = HTTPStatus(status).phrase
+    page = desk.page(request, "layout/fault.html", status=status, code=status, title=title, what=what)
+    page.headers.update(HEADERS)  # what answers a defect stands outside of everything else
+    return page
+
+
+def _known(request: Request, error: Exception) -> Response:
+    """A mistake that pledgebook itself tells in one sentence."""
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+    if status >= 500:
+        LOG.error("%s: %s", request.url.path, error)
+    return _answer(request, status, str(error))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404 and error.detail == HTTPStatus.NOT_FOUND.phrase:
+        return _answer(request, 404, f"there is nothing at {request.url.path[:200]}")
+    response = refusal(request, error)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    """A parameter that no call can have: what was found, what was expected."""
+    assert isinstance(error, RequestValidationError)
+    details = [
+        {"where": str(each["loc"][-1]), "found": str(each.get("input"))[:100], "expected": each["msg"]}
+        for each in error.errors()
+    ]
+    said = "; ".join(f"{each['where']}={each['found']!r}: {each['expected']}" for each in details)
+    return _answer(request, 422, f"the request cannot be understood: {said}", details)
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    """A defect: the server logs the trace, the reader gets a sentence."""
+    del error
+    return _answer(request, 500, "something went wrong here, and was written to the server's log; nothing was changed")
+
+
+def install(app: FastAPI) -> None:
+    """Let the application answer mistakes in this way."""
+    app.add_exception_handler(errors.PledgebookError, _known)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unforeseen)

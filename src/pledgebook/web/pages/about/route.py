@@ -1,0 +1,28 @@
+"""``/about``: what the words of the ledger mean, who read it, and what to be careful of."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from pledgebook.vocabulary import load
+from pledgebook.web.desk import AtDesk
+
+router = APIRouter()
+
+
+@router.get("/about")
+def about(request: Request, desk: AtDesk) -> Response:
+    """The reader, the kinds with their fields, the size of the vocabulary."""
+    words = load()
+    return desk.page(
+        request,
+        "pages/about/page.html",
+        summary=desk.book.summary(),
+        readers=Counter(each.reader for each in desk.book.articles()).most_common(),
+        names=len(words.names),
+        people=len(words.people),
+        instruments=len(words.section("instruments")),
+    )

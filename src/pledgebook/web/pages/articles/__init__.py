@@ -1,0 +1,7 @@
+"""The articles that were read."""
+
+from __future__ import annotations
+
+from pledgebook.web.pages.articles.route import router
+
+__all__ = ["router"]

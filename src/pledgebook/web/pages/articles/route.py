@@ -1,0 +1,45 @@
+"""``/articles``: the articles that were read, newest first, and the list as a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import Response
+
+from pledgebook.web.asking import Address, Word
+from pledgebook.web.desk import AtDesk
+from pledgebook.web.listings import ARTICLE, article_row
+from pledgebook.web.pages.articles.query import matching
+from pledgebook.web.paging import window
+from pledgebook.web.tables import Form, table_file
+
+router = APIRouter()
+
+
+class AskedArticles(BaseModel):
+    """Words of the title, the outlet or the id; where in the list the page begins."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: Word = ""
+    cursor: Word = ""
+
+
+@router.get("/articles")
+def articles(request: Request, desk: AtDesk, asked: Annotated[AskedArticles, Query()]) -> Response:
+    """One page of the articles."""
+    found = matching(desk.book, asked.text)
+    page = window(found, lambda each: each.id, size=desk.settings.page * 2, cursor=asked.cursor)
+    address = Address.of("/articles", request.query_params.multi_items())
+    following = address.put("cursor", page.next) if page.next else None
+    return desk.page(
+        request, "pages/articles/page.html",
+        asked=asked, address=address, total=len(found), rows=page.rows, following=following,
+    )  # fmt: skip
+
+
+@router.get("/articles.{form}")
+def articles_file(desk: AtDesk, form: Form, text: Word = "") -> Response:
+    """The whole list as a file."""
+    return table_file(map(article_row, matching(desk.book, text)), ARTICLE, form, name="articles")

@@ -1,0 +1,142 @@
+"""What an entry's page shows: the belief, and everything that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.book import Book, FullEntry
+from pledgebook.errors import UnknownEntry
+from pledgebook.kinds import Field, Kind
+from pledgebook.model import Entry, Evidence, Judgement, Link, Span, Statement
+from pledgebook.values.money import Money
+from pledgebook.values.numeral import show_number
+from pledgebook.web.drawing.interval import IntervalChart, Reading, interval_chart
+from pledgebook.web.marking import Piece, pieces
+from pledgebook.web.pages.ledger.query import NUMERIC
+
+CONTEXT = 220
+"""Characters of the article shown before and after a sentence."""
+DEPTH = 4
+"""How far the chain of larger amounts is followed."""
+BARS = 25
+"""Reports that one drawing holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One sentence behind the entry, cut for highlighting, with the words around it and what was read from it."""
+
+    number: int
+    evidence: Evidence
+    before: str
+    sentence: tuple[Piece, ...]
+    after: str
+    fields: tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """An entry that this one is linked with, and those that it is linked with in turn."""
+
+    link: Link
+    entry: Entry
+    further: tuple[Relative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One field's interval over its reports."""
+
+    field: Field
+    chart: IntervalChart
+
+
+def reports(book: Book, full: FullEntry) -> list[Report]:
+    """Each sentence behind the entry, numbered from 1, oldest statement first as the entry has them."""
+    told = {each.id: each for each in full.statements}
+    texts = {name: book.article(name).article.text for name in {each.article for each in full.evidence}}
+    return [
+        _report(place, each, told[each.statement], texts[each.article], book.kinds[full.kind])
+        for place, each in enumerate(full.evidence, 1)
+    ]
+
+
+def _report(number: int, evidence: Evidence, statement: Statement, text: str, kind: Kind) -> Report:
+    marks: list[tuple[Span, str]] = [(span, name) for name, spans in evidence.fields.items() for span in spans]
+    marks.append((evidence.anchor, "anchor"))
+    before, after = context(text, statement.sentence)
+    fields = tuple((kind.fields[name], kind.fields[name].type.show(value)) for name, value in statement.values.items())
+    return Report(number, evidence, before, tuple(pieces(evidence.sentence, marks)), after, fields)
+
+
+def context(text: str, sentence: Span) -> tuple[str, str]:
+    """The words before and after a sentence in its article, cut at a space, with dots where they go on.
+
+    >>> context("One. Two. Three.", Span(5, 9))
+    ('One. ', ' Three.')
+    """
+    start, end = max(0, sentence.start - CONTEXT), min(len(text), sentence.end + CONTEXT)
+    before, after = text[start : sentence.start], text[sentence.end : end]
+    if start and " " in before:
+        before = "… " + before.partition(" ")[2]
+    if end < len(text) and " " in after:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
+def beliefs(full: FullEntry, kind: Kind) -> Iterator[tuple[Field, Any, Judgement | None]]:
+    """Each field that has a value, in the order of the kind, with the judgement that corrected it."""
+    corrected = {each.field: each for each in full.judgements if each.action == "correct"}
+    order = [*kind.entry.get("line", ()), *kind.fields]
+    for name in dict.fromkeys(order):
+        if name in full.values or name in corrected:
+            yield kind.fields[name], full.values.get(name), corrected.get(name)
+
+
+def drawings(full: FullEntry, found: list[Report], kind: Kind) -> Iterator[Drawing]:
+    """A drawing for each field that is an interval of a number and that at least one report gives."""
+    told = {each.id: each for each in full.statements}
+    for name, value in full.values.items():
+        field = kind.fields[name]
+        if field.type.name not in NUMERIC:
+            continue
+        rows = [Reading(value, field.type.show(value), f"Believed: {field.type.show(value)}", believed=True)]
+        for each in found[:BARS]:
+            given = _comparable(told[each.evidence.statement].values.get(name), value)
+            if given is not None:
+                words = field.type.show(given)
+                label = f"{each.number}. {each.evidence.source or each.evidence.article}: {words}"
+                rows.append(Reading(given, words, label))
+        chart = interval_chart(rows, show_number) if len(rows) > 1 else None
+        if chart is not None:
+            yield Drawing(field, chart)
+
+
+def _comparable(given: Any, believed: Any) -> Any:
+    """The report's value on the believed one's scale: of its currency, or as the article itself converts it."""
+    if not isinstance(given, Money):
+        return given
+    same = (each for each in (given, given.equivalent) if each is not None and each.currency == believed.currency)
+    return next(same, None)
+
+
+def relatives(book: Book, entry: Entry, seen: frozenset[str] = frozenset()) -> tuple[Relative, ...]:
+    """The entries that this one is linked with, and the chain on from there."""
+    found = []
+    seen |= {entry.id}
+    for link in entry.links if len(seen) <= DEPTH else ():
+        if link.entry in seen:
+            continue
+        try:
+            other = book.entry(link.entry).entry
+        except UnknownEntry:  # reconciled away since this entry was looked up
+            continue
+        found.append(Relative(link, other, relatives(book, other, seen)))
+    return tuple(found)
+
+
+def numbers(found: list[Report]) -> Mapping[str, int]:
+    """Each statement's number on the page."""
+    return {each.evidence.statement: each.number for each in found}

@@ -1,0 +1,34 @@
+"""``/entries/ID``: one entry with everything that stands behind it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from pledgebook.web.desk import AtDesk
+from pledgebook.web.pages.entry import query
+from pledgebook.web.showing import segment
+
+router = APIRouter()
+
+
+@router.get("/entries/{entry_id:path}")
+def entry(request: Request, desk: AtDesk, entry_id: str) -> Response:
+    """The entry of this id; the id of a statement behind it leads to its page."""
+    book = desk.book
+    full = book.entry(entry_id)
+    if full.id != entry_id:
+        return RedirectResponse(f"/entries/{segment(full.id)}", 307)
+    kind = book.kinds[full.kind]
+    reports = query.reports(book, full)
+    return desk.page(
+        request,
+        "pages/entry/page.html",
+        full=full,
+        kind=kind,
+        reports=reports,
+        number=query.numbers(reports),
+        beliefs=list(query.beliefs(full, kind)),
+        drawings=list(query.drawings(full, reports, kind)),
+        relatives=query.relatives(book, full.entry),
+    )

@@ -1,0 +1,112 @@
+"""What the ledger page shows: one page of the listing, the kinds, and what it can be narrowed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+from pledgebook.book import Book, Page
+from pledgebook.errors import BadFilter
+from pledgebook.kinds import Kind
+from pledgebook.web.asking import FACETS, PARTY_FILTERS, Address
+from pledgebook.web.showing import party, plain, stage_field
+
+SHOWN = 8
+"""Values of a facet that are seen without opening it further."""
+MOST = 60
+"""Values of a facet that are offered at all; a rarer one is found by typing it."""
+NUMERIC = ("money", "count")
+"""Types whose column stands flush right, and beside the title that names them, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to narrow or widen the listing: its words, how many entries it leads to, its address."""
+
+    words: str
+    number: int
+    address: Address
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter with its values: those that are seen at once, and further ones."""
+
+    name: str
+    first: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table; ``sort`` is what the listing can be sorted by there, if so."""
+
+    name: str
+    words: str
+    numeric: bool = False
+    sort: str = ""
+
+
+def kinds(book: Book, address: Address, filters: dict[str, Any]) -> Iterator[Choice]:
+    """All kinds together, then each, with the number of its entries under the other filters."""
+    others = {name: value for name, value in filters.items() if name != "kind"}
+    chosen = filters.get("kind", "")
+    for name in ("", *book.kinds):
+        there = address.put("kind", name)
+        try:
+            number = book.count(**others, **({"kind": name} if name else {}))
+        except BadFilter:  # a step that this kind's life does not have: leave that filter behind
+            there = there.put("stage")
+            number = 0
+        words = book.kinds[name].plural if name else "all kinds"
+        yield Choice(words, number, there, chosen == name)
+
+
+def facets(book: Book, address: Address, filters: dict[str, Any]) -> Iterator[Facet]:
+    """Each filter with the values that occur; what one filter asks for does not narrow its own values."""
+    for name in FACETS:
+        others = {each: value for each, value in filters.items() if each != name}
+        counted = book.facets(name, **others)[:MOST]
+        choices = tuple(_choice(name, value, number, address) for value, number in counted)
+        front = tuple(each for place, each in enumerate(choices) if each.chosen or place < SHOWN)
+        if choices:
+            yield Facet(name, front, tuple(each for each in choices if each not in front))
+
+
+def _choice(name: str, value: str, number: int, address: Address) -> Choice:
+    words = party(value) if name in PARTY_FILTERS else plain(value)
+    return Choice(words, number, address.toggled(name, value), address.has(name, value))
+
+
+def columns(kind: Kind | None) -> tuple[Column, ...]:
+    """The table's columns: of one kind those fields that its declaration lines up, else what all kinds have."""
+    date, what = Column("date", "date", sort="date"), Column("", "entry")
+    reports = Column("reports", "reports", numeric=True)
+    tail = (reports, Column("confidence", "confidence", numeric=True, sort="confidence"))
+    if kind is None:
+        return (date, Column("kind", "kind"), Column("stage", "stage"), what, *tail)
+    fields = [kind.fields[name] for name in kind.entry.get("line", ()) if name != "date"]
+    said = _named(kind)
+    sums = str(kind.entry.get("sum", ""))
+    middle = tuple(
+        Column(
+            each.name, plain(each.name), each.type.name in NUMERIC, "amount" if each.name in ("amount", sums) else ""
+        )
+        for each in fields
+        if each.name not in said or each.type.name in NUMERIC or each.name == stage_field(kind)
+    )
+    return (date, what, *middle, *tail)
+
+
+def _named(kind: Kind) -> set[str]:
+    """The fields that the title of the kind's entries already tells."""
+    parts = Formatter().parse(str(kind.entry.get("title", "")))
+    return {name for _, field, _, _ in parts if field for name in field.split("|")}
+
+
+def page(book: Book, filters: dict[str, Any], *, limit: int, cursor: str) -> Page:
+    """The wanted page of the listing."""
+    return book.page(**filters, limit=limit, cursor=cursor)

@@ -1,0 +1,53 @@
+"""``/problems``: what could not be read or decided, and the list as a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import Response
+
+from pledgebook.web.asking import Address, Word
+from pledgebook.web.desk import AtDesk
+from pledgebook.web.listings import PROBLEM, problem_key, problem_row
+from pledgebook.web.paging import window
+from pledgebook.web.tables import Form, table_file
+
+router = APIRouter()
+
+
+class AskedProblems(BaseModel):
+    """Which sort of problem; where in the list the page begins."""
+
+    model_config = ConfigDict(extra="forbid")
+    code: Word = ""
+    cursor: Word = ""
+
+
+@router.get("/problems")
+def problems(request: Request, desk: AtDesk, asked: Annotated[AskedProblems, Query()]) -> Response:
+    """One page of the problems, with the number of each sort."""
+    found = desk.book.problems()
+    wanted = [each for each in found if asked.code in ("", each.code)]
+    page = window(wanted, problem_key, size=desk.settings.page * 2, cursor=asked.cursor)
+    address = Address.of("/problems", request.query_params.multi_items())
+    return desk.page(
+        request,
+        "pages/problems/page.html",
+        asked=asked,
+        address=address,
+        sorts=Counter(each.code for each in found).most_common(),
+        total=len(found),
+        rows=page.rows,
+        articles={each.id for each in desk.book.articles()},
+        following=address.put("cursor", page.next) if page.next else None,
+    )
+
+
+@router.get("/problems.{form}")
+def problems_file(desk: AtDesk, form: Form, code: Word = "") -> Response:
+    """The whole list as a file."""
+    rows = (problem_row(each) for each in desk.book.problems() if code in ("", each.code))
+    return table_file(rows, PROBLEM, form, name="problems")

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+
+import pytest
+from starlette.testclient import TestClient
+
+from pledgebook.web.desk import AtDesk
+
+LISTS = ("entries", "articles", "statements", "problems")
+
+
+def rows(client: TestClient, path: str) -> list[dict[str, object]]:
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == 200, answer.text
+    return list(answer.json()["rows"])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_pages_of_a_list_make_up_the_whole_list(client: TestClient, name: str) -> None:
+    whole = rows(client, f"{name}?limit=1000")
+    cursor, found = "", []
+    while True:
+        page = client.get(f"/api/v1/{name}", params={"limit": 97, "cursor": cursor}).json()
+        found += page["rows"]
+        cursor = page["next"]
+        if not cursor:
+            break
+    assert found == whole
+
+
+def test_the_summary_counts_what_the_lists_hold(client: TestClient) -> None:
+    summary = client.get("/api/v1/summary").json()
+    assert summary["entries"] == client.get("/api/v1/entries").json()["total"]
+    assert summary["articles"] == len(rows(client, "articles?limit=1000"))
+    assert set(summary["kinds"]) == {str(row["kind"]) for row in rows(client, "entries?limit=1000")}
+
+
+def test_filters_are_those_of_the_command_line(client: TestClient) -> None:
+    found = rows(client, "entries?kind=commitment&recipient=Ukraine&since=2024-09&until=2024-09&sort=-amount")
+    assert found
+    for row in found:
+        assert row["kind"] == "commitment"
+        assert "UKR" in [each["code"] for each in row["recipients"]]  # type: ignore[attr-defined]
+
+
+def test_facets_count_what_their_filter_would_give(client: TestClient) -> None:
+    for facet in rows(client, "facets?of=recipient&kind=commitment")[:3]:
+        found = client.get("/api/v1/entries", params={"recipient": facet["value"], "kind": "commitment"}).json()
+        assert found["total"] == facet["entries"]
+
+
+def test_an_article_has_its_text_and_offsets_into_it(client: TestClient) -> None:
+    statement = rows(client, "statements?limit=1")[0]
+    article = client.get(f"/api/v1/articles/{statement['article']}").json()
+    start, end = statement["anchor"]  # type: ignore[misc]
+    assert article["text"][start:end] == statement["said"]
+    assert statement["id"] in [each["id"] for each in article["statements"]]
+
+
+def test_lists_can_be_had_as_csv(client: TestClient) -> None:
+    answer = client.get("/api/v1/entries?kind=commitment&format=csv&limit=5")
+    found = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(found) == 5
+    assert {"amount_low", "amount_high", "amount_currency", "donors"} <= set(found[0])
+    assert answer.headers["x-next-cursor"]
+
+
+def test_files_hold_the_whole_table(client: TestClient) -> None:
+    total = client.get("/api/v1/entries?kind=commitment").json()["total"]
+    lines = list(csv.DictReader(io.StringIO(client.get("/entries.csv?kind=commitment").text)))
+    assert len(lines) == len(client.get("/entries.json?kind=commitment").json()) == total
+    book = client.get("/entries.xlsx?kind=commitment")
+    sheet = zipfile.ZipFile(io.BytesIO(book.content)).read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == total + 1
+    assert "attachment" in book.headers["content-disposition"]
+
+
+def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    for path in ("/", "/api/v1/entries?kind=commitment"):
+        first = client.get(path)
+        again = client.get(path, headers={"if-none-match": first.headers["etag"]})
+        assert again.status_code == 304
+        assert not again.content
+        assert client.get(path + ("&" if "?" in path else "?") + "sort=date").headers["etag"] != first.headers["etag"]
+
+
+BAD = {
+    "entries?limit=0": (422, "limit"),
+    "entries?limit=many": (422, "limit"),
+    "entries?limit=100000": (422, "limit"),
+    "entries?since=2024-13": (400, "expected a day, month or year"),
+    "entries?kind=sermon": (400, "known kinds"),
+    "entries?recipients=UKR": (422, "recipients"),
+    "entries?cursor=%00": (400, "cursor"),
+    "entries?text=%22": (400, "words to look for"),
+    "facets?of=colour": (422, "of"),
+    "facets": (422, "of"),
+    "statements?kind=sermon": (400, "known kinds"),
+    "statements?cursor=%C3%BC": (400, "cursor"),
+    "entries/none": (404, "no entry 'none'"),
+    "articles/none": (404, "no article 'none'"),
+    "nothing": (404, "there is nothing at /api/v1/nothing"),
+}
+
+
+@pytest.mark.parametrize("path", BAD)
+def test_a_mistake_is_told_in_json(client: TestClient, path: str) -> None:
+    status, said = BAD[path]
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == status
+    error = answer.json()["error"]
+    assert error["status"] == status
+    assert said in error["what"]
+
+
+def test_the_description_names_every_call(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    assert {f"/api/v1/{name}" for name in (*LISTS, "summary", "facets", "entries/{entry_id}")} <= set(
+        described["paths"]
+    )
+    asked = described["paths"]["/api/v1/entries"]["get"]["parameters"]
+    assert all(each["description"] for each in asked)
+
+
+def test_a_defect_shows_no_trace(client: TestClient) -> None:
+    def broken(desk: AtDesk) -> None:
+        raise RuntimeError(f"secret {desk}")
+
+    client.app.add_api_route("/api/v1/broken", broken)  # type: ignore[attr-defined]
+    client.app.add_api_route("/broken", broken)  # type: ignore[attr-defined]
+    for path in ("/api/v1/broken", "/broken"):
+        answer = client.get(path)
+        assert answer.status_code == 500
+        assert "secret" not in answer.text
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_a_ledger_that_has_gone_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pledgebook.book import Book
+    from pledgebook.errors import UnreachableLedger
+
+    def gone(*_: object, **__: object) -> None:
+        raise UnreachableLedger("postgresql://host/db", "connection refused")
+
+    for name in ("version", "page", "count"):
+        monkeypatch.setattr(Book, name, gone)
+    assert client.get("/api/v1/entries").status_code == 503
+    assert "connection refused" in client.get("/").text

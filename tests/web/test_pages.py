@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.markup import Page
+
+STARTS = (
+    "/",
+    "/?kind=commitment&sort=-amount",
+    "/?text=drawdown",
+    "/?as_of=2024-09-26",
+    "/articles",
+    "/problems",
+    "/about",
+)
+
+
+def first(client: TestClient, listing: str) -> str:
+    return str(client.get(f"/api/v1/{listing}?limit=1").json()["rows"][0]["id"])
+
+
+def test_every_page_can_be_read_and_every_link_leads_somewhere(client: TestClient) -> None:
+    """A walk over the pages: each link of the first pages is followed, and the fragments of links within a page exist."""
+    todo = [*STARTS, f"/entries/{first(client, 'entries')}", f"/articles/{first(client, 'articles')}"]
+    seen: set[str] = set()
+    for start in todo:
+        page = Page(client.get(start).text)
+        for link in page.links:
+            to = urlsplit(urljoin(start, link))
+            if to.netloc:
+                assert to.scheme in ("http", "https")
+            elif link.startswith("#"):
+                assert link[1:] in page.ids, link
+            else:
+                seen.add(f"{to.path}?{to.query}")
+    # one link of each sort is enough: the pages are drawn by the same templates
+    sample = {re.sub(r"[0-9a-f]{9,}|=[^&]*", "…", each)[:40]: each for each in sorted(seen)}
+    assert len(sample) > 10
+    for path in sample.values():
+        assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize("path", [*STARTS, "/nothing-here", "/?since=never"])
+def test_pages_hold_no_script_and_no_style_of_their_own(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    page = Page(answer.text)
+    assert not {"script", "style", "iframe", "object"} & page.tags
+    assert not [name for name in page.attributes if name == "style" or name.startswith("on")]
+    assert len(page.ids) == len(set(page.ids))
+    assert not [link for link in page.links if urlsplit(link).netloc and "rel" not in page.attributes]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/nothing-here", "/api/v1/entries", "/api/v1/nothing", "/static/style.css", "/?x=1"]
+)
+def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "'unsafe" not in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_an_entry_shows_each_sentence_with_its_source(client: TestClient) -> None:
+    entry = client.get("/api/v1/entries?kind=commitment&recipient=UKR&limit=1").json()["rows"][0]
+    full = client.get(f"/api/v1/entries/{entry['id']}").json()
+    page = client.get(f"/entries/{entry['id']}")
+    words = " ".join("".join(Page(page.text).words).split())
+    for report in full["evidence"]:
+        assert " ".join(report["sentence"].split()) in words
+        assert report["title"] in words
+    assert page.text.count("<mark>") >= len(full["evidence"])
+
+
+def test_a_statement_leads_to_its_entry(client: TestClient) -> None:
+    entry = client.get("/api/v1/entries?limit=1").json()["rows"][0]
+    answer = client.get(f"/entries/{entry['statements'][0]}", follow_redirects=False)
+    assert answer.status_code == 307
+    assert answer.headers["location"] == f"/entries/{entry['id']}"
+
+
+def test_an_article_is_shown_whole(client: TestClient) -> None:
+    article = client.get(f"/api/v1/articles/{first(client, 'articles')}").json()
+    page = Page(client.get(f"/articles/{article['id']}").text)
+    shown = "".join(page.words)
+    for line in article["text"].splitlines():
+        assert all(word in shown for word in line.split())
+    for statement in article["statements"]:
+        assert statement["id"] in shown or any("s-" in each for each in page.ids)
+
+
+def test_filters_stand_in_the_address_and_narrow(client: TestClient) -> None:
+    every = client.get("/api/v1/entries").json()["total"]
+    narrow = client.get("/api/v1/entries?recipient=UKR&recipient=PAK&stage=announced").json()["total"]
+    assert 0 < narrow < every
+    page = client.get("/?recipient=UKR&recipient=PAK&stage=announced").text
+    assert f"<strong>{narrow} entries</strong>" in page
+    assert 'href="/entries.csv?recipient=UKR&amp;recipient=PAK&amp;stage=announced"' in page
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(client: TestClient) -> None:
+    path, titles = "/", []
+    while path:
+        text = client.get(path).text
+        titles += re.findall(r'class="what"><a href="/entries/([^"]+)"', text)
+        found = re.search(r'rel="next" href="([^"]+)"', text)
+        path = found[1].replace("&amp;", "&") if found else ""
+    assert len(titles) == len(set(titles)) == client.get("/api/v1/entries?limit=1").json()["total"]
+
+
+def test_an_empty_answer_says_so(client: TestClient) -> None:
+    answer = client.get("/?text=zyzzyva")
+    assert answer.status_code == 200
+    assert "No entry answers to all of these filters" in answer.text
+
+
+BAD = {
+    "/entries/none": (404, "No entry &#39;none&#39; in this ledger"),
+    "/articles/none": (404, "No article"),
+    "/?since=yesterday": (400, "expected a day, month or year"),
+    "/?kind=sermon": (400, "known kinds"),
+    "/?stage=wished&kind=commitment": (400, "one of requested"),
+    "/?sort=colour": (400, "one of date, amount"),
+    "/?cursor=abc": (400, "cursor"),
+    "/?dono=USA": (422, "dono"),
+    "/?text=" + "a" * 600: (422, "500 characters"),
+    "/?text=" + "a" * 10_000: (414, "too long"),
+    "/articles?cursor=AAAA": (400, "begin again"),
+    "/entries.doc": (422, "csv"),
+    "/nothing": (404, "There is nothing at /nothing"),
+}
+
+
+@pytest.mark.parametrize("path", BAD, ids=[each[:30] for each in BAD])
+def test_a_mistake_is_told_on_a_page(client: TestClient, path: str) -> None:
+    status, said = BAD[path]
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert said in answer.text
+    assert "Traceback" not in answer.text
+    assert "text/html" in answer.headers["content-type"]
+
+
+def test_a_foreign_host_and_a_large_body_are_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+    assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200
+    assert client.post("/", content=b"a" * 100_000).status_code == 413
+    assert client.post("/", content=b"a").status_code == 405
