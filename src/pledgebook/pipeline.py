@@ -9,7 +9,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pledgebook.ingest import Intake
@@ -17,6 +17,7 @@ from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article, Mark, Problem, Statement
 from pledgebook.reading import Reader, open_reader
 from pledgebook.resolve import resolve
+from pledgebook.resolve.undated import infer
 
 BATCH = 32
 """Articles that a reader is handed at once; no result depends on it."""
@@ -49,8 +50,20 @@ def extract(articles: Iterable[Article], reader: Reader, kinds: Kinds) -> Iterat
 
 
 def _extraction(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Extraction:
-    resolved = resolve(article, marks, kinds)
-    return Extraction(article, resolved.statements, resolved.problems)
+    placed, notes = _placed(article)
+    resolved = resolve(placed, marks, kinds)
+    return Extraction(placed, resolved.statements, (*notes, *resolved.problems))
+
+
+def _placed(article: Article) -> tuple[Article, tuple[Problem, ...]]:
+    """An undated article with the interval in which its text says that it was published, and the grounds told."""
+    found = None if article.date else infer(article)
+    if found is None:
+        return article, ()
+    grounds = "; ".join(dict.fromkeys(each.span.of(article.text) for each in found.grounds))
+    what = f"has no date; published in {found.period.iso} by what it mentions ({grounds})"
+    note = Problem("inferred-date", article.id, what, "give the article its date to have relative words read")
+    return replace(article, inferred=found.period.iso), (note,)
 
 
 class Run:
