@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.reading.rules.clauses import Governor, governor
@@ -85,6 +86,8 @@ def _sums(scene: Scene, sort: str) -> Iterator[tuple[int, int, str]]:
 def _nouns(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Noun phrases by their head; one phrase for a row of heads ("aid package")."""
     words = scene.line.words
+    if heads.isdisjoint(scene.line.bag):
+        return
     for at, word in enumerate(words):
         if word not in heads or scene.verb_at(at) or scene.owners[at] is not None:
             continue
@@ -93,14 +96,34 @@ def _nouns(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]
         yield noun_start(scene, at), at + 1, word
 
 
+@lru_cache(maxsize=256)
+def _by_first(heads: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in heads:
+        words = tuple(phrase.split(" "))
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
 def _words(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Trigger words and phrases, the longest at each place."""
-    words, at = scene.line.words, 0
-    while at < len(words):
-        size = next((n for n in (5, 4, 3, 2, 1) if at + n <= len(words) and " ".join(words[at : at + n]) in heads), 0)
-        if size and (size > 1 or scene.owners[at] is None or scene.owners[at].mention.sort == TIME):  # type: ignore[union-attr]
-            yield at, at + size, " ".join(words[at : at + size])
-        at += size or 1
+    words, phrases, reached = scene.line.words, _by_first(heads), 0
+    if not phrases.keys() & scene.line.bag:
+        return
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()) if at >= reached else ():
+            size = len(phrase)
+            if words[at : at + size] == phrase and (size > 1 or _loose(scene, at)):
+                yield at, at + size, " ".join(phrase)
+                reached = at + size
+                break
+
+
+def _loose(scene: Scene, at: int) -> bool:
+    """Whether the word belongs to no name or sum."""
+    laid = scene.owners[at]
+    return laid is None or laid.mention.sort == TIME
 
 
 def _objects(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]]:
@@ -148,6 +171,8 @@ def _places(source: Source, scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 def candidates(source: Source, scene: Scene, number: int) -> Iterator[Candidate]:
     """The candidates that the source finds in the scene, in order."""
+    if source.needs and source.needs.isdisjoint(scene.line.bag):
+        return
     for first, last, head in _places(source, scene):
         start = noun_start(scene, first) if source.find in ("money", "count") else first
         own = next((verb for verb in scene.verbs if first <= verb.at < last), None) if source.find == "word" else None

@@ -22,8 +22,17 @@ class Surroundings:
 
     scenes: Sequence[Scene]
     _whole: dict[int, frozenset[str]] = field(default_factory=dict)
+    _before: dict[int, frozenset[str]] = field(default_factory=dict)
     latest: tuple[int, Mapping[str, str]] | None = None
     """The sentence and the labels of the mark made last."""
+
+    def before(self, number: int) -> frozenset[str]:
+        """The words of the two sentences before this one, made once."""
+        found = self._before.get(number)
+        if found is None:
+            scenes = self.scenes[max(0, number - 2) : number]
+            found = self._before[number] = frozenset().union(*(scene.line.words for scene in scenes))
+        return found
 
     def labels_near(self, candidate: Candidate) -> set[str]:
         """The labels of the latest mark before the candidate, if it stands at most three sentences away."""
@@ -142,10 +151,9 @@ def _named(candidate: Candidate, _: Surroundings) -> set[str]:
     return _codes(candidate.scene)
 
 
-def _previous(candidate: Candidate, around: Surroundings) -> set[str]:
+def _previous(candidate: Candidate, around: Surroundings) -> frozenset[str]:
     """The two sentences before."""
-    scenes = around.scenes[max(0, candidate.number - 2) : candidate.number]
-    return set().union(*(scene.line.words for scene in scenes)) if scenes else set()
+    return around.before(candidate.number)
 
 
 def _codes(scene: Scene) -> set[str]:
@@ -204,6 +212,11 @@ class View:
         self.candidate = candidate
         self.around = around
         self._seen: dict[str, frozenset[str]] = {}
+
+    @property
+    def source(self) -> str:
+        """Where the candidate comes from."""
+        return self.candidate.source
 
     def words(self, place: str) -> frozenset[str]:
         """The words found at this place."""

@@ -33,10 +33,11 @@ class Memory:
     people: Mapping[str, str] = field(default_factory=dict)
     """A known person's code → the party that he or she acts for at the article's date."""
     _ranks: dict[str, int] | None = None
+    _leading: list[tuple[int, Scene, Actor]] | None = None
 
     def code(self, actor: Actor) -> str:
         """The party that the actor acts for, as far as it is known."""
-        return self.people.get(actor.code, actor.code)
+        return self.people.get(actor.code, actor.code) if actor.code.startswith("PER:") else actor.code
 
     def fill(self, name: str, codes: Iterable[str]) -> None:
         """Remember who filled a field."""
@@ -73,6 +74,11 @@ class Memory:
 
     def leading(self) -> list[tuple[int, Scene, Actor]]:
         """The first naming of the two parties that the article names most often."""
+        if self._leading is None:
+            self._leading = self._first_namings()
+        return self._leading
+
+    def _first_namings(self) -> list[tuple[int, Scene, Actor]]:
         found: dict[str, tuple[int, Scene, Actor]] = {}
         for number, scene in enumerate(self.scenes):
             for actor in scene.actors:

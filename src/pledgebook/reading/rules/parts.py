@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pledgebook.reading.rules.actors import PRONOUN, Actor
 from pledgebook.reading.rules.candidates import Candidate
 from pledgebook.reading.rules.clauses import uppers
-from pledgebook.reading.rules.declare import Clue, Part
+from pledgebook.reading.rules.declare import Clue
+from pledgebook.reading.rules.kind_rules import KNOWN, Part
 from pledgebook.reading.rules.looks import View
 from pledgebook.reading.rules.memory import OURS, Memory
 from pledgebook.reading.rules.scene import Scene
-from pledgebook.reading.rules.scoring import points
 from pledgebook.reading.rules.takes import row, subject_of
 from pledgebook.reading.rules.verbs import Verb
 
@@ -32,7 +32,8 @@ class Player:
     number: int
     actor: Actor
     code: str
-    meant: tuple[Scene, Actor] | None = None
+    ours: bool = False
+    """Whether it is the speaker ("we")."""
 
     @property
     def words(self) -> tuple[Scene, Actor]:
@@ -40,60 +41,67 @@ class Player:
         return self.scene, self.actor
 
 
-def players(candidate: Candidate, memory: Memory) -> Iterator[Player]:
+def players(candidate: Candidate, memory: Memory) -> tuple[Player, ...]:
     """The actors of the candidate's sentence and of the two before it, and the parties that the article names most."""
-    seen: set[str] = set()
-    for number in (candidate.number, candidate.number - 1, candidate.number - 2):
-        if number < 0:
-            break
-        scene = memory.scenes[number]
-        for actor in scene.actors:
-            if number != candidate.number and actor.sort == PRONOUN:
-                continue
-            meant = memory.antecedent(number, actor) if actor.sort == PRONOUN else None
-            ours = scene.line.words[actor.first] in OURS
-            if actor.sort == PRONOUN and meant is None and not ours:
-                continue
-            code = memory.code(meant[1] if meant else actor)
-            seen.add(code)
-            yield Player(scene, number, actor, code, meant)
-    for number, scene, actor in memory.leading():
-        if memory.code(actor) not in seen:
+    near = [
+        player for number in range(candidate.number, max(-1, candidate.number - 3), -1)
+        for player in _of_sentence(number, memory, pronouns=number == candidate.number)
+    ]  # fmt: skip
+    seen = {player.code for player in near}
+    away = (Player(scene, number, actor, memory.code(actor)) for number, scene, actor in memory.leading())
+    return (*near, *(player for player in away if player.code not in seen))
+
+
+def _of_sentence(number: int, memory: Memory, *, pronouns: bool) -> Iterator[Player]:
+    """The actors of one sentence; pronouns stand for whom they mean."""
+    scene = memory.scenes[number]
+    for actor in scene.actors:
+        if actor.sort != PRONOUN:
             yield Player(scene, number, actor, memory.code(actor))
+        elif pronouns:
+            meant = memory.antecedent(number, actor)
+            ours = scene.line.words[actor.first] in OURS
+            if meant is not None or ours:
+                yield Player(scene, number, actor, memory.code(meant[1]) if meant else "", ours)
 
 
-def relation(player: Player, candidate: Candidate, memory: Memory, field: str) -> set[str]:
-    """How the actor stands to the candidate."""
+def standing(player: Player, candidate: Candidate, memory: Memory) -> frozenset[str]:
+    """How the actor stands to the candidate, whatever the field."""
     actor, scene = player.actor, player.scene
-    found = _what(player, memory, field)
-    if player.number != candidate.number:
-        back = candidate.number - player.number
-        found |= {f"back {back}" if back in (1, 2) else "elsewhere", f"away {actor.before or 'bare'}"}
-        found |= {"back subject"} if _own_verb(scene, actor) else set()
-        return found
-    return found | _where(scene, actor, candidate) | _grammar(scene, actor, candidate)
+    found = _what(player, memory)
+    if player.number == candidate.number:
+        return frozenset(found | _where(scene, actor, candidate) | _grammar(scene, actor, candidate))
+    back = candidate.number - player.number
+    found |= {f"back {back}" if back in (1, 2) else "elsewhere", f"away {actor.before or 'bare'}"}
+    found |= {"back subject"} if _own_verb(scene, actor) else set()
+    return frozenset(found)
 
 
-def _what(player: Player, memory: Memory, field: str) -> set[str]:
+def _what(player: Player, memory: Memory) -> set[str]:
     actor = player.actor
     found = {actor.sort, "coded" if player.code else "uncoded"}
     if actor.owner:
         found.add("owner")
-    filled, others = memory.codes_of(field)
     if player.code:
-        found |= {"same as before"} if player.code in filled else set()
-        found |= {"other part before"} if player.code in others else set()
         found.add(f"rank {memory.rank(player.code)}")
     if actor.sort == PRONOUN:
         found.add("pronoun " + player.scene.line.words[actor.first])
     found |= {"international"} if player.code and len(player.code) != 3 else set()
+    return found
+
+
+def known(player: Player, memory: Memory, field: str) -> set[str]:
+    """What the rest of the article says of the actor's party in this field."""
+    if not player.code:
+        return set()
+    filled, others = memory.codes_of(field)
+    found = {"same as before"} if player.code in filled else set()
+    found |= {"other part before"} if player.code in others else set()
     return found | _leads(player, memory, field) | _signs(player, memory, field)
 
 
 def _signs(player: Player, memory: Memory, field: str) -> set[str]:
     """What the whole article's signs say of the party: for this field ("signed"), and for others."""
-    if not player.code:
-        return set()
     found = set()
     for name in memory.signs:
         place, count = memory.signed(name, player.code)
@@ -107,8 +115,6 @@ def _signs(player: Player, memory: Memory, field: str) -> set[str]:
 
 def _leads(player: Player, memory: Memory, field: str) -> set[str]:
     """Whether a first look at the whole article gave the field to this party, and the others."""
-    if not player.code:
-        return set()
     found = set()
     for name in memory.leads:
         place, share = memory.lead(name, player.code)
@@ -208,40 +214,52 @@ def ahead(player: Player) -> set[str]:
     return set(player.scene.line.words[max(0, player.actor.first - 4) : player.actor.first])
 
 
+FIRST, THEN = "first", "then"
+"""The first look at all candidates of an article, and the second that knows what the first saw."""
+
+
 class Weighing:
     """A player before a candidate, with the words at each place looked up once."""
 
-    __slots__ = ("_field", "_memory", "_seen", "player", "view")
+    __slots__ = ("_fired", "_fixed", "player", "view")
 
-    def __init__(self, player: Player, view: View, memory: Memory, field: str) -> None:
+    def __init__(self, player: Player, view: View, memory: Memory) -> None:
         self.player = player
         self.view = view
-        self._memory = memory
-        self._field = field
-        self._seen: dict[str, frozenset[str]] = {}
+        self._fixed: dict[str, frozenset[str]] = {
+            "relation": standing(player, view.candidate, memory),
+            "does": frozenset(does(player)),
+            "own": frozenset(own(player)),
+            "behind": frozenset(behind(player)),
+            "ahead": frozenset(ahead(player)),
+            KNOWN: frozenset(),
+        }
+        self._fired: dict[str, list[int]] = {}
 
     @property
-    def candidate(self) -> Candidate:
-        """The candidate, as in a view."""
-        return self.view.candidate
+    def source(self) -> str:
+        """Where the candidate comes from."""
+        return self.view.candidate.source
+
+    def learn(self, memory: Memory, field: str) -> None:
+        """Look up what the article says of the player in this field."""
+        self._fixed[KNOWN] = frozenset(known(self.player, memory, field))
+
+    def points(self, part: Part, memory: Memory, look: str) -> float:
+        """What all clues say; the plain ones are looked at once for both looks."""
+        fired = self._fired.get(part.field)
+        if fired is None:
+            fired = self._fired[part.field] = part.plain.fired(self)
+        found = sum(part.plain.clues[number].weight(look) for number in fired)
+        if look == FIRST:
+            return found
+        self.learn(memory, part.field)
+        return found + part.knowing.points(self, look)
 
     def words(self, place: str) -> frozenset[str]:
-        """The words found at this place."""
-        look = _OWN_PLACES.get(place)
-        if look is None:
-            return self.view.words(place)
-        if place not in self._seen:
-            self._seen[place] = frozenset(look(self.player, self.candidate, self._memory, self._field))
-        return self._seen[place]
-
-
-_OWN_PLACES: dict[str, Callable[[Player, Candidate, Memory, str], Iterable[str]]] = {
-    "relation": relation,
-    "does": lambda player, _, __, ___: does(player),
-    "own": lambda player, _, __, ___: own(player),
-    "behind": lambda player, _, __, ___: behind(player),
-    "ahead": lambda player, _, __, ___: ahead(player),
-}
+        """The words found at this place: the player's own places, else the candidate's."""
+        found = self._fixed.get(place)
+        return self.view.words(place) if found is None else found
 
 
 def joined(player: Player) -> Sequence[tuple[Scene, Actor]]:
@@ -253,16 +271,12 @@ def joined(player: Player) -> Sequence[tuple[Scene, Actor]]:
 Weighed = list[tuple[float, Player]]
 
 
-FIRST, THEN = "first", "then"
-"""The first look at all candidates of an article, and the second that knows what the first saw."""
-
-
-def weigh(part: Part, view: View, memory: Memory, look: str = THEN) -> Weighed:
+def weigh(part: Part, weighings: Sequence[Weighing], memory: Memory, look: str = THEN) -> Weighed:
     """Every player above the part's threshold with its points, the best first.
 
     A party that is named several times has the points of all its namings together (as odds).
     """
-    scores = [(points(part.clues, Weighing(player, view, memory, part.field), look), player) for player in players(view.candidate, memory)]
+    scores = [(weighing.points(part, memory, look), weighing.player) for weighing in weighings]
     odds: dict[str, float] = {}
     for score, player in scores:
         odds[player.code] = odds.get(player.code, 0.0) + math.exp(min(20.0, score))
@@ -292,9 +306,9 @@ def chances(weighed: Weighed) -> dict[str, float]:
     return {code: each / total for code, each in best.items()} if total else {}
 
 
-def first_look(parts: Sequence[Part], view: View, memory: Memory) -> dict[str, dict[str, float]]:
+def first_look(parts: Sequence[Part], weighings: Sequence[Weighing], memory: Memory) -> dict[str, dict[str, float]]:
     """For each field how likely each party plays it, without knowing the rest of the article; ``unlike`` fields together."""
-    found = {part.field: chances(weigh(part, view, memory, FIRST)) for part in parts}
+    found = {part.field: chances(weigh(part, weighings, memory, FIRST)) for part in parts}
     for part in parts:
         if part.unlike in found:
             one, other = found[part.field], found[part.unlike]
@@ -312,9 +326,9 @@ def _without(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, 
 _TRIED = 6
 
 
-def cast(parts: Sequence[Part], view: View, memory: Memory) -> Iterator[tuple[Part, list[tuple[Scene, Actor]]]]:
+def cast(parts: Sequence[Part], weighings: Sequence[Weighing], memory: Memory) -> Iterator[tuple[Part, list[tuple[Scene, Actor]]]]:
     """Each part with its players; nobody plays a part and the part that it is declared to be ``unlike``."""
-    weighed = {part.field: weigh(part, view, memory) for part in parts}
+    weighed = {part.field: weigh(part, weighings, memory) for part in parts}
     for part in parts:
         if part.unlike in weighed:
             one, other = _apart(weighed[part.field][:_TRIED], weighed[part.unlike][:_TRIED])

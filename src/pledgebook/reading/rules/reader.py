@@ -10,15 +10,16 @@ from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading import sentences
 from pledgebook.reading.rules.actors import PERSON, Actor
 from pledgebook.reading.rules.candidates import Candidate, candidates
-from pledgebook.reading.rules.declare import Declaration, Filling, KindRules
+from pledgebook.reading.rules.declare import Filling
+from pledgebook.reading.rules.kind_rules import Declaration, KindRules
 from pledgebook.reading.rules.finders import find_mentions
 from pledgebook.reading.rules.looks import Surroundings, View
 from pledgebook.reading.rules.memory import Memory
 from pledgebook.reading.rules.mentions import COUNT, MONEY, Mention
-from pledgebook.reading.rules.parts import cast, first_look, read_signs
+from pledgebook.reading.rules.parts import Weighing, cast, first_look, players, read_signs
 from pledgebook.reading.rules.phrases import PHRASES
 from pledgebook.reading.rules.scene import Scene, Stage
-from pledgebook.reading.rules.scoring import confidence, fires, labels, points
+from pledgebook.reading.rules.scoring import confidence, fires, labels
 from pledgebook.reading.rules.takes import TAKES, real
 from pledgebook.vocabulary import load
 
@@ -45,13 +46,14 @@ class _Offices(dict[str, str]):
 class Judged:
     """A candidate that its kind's clues found good enough."""
 
-    __slots__ = ("candidate", "margin", "rules", "view")
+    __slots__ = ("candidate", "margin", "rules", "view", "weighings")
 
     def __init__(self, rules: KindRules, view: View, margin: float) -> None:
         self.rules = rules
         self.view = view
         self.candidate: Candidate = view.candidate
         self.margin = margin
+        self.weighings: list[Weighing] = []
 
 
 class RulesReader:
@@ -79,7 +81,8 @@ class RulesReader:
         for rules in {id(each.rules): each.rules for each in judged}.values():
             read_signs(rules.parts, memory)
         for each in judged:
-            for name, likely in first_look(each.rules.parts, each.view, memory).items():
+            each.weighings = [Weighing(player, each.view, memory) for player in players(each.candidate, memory)]
+            for name, likely in first_look(each.rules.parts, each.weighings, memory).items():
                 memory.lean(name, likely)
         return tuple(self.mark(each, memory, around) for each in judged)
 
@@ -98,16 +101,16 @@ class RulesReader:
             for source in rules.sources:
                 for candidate in candidates(source, scene, number):
                     view = View(candidate, around)
-                    margin = points(rules.clues, view) - source.threshold
+                    margin = rules.table.points(view) - source.threshold
                     if margin > 0:
                         yield Judged(rules, view, margin)
 
     def mark(self, judged: Judged, memory: Memory, around: Surroundings) -> Mark:
         """The mark of a candidate, with roles and labels."""
         rules, view, candidate = judged.rules, judged.view, judged.candidate
-        chosen = labels(rules.choices, rules.required, view)
+        chosen = labels(rules.choices, rules.label_table, rules.required, view)
         around.latest = (candidate.number, chosen)
-        roles = (*_parts(rules, view, memory), *(role for name in rules.kind.fields for role in _roles(rules, name, view, memory)))
+        roles = (*_parts(judged, memory), *(role for name in rules.kind.fields for role in _roles(rules, name, view, memory)))
         return Mark(
             rules.kind.name, candidate.scene.line.span, candidate.anchor, roles,
             chosen, round(confidence(judged.margin), 3), self.name,
@@ -144,10 +147,10 @@ _LISTED = frozenset(", and or of for in with as well the a an to &".split())
 _SMALL = frozenset("and or of for in with as well the a an to from by against on that which who while but said".split())
 
 
-def _parts(rules: KindRules, view: View, memory: Memory) -> Iterator[Role]:
+def _parts(judged: Judged, memory: Memory) -> Iterator[Role]:
     """The roles that actors play."""
-    for part, chosen in cast(rules.parts, view, memory):
-        persons = rules.kind.fields[part.field].persons
+    for part, chosen in cast(judged.rules.parts, judged.weighings, memory):
+        persons = judged.rules.kind.fields[part.field].persons
         memory.fill(part.field, (memory.code(actor) for _, actor in chosen))
         for span in dict.fromkeys(_said(scene, actor, persons=persons) for scene, actor in chosen):
             yield Role(part.field, span)

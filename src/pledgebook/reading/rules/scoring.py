@@ -1,29 +1,81 @@
-"""Whether a clue fires, and what all clues say together."""
+"""Which clues fire, and what they say together.
+
+Clues are turned around once: for each place, which words matter to which clues. A view is then asked place by place, and
+only the words that are there cost anything; a thousand clues cost little more than fifty.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from pledgebook.reading.rules.declare import Choice, Clue, Condition
-from pledgebook.reading.rules.looks import View
 
 
-def _met(view: View, condition: Condition) -> bool:
-    return all(not words.isdisjoint(view.words(place)) for place, words in condition)
+class Sight(Protocol):
+    """What clues are held against: the words found at each place."""
+
+    @property
+    def source(self) -> str:
+        """Where the candidate comes from."""
+        ...
+
+    def words(self, place: str) -> frozenset[str]:
+        """The words found at this place."""
+        ...
 
 
-def fires(clue: Clue, view: View) -> bool:
+class Table:
+    """Clues by the words that they look for."""
+
+    __slots__ = ("_always", "_needed", "_places", "clues")
+
+    def __init__(self, clues: Sequence[Clue]) -> None:
+        self.clues = tuple(clues)
+        # for each clue one bit per place that must be met, and one above them that any exception sets
+        self._needed = [(1 << len(clue.when)) - 1 for clue in self.clues]
+        self._always = [number for number, clue in enumerate(self.clues) if not clue.when and not clue.unless]
+        self._places: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        for number, clue in enumerate(self.clues):
+            for bit, (place, words) in enumerate(clue.when):
+                self._note(place, words, number, 1 << bit)
+            for place, words in clue.unless:
+                self._note(place, words, number, 1 << len(clue.when))
+
+    def _note(self, place: str, words: frozenset[str], number: int, bit: int) -> None:
+        row = self._places.setdefault(place, {})
+        for word in words:
+            row.setdefault(word, []).append((number, bit))
+
+    def fired(self, sight: Sight) -> list[int]:
+        """The numbers of the clues that fire."""
+        met: dict[int, int] = dict.fromkeys(self._always, 0)
+        for place, row in self._places.items():
+            for word in row.keys() & sight.words(place):
+                for number, bit in row[word]:
+                    met[number] = met.get(number, 0) | bit
+        source = sight.source
+        return [
+            number for number, bits in met.items()
+            if bits == self._needed[number] and (not self.clues[number].of or source in self.clues[number].of)
+        ]  # fmt: skip
+
+    def points(self, sight: Sight, key: str = "") -> float:
+        """The sum of the points of the clues that fire; ``key`` picks among points that a clue has apart (the source by default)."""
+        key = key or sight.source
+        return sum(self.clues[number].weight(key) for number in self.fired(sight))
+
+
+def _met(sight: Sight, condition: Condition) -> bool:
+    return all(not words.isdisjoint(sight.words(place)) for place, words in condition)
+
+
+def fires(clue: Clue, sight: Sight) -> bool:
     """Whether all of the clue's places hold one of their words, and none of its exceptions does."""
-    if clue.of and view.candidate.source not in clue.of:
+    if clue.of and sight.source not in clue.of:
         return False
-    return _met(view, clue.when) and not any(not words.isdisjoint(view.words(place)) for place, words in clue.unless)
-
-
-def points(clues: Iterable[Clue], view: View, key: str = "") -> float:
-    """The sum of the points of the clues that fire; ``key`` picks among points that a clue has apart (the source by default)."""
-    key = key or view.candidate.source
-    return sum(clue.weight(key) for clue in clues if fires(clue, view))
+    return _met(sight, clue.when) and not any(not words.isdisjoint(sight.words(place)) for place, words in clue.unless)
 
 
 def confidence(total: float) -> float:
@@ -31,12 +83,15 @@ def confidence(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def labels(choices: Sequence[Choice], required: frozenset[str], view: View) -> dict[str, str]:
-    """The label with the most points for each field; a field that is not required needs points above zero."""
+def labels(choices: Sequence[Choice], table: Table, required: frozenset[str], sight: Sight) -> dict[str, str]:
+    """The label with the most points for each field; a field that is not required needs points above zero.
+
+    ``table`` holds the clues of ``choices`` in their order.
+    """
     sums: dict[str, dict[str, float]] = {}
-    for choice in choices:
-        if fires(choice.clue, view):
-            row = sums.setdefault(choice.field, {})
-            row[choice.label] = row.get(choice.label, 0.0) + choice.clue.points
+    for number in table.fired(sight):
+        choice = choices[number]
+        row = sums.setdefault(choice.field, {})
+        row[choice.label] = row.get(choice.label, 0.0) + choice.clue.points
     best = {name: max(row, key=lambda label: row[label]) for name, row in sums.items()}
     return {name: label for name, label in best.items() if name in required or sums[name][label] > 0}

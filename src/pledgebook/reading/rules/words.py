@@ -15,13 +15,17 @@ _WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as words: as written, folded to small letters, and where each starts and ends in the article."""
+    """A sentence as words: as written, folded to small letters, and where each starts and ends in the article.
+
+    ``bag`` holds the folded words without their order.
+    """
 
     span: Span
     written: tuple[str, ...]
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    bag: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -43,10 +47,5 @@ def read_line(text: str, span: Span) -> Line:
     """The words of the article's characters in ``span``."""
     found = list(_WORD.finditer(text, span.start, span.end))
     written = tuple(match.group() for match in found)
-    return Line(
-        span,
-        written,
-        tuple(word.lower().replace("’", "'") for word in written),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
-    )
+    words = tuple(word.lower().replace("’", "'") for word in written)
+    return Line(span, written, words, tuple(match.start() for match in found), tuple(match.end() for match in found), frozenset(words))
