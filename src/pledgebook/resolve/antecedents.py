@@ -28,11 +28,48 @@ def _backwards(cast: ArticleParties, at: int) -> Iterator[Span]:
         yield cast.sentences[back]
 
 
-def person_before(cast: ArticleParties, at: int, *, gender: str = "") -> Seen | None:
-    """Whom ``he`` or ``she`` means: the first person of the nearest sentence that names one, outside quotations."""
+_HE = re.compile(r"[\"“‘(]?(?:He|She)\b")
+_IT = re.compile(r"[\"“‘(]?(?:It|They)\b")
+_CLAUSE = 60
+
+
+def person_before(cast: ArticleParties, at: int, *, gender: str = "", subject: bool = True) -> Seen | None:
+    """Whom ``he`` or ``she`` means: the subject of the nearest sentence that names a person, outside quotations.
+
+    A sentence that itself begins with ``he`` names others. ``subject`` is false for ``him`` and ``her``: the last one named
+    before, but for the subject of the same clause.
+    """
+    for back, span in enumerate(_backwards(cast, at)):
+        if subject and back and _HE.match(cast.text, span.start):
+            continue
+        fits = [
+            each
+            for each in cast.seen_in(span)
+            if not _quoted(cast, each.span, at) and (not gender or each.person.gender in ("", gender))
+        ]
+        if not subject:
+            fits = [each for each in reversed(fits) if at - each.span.end > _CLAUSE or back]
+        if fits:
+            return fits[0]
+    return None
+
+
+_OFFICE_BEHIND = re.compile(
+    r"(?:[’']s?)? (?:\w+ ){0,2}?(?:president|prime minister|chancellor|leader|minister|king|premier)\b", re.I
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:president|prime minister|chancellor|leader|minister|king|premier) of (?:the )?$", re.I
+)
+
+
+def office_of_before(cast: ArticleParties, at: int, person: Seen | None) -> Mention | None:
+    """The party of an unnamed office-holder (``the President of Ecuador``) who stands nearer than a named person."""
     for span in _backwards(cast, at):
-        for each in cast.seen_in(span):
-            if not _quoted(cast, each.span, at) and (not gender or each.person.gender in ("", gender)):
+        if person is not None and span.start <= person.span.start < span.end:
+            return None
+        for each in cast.named_in(span):
+            lead = cast.text[max(0, each.span.start - 25) : each.span.start]
+            if is_country(each) and (_OFFICE_BEFORE.search(lead) or _OFFICE_BEHIND.match(cast.text, each.span.end)):
                 return each
     return None
 
@@ -42,13 +79,38 @@ def _quoted(cast: ArticleParties, span: Span, at: int) -> bool:
     return any(each.covers(span) and not each.start <= at < each.end for each in cast.quotations)
 
 
-def party_before(cast: ArticleParties, at: int) -> Mention | None:
-    """Whom ``it`` means: the first party named in the nearest sentence that names one."""
-    for span in _backwards(cast, at):
-        named = [each for each in cast.named_in(span) if each.code]
-        if named:
-            return named[0]
-    return None
+_SOURCE = re.compile(r"\b(?:according to|said|by|from|with|of|in|to) (?:the )?$", re.IGNORECASE)
+
+
+def party_before(cast: ArticleParties, at: int) -> str:
+    """Whom ``it`` means, by code: the subject of the nearest sentence that has a party for one, else its first party."""
+    first = ""
+    for back, span in enumerate(_backwards(cast, at)):
+        if back and _IT.match(cast.text, span.start):
+            continue
+        for code, start in _subjects(cast, span):
+            if not _SOURCE.search(cast.text[max(0, start - 20) : start]):
+                return code
+            first = first or code
+        if first:
+            return first
+    return ""
+
+
+def _subjects(cast: ArticleParties, span: Span) -> list[tuple[str, int]]:
+    """The parties of a sentence with their places: names that are no mere adjectives, and a leader's administration."""
+    named = [
+        (each.code, each.span.start)
+        for each in cast.named_in(span)
+        if each.code and each.sort not in ("demonym", "place")
+    ]
+    led = [
+        (each.person.party, each.span.start)
+        for each in cast.seen_in(span)
+        if each.person.party
+        and re.match(r"(?:[’']s)? (?:administration|government|cabinet)\b", cast.text[each.span.end :][:25])
+    ]
+    return sorted(named + led, key=lambda each: each[1])
 
 
 def persons_before(cast: ArticleParties, at: int, count: int, *, without: str = "") -> list[Seen]:
@@ -88,6 +150,8 @@ _AS_PLACE = 1.5
 _AS_SUBJECT = 0.8
 _IN_TITLE = 1.6
 _NEAR = 3
+# a publisher's own country goes on being "the government" longer than a country goes on being "the country"
+_HOME_NEAR = 5
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|to|of|for|from|with|across|inside|into|on|against|by|towards?|throughout)(?: the)?(?: \w+)? $"
 )
@@ -122,7 +186,9 @@ def institutions_before(cast: ArticleParties, at: int) -> str:
     """
     if cast.voice:
         return cast.voice
-    near = {each.code for back, span in enumerate(_backwards(cast, at)) if back < _NEAR for each in cast.named_in(span)}
+    near = {
+        each.code for back, span in enumerate(_backwards(cast, at)) if back < _HOME_NEAR for each in cast.named_in(span)
+    }
     return cast.home if cast.home in near else country_before(cast, at)
 
 
@@ -153,7 +219,9 @@ def organisation_before(cast: ArticleParties, noun: str, at: int) -> str | None:
             free = (each.code or "").startswith("ORG:")
             if each.sort == "organisation" and (free or noun in words().rows["generic"]):
                 return each.code
-        called = re.findall(rf"(?:[A-Z][\w’'&-]{{1,30}} (?:and |of |for |& )?){{1,8}}{noun.capitalize()}\b", span.of(cast.text))
+        called = re.findall(
+            rf"(?:[A-Z][\w’'&-]{{1,30}} (?:and |of |for |& )?){{1,8}}{noun.capitalize()}\b", span.of(cast.text)
+        )
         if called:
             return f"ORG:{called[-1]}"
     return None

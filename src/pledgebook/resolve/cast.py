@@ -214,9 +214,26 @@ def _spoken_voice(cast: ArticleParties) -> str:
         names[word][0].code
         for match in _FELLOWS.finditer(cast.text)
         for word in match.groups()
-        if word in names and names[word][0].sort in STATE_SORTS
+        if word in names and names[word][0].code in load().section("states")
     )
-    return said.most_common(1)[0][0] if said else ""
+    return said.most_common(1)[0][0] if said else _organisation_voice(cast)
+
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OFTEN = 3
+
+
+def _organisation_voice(cast: ArticleParties) -> str:
+    """The organisation that writes of itself: ``we`` outside quotations, and its name, several times each."""
+    quoted = cast.quotations
+    own = [
+        match for match in _WE.finditer(cast.text) if not any(each.start <= match.start() < each.end for each in quoted)
+    ]
+    if len(own) < _OFTEN or home_of(cast.article):
+        return ""
+    named = Counter(each.code for each in (*cast.title[1], *cast.parties) if each.sort == "organisation" and each.code)
+    code, count = named.most_common(1)[0] if named else ("", 0)
+    return code if count >= _OFTEN else ""
 
 
 _LABEL = re.compile(r"(?:^|\n)[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")

@@ -178,7 +178,8 @@ def _person_name(cast: ArticleParties, said: str) -> str:
         listed = listed[1:]
     name, last = " ".join(listed), listed[-1].lower()
     capital = all(word[0].isupper() for word in listed)
-    if len(listed) > _MOST_NAME_WORDS or not capital or words().has("bodies", last) or office_title([last]):
+    office = office_title([last]) and not given(listed[0])
+    if len(listed) > _MOST_NAME_WORDS or not capital or words().has("bodies", last) or office:
         return ""
     alone = len(listed) == 1 and not name.isupper() and (speakers.speaks(cast, name) or _like_person(cast, name))
     first = len(listed) > 1 and (given(listed[0]) or listed[0] in load().section("given_names")["places"])

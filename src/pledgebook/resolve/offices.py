@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import ArticleParties
@@ -12,6 +13,7 @@ from pledgebook.vocabulary import load
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCES_BACK = 3
+_MOST_HOLDERS = 8
 
 
 def titles_of(office: str) -> tuple[str, ...]:
@@ -34,15 +36,17 @@ def holder(cast: ArticleParties, code: str, title: str) -> Person | None:
 
 
 def _titled_before(cast: ArticleParties, title: str, at: int) -> Iterator[Seen]:
-    """The persons named before a place whose office has this title, nearest first."""
-    for each in reversed(cast.seen):
-        if each.span.start < at and title in (each.person.title, *titles_of(each.person.title)):
-            yield each
+    """The persons named before a place whose office has this title: the nearest sentence first, its subject first."""
+    for index in range(cast.sentence_at(at), -1, -1):
+        sentence = cast.sentences[index]
+        for each in cast.seen_in(Span(sentence.start, min(sentence.end, at))):
+            if title in (each.person.title, *titles_of(each.person.title)):
+                yield each
 
 
 def office_before(cast: ArticleParties, title: str, at: int) -> Person | None:
     """Whom a bare office means (``the president``): of those who hold one, the one of the country just spoken of."""
-    before = list(_titled_before(cast, title, at))
+    before = list(islice(_titled_before(cast, title, at), _MOST_HOLDERS))
     sentence = cast.sentences[cast.sentence_at(at)]
     near = [each.code for each in cast.named_in(Span(sentence.start, at)) if each.code]
     for code in (*reversed(near), ""):

@@ -178,8 +178,11 @@ def _name_in(text: str, run: re.Match[str]) -> Span | None:
     """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
     start = run.start()
     openers = load().section("words")["openers"]
-    for word in re.finditer(r"\S+", run[0]):
-        if title_ends(word[0]) or word[0].lower() in openers:
+    listed = list(re.finditer(r"\S+", run[0]))
+    for at, word in enumerate(listed):
+        # Angus King is no king: behind a given name a title is a surname
+        surname = word is listed[-1] and at > 0 and given(listed[at - 1][0])
+        if not surname and (title_ends(word[0]) or word[0].lower() in openers):
             start = run.start() + word.end() + 1
     name = Span(start, run.start() + len(_POSSESSIVE.sub("", run[0])))
     size = len(name.of(text).split()) if name.end > name.start else 0

@@ -7,10 +7,10 @@ import re
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases, speakers
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.meant import Meant
+from pledgebook.resolve.meant import Meant, of_code
 from pledgebook.resolve.naming import named
-from pledgebook.resolve.offices import head_of_home
-from pledgebook.resolve.persons import Person
+from pledgebook.resolve.offices import head_of_home, office_before
+from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
 
 _FIRST = frozenset(["i", "we", "us", "our", "ours", "my", "me", "mine"])
@@ -41,11 +41,29 @@ def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = Fals
     if word in _FIRST:
         return _speaking(cast, at, alone=persons and word in _ALONE)
     if word in _MALE | _FEMALE:
-        seen = antecedents.person_before(cast, at, gender="m" if word in _MALE else "f")
+        seen = antecedents.person_before(cast, at, gender="m" if word in _MALE else "f", subject=word != "him")
+        person = seen and _unnamed_holder(cast, seen)
+        if person:
+            return [Meant(person=person)]
+        office = None if persons else antecedents.office_of_before(cast, at, seen)
+        if office is not None:
+            return [Meant(office.code or "")]
         if seen or persons:
             return [Meant(person=seen.person)] if seen else []
-    mention = antecedents.party_before(cast, at)
-    return [Meant(mention.code or "")] if mention else []
+    return of_code(antecedents.party_before(cast, at)) or []
+
+
+_OFFICE = re.compile(
+    r"(?<![\w-])[Tt]he ((?:vice )?(?:president|prime minister|chancellor|premier))(?! [A-Z])\b", re.IGNORECASE
+)
+
+
+def _unnamed_holder(cast: ArticleParties, seen: Seen) -> Person | None:
+    """Who is meant by an office that stands before the person found, as the subject (``The President spoke to …``)."""
+    sentence = cast.sentences[cast.sentence_at(seen.span.start)]
+    match = _OFFICE.match(cast.text, sentence.start, seen.span.start)
+    person = office_before(cast, match[1].lower(), sentence.start) if match else None
+    return person if person and person.name != seen.person.name else None
 
 
 def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
@@ -54,7 +72,7 @@ def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
     ``alone`` asks for one person, as ``I`` does.
     """
     found = _speaker(cast, at)
-    if found is not None and (found.person is None or not _unknown(found.person) or not cast.voice):
+    if found is not None and not (cast.voice and _unknown(found)):
         group = found.person.group if found.person and not alone else ""
         return [Meant(group) if group else found]
     author = cast.author or (head_of_home(cast) if cast.voice else None)
@@ -64,9 +82,10 @@ def _speaking(cast: ArticleParties, at: int, *, alone: bool) -> list[Meant]:
     return [Meant(side) for side in sides]
 
 
-def _unknown(person: Person) -> bool:
+def _unknown(found: Meant) -> bool:
     """Whether nothing tells for whom a person acts: in an official text for who publishes it."""
-    return not (person.party or person.group or person.known)
+    person = found.person
+    return found.code.startswith("PER:") or (person is not None and not (person.party or person.group or person.known))
 
 
 def _speaker(cast: ArticleParties, at: int) -> Meant | None:
