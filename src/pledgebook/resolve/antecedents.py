@@ -55,10 +55,10 @@ def person_before(cast: ArticleParties, at: int, *, gender: str = "", subject: b
 
 
 _OFFICE_BEHIND = re.compile(
-    r"(?:[’']s?)? (?:\w+ ){0,2}?(?:president|prime minister|chancellor|leader|minister|king|premier)\b", re.I
+    r"(?:[’']s?)? (?:\w+ ){0,2}?(?:president|prime minister|chancellor|leader|minister|king|premier)\b", re.IGNORECASE
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:president|prime minister|chancellor|leader|minister|king|premier) of (?:the )?$", re.I
+    r"\b(?:president|prime minister|chancellor|leader|minister|king|premier) of (?:the )?$", re.IGNORECASE
 )
 
 

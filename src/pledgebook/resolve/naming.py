@@ -162,13 +162,9 @@ def own_words(cast: ArticleParties, phrase: Phrase) -> Meant:
 def _like_person(cast: ArticleParties, name: str) -> bool:
     """Whether the article speaks of a single name as of a person: ``Muratov, who``, ``Mr Muratov``, ``Muratov and his``."""
     said = re.escape(name)
-    return (
-        re.search(
-            rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? {said}\b|\b{said}(?:,? who\b| (?:and|with) (?:his|her)\b| himself\b| herself\b)",
-            cast.text,
-        )
-        is not None
-    )
+    titled = rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? {said}\b"
+    followed = rf"\b{said}(?:,? who\b| (?:and|with) (?:his|her)\b| himself\b| herself\b)"
+    return re.search(f"{titled}|{followed}", cast.text) is not None
 
 
 def _person_name(cast: ArticleParties, said: str) -> str:

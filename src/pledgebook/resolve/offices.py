@@ -77,10 +77,17 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
     start = cast.sentences[max(0, index - _SENTENCES_BACK)].start
     years = _YEAR.findall(cast.text[start : cast.sentences[index].end])
     offices = load().section("offices")["offices"]
+    held = [
+        each
+        for each in load().people.get(person.known, ())
+        if offices.get(each.title, {}).get("acts") != "person"
+        and ":" not in each.code
+        and each.start <= (cast.article.date or "9999")
+    ]
     for year in reversed(years):
-        for each in load().people.get(person.known, ()):
-            acts = offices.get(each.title, {}).get("acts") != "person" and ":" not in each.code
-            acts = acts and each.start <= (cast.article.date or "9999")
-            if acts and each.start[:4] <= year <= (each.end[:4] or "9999"):
+        for each in held:
+            if each.start[:4] <= year <= (each.end[:4] or "9999"):
                 return each.code
-    return ""
+    passage = cast.text[start : cast.sentences[index].end].lower()
+    told = any(words in passage for words in load().section("offices")["in_office"])
+    return held[-1].code if held and told else ""
