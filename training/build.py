@@ -14,8 +14,9 @@ from tokenizers import Tokenizer
 
 from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.reading import open_reader
+from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
-from pledgebook.reading.learned.reader import LearnedReader, Parts
+from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.weights import PIECES, VERSION

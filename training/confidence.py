@@ -23,7 +23,7 @@ def right(reader: LearnedReader, kinds: Kinds, articles: Sequence[Annotated]) ->
     grounds, truth = [], []
     for annotated in articles:
         article = article_of(annotated)
-        judged = reader.judged(reader.prepare(article))
+        judged = reader.judged(reader.looking.prepare(article))
         resolved = resolve(article, [one.mark for one in judged], kinds)
         values = {(each.kind, each.anchor): each.values for each in resolved.statements}
         left = list(annotated.statements)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pledgebook.model import Article, Span
-from pledgebook.reading.learned.reader import Anchored, LearnedReader, Prepared
+from pledgebook.reading.learned.looking import Anchored, Prepared
+from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning, Weigh, logit
 from training.aliases import PARTIES
@@ -64,8 +65,8 @@ def see(reader: LearnedReader, articles: Sequence[Annotated]) -> list[Seen]:
     """All candidates of the articles."""
     out = []
     for annotated in articles:
-        ready = reader.prepare(article_of(annotated))
-        out.append(Seen(annotated, ready, tuple(reader.anchored(ready, everything=True))))
+        ready = reader.looking.prepare(article_of(annotated))
+        out.append(Seen(annotated, ready, tuple(reader.looking.anchored(ready, everything=True))))
     return out
 
 

@@ -63,8 +63,8 @@ def test_a_field_of_one_value_takes_its_best_stretch_and_a_field_of_several_take
     tags[..., 0] = 1
     tags[1] = tags[4] = tags[5] = [[0.2, 0.8, 0], [0.2, 0.8, 0]]
     tags[5] = [[0.2, 0, 0.8], [0.2, 0, 0.8]]
-    ask = decode.Ask(frozenset({"donors", "subject"}), frozenset({"donors"}), {})
-    found = decode.roles(RoleScores(tags, array(), array()), window, pieces, SCHEME, ask)
+    ask = decode.Ask(SCHEME, frozenset({"donors", "subject"}), frozenset({"donors"}), {})
+    found = decode.roles(RoleScores(tags, array(), array()), window, pieces, ask)
     assert [(role.field, role.span) for role in found] == [
         ("donors", Span(0, 1)),
         ("donors", Span(6, 9)),
@@ -81,9 +81,9 @@ def test_another_readers_word_shifts_the_odds_of_a_role() -> None:
     other = Mark("gift", Span(0, 3), Span(0, 1), (Role("donors", Span(2, 3)),))
     weigh = {"donors": Weigh(yes=2.0, no=-2.0)}
     fields = frozenset({"donors"})
-    found = decode.roles(scores, window, pieces, SCHEME, decode.Ask(fields, fields, weigh, other))
+    found = decode.roles(scores, window, pieces, decode.Ask(SCHEME, fields, fields, weigh, other))
     assert [role.span for role in found] == [Span(2, 3)]
-    assert decode.roles(scores, window, pieces, SCHEME, decode.Ask(fields, fields, weigh)) == ()
+    assert decode.roles(scores, window, pieces, decode.Ask(SCHEME, fields, fields, weigh)) == ()
 
 
 def test_another_readers_label_counts_as_much_as_it_was_found_to() -> None:

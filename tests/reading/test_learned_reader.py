@@ -8,8 +8,9 @@ import pytest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article, Span
 from pledgebook.reading.gate import Gate
+from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
-from pledgebook.reading.learned.reader import LearnedReader, Parts
+from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores
 from pledgebook.reading.learned.tuning import Tuning

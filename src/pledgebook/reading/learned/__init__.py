@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pledgebook.kinds import Kinds
 from pledgebook.reading.gate import Gate
+from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
-from pledgebook.reading.learned.reader import LearnedReader, Parts
+from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.weights import PIECES, SHIPPED, OnnxScorer, Weights, open_weights
 from pledgebook.reading.reader import Reader
 
@@ -37,4 +38,4 @@ def open_learned(kinds: Kinds, other: Reader | None = None, folder: Path = SHIPP
     return LearnedReader(kinds, Parts(weights.scheme, maker, scorer, weights.tuning, gate, other))
 
 
-__all__ = ["LearnedReader", "open_learned"]
+__all__ = ["LearnedReader", "Parts", "open_learned"]

@@ -18,8 +18,6 @@ LOW = 0.15
 """Least probability of an anchor's pieces to be looked at again as a role window."""
 BEGIN = 0.4
 """Probability from which a piece inside a run begins a new span."""
-FLOOR = 0.08
-"""Least probability of a piece to be taken for an expected field that nothing likelier fills."""
 PLAIN = Weigh()
 """The encoder's own odds."""
 
@@ -80,51 +78,53 @@ def _snap(run: range, exact: Sequence[range]) -> range:
 class Ask:
     """Which roles to look for: a kind's fields, those that may have several spans, and how each one's odds are made."""
 
+    scheme: Scheme
     fields: frozenset[str]
     several: frozenset[str]
     weigh: Mapping[str, Weigh]
     other: Mark | None = None
     """Another reader's mark of the same statement."""
-    expected: frozenset[str] = frozenset()
-    """Fields that a statement hardly ever lacks: where nothing is likely, the least unlikely words are taken."""
 
 
-def roles(scores: RoleScores, window: Window, pieces: Pieces, scheme: Scheme, ask: Ask) -> tuple[Role, ...]:
-    """The role spans of a window, in the order of the scheme's roles and then of the text."""
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """For one role, the pieces that a window shows and their probabilities [pieces, 2] to begin it or go on with it."""
+
+    places: list[int]
+    chances: Floats
+
+    @property
+    def both(self) -> Floats:
+        """The probability of each piece to belong to the role."""
+        return np.asarray(self.chances.sum(axis=1), dtype=np.float32)
+
+
+def tags(scores: RoleScores, window: Window, pieces: Pieces, name: str, ask: Ask) -> Tags:
+    """The probabilities of a role, all sources of odds weighed."""
     shown = [position for position, place in enumerate(window.places) if place >= 0]
     places = [window.places[position] for position in shown]
-    out = []
-    for number, name in enumerate(scheme.roles):
-        if name in ask.fields:
-            weigh = ask.weigh.get(name, PLAIN)
-            tags = scores.roles[shown, number, 1:]
-            tags = tags * weighed(tags.sum(axis=1), name, places, pieces, ask)[:, None]
-            found = list(runs(tags[:, 0], tags[:, 1], weigh.least))
-            if not found and name in ask.expected:
-                found = _likeliest(tags)
-            if name not in ask.several and len(found) > 1:
-                found = [max(found, key=lambda run: float(tags[run.start : run.stop].sum()))]
-            out += [Role(name, pieces.span(places[run.start], places[run.stop - 1])) for run in found]
-    return tuple(out)
-
-
-def _likeliest(tags: Floats) -> list[range]:
-    """The stretch around the likeliest piece, if it is not out of the question."""
-    chances = tags.sum(axis=1)
-    best = int(chances.argmax())
-    if chances[best] < FLOOR:
-        return []
-    return [run for run in runs(tags[:, 0], tags[:, 1], float(chances[best]) * 0.6) if best in run]
-
-
-def weighed(own: Floats, name: str, places: Sequence[int], pieces: Pieces, ask: Ask) -> Floats:
-    """By what the probabilities of a role's pieces are to be multiplied, all sources of odds weighed."""
+    own = scores.roles[shown, ask.scheme.roles.index(name), 1:]
     said = None
     if ask.other is not None:
         theirs = {place for span in ask.other.spans(name) for place in pieces.within(span)}
         said = np.array([place in theirs for place in places], dtype=np.float32)
-    chances = ask.weigh.get(name, PLAIN).chances(own, said)
-    return np.asarray(chances / np.clip(own, 1e-6, None), dtype=np.float32)
+    both = own.sum(axis=1)
+    factor = ask.weigh.get(name, PLAIN).chances(both, said) / np.clip(both, 1e-6, None)
+    return Tags(places, np.asarray(own * factor[:, None], dtype=np.float32))
+
+
+def roles(scores: RoleScores, window: Window, pieces: Pieces, ask: Ask) -> tuple[Role, ...]:
+    """The role spans of a window, in the order of the scheme's roles and then of the text."""
+    out = []
+    for name in ask.scheme.roles:
+        if name in ask.fields:
+            found = tags(scores, window, pieces, name, ask)
+            stretches = list(runs(found.chances[:, 0], found.chances[:, 1], ask.weigh.get(name, PLAIN).least))
+            if name not in ask.several and len(stretches) > 1:
+                both = found.both
+                stretches = [max(stretches, key=lambda run: float(both[run.start : run.stop].sum()))]
+            out += [Role(name, pieces.span(found.places[run[0]], found.places[run[-1]])) for run in stretches]
+    return tuple(out)
 
 
 def labels(

@@ -1,0 +1,60 @@
+"""Party roles made whole: full words, full names, the anchor's own sentence first, and never left empty without need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from pledgebook.model import Span
+from pledgebook.reading.learned.decode import Tags
+from pledgebook.reading.learned.pieces import Pieces
+from pledgebook.vocabulary.names import Mention
+
+FLOOR = 0.03
+"""Least probability of a name to be taken for an expected field that nothing likelier fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of parties in an article."""
+
+    text: str
+    pieces: Pieces
+    mentions: Sequence[Mention]
+
+    def settled(self, spans: Sequence[Span], sentence: Span) -> list[Span]:
+        """The spans widened to whole words and names; those of the anchor's sentence alone if there are any.
+
+        The sentences around name the same parties again, and others that the encoder mistakes for them.
+        """
+        whole = sorted({self._whole(span) for span in spans})
+        return [span for span in whole if span.overlaps(sentence)] or whole
+
+    def _whole(self, span: Span) -> Span:
+        touched = [each.span for each in self.mentions if each.span.overlaps(span)]
+        wide = Span(min([span.start, *(e.start for e in touched)]), max([span.end, *(e.end for e in touched)]))
+        return whole_words(self.text, wide)
+
+    def likeliest(self, tags: Tags, taken: Collection[Span]) -> Span | None:
+        """The name that a field most likely means; not one of a party that ``taken`` spans name in another role."""
+        used = {
+            code for each in self.mentions if any(each.span.overlaps(span) for span in taken) for code in each.codes
+        }
+        chances = dict(zip(tags.places, tags.both.tolist(), strict=True))
+        ranked = [
+            (max((chances.get(place, 0.0) for place in self.pieces.within(each.span)), default=0.0), each.span)
+            for each in self.mentions
+            if used.isdisjoint(each.codes)
+        ]
+        best = max(ranked, default=(0.0, None))
+        return best[1] if best[0] >= FLOOR else None
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span widened to the ends of the words that it cuts."""
+    start, end = span.start, span.end
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
