@@ -51,11 +51,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
-    """The compiled table: what signs before and words after a number mean, and how the ledger shows a currency."""
+    """The compiled table: what signs before and words after a number mean, and how the ledger shows a currency.
+
+    ``tails`` holds the signs by their last character, longest first; ``nouns`` the words after a number without adjectives;
+    ``states`` the issuers of each currency.
+    """
 
     before: Mapping[str, Meaning]
     tails: Mapping[str, tuple[str, ...]]
     after: re.Pattern[str]
+    nouns: frozenset[str]
     after_meanings: Mapping[str, tuple[Meaning, ...]]
     units: Mapping[str, Unit]
     unit_of: Mapping[str, str]
@@ -147,7 +152,7 @@ def currencies() -> Currencies:
     before, after = _before(units, rows), _after(units, rows)
     adjectives = {fold(adjective) for row in rows.values() for adjective in _adjectives(row)}
     # one pattern of adjectives before one of words is far smaller than all phrases; a wrong pair has no meaning
-    nouns = {_without(phrase, adjectives) for phrase in after}
+    nouns = frozenset(_without(phrase, adjectives) for phrase in after)
     named = rf"(?:{alternation(adjectives)}{BREAK})?{alternation(nouns)}"
     return Currencies(
         before=before,
@@ -155,6 +160,7 @@ def currencies() -> Currencies:
         after=re.compile(
             rf"(?:-|{GAP})(?P<of>of{GAP}(?:the{GAP})?(?:{alternation(section['fillers'])}{GAP})?)?(?P<word>{named})(?![a-z0-9])"
         ),
+        nouns=nouns,
         after_meanings=after,
         units={
             name: Unit(row.get("usual", ""), bool(row.get("fixed")), bool(row.get("weighs")), _members(name, rows))

@@ -41,9 +41,8 @@ def _before_number(sign: str) -> set[str]:
 def _triggers() -> AhoCorasick:
     """Signs before numbers; words in their three usual cases and codes as written, after what may stand before them."""
     table = currencies()
-    words = {key.rsplit(" ", 1)[-1] for key in table.after_meanings}
     exact = {each.exact for meanings in table.after_meanings.values() for each in meanings} - {""}
-    written = {lead + form for word in words - set(map(fold, exact)) for form in _cases(word) for lead in _LEADS}
+    written = {lead + form for word in table.nouns - set(map(fold, exact)) for form in _cases(word) for lead in _LEADS}
     codes = {lead + word for word in exact for lead in _LEADS}
     signs = {form for sign in table.before for form in _before_number(sign)} | {
         sign for sign in exact if not sign.isalnum()

@@ -11,6 +11,7 @@ from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
 _WINDOW = 40
+_CLAUSE = re.compile(r"[(),;:.]")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -52,7 +53,8 @@ def join_between(folded: str, left: tuple[int, int], right: int) -> str:
         return "between"
     if match["dash"]:
         return "dash"
-    if match["word"] == "and" or _joins().moves.intersection(_WORD.findall(before)[-3:]):
+    clause = _CLAUSE.split(before)[-1]
+    if match["word"] == "and" or _joins().moves.intersection(_WORD.findall(clause)[-3:]):
         return ""
     return "word"
 

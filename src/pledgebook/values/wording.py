@@ -195,23 +195,30 @@ def _start(folded: str, start: int, word: str) -> int | None:
 
 def find_wording(folded: str, within: Span) -> Iterator[Numeral]:
     """Every number in words, in text order; ``folded`` is the text in small letters."""
-    for run in _words().run.finditer(folded, within.start, within.end):
-        tokens = list(_WORD.finditer(folded, run.start(), run.end()))
-        words = [token[0] for token in tokens]
-        at = 0
-        while at < len(words):
-            reading = next((found for form in _FORMS if (found := form(words[at:]))), None)
-            if reading is None:
-                at += 1
-                continue
-            first, last = tokens[at], tokens[at + reading.words - 1]
-            at += reading.words
-            article = _start(folded, first.start(), first[0])
-            bare = reading.bare and article is None
-            if bare and _UNREAD.search(folded, max(0, first.start() - 3), first.start()):
-                continue
-            start = first.start() if article is None else article
-            yield Numeral(
-                Span(start, last.end()), reading.bottom, reading.top, reading.step, reading.scale,
-                bare=bare, share=reading.share,
-            )  # fmt: skip
+    known = _words()
+    for run in known.run.finditer(folded, within.start, within.end):
+        if run[0] in known.small:  # most runs are one small word
+            yield Numeral(Span(*run.span()), Decimal(known.small[run[0]]), Decimal(known.small[run[0]]))
+        else:
+            yield from _readings(folded, list(_WORD.finditer(folded, *run.span())))
+
+
+def _readings(folded: str, tokens: Sequence[re.Match[str]]) -> Iterator[Numeral]:
+    """The numbers that the words of a run write, one after the other."""
+    words = [token[0] for token in tokens]
+    at = 0
+    while at < len(words):
+        reading = next((found for form in _FORMS if (found := form(words[at:]))), None)
+        if reading is None:
+            at += 1
+            continue
+        first, last = tokens[at], tokens[at + reading.words - 1]
+        at += reading.words
+        article = _start(folded, first.start(), first[0])
+        bare = reading.bare and article is None
+        if bare and _UNREAD.search(folded, max(0, first.start() - 3), first.start()):
+            continue
+        yield Numeral(
+            Span(first.start() if article is None else article, last.end()),
+            reading.bottom, reading.top, reading.step, reading.scale, bare=bare, share=reading.share,
+        )  # fmt: skip
