@@ -79,6 +79,16 @@ def _quoted(cast: ArticleParties, span: Span, at: int) -> bool:
     return any(each.covers(span) and not each.start <= at < each.end for each in cast.quotations)
 
 
+def parties_before(cast: ArticleParties, at: int) -> str:
+    """Whom ``them`` and ``their`` mean, by code: the last party named before that is not the sentence's subject."""
+    for span in _backwards(cast, at):
+        named = [each.code for each in cast.named_in(span) if each.code]
+        if named:
+            others = [code for code in named if code != named[0]]
+            return (others or named)[-1]
+    return ""
+
+
 _SOURCE = re.compile(r"\b(?:according to|said|by|from|with|of|in|to) (?:the )?$", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, takewhile
@@ -16,6 +16,7 @@ from pledgebook.resolve import layout
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
 from pledgebook.resolve.publishers import home_of, voice_of
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.acronyms import explained
 from pledgebook.vocabulary.names import Mention, find_names
 
 STATE_SORTS = frozenset(["state", "demonym", "capital", "place", "body", "seat"])
@@ -135,7 +136,7 @@ class ArticleParties:
     @cached_property
     def acronyms(self) -> dict[str, str]:
         """The acronyms that the article explains: ``Norwegian Refugee Council (NRC)``."""
-        return dict(_acronyms(self.text))
+        return {each.short: each.name for each in explained(self.text)}
 
     def named_in(self, span: Span) -> list[Mention]:
         """The names of parties (no persons) inside a span."""
@@ -237,17 +238,3 @@ def _organisation_voice(cast: ArticleParties) -> str:
 
 
 _LABEL = re.compile(r"(?:^|\n)[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")
-_NAME_WORD = r"(?:(?<!\w)[A-Z][\w’'&-]{1,30}|of|the|for|and|on|in|to|de)"
-_ACRONYM = re.compile(rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,9}}) \(([A-Z][A-Za-z]{{1,8}})\)")
-_LINKS = frozenset(["of", "the", "for", "and", "on", "in", "to", "de"])
-
-
-def _acronyms(text: str) -> Iterator[tuple[str, str]]:
-    """Pairs of an acronym and the name it stands for; the name starts where the initials do."""
-    for match in _ACRONYM.finditer(text):
-        listed = match[1].split()
-        for start, word in enumerate(listed):
-            initials = "".join(each[0] for each in listed[start:] if each not in _LINKS)
-            if word not in _LINKS and initials.upper() == match[2].upper():
-                yield match[2], " ".join(listed[start:])
-                break

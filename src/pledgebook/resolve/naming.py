@@ -83,7 +83,7 @@ def _branch(cast: ArticleParties, phrase: Phrase, name: Mention | Seen) -> Meant
     if before[-1].lower() in words().rows["adjectives"] or before[-1].lower() in words().rows["openers"]:
         return None
     head = cast.named_in(Span(phrase.core.start, name.span.start))
-    if not head:
+    if not head or (head[-1].code or "").startswith("ORG:"):
         return own_words(cast, phrase)
     return of_place(head[-1]) if head[-1].sort == "organisation" else None
 

@@ -18,6 +18,7 @@ _ALONE = frozenset(["i", "my", "me", "mine"])
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _OTHER = frozenset(["it", "its", "itself", "they", "them", "their", "theirs", "themselves"])
+_OBJECTS = frozenset(["them", "their", "theirs", "themselves"])
 _UNKNOWN = frozenset(["you", "your", "yours", "who", "those", "this", "that", "these", "one", "everyone"])
 _PRONOUNS = _UNKNOWN | _FIRST | _MALE | _FEMALE | _OTHER
 
@@ -50,7 +51,8 @@ def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = Fals
             return [Meant(office.code or "")]
         if seen or persons:
             return [Meant(person=seen.person)] if seen else []
-    return of_code(antecedents.party_before(cast, at)) or []
+    before = antecedents.parties_before if word in _OBJECTS else antecedents.party_before
+    return of_code(before(cast, at)) or []
 
 
 _OFFICE = re.compile(

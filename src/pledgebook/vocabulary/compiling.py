@@ -76,7 +76,7 @@ def _called(sections: Mapping[str, Any], name: str, codes: Iterable[str]) -> tup
     """A person's full names and short names."""
     row = sections.get("spellings", {}).get(name) or {}
     first = frozenset(sections.get("surnames", {}).get("family_first", ()))
-    short = name.split()[0] if first & frozenset(codes) else spelling.short_name(name)
+    short = name.split(maxsplit=1)[0] if first & frozenset(codes) else spelling.short_name(name)
     return [name, *row.get("aliases", ())], row.get("short", [short])
 
 
@@ -88,8 +88,8 @@ def _people(sections: Mapping[str, Any], names: dict[str, list[Meaning]]) -> Non
     for name, offices in people(sections).items():
         codes = {office[0] for office in offices}
         full, short = _called(sections, name, codes)
-        weak = frozenset(short) if first & codes else common
-        listed = [(text, "person", False) for text in full] + [(text, "surname", text in weak) for text in short]
+        often = frozenset(short) if first & codes else common
+        listed = [(text, "person", False) for text in full] + [(text, "surname", text in often) for text in short]
         for text, sort, weak in listed:
             for form in spelling.spellings(text):
                 if form not in taken and f"PER:{name}" not in {each[0] for each in names.get(form, ())}:

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pledgebook.model import Span
 from pledgebook.vocabulary import Name, load
+from pledgebook.vocabulary.acronyms import explained
 from pledgebook.vocabulary.deciding import NO_PARTY, Rule, rule_from
 
 
@@ -177,7 +178,30 @@ def find_names(text: str) -> list[Mention]:
         _decided(text, name, Mention(Span(start, end), names[name]))
         for name, start, end in _party_names().matches(text)
     )
-    return _supported(text, (each for each in read if each is not None))
+    found = _supported(text, (each for each in read if each is not None))
+    return _with_acronyms(text, found)
+
+
+def _with_acronyms(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with the acronyms that the text explains, of organisations that no list holds too."""
+    acronyms = list(explained(text))
+    if not acronyms:
+        return found
+    taken = {at for each in found for at in range(each.span.start, each.span.end)}
+    more: list[Mention] = []
+    for acronym in acronyms:
+        known = next((each.names for each in found if each.span == acronym.span), None)
+        names = known or (Name(f"ORG:{acronym.name}", "organisation"),)
+        places = [Span(*match.span()) for match in re.finditer(rf"\b{acronym.short}\b", text)]
+        for span in places if known else (acronym.span, *places):
+            if taken.isdisjoint(range(span.start, span.end)):
+                taken.update(range(span.start, span.end))
+                more.append(Mention(span, names))
+    return sorted((*found, *more), key=_place) if more else found
+
+
+def _place(mention: Mention) -> Span:
+    return mention.span
 
 
 def find_instruments(text: str) -> list[Mention]:
