@@ -10,6 +10,8 @@ from pledgebook.reading.learned.decode import Tags
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.vocabulary.names import Mention
 
+BETTER = 0.15
+"""Least probability of a name to be taken instead of a vague word."""
 FLOOR = 0.03
 """Least probability of a name to be taken for an expected field that nothing likelier fills."""
 
@@ -25,17 +27,37 @@ class Names:
     def settled(self, spans: Sequence[Span], sentence: Span) -> list[Span]:
         """The spans widened to whole words and names; those of the anchor's sentence alone if there are any.
 
-        The sentences around name the same parties again, and others that the encoder mistakes for them.
+        The sentences around name the same parties again, and others that the encoder mistakes for them. A vague word
+        gives way to a name.
         """
-        whole = sorted({self._whole(span) for span in spans})
-        return [span for span in whole if span.overlaps(sentence)] or whole
+        whole = sorted({self._whole(span) for span in self._joined(spans)})
+        near = [span for span in whole if span.overlaps(sentence)] or whole
+        return [span for span in near if not self.vague(span)] or near
+
+    def vague(self, span: Span) -> bool:
+        """Whether the span is one word without a capital ("defense", "people", "we") and no name."""
+        words = span.of(self.text)
+        return words == words.lower() and len(words.split()) == 1 and not self._touched(span)
+
+    def _touched(self, span: Span) -> list[Span]:
+        return [each.span for each in self.mentions if each.span.overlaps(span)]
+
+    def _joined(self, spans: Sequence[Span]) -> list[Span]:
+        """Spans with nothing but space between them are one: the encoder began anew within a name."""
+        out: list[Span] = []
+        for span in sorted(spans):
+            if out and not self.text[out[-1].end : span.start].strip():
+                out[-1] = Span(out[-1].start, max(span.end, out[-1].end))
+            else:
+                out.append(span)
+        return out
 
     def _whole(self, span: Span) -> Span:
-        touched = [each.span for each in self.mentions if each.span.overlaps(span)]
+        touched = self._touched(span)
         wide = Span(min([span.start, *(e.start for e in touched)]), max([span.end, *(e.end for e in touched)]))
         return whole_words(self.text, wide)
 
-    def likeliest(self, tags: Tags, taken: Collection[Span]) -> Span | None:
+    def likeliest(self, tags: Tags, taken: Collection[Span], *, least: float = FLOOR) -> Span | None:
         """The name that a field most likely means; not one of a party that ``taken`` spans name in another role."""
         used = {
             code for each in self.mentions if any(each.span.overlaps(span) for span in taken) for code in each.codes
@@ -47,7 +69,7 @@ class Names:
             if used.isdisjoint(each.codes)
         ]
         best = max(ranked, default=(0.0, None))
-        return best[1] if best[0] >= FLOOR else None
+        return best[1] if best[0] >= least else None
 
 
 def whole_words(text: str, span: Span) -> Span:

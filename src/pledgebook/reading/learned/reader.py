@@ -9,6 +9,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading.learned import decode, grammar
 from pledgebook.reading.learned.looking import Anchored, Looking, Parts, Prepared
+from pledgebook.reading.learned.parties import BETTER, FLOOR
 
 SEVERAL = frozenset({"parties", "items", "obligations"})
 """Types of value that several stretches of text may fill."""
@@ -104,11 +105,11 @@ class LearnedReader:
         for name in names:
             spans[name] = ready.names.settled(spans[name], found.sentence)
         for name in self._tuning.expected.get(kind.name, ()):
-            if not spans[name]:
+            if all(ready.names.vague(span) for span in spans[name]):
                 tags = decode.tags(found.scores, found.window, ready.pieces, name, ask)
-                taken = [span for other in names for span in spans[other]]
-                likeliest = ready.names.likeliest(tags, taken)
-                spans[name] = [likeliest] if likeliest else []
+                taken = [span for other in names if other != name for span in spans[other]]
+                likeliest = ready.names.likeliest(tags, taken, least=BETTER)
+                spans[name] = [likeliest] if likeliest else spans[name]
 
 
 def _of_type(kind: Kind, type_name: str) -> list[str]:
