@@ -21,7 +21,8 @@ from pledgebook.resolve.undated import infer
 
 BATCH = 32
 """Articles that a reader is handed at once; no result depends on it."""
-DEFAULT_READER = "rules"
+DEFAULT_READER = "learned"
+"""The reader where none is asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)

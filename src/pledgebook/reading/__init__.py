@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from pledgebook.reading.reader import Reader, open_reader
+from pledgebook.reading.opening import open_reader
+from pledgebook.reading.reader import Reader
 
 __all__ = ["Reader", "open_reader"]

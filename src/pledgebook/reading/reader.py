@@ -1,12 +1,10 @@
-"""What every reader offers, and the readers by name."""
+"""What every reader offers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from pledgebook.errors import UnknownReader
-from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Mark
 
 
@@ -22,26 +20,3 @@ class Reader(Protocol):
     def read(self, articles: Sequence[Article]) -> list[tuple[Mark, ...]]:
         """The marks of each article, in the order of the articles."""
         ...
-
-
-def _rules(kinds: Kinds) -> Reader:
-    from pledgebook.reading.rules.reader import RulesReader  # here, so that one reader's start-up does not burden another's
-
-    return RulesReader(kinds)
-
-
-def _learned(kinds: Kinds) -> Reader:
-    from pledgebook.reading.learned import open_learned  # here, because onnxruntime takes a while to start
-
-    return open_learned(kinds, other=_rules(kinds))
-
-
-READERS: dict[str, Callable[[Kinds], Reader]] = {"learned": _learned, "rules": _rules}
-"""How each reader is opened."""
-
-
-def open_reader(name: str, kinds: Kinds) -> Reader:
-    """The reader of this name for these kinds; raises :class:`UnknownReader`."""
-    if name not in READERS:
-        raise UnknownReader(name, READERS)
-    return READERS[name](kinds)

@@ -1,0 +1,34 @@
+"""Opening a reader by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pledgebook.errors import UnknownReader
+from pledgebook.kinds import Kinds
+from pledgebook.reading.reader import Reader
+
+# a reader is imported when it is opened, so that one reader's start-up (onnxruntime) does not burden another's
+
+
+def _rules(kinds: Kinds) -> Reader:
+    from pledgebook.reading.rules.reader import RulesReader  # noqa: PLC0415
+
+    return RulesReader(kinds)
+
+
+def _learned(kinds: Kinds) -> Reader:
+    from pledgebook.reading.learned import open_learned  # noqa: PLC0415
+
+    return open_learned(kinds, other=_rules(kinds))
+
+
+READERS: dict[str, Callable[[Kinds], Reader]] = {"learned": _learned, "rules": _rules}
+"""How each reader is opened."""
+
+
+def open_reader(name: str, kinds: Kinds) -> Reader:
+    """The reader of this name for these kinds; raises :class:`UnknownReader`."""
+    if name not in READERS:
+        raise UnknownReader(name, READERS)
+    return READERS[name](kinds)
