@@ -45,6 +45,7 @@ from pledgebook.ledger import (
     open_ledger,
 )
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
+from pledgebook.neighbourhood import affected
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reconciled, block_keys, reconcile
 
@@ -192,9 +193,13 @@ class Book:
             pending = self._ledger.pending(anew=anew)
             if pending is None:
                 return Changes()
-            found = self._reckon(self._ledger.statements())
+            part = None if anew else affected(self._ledger, self.kinds, pending)
+            touched = None if part is None else part.touched
+            found = part or self._reckon(self._ledger.statements())
             try:
-                return self._ledger.replace_entries(found.entries, pending=pending, problems=found.problems)
+                return self._ledger.replace_entries(
+                    found.entries, pending=pending, touched=touched, problems=found.problems
+                )
             except LedgerMoved:
                 continue
         raise LedgerMoved

@@ -6,13 +6,14 @@ The result is a function of the set of statements and judgements: it does not de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry, Judgement, Problem, Statement
 from pledgebook.reconcile import profile as profiles
 from pledgebook.reconcile.archive import CLOSED, Archive
+from pledgebook.reconcile.around import Around
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.faults import faults
 from pledgebook.reconcile.gather import Doubt, group
@@ -47,7 +48,50 @@ def reconcile(
     """
     told = list(statements)
     decisions = decide(judgements, told, kinds)
-    judged = [decisions.applied(each) for each in told if each.id not in decisions.rejected]
+    found = _formed(decisions.judged(told), kinds, decisions, archive)
+    problems = (*decisions.problems, *found.problems)
+    return Reconciled(linked(found.entries, decisions.judged(told), kinds, archive), problems, found.doubts)
+
+
+def reconcile_near(
+    near: Iterable[Statement],
+    around: Callable[[Sequence[Entry]], Around],
+    kinds: Kinds,
+    decisions: Decisions,
+    archive: Archive,
+) -> Reconciled:
+    """The same for a part of a ledger that no pair ties to the rest, and what changes of the links around it.
+
+    ``around`` finds the entries that can be linked with those of the part; ``decisions`` are those over all statements of
+    the articles that were judged. The entries are those of the part, and those around it whose links are others now.
+    """
+    judged = decisions.judged(near)
+    found = _formed(judged, kinds, decisions, archive)
+    relinked = around(found.entries).relinked(found.entries, judged, kinds, archive)
+    return Reconciled(relinked, (*decisions.problems, *found.problems), found.doubts)
+
+
+def alike(statements: Sequence[Statement], kinds: Kinds) -> Mapping[str, Collection[str]]:
+    """For each of these statements the others that may tell of the same thing, by id."""
+    found: dict[str, Collection[str]] = {}
+    for name in {each.kind for each in statements}:
+        rule = same_rule(kinds[name])
+        told = [profiles.profile(each, rule) for each in statements if each.kind == name]
+        found.update((one, frozenset(others)) for one, others in compare(told, kinds[name], rule).items())
+    return found
+
+
+def repeated(statements: Sequence[Statement], kinds: Kinds) -> frozenset[str]:
+    """Those of one article's statements that repeat another one, and those that are repeated."""
+    found: set[str] = set()
+    for name in {each.kind for each in statements}:
+        ties = followers([each for each in statements if each.kind == name], same_rule(kinds[name]))
+        found |= ties.keys() | set(ties.values())
+    return frozenset(found)
+
+
+def _formed(judged: Sequence[Statement], kinds: Kinds, decisions: Decisions, archive: Archive) -> Reconciled:
+    """The entries that judged statements form, not yet linked, with what is amiss in them."""
     by_kind: defaultdict[str, list[Statement]] = defaultdict(list)
     for each in judged:
         by_kind[each.kind].append(each)
@@ -57,8 +101,17 @@ def reconcile(
         groups, unsure = _groups(by_kind[name], kinds[name], decisions)
         entries += [entry_of(group, kinds[name], archive.origins) for group in groups]
         doubts += unsure
-    problems = (*decisions.problems, *_torn(entries, decisions), *faults(entries, judged, kinds))
-    return Reconciled(linked(entries, judged, kinds, archive), problems, tuple(doubts))
+    problems = (*_torn(entries, decisions), *_undecided(doubts, decisions), *faults(entries, judged, kinds))
+    return Reconciled(tuple(entries), problems, tuple(doubts))
+
+
+def _undecided(doubts: Iterable[Doubt], decisions: Decisions) -> Iterator[Problem]:
+    """Reports that could belong to two things, unless an analyst has said to which."""
+    judged = frozenset[str]().union(*decisions.same)
+    for each in doubts:
+        if each.report not in judged:
+            what = f"may tell of the same thing as {each.chosen}, to which it was put, or as {each.other}"
+            yield Problem("undecided", each.report, what, "judge it the same as one of them, or different from one")
 
 
 def _groups(

@@ -2,8 +2,9 @@
 
 A kind declares it in ``kind.yaml`` (``entry: check:``): which kind's entries are added up, which fields must match, at
 which stages an act counts (each act once, at the stage that it has reached), and which fields say since when and as of
-when. Authorities on which acts draw (``vocabulary/instruments.yaml``) are no acts. What a total does not say is tried out: the events from which totals usually count (``vocabulary/bases.yaml``),
-acts whose own scope is unsaid; so that the reasons name what would close the gap.
+when. Authorities on which acts draw (``vocabulary/instruments.yaml``) are no acts. What a total does not say is tried
+out: the events from which totals usually count (``vocabulary/bases.yaml``), acts whose own scope is unsaid; so that the
+reasons name what would close the gap.
 """
 
 from __future__ import annotations

@@ -41,6 +41,10 @@ class Decisions:
         values = {name: value for name, value in {**statement.values, **changes}.items() if value is not None}
         return replace(statement, values=values, confidence=1.0)
 
+    def judged(self, statements: Iterable[Statement]) -> list[Statement]:
+        """These statements as judged, without those that were rejected."""
+        return [self.applied(each) for each in statements if each.id not in self.rejected]
+
 
 def decide(judgements: Sequence[Judgement], statements: Iterable[Statement], kinds: Kinds) -> Decisions:
     """The decisions that are in force over these statements."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pledgebook.kinds import Kinds
@@ -19,19 +19,25 @@ def linked(
     entries: Sequence[Entry], statements: Sequence[Statement], kinds: Kinds, archive: Archive
 ) -> tuple[Entry, ...]:
     """The entries with their links, sorted by id. Between two entries the article's own word, ``part of``, leads."""
-    links = _parts(entries, statements)
+    links = parts(entries, statements)
     told = {each.id: each for each in statements}
-    for one, link in relations(entries, told, kinds, archive):
-        if one not in links.get(link.entry, {}):  # a whole draws on no part of its own
+    add_relations(links, relations(entries, told, kinds, archive))
+    return tuple(sorted((with_links(each, links.get(each.id, {})) for each in entries), key=lambda each: each.id))
+
+
+def add_relations(links: Links, found: Iterable[tuple[str, Link]]) -> None:
+    """Put relations beside the parts; a whole draws on no part of its own."""
+    for one, link in found:
+        if one not in links.get(link.entry, {}):
             links.setdefault(one, {}).setdefault(link.entry, link)
-    with_links = (
-        replace(each, links=tuple(links[each.id][key] for key in sorted(links[each.id]))) if each.id in links else each
-        for each in entries
-    )
-    return tuple(sorted(with_links, key=lambda each: each.id))
 
 
-def _parts(entries: Sequence[Entry], statements: Sequence[Statement]) -> Links:
+def with_links(entry: Entry, links: Mapping[str, Link]) -> Entry:
+    """The entry with these links and no others."""
+    return replace(entry, links=tuple(links[key] for key in sorted(links)))
+
+
+def parts(entries: Sequence[Entry], statements: Sequence[Statement]) -> Links:
     """What articles themselves call a part of a larger amount."""
     home = {statement: entry.id for entry in entries for statement in entry.statements}
     links: Links = {}

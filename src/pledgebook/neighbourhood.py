@@ -1,0 +1,164 @@
+"""What a change reaches: the reports that must be grouped anew, so that a new article costs by its neighbours.
+
+Grouping depends on pairs alone: two reports that are alike enough, that an article calls the same, or that an analyst
+does. Reports that no such pair ties to a changed one, however many steps away, keep their entries. So what is reconciled
+is everything that can be reached from the change, and the result is the one that reconciling the whole ledger gives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.ledger import Filters, Ledger, Pending, Wanted
+from pledgebook.model import Entry, Problem, Statement
+from pledgebook.provenance import archive_of
+from pledgebook.reconcile import alike, block_keys, reconcile_near, repeated
+from pledgebook.reconcile.around import Around
+from pledgebook.reconcile.judged import decide
+
+WHOLE = 0.2
+"""From this share of changed statements on, reconciling everything is cheaper than looking for neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a ledger made anew: the entries, the statements whose entries they replace, and what is amiss."""
+
+    entries: tuple[Entry, ...]
+    touched: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def affected(ledger: Ledger, kinds: Kinds, pending: Pending) -> Part | None:
+    """The part that a change reaches; ``None`` where that is so much that the whole ledger may as well be made anew."""
+    changed = ledger.changed(pending)
+    if not pending.base or len(changed) > WHOLE * ledger.summary().statements:
+        return None
+    return _Neighbourhood(ledger, kinds, changed).part()
+
+
+def _article(statement_id: str) -> str:
+    """The article of a statement's id, or of a judgement's target."""
+    return statement_id.rsplit(":", 2)[0]
+
+
+class _Neighbourhood:
+    """What was reached so far from one change."""
+
+    def __init__(self, ledger: Ledger, kinds: Kinds, changed: Collection[str]) -> None:
+        self._ledger = ledger
+        self._kinds = kinds
+        self._judgements = ledger.judgements()
+        places = {name for each in self._judgements for name in (each.target, each.other) if ":" in name}
+        judged = {_article(place) for place in places}
+        context = [each for article in sorted(judged) for each in self._of_article(article)]
+        self._decisions = decide(self._judgements, context, kinds)
+        self._moved = self._corrected(context)
+        # what is read anew in a judged article may change to which statement a judgement there belongs
+        again = {_article(name) for name in changed} & judged
+        self._touched = set(changed) | {each.id for each in context if each.article in again}
+        self._touched |= {place for place in places if _article(place) in again}
+
+    def part(self) -> Part:
+        """Everything reached, reconciled."""
+        before = self._ledger.entries_of(self._touched)
+        seeds = self._touched | self._ledger.members(before)
+        near = self._reached(seeds)
+        old = self._ledger.entries_of(near.keys() | self._touched)
+        found = reconcile_near(
+            near.values(),
+            lambda fresh: self._around(fresh, old, near),
+            self._kinds,
+            self._decisions,
+            archive_of(self._ledger),
+        )
+        relinked = [each for each in found.entries if near.keys().isdisjoint(each.statements)]
+        kept = self._problems_of(relinked)
+        touched = self._touched | near.keys() | {each for entry in relinked for each in entry.statements}
+        return Part(found.entries, frozenset(touched), (*found.problems, *kept))
+
+    def _problems_of(self, entries: Sequence[Entry]) -> list[Problem]:
+        """What stands against entries that only get other links."""
+        places = {name for each in entries for name in (each.id, *each.statements)}
+        return [each for each in self._ledger.problems() if each.where in places] if places else []
+
+    def _of_article(self, article: str) -> list[Statement]:
+        return list(self._ledger.statements(Wanted(article=article)))
+
+    def _corrected(self, context: Iterable[Statement]) -> dict[str, set[str]]:
+        """Corrected statements by the block keys that they have now; the ledger knows them by those that were read."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for each in context:
+            if each.id in self._decisions.corrected:
+                for key in block_keys(self._decisions.applied(each), self._kinds):
+                    found[key].add(each.id)
+        return found
+
+    def _reached(self, seeds: Collection[str]) -> dict[str, Statement]:
+        """All statements that pairs tie to the seeds, as they were read."""
+        reached: dict[str, Statement] = {}
+        frontier = list(self._ledger.statements(Wanted(ids=sorted(seeds))))
+        while frontier:
+            reached.update((each.id, each) for each in frontier)
+            beside = {each.id: each for each in self._beside(frontier, reached)}
+            frontier = [beside[name] for name in sorted(beside)]
+        return reached
+
+    def _beside(self, frontier: Sequence[Statement], reached: Collection[str]) -> Iterator[Statement]:
+        judged = self._decisions.judged(frontier)
+        keys = {key for each in judged for key in block_keys(each, self._kinds)}
+        named = self._ledger.sharing(keys) | {name for key in keys for name in self._moved.get(key, ())}
+        told = list(self._ledger.statements(Wanted(ids=sorted(named - set(reached)))))
+        ties = alike([*judged, *self._decisions.judged(told)], self._kinds)
+        own = {each.id for each in judged}
+        yield from (each for each in told if not own.isdisjoint(ties.get(each.id, ())))
+        for article in sorted({each.article for each in frontier}):
+            siblings = self._of_article(article)
+            tied = repeated(self._decisions.judged(siblings), self._kinds)
+            yield from (each for each in siblings if each.id in tied and each.id not in reached)
+        same = {name for pair in self._decisions.same if not pair.isdisjoint(own) for name in pair}
+        yield from self._ledger.statements(Wanted(ids=sorted(same - set(reached))))
+
+    def _around(self, fresh: Sequence[Entry], old: Collection[str], near: dict[str, Statement]) -> Around:
+        """The entries that can be linked with what was made anew."""
+        before = [self._ledger.entry(name) for name in sorted(old)]
+        pool = {each.id: each for each in self._pool([*fresh, *before]) if each.id not in old}
+        articles = sorted({each.article for each in near.values()})
+        siblings = {each.id for article in articles for each in self._of_article(article)}
+        beside = (self._ledger.entries_of(siblings) | self._ledger.linked(old)) - set(old) - pool.keys()
+        others = [self._ledger.entry(name) for name in sorted(beside)]
+        ids = {name for each in (*pool.values(), *others) for name in each.statements}
+        told = self._decisions.judged(self._ledger.statements(Wanted(ids=sorted(ids))))
+        return Around(list(pool.values()), others, told, frozenset(old))
+
+    def _pool(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The stored entries of the same parties as one of these, if their kind can be related by that."""
+        asked = set()
+        for entry in entries:
+            kind = self._kinds[entry.kind]
+            said = kind.entry.get("related")
+            if not said or any(name not in entry.values for name in said["match"]):
+                continue
+            who = tuple(kind.fields[name].type.plain(entry.values[name]) for name in said["match"])
+            if (kind.name, who) not in asked:
+                asked.add((kind.name, who))
+                yield from self._of_parties(kind, said["match"], who)
+
+    def _of_parties(self, kind: Kind, names: Sequence[str], who: Sequence[Sequence[str]]) -> Iterator[Entry]:
+        filters = Filters(kind=kind.name)
+        answers = {field: name for name, field in kind.entry.get("filters", {}).items()}
+        for name, codes in zip(names, who, strict=True):
+            asked: dict[str, Any] = {answers[name]: codes} if name in answers else {}
+            narrowed = Filters(kind=kind.name, **asked)
+            # a filter may take a code for a name: then all of the kind are gone through
+            if asked and codes and set(codes) <= set(getattr(narrowed, answers[name])):
+                filters = narrowed
+                break
+        for entry in self._ledger.entries(filters):
+            plain = tuple(kind.fields[name].type.plain(entry.values[name]) for name in names if name in entry.values)
+            if plain == tuple(who):
+                yield entry

@@ -1,0 +1,143 @@
+"""Reading article by article, in any order and in any lots, gives the ledger that reading all at once gives."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pledgebook import Book, neighbourhood
+from pledgebook.kinds import load_kinds
+from pledgebook.ledger import Reading, open_ledger
+from pledgebook.model import Article, Span, Statement
+
+KINDS = load_kinds()
+SENTENCES = (
+    "The third tranche went out now. ",
+    "It was raised to $9 million from $5 million. ",
+    "Nothing more was said here. ",
+)
+MILLION = 1_000_000
+
+
+def statement(article: Article, at: int, values: dict[str, Any], said: str) -> Statement:
+    fields = KINDS["commitment"].fields
+    kept = {name: fields[name].type.from_json(value) for name, value in values.items() if value is not None}
+    return Statement(
+        f"{article.id}:commitment:{at}-{at + 5}", article.id, "commitment", Span(0, len(article.text) - 2), Span(at, at + 5),
+        kept, confidence=0.8, reader="test", published=article.date, said=said,
+    )  # fmt: skip
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> list[Reading]:
+    """Articles of one to three statements that are alike, linked, parts or repetitions of each other."""
+    made = []
+    for number in range(draw(st.integers(2, 7))):
+        day = f"2023-0{draw(st.integers(3, 5))}-{draw(st.integers(10, 16))}"
+        article = Article(f"a{number}", draw(st.sampled_from(SENTENCES)) + str(number), day)
+        told = []
+        for place in range(draw(st.integers(1, 3))):
+            size = draw(st.sampled_from([4, 5, 9, 50]))
+            values = {
+                "donors": [{"code": draw(st.sampled_from(["NOR", "NOR", "SWE"]))}],
+                "recipients": [{"code": "MDA"}],
+                "amount": {"low": size * MILLION, "high": size * MILLION, "currency": "USD"},
+                "stage": draw(st.sampled_from(["announced", "announced", "delivered"])),
+                "date": draw(st.sampled_from([None, day, day[:7]])),
+                "instrument": draw(st.sampled_from([None, {"code": "UF"}])),
+                "part_of": draw(st.sampled_from([None, None, "$50 million"])),
+                "same_as": draw(st.sampled_from([None, None, None, f"${size} million"])),
+            }
+            told.append(statement(article, 10 * place, values, f"${size} million"))
+        made.append(Reading(article, "test", told))
+    return made
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("fresh") / "ledger.db"
+    open_ledger(path).close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def always_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small the ledger, only what a change reaches is reconciled."""
+    monkeypatch.setattr(neighbourhood, "WHOLE", 1e9)
+
+
+def state(book: Book) -> tuple[Any, ...]:
+    entries = sorted(book.entries(), key=lambda each: each.id)
+    problems = sorted((each.code, each.where, each.what) for each in book.problems())
+    return entries, problems
+
+
+def read(book: Book, lots: Sequence[Sequence[Reading]]) -> None:
+    for lot in lots:
+        book._ledger.add(lot, keys=book._keys)
+        book.reconcile()
+
+
+def judge_all(book: Book, judged: Sequence[tuple[str, int, int]]) -> None:
+    ids = sorted(each.id for each in book.statements())
+    for action, one, other in judged:
+        target, second = ids[one % len(ids)], ids[other % len(ids)]
+        details: Any = {"other": second} if action in ("same", "different") else {}
+        if action == "correct":
+            details = {"field": "amount", "value": {"low": 50 * MILLION, "high": 50 * MILLION, "currency": "USD"}}
+        if target != second or not details:
+            book.judge(action, target, by="ada", **details)
+
+
+JUDGED = st.lists(
+    st.tuples(
+        st.sampled_from(["reject", "same", "different", "correct", "accept"]), st.integers(0, 20), st.integers(0, 20)
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_in_any_order_and_any_lots_the_ledger_is_the_same(fresh: Path, data: st.DataObject) -> None:
+    readings = data.draw(articles())
+    order = data.draw(st.permutations(readings))
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(order)))))
+    lots = [order[one:other] for one, other in itertools.pairwise([0, *cuts, len(order)]) if one < other]
+    judged = data.draw(JUDGED)
+    half = len(lots) // 2
+    with tempfile.TemporaryDirectory() as folder:  # noqa: SIM117 - the ledger lies in the folder
+        with Book.open(shutil.copy(fresh, Path(folder) / "lots.db"), kinds=KINDS) as book:
+            read(book, lots[:half])
+            if half:
+                judge_all(book, judged)
+            read(book, lots[half:])
+            in_lots = state(book)
+            book.reconcile(anew=True)
+            assert state(book) == in_lots
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles(), st.data())
+def test_articles_that_are_read_otherwise_leave_no_trace(
+    fresh: Path, readings: list[Reading], data: st.DataObject
+) -> None:
+    """A later reader finds less: what it no longer finds is gone from entries, links and problems."""
+    with tempfile.TemporaryDirectory() as folder:  # noqa: SIM117 - the ledger lies in the folder
+        with Book.open(shutil.copy(fresh, Path(folder) / "again.db"), kinds=KINDS) as book:
+            read(book, [readings])
+            judge_all(book, data.draw(JUDGED))
+            for reading in readings[: data.draw(st.integers(1, len(readings)))]:
+                kept = reading.statements[: data.draw(st.integers(0, len(reading.statements)))]
+                read(book, [[Reading(reading.article, "other", kept)]])
+            in_part = state(book)
+            book.reconcile(anew=True)
+            assert state(book) == in_part
