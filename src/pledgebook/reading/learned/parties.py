@@ -11,9 +11,9 @@ from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.vocabulary.names import Mention
 
 BETTER = 0.15
-"""Least probability of a name to be taken instead of a vague word."""
+"""Least probability of a name to be taken for an expected field that is empty or holds but a vague word."""
 FLOOR = 0.03
-"""Least probability of a name to be taken for an expected field that nothing likelier fills."""
+"""Least probability of a name to be taken for an expected field that nothing else in the article fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Names:
         wide = Span(min([span.start, *(e.start for e in touched)]), max([span.end, *(e.end for e in touched)]))
         return whole_words(self.text, wide)
 
-    def likeliest(self, tags: Tags, taken: Collection[Span], *, least: float = FLOOR) -> Span | None:
+    def likeliest(self, tags: Tags, taken: Collection[Span], *, least: float) -> Span | None:
         """The name that a field most likely means; not one of a party that ``taken`` spans name in another role."""
         used = {
             code for each in self.mentions if any(each.span.overlaps(span) for span in taken) for code in each.codes

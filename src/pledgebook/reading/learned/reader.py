@@ -23,6 +23,8 @@ class Judged:
 
     mark: Mark
     grounds: tuple[float, float, float]
+    spare: tuple[Role, ...] = ()
+    """For expected roles that are empty, the names that they mean if nothing better turns up in the article."""
 
 
 class LearnedReader:
@@ -55,14 +57,16 @@ class LearnedReader:
     def judged(self, ready: Prepared) -> list[Judged]:
         """The marks of an article with what speaks for each."""
         judged = [each for found in self.looking.anchored(ready) for each in self._judged(ready, found)]
-        return [replace(each, mark=self._completed(each.mark, judged)) for each in judged]
+        return [replace(each, mark=self._completed(each, judged)) for each in judged]
 
-    def _completed(self, mark: Mark, judged: Sequence[Judged]) -> Mark:
+    def _completed(self, one: Judged, judged: Sequence[Judged]) -> Mark:
         """The mark with expected roles that nothing near it fills taken over from the statement before it."""
+        mark = one.mark
         lacking = [name for name in self._tuning.expected.get(mark.kind, ()) if not mark.spans(name)]
         others = [each.mark for each in judged if each.mark.kind == mark.kind and each.mark.anchor != mark.anchor]
         others.sort(key=lambda other: (other.anchor > mark.anchor, abs(other.anchor.start - mark.anchor.start)))
         added = [Role(name, span) for name in lacking for span in _first(others, name)]
+        added += [role for role in one.spare if role.field not in {each.field for each in (*mark.roles, *added)}]
         return replace(mark, roles=(*mark.roles, *added)) if added else mark
 
     def _judged(self, ready: Prepared, found: Anchored) -> Iterator[Judged]:
@@ -82,25 +86,30 @@ class LearnedReader:
         parties = frozenset(_of_type(kind, "parties")) & self._scheme.fields[kind.name]
         certain = decode.certainty(found.scores, found.window, self._scheme, parties)
         grounds = (chance, required, certain)
-        roles, confidence = self._roles(ready, found, kind, other), self._tuning.confidence(grounds)
-        return Judged(Mark(kind.name, found.sentence, found.anchor, roles, labels, confidence, self.name), grounds)
+        roles, spare = self._roles(ready, found, kind, other)
+        confidence = self._tuning.confidence(grounds)
+        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, confidence, self.name)
+        return Judged(mark, grounds, spare)
 
-    def _roles(self, ready: Prepared, found: Anchored, kind: Kind, other: Mark | None) -> tuple[Role, ...]:
+    def _roles(
+        self, ready: Prepared, found: Anchored, kind: Kind, other: Mark | None
+    ) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+        """The roles of a mark, and the spare ones."""
         fields = self._scheme.fields[kind.name] & frozenset(kind.fields)
         several = frozenset(name for name in fields if kind.fields[name].type.name in SEVERAL)
         ask = decode.Ask(self._scheme, fields, several, self._tuning.roles, other)
         marked = decode.roles(found.scores, found.window, ready.pieces, ask)
         spans = {name: [role.span for role in marked if role.field == name] for name in sorted(fields)}
-        self._settle_parties(ready, found, kind, ask, spans)
+        spare = tuple(self._settle_parties(ready, found, kind, ask, spans))
         roles = [Role(name, span) for name, some in spans.items() for span in some]
         if not any(spans.get(name) for name in _of_type(kind, "instrument")):
             roles += grammar.instruments(kind, found.anchor, found.sentence, ready.article.text)
-        return (*grammar.exact(kind, found.anchor, ready.money), *roles)
+        return (*grammar.exact(kind, found.anchor, ready.money), *roles), spare
 
     def _settle_parties(
         self, ready: Prepared, found: Anchored, kind: Kind, ask: decode.Ask, spans: dict[str, list[Span]]
-    ) -> None:
-        """Make party roles whole, then fill expected ones that are empty."""
+    ) -> Iterator[Role]:
+        """Make party roles whole, and fill expected ones that are empty; yields what could fill them still."""
         names = [name for name in _of_type(kind, "parties") if name in ask.fields]
         for name in names:
             spans[name] = ready.names.settled(spans[name], found.sentence)
@@ -110,6 +119,8 @@ class LearnedReader:
                 taken = [span for other in names if other != name for span in spans[other]]
                 likeliest = ready.names.likeliest(tags, taken, least=BETTER)
                 spans[name] = [likeliest] if likeliest else spans[name]
+                if not spans[name] and (spare := ready.names.likeliest(tags, taken, least=FLOOR)):
+                    yield Role(name, spare)
 
 
 def _of_type(kind: Kind, type_name: str) -> list[str]:
