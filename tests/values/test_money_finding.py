@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -143,3 +145,8 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
     find_money("$5 million")
     short, long = max(seconds(2_000), 0.001), seconds(12_000)
     assert long < 18 * short
+
+
+def test_the_document_s_examples() -> None:
+    document = Path(__file__).resolve().parents[2] / "docs" / "values-money.md"
+    assert doctest.testfile(str(document), module_relative=False).failed == 0

@@ -6,7 +6,7 @@ around them is read by the grammar.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,7 +20,8 @@ _BEFORE, _AFTER = 96, 64
 """Characters around a trigger that belong to its window: a range in words with its hedge stands before it."""
 
 
-_LEADS = (" ", "-", "\u00a0", "\n", *"0123456789")
+_SPACES = (" ", "-", "\u00a0", "\n")
+_LEADS = (*_SPACES, *"0123456789")
 """What stands before a currency's word: a space, a hyphen, or the figure itself ("500euros")."""
 
 
@@ -28,27 +29,28 @@ def _cases(word: str) -> set[str]:
     return {word, word.title(), word.upper()}
 
 
-def _before_number(sign: str) -> set[str]:
-    """A sign as it is; letters only with the figure that follows ("R5", "USD 5"), for they begin many words."""
-    return (
-        {f"{sign}{gap}{digit}" for gap in ("", " ", "\u00a0") for digit in "0123456789[$"}
-        if sign[-1].isalpha()
-        else {sign}
-    )
+def _before_number(sign: str, words: Collection[str]) -> set[str]:
+    """A sign as it is; letters only with the figure that follows ("R5", "USD 5"), for they begin many words.
+
+    A sign that begins with a word has the space before it too, or the word would be the longer trigger (" PKR" of " PKRs5").
+    """
+    if not sign[-1].isalpha():
+        return {sign}
+    leads = ("", *_SPACES) if any(sign[:end] in words for end in range(1, len(sign))) else ("",)
+    return {f"{lead}{sign}{gap}{digit}" for lead in leads for gap in ("", " ", "\u00a0") for digit in "0123456789[$"}
 
 
 @lru_cache(maxsize=1)
 def _triggers() -> AhoCorasick:
     """Signs before numbers; words in their three usual cases and codes as written, after what may stand before them."""
     table = currencies()
-    exact = {each.exact for meanings in table.after_meanings.values() for each in meanings} - {""}
-    written = {lead + form for word in table.nouns - set(map(fold, exact)) for form in _cases(word) for lead in _LEADS}
-    codes = {lead + word for word in exact for lead in _LEADS}
-    signs = {form for sign in table.before for form in _before_number(sign)} | {
-        sign for sign in exact if not sign.isalnum()
-    }
+    codes = {each.exact for meanings in table.after_meanings.values() for each in meanings} - {""}
+    words = {form for word in table.nouns - set(map(fold, codes)) for form in _cases(word)}
+    signs = {form for sign in table.before for form in _before_number(sign, words | codes)}
+    bare = {code for code in codes if not code.isalnum()}
     magnitudes = {form for word in load().section("numerals")["paid"] for form in _cases(word)}
-    return AhoCorasick(sorted(written | codes | signs | magnitudes), matchkind=MatchKind.LeftmostLongest)
+    after = {lead + word for word in words | codes for lead in _LEADS}
+    return AhoCorasick(sorted(after | signs | bare | magnitudes), matchkind=MatchKind.LeftmostLongest)
 
 
 def _hits(text: str) -> Iterator[tuple[int, int]]:
