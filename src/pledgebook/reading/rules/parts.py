@@ -272,19 +272,20 @@ Weighed = list[tuple[float, Player]]
 
 
 def weigh(part: Part, weighings: Sequence[Weighing], memory: Memory, look: str = THEN) -> Weighed:
-    """Every player above the part's threshold with its points, the best first.
+    """The best player of every party above the part's threshold, the best party first.
 
     A party that is named several times has the points of all its namings together (as odds).
     """
-    scores = [(weighing.points(part, memory, look), weighing.player) for weighing in weighings]
+    best: dict[str, tuple[float, Player]] = {}
     odds: dict[str, float] = {}
-    for score, player in scores:
-        odds[player.code] = odds.get(player.code, 0.0) + math.exp(min(20.0, score))
-    lifted = [(score + (math.log(odds[player.code]) - score) * _LIFT if player.code else score, player) for score, player in scores]
-    return sorted((each for each in lifted if each[0] > part.threshold), key=lambda each: -each[0])
-
-
-_LIFT = 0.5
+    for number, weighing in enumerate(weighings):
+        score, player = weighing.points(part, memory, look), weighing.player
+        party = player.code or str(number)
+        odds[party] = odds.get(party, 0.0) + math.exp(min(20.0, score))
+        if party not in best or score > best[party][0]:
+            best[party] = (score, player)
+    together = [(math.log(odds[party]), player) for party, (_, player) in best.items()]
+    return sorted((each for each in together if each[0] > part.threshold), key=lambda each: -each[0])
 
 
 def choose(part: Part, weighed: Weighed) -> list[tuple[Scene, Actor]]:
@@ -297,13 +298,10 @@ def choose(part: Part, weighed: Weighed) -> list[tuple[Scene, Actor]]:
 
 
 def chances(weighed: Weighed) -> dict[str, float]:
-    """How likely each party is to play the part, by the points of its best player."""
-    best: dict[str, float] = {}
-    for score, player in weighed:
-        if player.code:
-            best[player.code] = max(best.get(player.code, 0.0), math.exp(min(20.0, score)))
-    total = sum(best.values())
-    return {code: each / total for code, each in best.items()} if total else {}
+    """How likely each party is to play the part."""
+    odds = {player.code: math.exp(min(20.0, score)) for score, player in weighed if player.code}
+    total = sum(odds.values())
+    return {code: each / total for code, each in odds.items()} if total else {}
 
 
 def first_look(parts: Sequence[Part], weighings: Sequence[Weighing], memory: Memory) -> dict[str, dict[str, float]]:
