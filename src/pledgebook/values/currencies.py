@@ -82,6 +82,9 @@ def _code_meanings(rows: Mapping[str, Any]) -> dict[str, Meaning]:
 
 def _before(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Meaning]:
     shared = {sign: Meaning(unit=name) for name, unit in units.items() for sign in unit.get("before", ())}
+    shared |= {
+        sign: Meaning(unit=name, large=True) for name, unit in units.items() for sign in unit.get("before_large", ())
+    }
     own = {sign: Meaning(code) for code, row in rows.items() for sign in row.get("before", ())}
     large = {sign: Meaning(code, large=True) for code, row in rows.items() for sign in row.get("before_large", ())}
     return {**_code_meanings(rows), **shared, **large, **own}
@@ -108,7 +111,7 @@ def _adjectives(row: Mapping[str, Any]) -> list[str]:
 def _own_words(units: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     """Words that name one currency: its own, shared ones after an adjective, abbreviations."""
     for key, row in rows.items():
-        own, shared = row.get("words", ()), units.get(row.get("unit"), {}).get("words", ())
+        own, shared = row.get("words", ()), (*units.get(row.get("unit"), {}).get("words", ()), *row.get("called", ()))
         named = [*own, *(f"{adjective} {word}" for adjective in _adjectives(row) for word in (*shared, *own))]
         yield from ((word, Meaning(row.get("as", key))) for word in named)
         yield from ((word, Meaning(row.get("as", key), exact=word)) for word in row.get("after", ()))

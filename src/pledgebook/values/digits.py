@@ -25,6 +25,10 @@ _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$")
 _MANY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?$|\d{1,3}(?:\.\d{3})+,\d{1,2}$")
 _POINT = re.compile(r"\d+\.\d+$")
 _COMMA = re.compile(r"\d+,\d{1,2}$")
+_MILLION = 1_000_000
+_WRITTEN_OUT = 6
+"""More digits than this before "million" are a whole number already."""
+
 _LONGEST = 30
 """Characters of the longest run of figures that is read; a longer one is an identifier."""
 
@@ -78,18 +82,29 @@ def _scale(words: str, scales: Mapping[str, int]) -> int:
     return product
 
 
+def _magnitude(text: str, match: re.Match[str]) -> str:
+    """The magnitude after the figures; empty where there is none, or none that belongs to them."""
+    long, figures = match["long"], match["digits"]
+    if not long:
+        return match["short"] or ""
+    # "$5" may end a line and "Millions" begin the next
+    broken = "\n" in match[0] and text[match.start("long")].isupper()
+    # "2,969,600 million" is a misprint: the number is written out already
+    written_out = (
+        _grammar().scales.get(long) == _MILLION and sum(map(str.isdigit, figures.partition(".")[0])) > _WRITTEN_OUT
+    )
+    return "" if broken or written_out else long
+
+
 def find_digits(text: str, folded: str, within: Span) -> Iterator[Numeral]:
     """Every readable number in figures, in text order. ``folded`` is the text in small letters at the same offsets."""
     grammar = _grammar()
     for match in grammar.pattern.finditer(folded, within.start, within.end):
-        figures, long, short = match["digits"], match["long"], match["short"]
-        end = match.end()
-        if long and text[match.start("long")].isupper() and "\n" in match[0]:
-            long, end = None, match.end("digits")  # "$5" ends a line and "Millions" begins the next
-        read = read_digits(figures, scaled=bool(long or short), continental=short in grammar.continental)
+        magnitude = _magnitude(text, match)
+        read = read_digits(match["digits"], scaled=bool(magnitude), continental=magnitude in grammar.continental)
         if read is None:
             continue
-        scale = _scale(long or short, grammar.scales) if long or short else 1
-        if not (long or short):
-            end = match.end("digits")
-        yield Numeral(Span(match.start(), end), read[0], read[0], read[1], scale, figures=True, short=short or "")
+        end = match.end() if magnitude else match.end("digits")
+        scale = _scale(magnitude, grammar.scales) if magnitude else 1
+        short = "" if match["long"] else magnitude
+        yield Numeral(Span(match.start(), end), read[0], read[0], read[1], scale, figures=True, short=short)
