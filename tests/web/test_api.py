@@ -68,6 +68,16 @@ def test_lists_can_be_had_as_csv(client: TestClient) -> None:
     assert answer.headers["x-next-cursor"]
 
 
+QUESTIONS = ("totals?by=donor", "checks", "due", "positions", "disputes", "meetings", "changes?since=2024-09")
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_questions_answer_in_json_and_csv_alike(client: TestClient, name: str) -> None:
+    found = rows(client, name)
+    answer = client.get(f"/api/v1/{name}{'&' if '?' in name else '?'}format=csv")
+    assert len(list(csv.DictReader(io.StringIO(answer.text)))) == len(found)
+
+
 def test_files_hold_the_whole_table(client: TestClient) -> None:
     total = client.get("/api/v1/entries?kind=commitment").json()["total"]
     lines = list(csv.DictReader(io.StringIO(client.get("/entries.csv?kind=commitment").text)))
@@ -98,6 +108,12 @@ BAD = {
     "entries?text=%22": (400, "words to look for"),
     "facets?of=colour": (422, "of"),
     "facets": (422, "of"),
+    "totals": (422, "by"),
+    "totals?by=colour": (422, "by"),
+    "totals?by=donor&currency=cowries": (400, "ISO 4217"),
+    "changes": (422, "since"),
+    "changes?since=then": (400, "expected a day, month or year"),
+    "due?as_of=13": (400, "expected a day, month or year"),
     "statements?kind=sermon": (400, "known kinds"),
     "statements?cursor=%C3%BC": (400, "cursor"),
     "entries/none": (404, "no entry 'none'"),

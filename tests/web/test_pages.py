@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
+from pledgebook.web.app import create_app
+from pledgebook.web.settings import Settings
 from tests.web.markup import Page
 
+QUESTIONS = ("/totals", "/due", "/positions", "/disputes", "/meetings", "/changes")
 STARTS = (
     "/",
     "/?kind=commitment&sort=-amount",
@@ -16,6 +20,9 @@ STARTS = (
     "/articles",
     "/problems",
     "/about",
+    "/parties",
+    "/parties/UKR",
+    *QUESTIONS,
 )
 
 
@@ -39,7 +46,7 @@ def test_every_page_can_be_read_and_every_link_leads_somewhere(client: TestClien
                 seen.add(f"{to.path}?{to.query}")
     # one link of each sort is enough: the pages are drawn by the same templates
     sample = {re.sub(r"[0-9a-f]{9,}|=[^&]*", "…", each)[:40]: each for each in sorted(seen)}
-    assert len(sample) > 10
+    assert len(sample) > 30
     for path in sample.values():
         assert client.get(path).status_code == 200, path
 
@@ -119,7 +126,49 @@ def test_an_empty_answer_says_so(client: TestClient) -> None:
     assert "No entry answers to all of these filters" in answer.text
 
 
+def test_sums_keep_stages_apart_and_say_what_they_leave_out(client: TestClient) -> None:
+    found = client.get("/api/v1/totals?by=stage&kind=commitment&recipient=UKR").json()["rows"]
+    page = client.get("/?kind=commitment&recipient=UKR")
+    words = " ".join("".join(Page(page.text).words).split())
+    assert found
+    for row in found:
+        assert f"{row['stage']} " in words
+    assert "Stages are never added to each other" in words
+    assert "<svg" in page.text
+
+
+@pytest.mark.parametrize("by", ["donor", "recipient", "sector"])
+def test_sums_and_their_chart_can_be_grouped(client: TestClient, by: str) -> None:
+    text = client.get(f"/?kind=commitment&by={by}&currency=EUR").text
+    assert f'<title id="sums-t">Amounts over time by {by}, in EUR</title>' in text
+
+
+def test_sums_of_very_many_entries_wait_until_somebody_asks(ledger: Path) -> None:
+    with TestClient(create_app(ledger, Settings(reckoned=3)), base_url="http://localhost") as small:
+        assert "Add up these entries" in small.get("/").text
+        assert "Sums of these entries" in small.get("/?sums=true").text
+
+
+def test_a_party_has_its_two_sides(client: TestClient) -> None:
+    words = "".join(Page(client.get("/parties/UKR").text).words)
+    assert "Ukraine" in words
+    assert "As recipient" in words
+
+
+@pytest.mark.parametrize("page", QUESTIONS)
+def test_a_question_can_be_narrowed_and_kept(client: TestClient, page: str) -> None:
+    assert client.get(f"{page}?party=UKR&as_of=2024-10&since=2024").status_code == 200
+    every, few = (client.get(f"{page}.json{query}").json() for query in ("", "?party=UKR"))
+    assert len(few) <= len(every)
+    assert client.get(f"{page}.csv").text.count(",") > 3
+    assert client.get(f"{page}.xlsx").status_code == 200
+    assert client.get(f"{page}?since=never").status_code == 400
+
+
 BAD = {
+    "/parties/none": (400, "a party that some entry names"),
+    "/?currency=XYZ1": (400, "ISO 4217"),
+    "/?by=colour": (422, "by"),
     "/entries/none": (404, "No entry &#39;none&#39; in this ledger"),
     "/articles/none": (404, "No article"),
     "/?since=yesterday": (400, "expected a day, month or year"),

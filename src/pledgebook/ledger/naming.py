@@ -16,6 +16,8 @@ def party_codes(said: str) -> tuple[str, ...]:
     if said.startswith(PREFIXES):
         return (said,)
     known = load()
+    if any(said.upper() in known.section(name) for name in ("states", "organisations")):
+        return (said.upper(),)  # before names: Tun is somebody's surname, too
     for spelling in (said, said.title(), said.upper()):
         codes = dict.fromkeys(name.code for name in known.names.get(spelling, ()))
         if codes:

@@ -1,4 +1,4 @@
-"""The groups into which sums are sorted: by a filter's field (donor, recipient, …), by instrument, stage or year."""
+"""The groups into which sums are sorted: by a filter's field (donor, recipient, …), by instrument, stage, year or month."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import UNSAID, Grouping
 
-YEAR = "year"
-GROUPS = ("donor", "recipient", "sector", "instrument", "stage", YEAR)
+YEAR, MONTH = "year", "month"
+GROUPS = ("donor", "recipient", "sector", "instrument", "stage", YEAR, MONTH)
 """What sums can be grouped by; a kind says under ``entry: filters:`` which of its fields is its donor, say."""
 JOINT = " + "
 """Between parties who gave or received together: their shares are not known, so that they are a group of their own."""
@@ -19,12 +19,16 @@ def grouping(by: str, kinds: Kinds) -> Grouping:
     """Names an entry's group; raises :class:`BadFilter` for an unknown grouping."""
     if by not in GROUPS:
         raise BadFilter("by", by, f"one of {', '.join(GROUPS)}")
-    return _year if by == YEAR else lambda entry: _group(entry, by, kinds[entry.kind])
+    cut = {YEAR: 4, MONTH: 7}.get(by)
+    if cut is not None:
+        return lambda entry: _time(entry, cut)
+    return lambda entry: _group(entry, by, kinds[entry.kind])
 
 
-def _year(entry: Entry) -> str:
+def _time(entry: Entry, cut: int) -> str:
+    """The first so many characters of the ISO 8601 day of the act."""
     day = day_of(entry)
-    return str(day.year) if day else UNSAID
+    return day.isoformat()[:cut] if day else UNSAID
 
 
 def _group(entry: Entry, by: str, kind: Kind) -> str:

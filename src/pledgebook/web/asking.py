@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -58,6 +58,15 @@ class Asked(BaseModel):
         names = Asked.model_fields
         found = {name: getattr(self, name) for name in names}
         return {name: tuple(value) if isinstance(value, list) else value for name, value in found.items() if value}
+
+
+class Reckoned(Asked):
+    """The filters, and how sums are grouped and in which currency they stand."""
+
+    by: Literal["stage", "donor", "recipient", "sector", "instrument"] = Field(
+        "stage", description="What to group the sums by."
+    )
+    currency: Word = Field("USD", description="The sums' currency, by ISO 4217.")
 
 
 @dataclass(frozen=True, slots=True)

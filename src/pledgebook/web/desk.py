@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,9 +17,12 @@ from pledgebook import __version__
 from pledgebook.book import Book
 from pledgebook.kinds import Kinds
 from pledgebook.web import showing
+from pledgebook.web.keeping import Keep
 from pledgebook.web.settings import Settings
 
 HERE = Path(__file__).parent
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,17 @@ class Desk:
     book: Book
     settings: Settings
     templates: Environment
+    keep: Keep = field(default_factory=Keep)
 
     def page(self, request: Request, template: str, *, status: int = 200, **data: Any) -> HTMLResponse:
         """The template filled in; ``here`` is the path by which the menu knows where the reader is."""
         text = self.templates.get_template(template).render(here=request.url.path, **data)
         return HTMLResponse(text, status)
+
+    def kept(self, name: str, asked: Mapping[str, Any], make: Callable[[], Answer]) -> Answer:
+        """What ``make`` answers, kept under the name and the filters until the ledger changes or the day ends."""
+        key = (name, self.book.version(), datetime.now(UTC).date(), tuple(sorted(asked.items())))
+        return self.keep.get(key, make)
 
 
 def desk_of(request: Request) -> Desk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -76,11 +76,15 @@ def _invalid(request: Request, error: Exception) -> Response:
     """A parameter that no call can have: what was found, what was expected."""
     assert isinstance(error, RequestValidationError)
     details = [
-        {"where": str(each["loc"][-1]), "found": str(each.get("input"))[:100], "expected": each["msg"]}
-        for each in error.errors()
+        {"where": str(each["loc"][-1]), "found": _found(each), "expected": each["msg"]} for each in error.errors()
     ]
     said = "; ".join(f"{each['where']}={each['found']!r}: {each['expected']}" for each in details)
     return _answer(request, 422, f"the request cannot be understood: {said}", details)
+
+
+def _found(error: Mapping[str, Any]) -> str:
+    """What was said instead; nothing where a parameter is missing."""
+    return "" if error["type"] == "missing" else str(error.get("input"))[:100]
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from pledgebook.web.api import articles, entries, problems, statements, summary
+from pledgebook.web.api import articles, entries, problems, questions, statements, summary
 
-_PARTS = (summary, entries, articles, statements, problems)
+_PARTS = (summary, entries, questions, articles, statements, problems)
 
 router = APIRouter(prefix="/api/v1")
 for _part in _PARTS:

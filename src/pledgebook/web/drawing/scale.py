@@ -35,7 +35,7 @@ def ticks(low: float, high: float, *, about: int = 4) -> list[float]:
     step = min((factor * power for factor in (1, 2, 5, 10)), key=lambda each: abs(each - rough))
     first = math.ceil(low / step)
     found = []
-    while first * step <= high * (1 + 1e-9):
+    while first * step <= high + step * 1e-6:
         found.append(first * step)
         first += 1
     return [round(each, 10) if step < 1 else round(each) for each in found]

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from pledgebook.web.pages import about, article, articles, entry, ledger, problems
+from pledgebook.web.pages import (
+    about,
+    article,
+    articles,
+    changes,
+    disputes,
+    due,
+    entry,
+    ledger,
+    meetings,
+    parties,
+    positions,
+    problems,
+    totals,
+)
 
-_PAGES = (ledger, entry, articles, article, problems, about)
+_PAGES = (
+    ledger, entry, totals, due, positions, disputes, meetings, parties, changes, articles, article, problems, about,
+)  # fmt: skip
 
 ROUTERS = tuple(page.router for page in _PAGES)
 """Each page's routes."""
 
-MENU = (("/", "Ledger"), ("/articles", "Articles"), ("/problems", "Problems"), ("/about", "About"))
+MENU = (
+    ("/", "Ledger"),
+    ("/totals", "Totals"),
+    ("/due", "Due"),
+    ("/positions", "Positions"),
+    ("/disputes", "Disputes"),
+    ("/meetings", "Meetings"),
+    ("/parties", "Parties"),
+    ("/changes", "Changes"),
+    ("/articles", "Articles"),
+    ("/problems", "Problems"),
+    ("/about", "About"),
+)
 """The menu: path and words, in its order."""

@@ -8,18 +8,23 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from pledgebook.export.entries import entry_columns, entry_json, entry_row
-from pledgebook.web.asking import Address, Asked, Word
-from pledgebook.web.desk import AtDesk
+from pledgebook.web.asking import Address, Reckoned, Word
+from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.pages.ledger import query
+from pledgebook.web.pages.ledger.reckoning import Reckoning, reckoning, summing
 from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
 
 
-class AskedOfPage(Asked):
-    """The filters, and where in the listing the page begins."""
+class AskedOfPage(Reckoned):
+    """The filters, how sums are grouped, and where in the listing the page begins.
+
+    ``sums`` asks for sums also where very many entries have to be added up.
+    """
 
     cursor: Word = ""
+    sums: bool = False
 
 
 @router.get("/")
@@ -40,12 +45,24 @@ def ledger(request: Request, desk: AtDesk, asked: Annotated[AskedOfPage, Query()
         choices=list(query.kinds(book, address, filters)),
         facets=list(query.facets(book, address, filters)),
         columns=query.columns(kind),
+        reckoning=_reckoning(desk, asked, page.total),
+        summing=summing(book.kinds, asked.kind),
         following=address.put("cursor", page.next) if page.next else None,
     )
 
 
+def _reckoning(desk: Desk, asked: AskedOfPage, total: int) -> Reckoning | None:
+    """The sums of the whole listing, unless nobody asked for sums of so many entries."""
+    book, filters = desk.book, asked.filters()
+    filters.pop("sort", None)
+    if not total or not summing(book.kinds, asked.kind) or (total > desk.settings.reckoned and not asked.sums):
+        return None
+    key = {**filters, "by": asked.by, "currency": asked.currency}
+    return desk.kept("sums", key, lambda: reckoning(book, asked.by, asked.currency, filters))
+
+
 @router.get("/entries.{form}")
-def entries(desk: AtDesk, form: Form, asked: Annotated[Asked, Query()]) -> Response:
+def entries(desk: AtDesk, form: Form, asked: Annotated[AskedOfPage, Query()]) -> Response:
     """The whole table under the same filters, as a file."""
     book = desk.book
     found = book.iter_entries(**asked.filters())

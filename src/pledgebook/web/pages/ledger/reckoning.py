@@ -1,0 +1,139 @@
+"""Sums of what is listed: by group and stage, never mixed, and over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook import questions
+from pledgebook.book import Book
+from pledgebook.kinds import Kinds
+from pledgebook.values.money import MONEY, Money
+from pledgebook.values.numeral import show_number
+from pledgebook.web.asking import PARTY_FILTERS
+from pledgebook.web.drawing.over_time import TimeChart, periods_between, time_chart
+from pledgebook.web.showing import party, plain
+
+LANES = 6
+"""Groups that a chart compares."""
+FEW = 3
+"""Years up to which a chart shows months."""
+SIGNIFICANT = 4
+"""Digits of a sum that are shown: more would pretend a precision that no report has."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """One sum in words: of which group, at which stage, from how many entries; why others are in no sum."""
+
+    group: str
+    stage: str
+    amount: str
+    counted: int
+    left_out: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """The sums of a listing, and the chart of one of them or of all over time; ``at`` is the stage that it shows."""
+
+    lines: tuple[SumLine, ...]
+    chart: TimeChart | None
+    at: str
+
+
+def summing(kinds: Kinds, kind: str) -> bool:
+    """Whether entries of this kind (or of any, if none is said) are added up at all."""
+    return any(each.entry.get("sum") for name, each in kinds.items() if kind in ("", name))
+
+
+def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Reckoning:
+    """The sums under the filters; raises :class:`BadFilter` for an unknown currency."""
+    found = questions.totals(book, by, currency=currency, **filters)
+    lines = tuple(
+        SumLine(
+            plain(each.group),
+            plain(each.stage),
+            in_words(each.money),
+            len(each.counted),
+            tuple(Counter(_sort(one.reason) for one in each.left_out).most_common()),
+        )
+        for each in found
+    )
+    if by == "stage":
+        return Reckoning(lines, _by_stage(book, currency, filters), "")
+    size = Counter[str]()
+    for each in found:
+        size[each.stage] += len(each.counted)
+    at = size.most_common(1)[0][0] if size else ""
+    return Reckoning(lines, _by_group(book, by, currency, {**filters, "stage": at}) if at else None, plain(at))
+
+
+def in_words(money: Money | None) -> str:
+    """A sum for people, rounded to what its reports can bear."""
+    if money is None:
+        return ""
+    return MONEY.show(Money(_rounded(money.low), _rounded(money.high), money.currency, money.about))
+
+
+def _rounded(value: int | None) -> int | None:
+    if not value:
+        return value
+    digits = len(str(abs(value))) - SIGNIFICANT
+    return round(value, -digits) if digits > 0 else value
+
+
+def _sort(reason: str) -> str:
+    """A reason without the entry or amount that it names: ``contained in c1`` and ``contained in c2`` are one sort."""
+    return (
+        "contained in another" if reason.startswith("contained in") else reason.partition(":")[0].partition(" on ")[0]
+    )
+
+
+Amounts = dict[str, dict[str, Money]]
+"""By stage, the sum of each period."""
+
+
+def _told(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Amounts:
+    """The sums of each year or month, by stage."""
+    found: Amounts = {}
+    for each in questions.totals(book, by, currency=currency, **filters):
+        if each.money is not None and each.group[:1].isdigit():  # what has no day stands in no period
+            found.setdefault(each.stage, {})[each.group] = each.money
+    return found
+
+
+def _by_stage(book: Book, currency: str, filters: dict[str, Any]) -> TimeChart | None:
+    found = _told(book, "year", currency, filters)
+    if len({period for told in found.values() for period in told}) <= FEW:
+        found = _told(book, "month", currency, filters)
+    order = [
+        label for kind in book.kinds.values() if kind.entry.get("sum") and kind.ladder for label in kind.ladder.labels
+    ]
+    return _chart([(plain(stage), found[stage]) for stage in dict.fromkeys(order) if stage in found])
+
+
+def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> TimeChart | None:
+    """The first groups at one stage; what several gave together stands in the lane of each."""
+    stage = str(filters["stage"])
+    years = _told(book, "year", currency, filters).get(stage, {})
+    unit = "year" if len(years) > FEW else "month"
+    wanted = filters.get(by) or tuple(value for value, _ in book.facets(by, **filters))
+    lanes = []
+    for value in wanted[:LANES]:
+        found = _told(book, unit, currency, {**filters, by: value}).get(stage, {})
+        lanes.append((party(value) if by in PARTY_FILTERS else plain(value), found))
+    return _chart([each for each in lanes if each[1]])
+
+
+def _chart(lanes: list[tuple[str, dict[str, Money]]]) -> TimeChart | None:
+    periods = sorted(period for _, told in lanes for period in told)
+    if not periods:
+        return None
+    return time_chart(
+        lanes,
+        periods_between(periods[0], periods[-1]),
+        show=lambda each: in_words(each) if isinstance(each, Money) else "",
+        number=show_number,
+    )

@@ -1,0 +1,34 @@
+"""``/meetings``: meetings of the same parties, and the rows as a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from pledgebook import questions
+from pledgebook.web import answering
+from pledgebook.web.asking import Address, Asked
+from pledgebook.web.desk import AtDesk
+from pledgebook.web.tables import Form, table_file
+
+router = APIRouter()
+
+
+@router.get("/meetings")
+def meetings(request: Request, desk: AtDesk, asked: Annotated[Asked, Query()]) -> Response:
+    """Each series, numbered."""
+    filters = asked.filters()
+    found = desk.kept("meetings", filters, lambda: questions.meetings(desk.book, **filters))
+    address = Address.of("/meetings", request.query_params.multi_items())
+    return desk.page(request, "pages/meetings/page.html", asked=asked, address=address, found=found)
+
+
+@router.get("/meetings.{form}")
+def meetings_file(desk: AtDesk, form: Form, asked: Annotated[Asked, Query()]) -> Response:
+    """The same rows as a file."""
+    rows = answering.meetings(desk.book, **asked.filters())
+    return table_file(
+        rows if form == "json" else map(answering.flat, rows), answering.COLUMNS["meetings"], form, name="meetings"
+    )
