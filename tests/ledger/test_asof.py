@@ -58,15 +58,6 @@ def test_undated_reports_count_from_the_end_of_their_inferred_time(ledger, make)
     assert [entry.articles for entry in ledger.entries()] == [("a0", "a1")]
 
 
-def test_links_to_what_was_unknown_are_left_out(ledger, make):
-    _read(ledger, make, [("2025-01-01", WORDS[:2]), ("2025-01-20", WORDS[2:])])
-    gift, schools, howitzers = sorted(ledger.entries(), key=lambda entry: entry.title)
-    links = (Link("part_of", howitzers.id), Link("part_of", schools.id))
-    ledger.replace_entries([replace(gift, links=links), howitzers, schools], pending=ledger.pending(anew=True))
-    then = next(entry for entry in _as_of(ledger, make, "2025-01-10") if entry.id == gift.id)
-    assert then.links == links[:1]
-
-
 def test_what_is_linked_is_reckoned_together(file_ledger, make):
     """A part that straddles the day keeps its link to the whole, which was known before."""
     _read(file_ledger, make, [("2025-01-01", WORDS[:2]), ("2025-01-20", WORDS[1:2])])

@@ -167,7 +167,7 @@ def test_sql_and_memory_agree_on_every_pair_of_filters(file_ledger, make):
         )
     ]  # fmt: skip
     file_ledger.replace_entries(entries, pending=file_ledger.pending())
-    partial = asof.partials(told, frozenset(each.id for each in told), make.kinds, lambda _told: entries)
+    partial = asof.partials(told, make.kinds, lambda _told: entries)
     choices = {
         "donor": ["USA", ("DEU", "FRA")],
         "stage": ["approved"],

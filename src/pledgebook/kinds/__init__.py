@@ -38,6 +38,8 @@ class Field:
     """Whether a period, or who is credited, may be taken from the words near the anchor where no reader marked it."""
     implied: Mapping[str, Any] = field(default_factory=dict)
     """When an instrument that nothing names may follow from a party: ``by`` the field of those whose it is, ``if`` the labels."""
+    of: str = ""
+    """The field of those whose the amount is: a bare "$" is of their currency."""
     sense: str = "date"
     """How a period's words are meant: ``date`` of an act, ``deadline``, or ``since`` when something counts."""
 
@@ -96,11 +98,14 @@ def _yaml(path: Path) -> dict[str, Any]:
     return data
 
 
+_OPTIONS = ("about", "required", "ladder", "persons", "nearby", "implied", "of", "sense")
+
+
 def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
     type_name = said.get("type")
     if type_name not in TYPES:
         raise BrokenKind(path, f"field {name!r} has type {type_name!r}, expected one of {', '.join(TYPES)}")
-    options = {key: said[key] for key in ("about", "required", "ladder", "persons", "sense", "nearby", "implied") if key in said}
+    options = {key: said[key] for key in _OPTIONS if key in said}
     return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
 
 

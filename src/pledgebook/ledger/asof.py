@@ -1,10 +1,8 @@
 """The ledger as it would have stood at the end of a day, from what had been published by then.
 
-An entry all of whose reports had appeared is given as it is stored. An entry that straddles the day is reckoned again
-from those of its statements that had appeared: it may show other values then, a shorter history, or be several entries
-which a later report joined. So an answer costs by the entries that straddle the day, not by the size of the ledger.
-The entries that it is linked with are reckoned beside it, so that its links can be; links to entries of which nothing
-was known yet are left out.
+A later report can do more than add to its own entry: it can join two earlier ones, or draw an undated report to
+itself. So where the ledger knows reports of after the day, everything that was known by the day is reckoned anew, as a
+ledger would that had read only so far; the answer is kept until the ledger changes. It costs by what was known.
 
 A statement of an undated article counts from the end of the article's inferred interval; without one it is part of no
 such answer. Judgements count whenever they were made: they are about the articles, not news themselves.
@@ -13,8 +11,7 @@ such answer. Judgements count whenever they were made: they are about the articl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from heapq import merge
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -25,7 +22,7 @@ from pledgebook.ledger import search
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.facets import Facets, facets
 from pledgebook.ledger.filters import Filters
-from pledgebook.ledger.schema import entries, entry_statements, statements
+from pledgebook.ledger.schema import statements
 from pledgebook.model import Entry, Statement
 
 Reckon = Callable[[Iterable[Statement]], Iterable[Entry]]
@@ -54,23 +51,17 @@ class Partial:
     published: str
 
 
-def straddling(connection: Connection, day: str, kind: str = "") -> frozenset[str]:
-    """The statements known by the day, of entries that were known in part by then."""
-    held = select(entry_statements.c.statement).join(entries, entries.c.n == entry_statements.c.entry)
-    held = held.where(entries.c.known_from <= day, entries.c.known_whole > day)
-    if kind:
-        held = held.where(entries.c.kind == kind)
-    known = select(statements.c.id).where(statements.c.current, statements.c.known <= day, statements.c.id.in_(held))
-    return frozenset(connection.scalars(known))
+def complete(connection: Connection, day: str) -> bool:
+    """Whether all that the ledger holds was known by the day, so that its entries are the answer as they are."""
+    later = select(statements.c.id).where(statements.c.current, (statements.c.known > day) | statements.c.known.is_(None))
+    return connection.scalar(later.limit(1)) is None
 
 
-def partials(told: Sequence[Statement], own: frozenset[str], kinds: Kinds, reckon: Reckon) -> list[Partial]:
-    """The entries that these statements alone amount to, of those that rest on one of their ``own``."""
+def partials(told: Sequence[Statement], kinds: Kinds, reckon: Reckon) -> list[Partial]:
+    """The entries that these statements alone amount to."""
     published = {each.id: each.published or "" for each in told}
     found = []
     for entry in reckon(told):
-        if own.isdisjoint(entry.statements):
-            continue
         days = sorted(published[each] for each in entry.statements if published.get(each))
         found.append(Partial(entry, facets(entry, kinds[entry.kind], days), days[-1] if days else ""))
     return found
@@ -120,23 +111,9 @@ def beyond(filters: Filters, key: tuple[Any, str]) -> bool:
     return key < filters.after if filters.descending else key > filters.after
 
 
-def interleave(whole: Iterable[Listed], partial: Iterable[Partial], filters: Filters) -> Iterator[Listed]:
-    """Stored entries (already in order) and reckoned ones in one order, cut to the page."""
-    reckoned = [Listed(each.entry, sort_value(each, filters.column)) for each in partial]
-    reckoned = [each for each in reckoned if beyond(filters, each.key)]
-    reckoned.sort(key=lambda each: each.key, reverse=filters.descending)
-    both = merge(whole, reckoned, key=lambda each: each.key, reverse=filters.descending)
-    return islice(both, filters.limit)
-
-
-def pruned(connection: Connection, listed: Iterable[Listed], day: str, reckoned: frozenset[str]) -> Iterator[Listed]:
-    """The same without links to entries of which nothing was known by the day."""
-    for chunk in chunks(listed):
-        targets = {link.entry for each in chunk for link in each.entry.links}
-        known = set(reckoned)
-        for part in chunks(targets - reckoned):
-            there = select(entries.c.id).where(entries.c.id.in_(part), entries.c.known_whole <= day)
-            known.update(connection.scalars(there))
-        for each in chunk:
-            links = tuple(link for link in each.entry.links if link.entry in known)
-            yield each if links == each.entry.links else replace(each, entry=replace(each.entry, links=links))
+def ordered(partial: Iterable[Partial], filters: Filters) -> Iterator[Listed]:
+    """Reckoned entries in the order that the filters ask for, cut to the page."""
+    listed = [Listed(each.entry, sort_value(each, filters.column)) for each in partial]
+    listed = [each for each in listed if beyond(filters, each.key)]
+    listed.sort(key=lambda each: each.key, reverse=filters.descending)
+    return islice(iter(listed), filters.limit)

@@ -58,7 +58,7 @@ class Ledger:
         self._engine = engine
         self._place = place
         self.kinds = kinds
-        self._partials: dict[tuple[tuple[int, int], str, str], list[Partial]] = {}
+        self._partials: dict[tuple[tuple[int, int], str], list[Partial]] = {}
 
     @property
     def place(self) -> str:
@@ -211,19 +211,15 @@ class Ledger:
     def listing(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Listed]:
         """The entries that the filters let through, in their order, each with what it is sorted by.
 
-        ``reckon`` makes entries of statements; an ``as_of`` answer needs it for the entries that straddle the day, and
-        leaves them out without it.
+        ``reckon`` makes entries of statements; an ``as_of`` answer needs it where the ledger knows more than was known
+        by the day, and is empty without it.
         """
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
-            whole = self._whole(connection, filters)
-            if not filters.as_of:
-                yield from whole
-                return
-            partial = self._let_through(connection, filters, reckon)
-            reckoned = frozenset(each.entry.id for each in self._partial(connection, filters, reckon))
-            both = asof.interleave(whole, partial, filters)
-            yield from asof.pruned(connection, both, filters.known_day, reckoned)
+            if self._stored(connection, filters):
+                yield from self._whole(connection, filters)
+            else:
+                yield from asof.ordered(self._let_through(connection, filters, reckon), filters)
 
     def entries(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Entry]:
         """The entries that the filters let through, in their order; see :meth:`listing`."""
@@ -233,18 +229,21 @@ class Ledger:
         """How many entries the filters let through, whatever their limit and cursor."""
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
-            whole = connection.scalar(query.total(connection, filters)) or 0
-            return whole + len(self._let_through(connection, filters, reckon))
+            if self._stored(connection, filters):
+                return connection.scalar(query.total(connection, filters)) or 0
+            return len(self._let_through(connection, filters, reckon))
 
     def tally(self, name: str, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> list[tuple[str, int]]:
         """Each value that the filter ``name`` could take here, with the number of entries, the most frequent first."""
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
             found: Counter[str] = Counter()
-            for value, number in connection.execute(query.tally(connection, filters, name)):
-                found[value] = number
-            for each in self._let_through(connection, filters, reckon):
-                found.update(value for term, value in each.facets.terms if term == name)
+            if self._stored(connection, filters):
+                for value, number in connection.execute(query.tally(connection, filters, name)):
+                    found[value] = number
+            else:
+                for each in self._let_through(connection, filters, reckon):
+                    found.update(value for term, value in each.facets.terms if term == name)
         return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _whole(self, connection: Connection, filters: Filters) -> Iterator[Listed]:
@@ -253,19 +252,20 @@ class Ledger:
             for row, entry in zip(part, load(connection, part, self.kinds), strict=True):
                 yield Listed(entry, row.sort)
 
+    def _stored(self, connection: Connection, filters: Filters) -> bool:
+        """Whether the entries as they are stored answer the filters."""
+        return not filters.as_of or asof.complete(connection, filters.known_day)
+
     def _partial(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
-        """The entries that straddle the day, as they were; kept until the ledger changes."""
-        if not filters.as_of or reckon is None:
+        """The entries as they were on the day; kept until the ledger changes."""
+        if reckon is None:
             return []
         version = (state.sequence(connection), state.reconciled(connection))
-        key = (version, filters.known_day, filters.kind)
+        key = (version, filters.known_day)
         found = self._partials.get(key)
         if found is None:
-            own = asof.straddling(connection, filters.known_day, filters.kind)
-            beside = neighbours.linked(connection, neighbours.entries_of(connection, own))
-            wanted = Wanted(ids=own | neighbours.members(connection, beside), known_by=filters.known_day)
-            told = list(stock.statements_of(connection, self.kinds, wanted))
-            found = asof.partials(told, own, self.kinds, reckon)
+            told = list(stock.statements_of(connection, self.kinds, Wanted(known_by=filters.known_day)))
+            found = asof.partials(told, self.kinds, reckon)
             kept = [item for item in self._partials.items() if item[0][0] == version][-DAYS:]
             self._partials = {**dict(kept), key: found}
         return found

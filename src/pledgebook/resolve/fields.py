@@ -37,7 +37,7 @@ def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | No
     return RESOLVERS[field.type.name](context, mark, field)
 
 
-def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
+def _label(_: Context, mark: Mark, field: Field) -> Resolution | None:
     label = mark.labels.get(field.name)
     return Resolution(label, (mark.anchor,)) if label in field.labels else None
 
@@ -76,7 +76,9 @@ def _money(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     if not spans:
         return None
-    money, problem = resolve_money(context.article, spans[0])
+    owners = mark.spans(field.of) if field.of else ()
+    donors = tuple(each.code for each in resolve_parties(context.parties, owners, persons=False)[0]) if owners else ()
+    money, problem = resolve_money(context.article, spans[0], donors=donors)
     context.report(problem)
     return Resolution(money, spans[:1]) if money else None
 
