@@ -132,6 +132,8 @@ def _from_party(phrases: Phrases, laid: Laid) -> Actor:
     if person and titled > start:
         return Actor(laid.first, person[1], PERSON, party, person, mention.code)
     end = titled
+    while end > start and phrases.line.words[end - 1] not in phrases.nouns.organs:
+        end -= 1
     while end < len(phrases.line) and end < start + 4 and phrases.line.words[end] in phrases.nouns.organs and phrases.owners[end] is None:
         end += 1
     if end > start:
@@ -220,6 +222,10 @@ def _from_group(phrases: Phrases, at: int) -> Actor | None:
     first = at
     while first and _describes(phrases, first - 1):
         first -= 1
+    if words[first] == "of" and first < at:
+        first += 1
+    if first >= 2 and words[first - 1] == "of" and words[first - 2] in ("group", "number", "coalition", "range", "host", "handful", "series", "bloc"):
+        first -= 2
     return Actor(first, at + 1, GROUP, (first, at + 1), (first, at + 1))
 
 
@@ -235,7 +241,8 @@ _GROUP_WORDS = frozenset(
     "member developing poor poorest low-income vulnerable private sector fellow foreign house senate key both neighbouring "
     "neighboring international world poorer richer rich wealthy various numerous democratic republican progressive conservative top "
     "senior traditional individual bilateral multilateral civil society local affected needy low middle income like-minded eastern "
-    "hundred hundreds thousands of american business eu un".split()
+    "hundred hundreds thousands of american business eu un powerful visiting rich industrialised industrialized advanced emerging major "
+    "arab asian african european muslim islamic baltic nordic balkan gulf central southern northern western own frontline".split()
 )
 
 

@@ -22,6 +22,7 @@ class Surroundings:
 
     scenes: Sequence[Scene]
     _whole: dict[int, frozenset[str]] = field(default_factory=dict)
+    _all: list[frozenset[str]] = field(default_factory=lambda: [frozenset()])
     _before: dict[int, frozenset[str]] = field(default_factory=dict)
     latest: tuple[int, Mapping[str, str]] | None = None
     """The sentence and the labels of the mark made last."""
@@ -33,6 +34,13 @@ class Surroundings:
             scenes = self.scenes[max(0, number - 2) : number]
             found = self._before[number] = frozenset().union(*(scene.line.words for scene in scenes))
         return found
+
+    def all_before(self, number: int) -> frozenset[str]:
+        """The words of all sentences before this one, made once."""
+        while len(self._all) <= number:
+            last = len(self._all) - 1
+            self._all.append(self._all[last] | self.scenes[last].line.bag)
+        return self._all[number]
 
     def labels_near(self, candidate: Candidate) -> set[str]:
         """The labels of the latest mark before the candidate, if it stands at most three sentences away."""
@@ -186,6 +194,34 @@ def _sort(actor: object) -> str:
     return "party" if code else "person" if sort == PERSON else "body"
 
 
+_ENDING = frozenset(". ! ? \" ” ’ ' ) :".split())
+_HEADING = 16
+"""A sentence without a full stop and at most this many words long is a heading."""
+
+
+def _form(candidate: Candidate, _: Surroundings) -> set[str]:
+    """What sort of line the sentence is: a heading, the article's first, a quotation, a list's item."""
+    words = candidate.scene.line.words
+    found = {"first"} if candidate.number == 0 else {"second"} if candidate.number == 1 else set()
+    if words and words[-1] not in _ENDING and len(words) <= _HEADING:
+        found.add("heading")
+    if words and words[0] in ("\"", "“", "‘", "'"):
+        found.add("quotation")
+    if words and words[0] in ("-", "•", "*", "–"):
+        found.add("item")
+    return found
+
+
+def _told(candidate: Candidate, around: Surroundings) -> set[str]:
+    """Whether the article spoke of it before: the same head, the same words, the same sum."""
+    earlier = around.all_before(candidate.number)
+    words = candidate.scene.line.words[candidate.start : candidate.end]
+    found = {"head before"} if candidate.head and candidate.head in earlier else set()
+    if words and all(word in earlier for word in words):
+        found.add("all words before")
+    return found
+
+
 def _source(candidate: Candidate, _: Surroundings) -> set[str]:
     """Where the candidate comes from: the names under ``candidates`` in ``rules.yaml``."""
     return {candidate.source}
@@ -199,7 +235,7 @@ def _earlier(candidate: Candidate, around: Surroundings) -> set[str]:
 LOOKS: dict[str, Callable[[Candidate, Surroundings], Iterable[str]]] = {
     "governor": _governor, "left": _left, "right": _right, "upper": _upper, "helps": _helps, "path": _path, "before": _before,
     "just_before": _just_before, "after": _after, "just_after": _just_after, "next": _next, "inside": _inside, "head": _head,
-    "sentence": _sentence, "codes": _named, "previous": _previous, "shape": _shape, "source": _source, "earlier": _earlier,
+    "sentence": _sentence, "codes": _named, "previous": _previous, "shape": _shape, "source": _source, "form": _form, "told": _told, "earlier": _earlier,
 }  # fmt: skip
 
 

@@ -103,6 +103,8 @@ class Memory:
 
     def antecedent(self, number: int, actor: Actor) -> tuple[Scene, Actor] | None:
         """Whom a pronoun means."""
+        if actor.sort == GROUP:
+            return self._same_head(number, actor)
         word = self.scenes[number].line.words[actor.first]
         if word in OURS:
             return self.speaker(number)
@@ -110,6 +112,16 @@ class Memory:
         for scene, other in self.actors_before(number, actor.first):
             if other.sort in sorts and not (word in _MANY and other.sort == PERSON) and not other.owner:
                 return scene, other
+        return None
+
+    def _same_head(self, number: int, actor: Actor) -> tuple[Scene, Actor] | None:
+        """Whom "the diplomats" means after "US diplomats": the last actor of that head with a party."""
+        head = self.scenes[number].line.words[actor.last - 1]
+        for back in range(number, -1, -1):
+            scene = self.scenes[back]
+            for other in reversed(scene.actors):
+                if other.code and other.last - other.first > 1 and scene.line.words[other.last - 1] == head and (back < number or other.last <= actor.first):
+                    return scene, other
         return None
 
     def speaker(self, number: int) -> tuple[Scene, Actor] | None:

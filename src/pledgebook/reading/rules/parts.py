@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pledgebook.reading.rules.actors import PRONOUN, Actor
+from pledgebook.reading.rules.actors import GROUP, PRONOUN, Actor
 from pledgebook.reading.rules.candidates import Candidate
 from pledgebook.reading.rules.clauses import uppers
 from pledgebook.reading.rules.declare import Clue
@@ -34,11 +34,13 @@ class Player:
     code: str
     ours: bool = False
     """Whether it is the speaker ("we")."""
+    meant: tuple[Scene, Actor] | None = None
+    """For a group spoken of before: its first naming with a party."""
 
     @property
     def words(self) -> tuple[Scene, Actor]:
-        """Where it stands."""
-        return self.scene, self.actor
+        """The words that name it."""
+        return self.meant or (self.scene, self.actor)
 
 
 def players(candidate: Candidate, memory: Memory) -> tuple[Player, ...]:
@@ -56,13 +58,21 @@ def _of_sentence(number: int, memory: Memory, *, pronouns: bool) -> Iterator[Pla
     """The actors of one sentence; pronouns stand for whom they mean."""
     scene = memory.scenes[number]
     for actor in scene.actors:
-        if actor.sort != PRONOUN:
+        if actor.sort == GROUP and _points_back(scene, actor):
+            meant = memory.antecedent(number, actor)
+            yield Player(scene, number, actor, memory.code(meant[1]), meant=meant) if meant else Player(scene, number, actor, "")
+        elif actor.sort != PRONOUN:
             yield Player(scene, number, actor, memory.code(actor))
         elif pronouns:
             meant = memory.antecedent(number, actor)
             ours = scene.line.words[actor.first] in OURS
             if meant is not None or ours:
                 yield Player(scene, number, actor, memory.code(meant[1]) if meant else "", ours)
+
+
+def _points_back(scene: Scene, actor: Actor) -> bool:
+    """Whether a group is spoken of as known: "the officials", "these diplomats"."""
+    return actor.first > 0 and scene.line.words[actor.first - 1] in ("the", "these", "those", "both") and actor.last - actor.first <= 2
 
 
 def standing(player: Player, candidate: Candidate, memory: Memory) -> frozenset[str]:
@@ -331,8 +341,13 @@ def cast(parts: Sequence[Part], weighings: Sequence[Weighing], memory: Memory) -
         if part.unlike in weighed:
             one, other = _apart(weighed[part.field][:_TRIED], weighed[part.unlike][:_TRIED])
             weighed[part.field], weighed[part.unlike] = one, other
+    chosen = {part.field: choose(part, weighed[part.field]) for part in parts}
     for part in parts:
-        yield part, choose(part, weighed[part.field])
+        others = {memory.code(actor) for _, actor in chosen.get(part.unlike, ())} | {
+            memory.code(actor) for each in parts if each.unlike == part.field for _, actor in chosen[each.field][:1]
+        }
+        kept = [(scene, actor) for scene, actor in chosen[part.field] if not actor.code or memory.code(actor) not in others]
+        yield part, kept or chosen[part.field]
 
 
 def _apart(one: Weighed, other: Weighed) -> tuple[Weighed, Weighed]:
