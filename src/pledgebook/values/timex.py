@@ -45,9 +45,14 @@ class TimeExpression:
 
 def find_times(text: str) -> list[Found[TimeExpression]]:
     """The time expressions of a text, in text order, non-overlapping."""
+    return list(_found_times(text))
+
+
+@lru_cache(maxsize=64)  # a reader and the resolving after it ask for the same article's times
+def _found_times(text: str) -> tuple[Found[TimeExpression], ...]:
     found = tokens(text)
     dates = [_expression(found, atom) for atom in join(found, _atoms(found)) if _kept(atom)]
-    return _with_events(dates, find_events(found))
+    return tuple(_with_events(dates, find_events(found)))
 
 
 def _with_events(dates: list[Found[TimeExpression]], events: list[Mention]) -> list[Found[TimeExpression]]:

@@ -173,13 +173,18 @@ def find_names(text: str) -> list[Mention]:
 
     Give the whole article: weak and ambiguous names (``Georgia``, ``Male``, ``the House``) are decided by its rest.
     """
+    return list(_found_names(text))
+
+
+@lru_cache(maxsize=64)  # readers and the resolving after them ask for the same article's names
+def _found_names(text: str) -> tuple[Mention, ...]:
     names = load().names
     read = (
         _decided(text, name, Mention(Span(start, end), names[name]))
         for name, start, end in _party_names().matches(text)
     )
     found = _supported(text, (each for each in read if each is not None))
-    return _with_acronyms(text, found)
+    return tuple(_with_acronyms(text, found))
 
 
 def _with_acronyms(text: str, found: list[Mention]) -> list[Mention]:
