@@ -36,7 +36,16 @@ STEPS = {
     "reading in all": ("reader.py", "read"),
     "resolving": ("__init__.py", "resolve"),
 }
-COLD = "from pledgebook.kinds import load_kinds; from pledgebook.reading import open_reader; from pledgebook import ingest; import sys; reader = open_reader('learned', load_kinds()); reader.read([item for item in ingest.articles([sys.argv[1]]) if hasattr(item, 'text')][:5])"  # noqa: E501 - one line for python -c
+COLD = """
+import sys
+from pledgebook import ingest
+from pledgebook.kinds import load_kinds
+from pledgebook.reading import open_reader
+
+reader = open_reader("learned", load_kinds())
+reader.read([item for item in ingest.articles([sys.argv[1]]) if hasattr(item, "text")][:5])
+"""
+"""What a cold start runs: a fresh process, the weights opened, five articles read."""
 
 
 def articles(source: str, number: int) -> list[Article]:
@@ -81,7 +90,8 @@ def main() -> None:
         answers = list(pool.map(read, parts))
     spent = time.perf_counter() - start
     print(
-        f"{len(some) / spent:.1f} articles a second with {said.workers} processes, {sum(n for n, _ in answers)} statements"
+        f"{len(some) / spent:.1f} articles a second with {said.workers} processes, "
+        f"{sum(number for number, _ in answers)} statements"
     )
     print(f"{max(memory for _, memory in answers):.0f} MB at most in a process")
     print("\n".join(shares(some[: max(20, said.articles // 5)])))
