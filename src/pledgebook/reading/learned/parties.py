@@ -72,6 +72,25 @@ class Names:
         return best[1] if best[0] >= least else None
 
 
+def paired(spans: Sequence[Span], anchor: Span, amounts: Sequence[Span]) -> list[Span]:
+    """Of several parties those that an enumeration gives to this amount: "Germany $88 million, China $100 million".
+
+    Where a party stands before the first amount, each belongs to the next amount, else to the one before it. Parties
+    that no amount of the enumeration claims for the anchor are shared by all.
+    """
+    if len(spans) < 2 or len(amounts) < 2:
+        return list(spans)
+    ahead = min(spans).start < min(amounts).start
+
+    def owner(span: Span) -> Span | None:
+        if ahead:
+            return min((each for each in amounts if each.start >= span.end), default=None)
+        return max((each for each in amounts if each.end <= span.start), default=None)
+
+    own = [span for span in spans if (amount := owner(span)) is not None and amount.overlaps(anchor)]
+    return own or list(spans)
+
+
 def whole_words(text: str, span: Span) -> Span:
     """The span widened to the ends of the words that it cuts."""
     start, end = span.start, span.end

@@ -9,7 +9,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading.learned import decode, grammar
 from pledgebook.reading.learned.looking import Anchored, Looking, Parts, Prepared
-from pledgebook.reading.learned.parties import BETTER, FLOOR
+from pledgebook.reading.learned.parties import BETTER, FLOOR, paired
 
 SEVERAL = frozenset({"parties", "items", "obligations"})
 """Types of value that several stretches of text may fill."""
@@ -111,8 +111,9 @@ class LearnedReader:
     ) -> Iterator[Role]:
         """Make party roles whole, and fill expected ones that are empty; yields what could fill them still."""
         names = [name for name in _of_type(kind, "parties") if name in ask.fields]
+        amounts = [each.span for each in ready.money if each.span.overlaps(found.sentence)]
         for name in names:
-            spans[name] = ready.names.settled(spans[name], found.sentence)
+            spans[name] = paired(ready.names.settled(spans[name], found.sentence), found.anchor, amounts)
         for name in self._tuning.expected.get(kind.name, ()):
             if all(ready.names.vague(span) for span in spans[name]):
                 tags = decode.tags(found.scores, found.window, ready.pieces, name, ask)
