@@ -38,6 +38,8 @@ class Field:
     """Whether a period, or who is credited, may be taken from the words near the anchor where no reader marked it."""
     implied: Mapping[str, Any] = field(default_factory=dict)
     """When an instrument that nothing names may follow from a party: ``by`` the field of those whose it is, ``if`` the labels."""
+    silent: Mapping[str, Any] = field(default_factory=dict)
+    """Labels at which a party that no words name stays unnamed: ``{stage: [requested]}``."""
     of: str = ""
     """The field of those whose the amount is: a bare "$" is of their currency."""
     sense: str = "date"
@@ -98,7 +100,7 @@ def _yaml(path: Path) -> dict[str, Any]:
     return data
 
 
-_OPTIONS = ("about", "required", "ladder", "persons", "nearby", "implied", "of", "sense")
+_OPTIONS = ("about", "required", "ladder", "persons", "nearby", "implied", "silent", "of", "sense")
 
 
 def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:

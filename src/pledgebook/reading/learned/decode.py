@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pledgebook.model import Mark, Role, Span
+from pledgebook.model import Mark, Role
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scheme import ABSENT, Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores, softmax
@@ -18,8 +18,6 @@ LOW = 0.15
 """Least probability of an anchor's pieces to be looked at again as a role window."""
 BEGIN = 0.4
 """Probability from which a piece inside a run begins a new span."""
-PARTING = frozenset({",", ";", "and", "or", "&"})
-"""Words at which one of several spans ends and the next begins."""
 PLAIN = Weigh()
 """The encoder's own odds."""
 
@@ -127,23 +125,6 @@ def roles(scores: RoleScores, window: Window, pieces: Pieces, ask: Ask) -> tuple
                 stretches = [max(stretches, key=lambda run: float(both[run.start : run.stop].sum()))]
             out += [Role(name, pieces.span(found.places[run[0]], found.places[run[-1]])) for run in stretches]
     return tuple(out)
-
-
-def joined(roles: Sequence[Role], text: str) -> tuple[Role, ...]:
-    """Spans of one role with nothing but space between them are one ("the" "United States", "President" "Joe Biden")."""
-    out: list[Role] = []
-    for role in roles:
-        last = out[-1] if out else None
-        if last and last.field == role.field and _touch(last.span, role.span, text):
-            out[-1] = Role(role.field, Span(last.span.start, role.span.end))
-        else:
-            out.append(role)
-    return tuple(out)
-
-
-def _touch(one: Span, other: Span, text: str) -> bool:
-    ends = {one.of(text).split()[-1].casefold(), other.of(text).split()[0].casefold()}
-    return text[one.end : other.start].isspace() and not ends & PARTING and not one.of(text).endswith(",")
 
 
 def labels(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -57,11 +58,23 @@ class Names:
         wide = Span(min([span.start, *(e.start for e in touched)]), max([span.end, *(e.end for e in touched)]))
         return whole_words(self.text, wide)
 
+    def commonest(self, told: Sequence[Sequence[Span]], taken: Collection[Span]) -> Sequence[Span]:
+        """Of what other statements name (nearest first), the parties named most often; none that is ``taken``."""
+        used = self._codes(taken)
+        named = [(frozenset(self._codes(spans)), spans) for spans in told if spans]
+        open_ = [(codes, spans) for codes, spans in named if codes and used.isdisjoint(codes)]
+        counts = Counter(codes for codes, _ in open_)
+        best = max(open_, key=lambda each: counts[each[0]], default=None)
+        return best[1] if best else ()
+
+    def _codes(self, spans: Collection[Span]) -> set[str]:
+        return {
+            code for each in self.mentions if any(each.span.overlaps(span) for span in spans) for code in each.codes
+        }
+
     def likeliest(self, tags: Tags, taken: Collection[Span], *, least: float) -> Span | None:
         """The name that a field most likely means; not one of a party that ``taken`` spans name in another role."""
-        used = {
-            code for each in self.mentions if any(each.span.overlaps(span) for span in taken) for code in each.codes
-        }
+        used = self._codes(taken)
         chances = dict(zip(tags.places, tags.both.tolist(), strict=True))
         ranked = [
             (max((chances.get(place, 0.0) for place in self.pieces.within(each.span)), default=0.0), each.span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pledgebook.kinds import Kind, Kinds
@@ -57,17 +57,28 @@ class LearnedReader:
     def judged(self, ready: Prepared) -> list[Judged]:
         """The marks of an article with what speaks for each."""
         judged = [each for found in self.looking.anchored(ready) for each in self._judged(ready, found)]
-        return [replace(each, mark=self._completed(each, judged)) for each in judged]
+        return [replace(each, mark=self._completed(each, judged, ready)) for each in judged]
 
-    def _completed(self, one: Judged, judged: Sequence[Judged]) -> Mark:
-        """The mark with expected roles that nothing near it fills taken over from the statement before it."""
+    def _completed(self, one: Judged, judged: Sequence[Judged], ready: Prepared) -> Mark:
+        """The mark with expected roles that nothing near it fills taken over from the article's other statements."""
         mark = one.mark
         lacking = [name for name in self._tuning.expected.get(mark.kind, ()) if not mark.spans(name)]
+        lacking = [name for name in lacking if not self._silent(mark, name)]
+        if not lacking:
+            return mark
         others = [each.mark for each in judged if each.mark.kind == mark.kind and each.mark.anchor != mark.anchor]
         others.sort(key=lambda other: (other.anchor > mark.anchor, abs(other.anchor.start - mark.anchor.start)))
-        added = [Role(name, span) for name in lacking for span in _first(others, name)]
-        added += [role for role in one.spare if role.field not in {each.field for each in (*mark.roles, *added)}]
+        taken = [role.span for role in mark.roles if role.field in _of_type(self._kinds[mark.kind], "parties")]
+        told = {name: [other.spans(name) for other in others] for name in lacking}
+        added = [Role(name, span) for name in lacking for span in ready.names.commonest(told[name], taken)]
+        found = {each.field for each in added}
+        added += [role for role in one.spare if role.field in lacking and role.field not in found]
         return replace(mark, roles=(*mark.roles, *added)) if added else mark
+
+    def _silent(self, mark: Mark, name: str) -> bool:
+        """Whether a field that no words fill stays empty by the kind's declaration: who is asked is often nobody."""
+        silent = self._kinds[mark.kind].fields[name].silent
+        return any(mark.labels.get(label) in choices for label, choices in silent.items())
 
     def _judged(self, ready: Prepared, found: Anchored) -> Iterator[Judged]:
         chances = self.looking.chances(found.first.chances, found.scores.kinds, found.others)
@@ -126,8 +137,3 @@ class LearnedReader:
 
 def _of_type(kind: Kind, type_name: str) -> list[str]:
     return [name for name, field in kind.fields.items() if field.type.name == type_name]
-
-
-def _first(marks: Iterable[Mark], name: str) -> tuple[Span, ...]:
-    """The spans of a field in the first mark that has any."""
-    return next((mark.spans(name) for mark in marks if mark.spans(name)), ())
