@@ -20,7 +20,7 @@ from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.weights import PIECES, VERSION
-from training import augment, base, confidence, corpus, export, gate, records, tune
+from training import augment, base, coded, confidence, corpus, export, gate, records, tune
 from training.aliases import Aliases
 from training.corpus import Annotated
 from training.encoder import Encoder, Shape
@@ -48,7 +48,7 @@ class Build:
     work: Path
     settings: Settings = field(default_factory=Settings)
     pretrain_minutes: float = 26
-    coded: int = 250
+    coded: int = 100
     """Coded records that each epoch shows, drawn anew."""
 
     @cached_property
@@ -105,13 +105,13 @@ class Build:
         network = Network(self.encoder(), self.scheme)
         make = self._examples()
         articles = self.articles.train
-        coded = records.load(self.corpora / CODED, self.table)
+        known = records.load(self.corpora / CODED, self.table)
 
         def examples(rng: random.Random, epoch: int) -> list[Example]:
             out: list[Example] = []
             for article in [
                 *half(articles, self.settings.seed, epoch),
-                *rng.sample(coded, min(len(coded), self.coded)),
+                *rng.sample(known, min(len(known), self.coded)),
             ]:
                 if rng.random() < self.settings.swap:
                     world = augment.World(self.table, rng, share=self.settings.swap)
@@ -155,6 +155,8 @@ class Build:
         tuning = replace(tuning, right=confidence.calibrated(grounds, truth))
         sure = [tuning.confidence(each) for each in grounds]
         self.record.scores["reliability"] = confidence.reliability(sure, truth)
+        records_read = corpus.rows(self.corpora / CODED)
+        self.record.scores["coded"] = coded.figures(records_read, self.reader(network, tuning), self.kinds)
         self.record.save()
         return tuning
 

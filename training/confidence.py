@@ -10,6 +10,7 @@ import numpy as np
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Span
 from pledgebook.reading.learned.reader import LearnedReader
+from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.resolve import resolve
 from pledgebook.values.party import same_party
 from training.corpus import Annotated, Gold
@@ -60,7 +61,12 @@ def _same_parties(said: Sequence[str], found: Sequence[str]) -> bool:
 
 
 def calibrated(grounds: Sequence[Grounds], truth: Sequence[bool]) -> tuple[float, ...]:
-    """Weights of the confidence: logistic regression of being right on the grounds' log-odds."""
+    """Weights of the confidence: logistic regression of being right on the grounds' log-odds.
+
+    Where nothing was read, there is nothing to learn: the chance alone counts.
+    """
+    if not grounds:
+        return Tuning().right
     weights = logistic(log_odds(*zip(*grounds, strict=True)), np.array(truth, dtype=float), ridge=2.0)
     return tuple(round(float(each), 4) for each in weights)
 
