@@ -1,35 +1,40 @@
-"""What could be an anchor: sums, counts, noun phrases by their head, and trigger words."""
+"""What could be an anchor: sums, counts, noun phrases by their head, objects of verbs, and trigger words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.reading.rules.clauses import Governor, governor
-from pledgebook.reading.rules.declare import Source
+from pledgebook.reading.rules.clues import Source
 from pledgebook.reading.rules.mentions import COUNT, MONEY, TIME
 from pledgebook.reading.rules.scene import Scene
-from pledgebook.reading.rules.verbs import DETERMINERS, PREPOSITIONS
+
+_LONGEST = 7
+"""How many words a noun phrase may have before and with its head."""
+
+Place = tuple[int, int, str]
+"""An anchor's first word, its last (excluded), and its head or trigger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible anchor: its words ``first`` to ``last`` (excluded) in its scene, and the wider phrase that it heads."""
+    """A possible anchor: its words ``first`` to ``last`` (excluded) in its scene; ``start`` where its wider phrase begins.
+
+    ``number`` is the scene's number in the article, ``sort`` what its source looks for (money, count, noun, object, word).
+    """
 
     source: str
+    sort: str
     scene: Scene
     number: int
-    """The scene's number in the article."""
     first: int
     last: int
     start: int
-    end: int
     governor: Governor
     head: str = ""
-    sort: str = ""
-    """What its source looks for: money, count, noun, object or word."""
 
     @property
     def anchor(self) -> Span:
@@ -37,29 +42,20 @@ class Candidate:
         return self.scene.line.cover(self.first, self.last)
 
 
-_NO_PART = frozenset(", . ; : ( ) \" “ ” ' ‘ ’ - – — ! ? / & 's and or".split())
-
-
-def _plain_noun(scene: Scene, at: int) -> bool:
+def _inside_phrase(scene: Scene, at: int) -> bool:
     """Whether the word can stand inside a noun phrase, before its head."""
-    word = scene.line.words[at]
-    laid = scene.owners[at]
+    word, laid, grammar = scene.line.words[at], scene.owners[at], scene.grammar
     if laid is not None:
         return laid.mention.sort == COUNT or laid.mention.said in ("demonym", "state", "organisation", "body")
-    verb = scene.verb_at(at)
-    if verb is not None or word in _NO_PART or word in PREPOSITIONS or word in DETERMINERS:
-        return False
-    return word not in _CLOSED
+    closed = word in grammar.phrase_ends or word in grammar.prepositions or word in grammar.determiners
+    return not closed and word not in grammar.helping and word not in grammar.pronouns and scene.verb_at(at) is None
 
 
-_CLOSED = frozenset("that which who when if while because but will would has have had is are was were be been not to and or so what how there he she it they we i you".split())
-
-
-def noun_start(scene: Scene, head: int) -> int:
+def phrase_start(scene: Scene, head: int) -> int:
     """Where the noun phrase of this head begins, determiner left out."""
     at = head
-    while at > 0 and head - at < 7:
-        if _plain_noun(scene, at - 1):
+    while at > 0 and head - at < _LONGEST:
+        if _inside_phrase(scene, at - 1):
             at -= 1
         elif _joined(scene, at):
             at -= 2
@@ -69,31 +65,30 @@ def noun_start(scene: Scene, head: int) -> int:
 
 
 def _joined(scene: Scene, at: int) -> bool:
-    """"military and humanitarian aid": two describing words joined before one head."""
-    words = scene.line.words
-    return at >= 2 and words[at - 1] in ("and", ",", "or") and words[at - 2] in _JOINABLE and scene.owners[at - 2] is None
+    """Whether two describing words are joined before one head: "military and humanitarian aid"."""
+    if at < 2 or scene.line.words[at - 1] not in ("and", ",", "or"):
+        return False
+    return scene.line.words[at - 2] in scene.grammar.described and scene.owners[at - 2] is None
 
 
-_JOINABLE = frozenset("military humanitarian economic financial security medical technical lethal non-lethal development political diplomatic material budgetary defensive long-term".split())
+def _mentioned(sort: str) -> Callable[[Scene, frozenset[str]], Iterator[Place]]:
+    """A finder of all mentions of a sort."""
+
+    def find(scene: Scene, _: frozenset[str]) -> Iterator[Place]:
+        return ((laid.first, laid.last, "") for laid in scene.laid if laid.mention.sort == sort)
+
+    return find
 
 
-def _sums(scene: Scene, sort: str) -> Iterator[tuple[int, int, str]]:
-    for laid in scene.laid:
-        if laid.mention.sort == sort:
-            yield laid.first, laid.last, ""
-
-
-def _nouns(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _nouns(scene: Scene, heads: frozenset[str]) -> Iterator[Place]:
     """Noun phrases by their head; one phrase for a row of heads ("aid package")."""
     words = scene.line.words
-    if heads.isdisjoint(scene.line.bag):
-        return
     for at, word in enumerate(words):
-        if word not in heads or scene.verb_at(at) or scene.owners[at] is not None:
+        if word not in heads or scene.owners[at] is not None or scene.verb_at(at):
             continue
         if at + 1 < len(words) and words[at + 1] in heads and not scene.verb_at(at + 1):
-            continue  # the next word is the head
-        yield noun_start(scene, at), at + 1, word
+            continue
+        yield phrase_start(scene, at), at + 1, word
 
 
 @lru_cache(maxsize=256)
@@ -106,11 +101,9 @@ def _by_first(heads: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
-def _words(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _words(scene: Scene, heads: frozenset[str]) -> Iterator[Place]:
     """Trigger words and phrases, the longest at each place."""
     words, phrases, reached = scene.line.words, _by_first(heads), 0
-    if not phrases.keys() & scene.line.bag:
-        return
     for at, word in enumerate(words):
         for phrase in phrases.get(word, ()) if at >= reached else ():
             size = len(phrase)
@@ -126,28 +119,29 @@ def _loose(scene: Scene, at: int) -> bool:
     return laid is None or laid.mention.sort == TIME
 
 
-def _objects(scene: Scene, heads: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _objects(scene: Scene, heads: frozenset[str]) -> Iterator[Place]:
     """The noun phrase right after one of the verbs, behind whom it is given to ("send Kyiv an air defence squadron")."""
     for verb in scene.verbs:
-        if verb.lemma not in heads or verb.passive:
-            continue
-        at = verb.at + 1
-        actor = scene.actor_at(at) or scene.actor_at(at + 1)
-        if actor is not None and not actor.owner and actor.sort != "group" and actor.last < len(scene.line):
-            at = actor.last
-            at += at < len(scene.line) and scene.line.words[at] == "with"
-        found = _phrase_at(scene, at)
-        if found is not None:
-            yield found
+        if verb.lemma in heads and not verb.passive:
+            found = _phrase_at(scene, _behind_receiver(scene, verb.at + 1))
+            if found is not None:
+                yield found
 
 
-def _phrase_at(scene: Scene, at: int) -> tuple[int, int, str] | None:
+def _behind_receiver(scene: Scene, at: int) -> int:
+    actor = scene.actor_at(at) or scene.actor_at(at + 1)
+    if actor is None or actor.owner or actor.sort == "group" or actor.last >= len(scene.line):
+        return at
+    return actor.last + (scene.line.words[actor.last] == "with")
+
+
+def _phrase_at(scene: Scene, at: int) -> Place | None:
     """The noun phrase that begins at this word, determiner and adverbs left out."""
     words = scene.line.words
-    while at < len(words) and (words[at] in DETERMINERS or words[at] in ("more", "further", "over", "some", "than", "both", "up", "in", "out")):
+    while at < len(words) and (words[at] in scene.grammar.determiners or words[at] in scene.grammar.list_openers):
         at += 1
     end = at
-    while end < len(words) and end - at < 7 and _plain_noun(scene, end):
+    while end < len(words) and end - at < _LONGEST and _inside_phrase(scene, end):
         end += 1
     if end == at or not words[end - 1][0].isalpha() or scene.owners[end - 1] is not None:
         return None
@@ -157,24 +151,19 @@ def _phrase_at(scene: Scene, at: int) -> tuple[int, int, str] | None:
     return at, end, words[end - 1]
 
 
-def _places(source: Source, scene: Scene) -> Iterator[tuple[int, int, str]]:
-    if source.find == "money":
-        return _sums(scene, MONEY)
-    if source.find == "count":
-        return _sums(scene, COUNT)
-    if source.find == "noun":
-        return _nouns(scene, source.heads)
-    if source.find == "object":
-        return _objects(scene, source.heads)
-    return _words(scene, source.heads)
+FINDERS: dict[str, Callable[[Scene, frozenset[str]], Iterator[Place]]] = {
+    "money": _mentioned(MONEY), "count": _mentioned(COUNT), "noun": _nouns, "object": _objects, "word": _words,
+}  # fmt: skip
+"""What ``find`` can say in ``rules.yaml``."""
 
 
 def candidates(source: Source, scene: Scene, number: int) -> Iterator[Candidate]:
     """The candidates that the source finds in the scene, in order."""
-    if source.needs and source.needs.isdisjoint(scene.line.bag):
+    bag = scene.line.bag
+    if (source.needs and source.needs.isdisjoint(bag)) or (source.firsts and source.firsts.isdisjoint(bag)):
         return
-    for first, last, head in _places(source, scene):
-        start = noun_start(scene, first) if source.find in ("money", "count") else first
+    for first, last, head in FINDERS[source.find](scene, source.heads):
+        start = phrase_start(scene, first) if source.find in (MONEY, COUNT) else first
         own = next((verb for verb in scene.verbs if first <= verb.at < last), None) if source.find == "word" else None
         governed = Governor(own, None, (), ()) if own else governor(scene, start, last)
-        yield Candidate(source.name, scene, number, first, last, start, last, governed, head, source.find)
+        yield Candidate(source.name, source.find, scene, number, first, last, start, governed, head)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pledgebook.model import Span
+from pledgebook.model import Article
 from pledgebook.reading.rules.mentions import COUNT, MONEY, PARTY, TIME, Mention
-from pledgebook.values.amounts import find_money
-from pledgebook.values.hedges import find_hedge
-from pledgebook.values.numeral import fold
-from pledgebook.values.numerals import find_numerals
+from pledgebook.values.amounts import FoundMoney, find_money
+from pledgebook.values.counting import find_counts
+from pledgebook.values.currencies import home_currencies
 from pledgebook.values.timex import find_times
 from pledgebook.vocabulary.names import find_names
 
-_SHARES = ("%", " %", " percent", " per cent", "-percent")
+
+def _money(found: FoundMoney) -> Mention:
+    value = found.value
+    size = value.high if value.high is not None else value.low
+    return Mention(MONEY, found.span, wide=found.hedged, size=(value.currency, size) if size is not None else None)
 
 
-def _counts(text: str) -> Iterator[Mention]:
-    folded = fold(text)
-    for each in find_numerals(text, folded):
-        end = next((each.span.end + len(share) for share in _SHARES if folded.startswith(share, each.span.end)), each.span.end)
-        start = find_hedge(folded, each.span.start, end).start
-        yield Mention(COUNT, Span(each.span.start, end), wide=Span(min(start, each.span.start), end))
-
-
-def find_mentions(text: str) -> list[Mention]:
-    """Parties, sums, counts and times with their places in the text."""
+def find_mentions(article: Article) -> list[Mention]:
+    """Parties, sums, counts and times with their places in the article's text."""
+    text = article.text
     found = [Mention(PARTY, each.span, each.code or "", each.sort) for each in find_names(text)]
-    found += [Mention(MONEY, each.span, wide=each.hedged) for each in find_money(text)]
+    found += [_money(each) for each in find_money(text, home=home_currencies(article.source, article.url))]
     found += [Mention(TIME, each.span) for each in find_times(text)]
-    return found + list(_counts(text))
+    return found + [Mention(COUNT, each.span) for each in find_counts(text, shares=True)]

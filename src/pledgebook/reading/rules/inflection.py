@@ -60,7 +60,9 @@ def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> dict[str, str]:
     if lemma not in irregular:
         return dict.fromkeys(past(lemma), PAST) | known
     odd = {form: GERUND if form.endswith("ing") else PAST for form in irregular[lemma]}
-    return known | {form: THIRD if form in _IRREGULAR_THIRD else BASE if form in _BARE else kind for form, kind in odd.items()}
+    return known | {
+        form: THIRD if form in _IRREGULAR_THIRD else BASE if form in _BARE else kind for form, kind in odd.items()
+    }
 
 
 _IRREGULAR_THIRD = frozenset({"is", "has", "does", "goes"})

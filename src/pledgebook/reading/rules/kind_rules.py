@@ -10,14 +10,15 @@ from typing import Any
 
 from pledgebook.errors import BrokenKind
 from pledgebook.kinds import Kind
-from pledgebook.reading.rules.declare import Choice, Clue, Condition, Filling, Source
+from pledgebook.reading.rules.clues import Choice, Clue, Condition, Filling, Source
 from pledgebook.reading.rules.inflection import forms
+from pledgebook.reading.rules.lexicon import Lexicon
 from pledgebook.reading.rules.scoring import Table
-from pledgebook.reading.rules.verbs import Lexicon
-
 
 KNOWN = "known"
 """The place that holds what the whole article says of an actor."""
+FIRST, THEN = "first", "then"
+"""The first look at all candidates of an article, and the second that knows what the first saw."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,12 @@ class Part:
     @cached_property
     def plain(self) -> Table:
         """The clues that need to know nothing of the rest of the article."""
-        return Table([clue for clue in self.clues if not _knows(clue)])
+        return Table([clue for clue in self.clues if KNOWN not in clue.places])
 
     @cached_property
     def knowing(self) -> Table:
         """The clues that look at what the article says elsewhere."""
-        return Table([clue for clue in self.clues if _knows(clue)])
-
-
-def _knows(clue: Clue) -> bool:
-    return any(place == KNOWN for place, _ in (*clue.when, *clue.unless))
+        return Table([clue for clue in self.clues if KNOWN in clue.places])
 
 
 @dataclass(frozen=True)
@@ -77,15 +74,24 @@ class KindRules:
         """The clues of labels, in the order of ``choices``."""
         return Table([choice.clue for choice in self.choices])
 
+    @cached_property
+    def filling_table(self) -> Table:
+        """The conditions of the fillings, in the order of ``fillings``."""
+        return Table([filling.clue for filling in self.fillings])
+
 
 class Declaration:
-    """One ``rules.yaml`` on its way to :class:`KindRules`: resolves named word lists and inflections."""
+    """One ``rules.yaml`` on its way to :class:`KindRules`: resolves named lists, inflections and shared clues.
 
-    def __init__(self, kind: Kind, lexicon: Lexicon, shared: Mapping[str, Sequence[str]]) -> None:
+    ``shared`` is the content of ``vocabulary/cues.yaml``: its ``words`` are lists, its ``parts`` clues that every part weighs.
+    """
+
+    def __init__(self, kind: Kind, lexicon: Lexicon, shared: Mapping[str, Any]) -> None:
         self.kind = kind
         self.said = kind.rules
         self.lexicon = lexicon
-        self.lists = {**shared, **self.said.get("words", {})}
+        self.lists: Mapping[str, Any] = {**shared.get("words", {}), **self.said.get("words", {})}
+        self.part_clues: Mapping[str, Any] = shared.get("parts", {})
 
     def fault(self, what: str) -> BrokenKind:
         """The exception for a mistake in this declaration."""
@@ -101,15 +107,11 @@ class Declaration:
                 raise self.fault(f"no word list {said!r}")
             yield from self.words(self.lists[said[1:]])
         elif "~" in said:
-            yield from self._inflected(said)
+            before, _, after = said.partition("~")
+            *ahead, stem = before.split(" ")
+            yield from (" ".join([*ahead, form]) + after for form in forms(stem, self.lexicon.irregular))
         else:
             yield said
-
-    def _inflected(self, said: str) -> Iterator[str]:
-        before, _, after = said.partition("~")
-        *ahead, stem = before.split(" ")
-        for form in forms(stem, self.lexicon.irregular):
-            yield from self._expanded(" ".join([*ahead, form]) + after)
 
     def condition(self, said: Mapping[str, object] | None) -> Condition:
         """A ``when`` or ``unless``."""
@@ -119,22 +121,30 @@ class Declaration:
         """One rule."""
         examples = said.get("examples", {})
         points = said.get("points", 0)
-        apart = {str(source): float(each) for source, each in points.items()} if isinstance(points, dict) else {}
+        apart = {str(key): float(each) for key, each in points.items()} if isinstance(points, dict) else {}
         return Clue(
-            said.get("clue", name), self.condition(said.get("when")), self.condition(said.get("unless")),
-            0.0 if apart else float(points), frozenset(_listed(said.get("of"))), apart, tuple(_listed(examples.get("yes"))), tuple(_listed(examples.get("no"))),
-        )  # fmt: skip
+            name=said.get("clue", name),
+            when=self.condition(said.get("when")),
+            unless=self.condition(said.get("unless")),
+            points=0.0 if apart else float(points),
+            of=frozenset(_listed(said.get("of"))),
+            apart=apart,
+            yes=tuple(_listed(examples.get("yes"))),
+            no=tuple(_listed(examples.get("no"))),
+        )
 
     def sources(self) -> Iterator[Source]:
         """Where candidates come from."""
         for name, row in self.said.get("candidates", {}).items():
-            yield Source(name, row["find"], self.words(row.get("heads")), float(row.get("threshold", 0)), self.words(row.get("needs")))
+            heads = self.words(row.get("heads"))
+            firsts = frozenset(head.split(" ")[0] for head in heads) if row["find"] in ("noun", "word") else frozenset()
+            yield Source(name, row["find"], heads, float(row.get("threshold", 0)), self.words(row.get("needs")), firsts)
 
     def choices(self) -> Iterator[Choice]:
         """The clues of labels, by field and label in the order of the file."""
-        for field_name, labels in self.said.get("labels", {}).items():
+        for field_name, said in self.said.get("labels", {}).items():
             known = self.kind.fields.get(field_name)
-            for label, rows in labels.items():
+            for label, rows in said.items():
                 if known is None or label not in known.labels:
                     raise self.fault(f"{field_name}: no label {label!r}")
                 for number, row in enumerate(rows):
@@ -142,30 +152,55 @@ class Declaration:
 
     def fillings(self) -> Iterator[Filling]:
         """The ways to fill fields, by field in the order of the file."""
-        for field_name, rows in self.said.get("roles", {}).items():
-            if field_name not in self.kind.fields:
-                raise self.fault(f"no field {field_name!r}")
+        for field_name, rows in self._roles():
             for number, row in enumerate(rows if isinstance(rows, list) else ()):
-                yield Filling(field_name, row["take"], self.words(row.get("with")), self.clue(row, f"{field_name} {number}"))
+                yield Filling(
+                    field_name, row["take"], self.words(row.get("with")), self.clue(row, f"{field_name} {number}")
+                )
 
     def parts(self) -> Iterator[Part]:
         """The fields that are filled by weighing actors."""
-        for field_name, said in self.said.get("roles", {}).items():
+        for field_name, said in self._roles():
             if isinstance(said, dict):
-                clues = tuple(self.clue(row, f"{field_name} {number}") for number, row in enumerate(said["clues"]))
-                yield Part(field_name, clues, float(said.get("threshold", 0)), bool(said.get("many", False)), said.get("unlike", ""), self.signs(said))
+                yield Part(
+                    field_name, tuple(self._weighed(field_name, said)), float(said.get("threshold", 0)),
+                    bool(said.get("many", False)), said.get("unlike", ""), tuple(self._signs(said)),
+                )  # fmt: skip
 
-    def signs(self, said: Mapping[str, Any]) -> tuple[Clue, ...]:
+    def _roles(self) -> Iterator[tuple[str, Any]]:
+        for field_name, said in self.said.get("roles", {}).items():
+            if field_name not in self.kind.fields:
+                raise self.fault(f"no field {field_name!r}")
+            yield field_name, said
+
+    def _weighed(self, field_name: str, said: Mapping[str, Any]) -> Iterator[Clue]:
+        """The shared clues to which the part gives points, then its own."""
+        for name, points in said.get("points", {}).items():
+            if name not in self.part_clues:
+                raise self.fault(f"{field_name}: no shared clue {name!r}")
+            yield self.clue({**self.part_clues[name], "points": _looks(points)}, name)
+        for number, row in enumerate(said.get("clues", ())):
+            yield self.clue({**row, "points": _looks(row.get("points", 0))}, f"{field_name} {number}")
+
+    def _signs(self, said: Mapping[str, Any]) -> Iterator[Clue]:
         """The signs of a part; each counts one unless it says otherwise."""
-        return tuple(self.clue({"points": 1, **row}, f"sign {number}") for number, row in enumerate(said.get("signs", ())))
+        for number, row in enumerate(said.get("signs", ())):
+            yield self.clue({"points": 1, **row}, f"sign {number}")
 
     def rules(self) -> KindRules:
         """Everything together."""
         clues = tuple(self.clue(row, f"clue {number}") for number, row in enumerate(self.said.get("clues", ())))
         return KindRules(
-            self.kind, tuple(self.sources()), clues, tuple(self.choices()), tuple(self.fillings()),
-            tuple(self.parts()), tuple(_listed(self.said.get("gate"))),
+            self.kind, tuple(self.sources()), clues, tuple(self.choices()), tuple(self.fillings()), tuple(self.parts()),
+            tuple(_listed(self.said.get("gate"))),
         )  # fmt: skip
+
+
+def _looks(points: object) -> object:
+    """``[1.2, 0.9]`` are the points in the first look and in the second."""
+    return (
+        {FIRST: points[0], THEN: points[1]} if isinstance(points, Sequence) and not isinstance(points, str) else points
+    )
 
 
 def _listed(said: object) -> list[str]:

@@ -1,7 +1,7 @@
-"""What stands in a sentence: parties, persons, groups, sums, counts and times, each with its words.
+"""What stands in a sentence: parties, sums, counts and times, each with its words.
 
-Finders hand over spans of the whole article; :func:`lay` puts them onto one sentence, so that everything after
-it thinks in words. Where two touch, the one that starts first wins, then the longer one.
+Finders hand over spans of the whole article; :func:`lay` puts them onto one sentence, so that everything after it thinks
+in words. Where two touch, the one that starts first wins, then the longer one, then the rarer sort.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pledgebook.model import Span
 from pledgebook.reading.rules.words import Line
 
-PARTY, NAME, MONEY, COUNT, TIME = "party", "name", "money", "count", "time"
+PARTY, MONEY, COUNT, TIME = "party", "money", "count", "time"
+_RANK = {PARTY: 0, MONEY: 1, TIME: 2, COUNT: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Mention:
     """One thing mentioned: its sort, its characters, and for parties the code and the sort of name.
 
     ``code`` and ``said`` (state, demonym, capital, seat, body, organisation, person …) are empty for other sorts. ``wide`` is
-    the span with its hedges ("more than $5 million"), where it has any.
+    the span with its hedges ("more than $5 million"); ``size`` an amount's currency and whole units, for comparing.
     """
 
     sort: str
@@ -28,6 +29,7 @@ class Mention:
     code: str = ""
     said: str = ""
     wide: Span | None = None
+    size: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,6 @@ class Laid:
     mention: Mention
     first: int
     last: int
-
-
-_RANK = {PARTY: 0, NAME: 1, MONEY: 2, TIME: 3, COUNT: 4}
 
 
 def lay(line: Line, mentions: Iterable[Mention]) -> tuple[Laid, ...]:
@@ -55,7 +54,7 @@ def lay(line: Line, mentions: Iterable[Mention]) -> tuple[Laid, ...]:
 
 def taken(line: Line, laid: Sequence[Laid]) -> list[Laid | None]:
     """For each word the mention that it belongs to."""
-    owners: list[Laid | None] = [None] * len(line)
+    owners: list[Laid | None] = [None] * len(line.words)
     for each in laid:
         owners[each.first : each.last] = [each] * (each.last - each.first)
     return owners

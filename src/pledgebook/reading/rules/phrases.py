@@ -1,17 +1,30 @@
-"""The ways to find words that are no party: hedged sums, times, places, items, what a stance is about."""
+"""The ways to find words for a field that no actor fills: hedged sums, times, places, items, what a stance is about.
+
+Each takes the candidate's view and the words that ``with`` names in ``rules.yaml``, and answers with spans; an empty answer
+leaves the field to the next way.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from pledgebook.model import Span
-from pledgebook.reading.rules.candidates import noun_start
+from pledgebook.reading.rules.actors import BODY, PERSON, STATE
 from pledgebook.reading.rules.looks import View
-from pledgebook.reading.rules.mentions import COUNT, MONEY, TIME, Laid
+from pledgebook.reading.rules.mentions import TIME, Laid
 from pledgebook.reading.rules.scene import Scene
-from pledgebook.reading.rules.verbs import PREPOSITIONS
 
 PhraseTake = Callable[[View, frozenset[str]], list[Span]]
+
+_CLAUSE, _COUNTED = 25, 14
+"""The longest clause and the longest description of what is counted, in words."""
+_ITEM, _ITEMS_REACH = 8, 14
+"""The longest item in words, and how far behind the anchor a list of items may begin."""
+_PLACE_REACH = 15
+_ORDINAL_REACH = 3
+_TERM_BEFORE, _TERM_AFTER = 3, 6
+_BEFORE_TIME = ("the", "end", "of", "start", "beginning", "early", "late", "middle", "mid", "this", "next")
+_TERMS = ("-year", "-month", "-day", "-week", "-hour")
 
 
 def _cover(view: View, first: int, last: int) -> list[Span]:
@@ -21,124 +34,110 @@ def _cover(view: View, first: int, last: int) -> list[Span]:
 def _hedged(view: View, _: frozenset[str]) -> list[Span]:
     """The anchor with its hedges ("more than $5 million")."""
     laid = view.candidate.scene.owners[view.candidate.first]
-    wide = laid.mention.wide if laid else None
-    return [wide or view.candidate.anchor]
+    return [laid.mention.wide if laid and laid.mention.wide else view.candidate.anchor]
 
 
 def _anchor(view: View, _: frozenset[str]) -> list[Span]:
-    return _cover(view, view.candidate.first, view.candidate.last)
+    """The anchor's own words."""
+    return [view.candidate.anchor]
 
 
-def _phrase(view: View, _: frozenset[str]) -> list[Span]:
-    return _cover(view, view.candidate.start, view.candidate.end)
-
-
-def _times(scene: Scene) -> Iterator[Laid]:
-    return (laid for laid in scene.laid if laid.mention.sort == TIME)
-
-
-def _with_preposition(scene: Scene, laid: Laid, words: frozenset[str]) -> int | None:
+def _before_time(scene: Scene, laid: Laid, words: frozenset[str]) -> int | None:
     """Where the time's phrase starts, if one of the prepositions is in front of it."""
     for at in range(laid.first - 1, max(-1, laid.first - 5), -1):
         word = scene.line.words[at]
         if word in words:
             return at
-        if word not in ("the", "end", "of", "start", "beginning", "early", "late", "middle", "mid", "this", "next"):
+        if word not in _BEFORE_TIME:
             return None
     return None
 
 
-def _time_after(view: View, words: frozenset[str]) -> list[Span]:
+def _time_behind(view: View, words: frozenset[str]) -> list[Span]:
     """The nearest time behind one of the prepositions ("by the end of 2025", "since February")."""
-    scene = view.candidate.scene
-    for laid in sorted(_times(scene), key=lambda each: abs(each.first - view.candidate.last)):
-        start = _with_preposition(scene, laid, words)
+    scene, edge = view.candidate.scene, view.candidate.last
+    times = (laid for laid in scene.laid if laid.mention.sort == TIME)
+    for laid in sorted(times, key=lambda each: abs(each.first - edge)):
+        start = _before_time(scene, laid, words)
         if start is not None:
             return _cover(view, start, laid.last)
     return []
 
 
-def _time(view: View, words: frozenset[str]) -> list[Span]:
-    """The nearest time to the governing verb that is not behind one of the prepositions."""
-    scene, verb = view.candidate.scene, view.candidate.governor.verb
-    at = verb.at if verb else view.candidate.first
-    for laid in sorted(_times(scene), key=lambda each: abs(each.first - at)):
-        if _with_preposition(scene, laid, words) is None:
-            start = laid.first
-            while start and scene.line.words[start - 1] in ("on", "in", "the", "at", "late", "early", "last", "during"):
-                start -= 1
-            return _cover(view, start, laid.last)
-    return []
-
-
-_ENDS = frozenset(". ; : ( ) \" “ ” which who while but after before as although despite because amid".split())
+def _clause_end(scene: Scene, at: int, longest: int) -> int:
+    """Where the clause that starts here ends; a comma ends it when something stands before it."""
+    words, end = scene.line.words, at
+    while end < len(words) and end - at < longest and words[end] not in scene.grammar.clause_ends:
+        if words[end] == "," and end - at > 4:
+            break
+        end += 1
+    return end
 
 
 def _clause(view: View, words: frozenset[str]) -> list[Span]:
     """What follows the anchor up to the end of its clause, without the words that the filling names at its start."""
-    scene, at = view.candidate.scene, view.candidate.last
-    line = scene.line
-    while at < len(line) and line.words[at] in words:
+    line, at = view.candidate.scene.line, view.candidate.last
+    while at < len(line.words) and line.words[at] in words:
         at += 1
-    end = at
-    while end < len(line) and end - at < 25 and line.words[end] not in _ENDS:
-        if line.words[end] == "," and end - at > 4:
-            break
-        end += 1
-    return _cover(view, at, end)
+    return _cover(view, at, _clause_end(view.candidate.scene, at, _CLAUSE))
 
 
 def _counted(view: View, _: frozenset[str]) -> list[Span]:
     """What is counted: the words after a count up to the end of its clause."""
     scene, at = view.candidate.scene, view.candidate.last
-    line, end = scene.line, view.candidate.last
-    while end < len(line) and end - at < 14 and line.words[end] not in _ENDS and line.words[end] not in (",", "said", "according"):
-        end += 1
-    return _cover(view, at, end)
+    stops = [
+        place for place in range(at, len(scene.line.words)) if scene.line.words[place] in (",", "said", "according")
+    ]
+    return _cover(view, at, min(_clause_end(scene, at, _COUNTED), *stops[:1] or [len(scene.line.words)]))
 
 
 def _place(view: View, words: frozenset[str]) -> list[Span]:
     """The place behind one of the prepositions after the anchor, else before it."""
-    scene = view.candidate.scene
-    actors = [actor for actor in scene.actors if actor.before in words and not actor.owner and actor.sort in ("state", "body", "person")]
-    after = [actor for actor in actors if actor.first >= view.candidate.last and actor.first - view.candidate.last < 15]
-    before = [actor for actor in actors if actor.last <= view.candidate.first]
-    chosen = (after or before[::-1])[:1]
+    scene, edge = view.candidate.scene, view.candidate.last
+    fit = [actor for actor in scene.actors if actor.before in words and not actor.owner]
+    actors = [actor for actor in fit if actor.sort in (STATE, BODY, PERSON)]
+    after = [actor for actor in actors if edge <= actor.first < edge + _PLACE_REACH]
+    before = [actor for actor in reversed(actors) if actor.last <= view.candidate.first]
+    chosen = (after or before)[:1]
     return _cover(view, chosen[0].first, chosen[0].last) if chosen else []
 
 
 def _list(scene: Scene, at: int) -> Iterator[tuple[int, int]]:
-    """The noun phrases of a list that starts at the word ``at``."""
-    line, start, index = scene.line, at, at
-    while index <= len(line):
-        word = line.words[index] if index < len(line) else "."
-        closing = word in (".", ";", ":", "that", "which", "who", "to", "for", "as", "in", "from", "on", "(", "–", "—", "while", "but", "\"", "”") or (index < len(line) and scene.verb_at(index) is not None)
-        if word in (",", "and") or closing:
-            if index > start:
-                yield start, index
+    """The noun phrases of a list that starts at the word ``at``, each without its determiner."""
+    words, start = scene.line.words, at
+    for index in range(at, len(words) + 1):
+        word = words[index] if index < len(words) else "."
+        closing = word in scene.grammar.list_ends or scene.verb_at(index) is not None
+        if closing or word in (",", "and"):
+            first = start
+            while first < index and (
+                words[first] in scene.grammar.list_openers or words[first] in scene.grammar.determiners
+            ):
+                first += 1
+            if 0 < index - first <= _ITEM:
+                yield first, index
             start = index + 1
         if closing:
             return
-        index += 1
-
-
-_SKIP = frozenset("and the a an its some more other also even such as , both new additional including".split())
-
-
-def _trim(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    while first < last and scene.line.words[first] in _SKIP:
-        first += 1
-    return first, last
 
 
 def _items(view: View, words: frozenset[str]) -> list[Span]:
-    """The goods: a list behind one of the words ("including", "of", "in") after the anchor, else the anchor's own phrase."""
+    """The goods in a list that one of the words opens behind the anchor ("including …", "worth of …")."""
     scene, edge = view.candidate.scene, view.candidate.last
-    for at in range(edge, min(len(scene.line), edge + 14)):
+    for at in range(edge, min(len(scene.line.words), edge + _ITEMS_REACH)):
         if scene.line.words[at] in words:
-            parts = [_trim(scene, first, last) for first, last in _list(scene, at + 1)]
-            return [scene.line.cover(first, last) for first, last in parts if last > first and last - first < 9]
+            return [scene.line.cover(first, last) for first, last in _list(scene, at + 1)]
     return []
+
+
+def _goods(view: View, words: frozenset[str]) -> list[Span]:
+    """The things behind the anchor whose names hold one of the words ("$100 million in anti-tank missiles")."""
+    scene, edge = view.candidate.scene, view.candidate.last
+    if edge >= len(scene.line.words) or scene.line.words[edge] not in ("in", "of", "worth", "for", "sale"):
+        return []
+    opener = edge + 2 if scene.line.words[edge] in ("worth", "sale") else edge + 1
+    found = list(_list(scene, opener))
+    return [scene.line.cover(*each) for each in found if not words.isdisjoint(scene.line.words[slice(*each)])]
 
 
 def _own_items(view: View, words: frozenset[str]) -> list[Span]:
@@ -146,45 +145,72 @@ def _own_items(view: View, words: frozenset[str]) -> list[Span]:
     candidate, scene = view.candidate, view.candidate.scene
     if candidate.head not in words:
         return []
-    parts = [_trim(scene, first, last) for first, last in _list(scene, candidate.start)]
-    return [scene.line.cover(first, last) for first, last in parts if last > first and last - first < 9]
+    return [scene.line.cover(first, last) for first, last in _list(scene, candidate.start)]
 
 
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth twentieth".split())
-
-
-def _ordinal(view: View, _: frozenset[str]) -> list[Span]:
-    """An ordinal right before the anchor ("the eleventh meeting")."""
+def _ordinal(view: View, words: frozenset[str]) -> list[Span]:
+    """An ordinal right before the anchor ("the eleventh meeting"), with what follows of its clause."""
     scene, edge = view.candidate.scene, view.candidate.first
-    for at in range(edge - 1, max(-1, edge - 4), -1):
+    for at in range(edge - 1, max(-1, edge - 1 - _ORDINAL_REACH), -1):
         word = scene.line.words[at]
-        if word in _ORDINALS or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th")):
-            return _cover(view, at, view.candidate.last)
+        if word in words or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th")):
+            return _cover(view, at, _clause_end(scene, view.candidate.last, _CLAUSE))
     return []
 
 
-def _term(view: View, words: frozenset[str]) -> list[Span]:
-    """A duration inside or right around the anchor ("10-year", "for five years")."""
-    scene = view.candidate.scene
-    for at in range(max(0, view.candidate.start - 3), min(len(scene.line), view.candidate.last + 6)):
-        if scene.line.words[at].endswith(("-year", "-month", "-day", "-week", "-hour")):
-            return _cover(view, at, at + 1)
-    return []
+def _term(view: View, _: frozenset[str]) -> list[Span]:
+    """A duration inside or right around the anchor ("10-year")."""
+    words = view.candidate.scene.line.words
+    last = min(len(words), view.candidate.last + _TERM_AFTER)
+    places = range(max(0, view.candidate.start - _TERM_BEFORE), last)
+    return next((_cover(view, at, at + 1) for at in places if words[at].endswith(_TERMS)), [])
 
 
-def _pact_subject(view: View, words: frozenset[str]) -> list[Span]:
+def _described(view: View, words: frozenset[str]) -> list[Span]:
     """What a pact is about: the words that describe it, else what follows behind one of the words."""
     candidate = view.candidate
-    described = [at for at in range(candidate.start, candidate.last - 1) if candidate.scene.owners[at] is None]
-    if described and candidate.last - 1 > candidate.start:
-        return _cover(view, described[0], candidate.last - 1)
+    plain = [at for at in range(candidate.start, candidate.last - 1) if candidate.scene.owners[at] is None]
+    if plain:
+        return _cover(view, plain[0], candidate.last - 1)
     line = candidate.scene.line
-    if candidate.last < len(line) and line.words[candidate.last] in words:
-        return _clause(view, words)
+    opened = candidate.last < len(line.words) and line.words[candidate.last] in words
+    return _clause(view, words) if opened else []
+
+
+def _duty(view: View, words: frozenset[str]) -> list[Span]:
+    """What the pact makes a party do: the clause behind a verb of duty that follows the anchor ("requires both to …")."""
+    right = view.candidate.governor.right
+    if right is None or right.lemma not in words:
+        return []
+    return _cover(view, right.at + 1, _clause_end(view.candidate.scene, right.at + 1, _CLAUSE))
+
+
+def _larger(view: View, _: frozenset[str]) -> list[Span]:
+    """The nearest sum marked before that is larger and of the same currency: what this one may be part of."""
+    own = _size(view.candidate.scene, view.candidate.first)
+    for other in reversed(view.surroundings.marked):
+        size = _size(other.scene, other.first)
+        if own and size and view.candidate.number - other.number <= 3 and size[0] == own[0] and size[1] > own[1]:
+            return [other.anchor]
+    return []
+
+
+def _size(scene: Scene, at: int) -> tuple[str, int] | None:
+    laid = scene.owners[at]
+    return laid.mention.size if laid else None
+
+
+def _marked_last(view: View, words: frozenset[str]) -> list[Span]:
+    """The anchor of the mark made last from one of the sources, if it is near: what "that package" means."""
+    for other in reversed(view.surroundings.marked):
+        if other.source in words and view.candidate.number - other.number <= 4:
+            return [other.anchor]
     return []
 
 
 PHRASES: dict[str, PhraseTake] = {
-    "anchor": _anchor, "hedged": _hedged, "phrase": _phrase, "time": _time, "time_after": _time_after, "clause": _clause,
-    "counted": _counted, "place": _place, "items": _items, "own_items": _own_items, "ordinal": _ordinal, "term": _term, "pact_subject": _pact_subject,
+    "anchor": _anchor, "hedged": _hedged, "time_behind": _time_behind, "clause": _clause, "counted": _counted, "place": _place,
+    "items": _items, "goods": _goods, "own_items": _own_items, "ordinal": _ordinal, "term": _term, "described": _described,
+    "duty": _duty, "larger": _larger, "marked_last": _marked_last,
 }  # fmt: skip
+"""What ``take`` can say in ``rules.yaml``."""

@@ -4,28 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pledgebook.model import Span
-from pledgebook.reading.rules.actors import Actor, Nouns, find_actors
+from pledgebook.reading.rules.actors import PRONOUN, Actor, find_actors
+from pledgebook.reading.rules.grammar import Grammar
+from pledgebook.reading.rules.lexicon import Lexicon, Nouns
 from pledgebook.reading.rules.mentions import Laid, Mention, lay, taken
-from pledgebook.reading.rules.verbs import Lexicon, Verb, find_verbs
+from pledgebook.reading.rules.verbs import Verb, find_verbs
 from pledgebook.reading.rules.words import Line, read_line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """One sentence: its words, what is mentioned in it, who acts in it and its verbs, all in order."""
+    """One sentence: its words, what is mentioned in it, who acts in it and its verbs, all in order.
+
+    ``owners`` holds for each word the mention that it belongs to. Verbs are looked for when they are first asked for.
+    """
 
     line: Line
     laid: tuple[Laid, ...]
     owners: Sequence[Laid | None]
     actors: tuple[Actor, ...]
-    verbs: tuple[Verb, ...]
+    grammar: Grammar
+    lexicon: Lexicon
+
+    @cached_property
+    def verbs(self) -> tuple[Verb, ...]:
+        """The verbs of the sentence in order."""
+        named = [owner is not None for owner in self.owners]
+        for actor in self.actors:
+            if actor.sort != PRONOUN:
+                named[actor.first : actor.last] = [True] * (actor.last - actor.first)
+        return find_verbs(self.line, self.lexicon, self.grammar, named)
+
+    @cached_property
+    def _verb_places(self) -> dict[int, Verb]:
+        return {verb.at: verb for verb in self.verbs}
 
     def verb_at(self, at: int) -> Verb | None:
         """The verb whose main word stands here."""
-        return next((verb for verb in self.verbs if verb.at == at), None)
+        return self._verb_places.get(at)
 
     def actor_at(self, at: int) -> Actor | None:
         """The actor that the word belongs to."""
@@ -33,10 +53,11 @@ class Scene:
 
 
 class Stage:
-    """What scenes are set up with: the lexicon of verbs and the nouns of parties."""
+    """What scenes are set up with: the closed classes, the lexicon of verbs and the nouns of parties."""
 
-    def __init__(self, cues: Mapping[str, Any]) -> None:
-        self.lexicon = Lexicon(cues["verbs"])
+    def __init__(self, cues: Mapping[str, Any], grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.lexicon = Lexicon(cues["verbs"], grammar)
         self.nouns = Nouns.of(cues["nouns"])
 
     def set(self, text: str, span: Span, mentions: Iterable[Mention]) -> Scene:
@@ -44,9 +65,6 @@ class Stage:
         line = read_line(text, span)
         laid = lay(line, mentions)
         owners = taken(line, laid)
-        actors = find_actors(line, owners, self.nouns)
-        named = [owner is not None for owner in owners]
-        for actor in actors:
-            if actor.sort != "pronoun":
-                named[actor.first : actor.last] = [True] * (actor.last - actor.first)
-        return Scene(line, laid, owners, actors, find_verbs(line, self.lexicon, named))
+        return Scene(
+            line, laid, owners, find_actors(line, owners, self.nouns, self.grammar), self.grammar, self.lexicon
+        )

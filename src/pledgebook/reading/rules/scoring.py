@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import Protocol
 
-from pledgebook.reading.rules.declare import Choice, Clue, Condition
+from pledgebook.reading.rules.clues import Choice, Clue
 
 
 class Sight(Protocol):
@@ -35,7 +35,7 @@ class Table:
         self.clues = tuple(clues)
         # for each clue one bit per place that must be met, and one above them that any exception sets
         self._needed = [(1 << len(clue.when)) - 1 for clue in self.clues]
-        self._always = [number for number, clue in enumerate(self.clues) if not clue.when and not clue.unless]
+        self._always = [number for number, clue in enumerate(self.clues) if not clue.when]
         self._places: dict[str, dict[str, list[tuple[int, int]]]] = {}
         for number, clue in enumerate(self.clues):
             for bit, (place, words) in enumerate(clue.when):
@@ -55,27 +55,16 @@ class Table:
             for word in row.keys() & sight.words(place):
                 for number, bit in row[word]:
                     met[number] = met.get(number, 0) | bit
-        source = sight.source
+        source, needed, clues = sight.source, self._needed, self.clues
         return [
             number for number, bits in met.items()
-            if bits == self._needed[number] and (not self.clues[number].of or source in self.clues[number].of)
+            if bits == needed[number] and (not clues[number].of or source in clues[number].of)
         ]  # fmt: skip
 
     def points(self, sight: Sight, key: str = "") -> float:
-        """The sum of the points of the clues that fire; ``key`` picks among points that a clue has apart (the source by default)."""
+        """The sum of the points of the clues that fire; ``key`` picks among points that a clue has apart."""
         key = key or sight.source
         return sum(self.clues[number].weight(key) for number in self.fired(sight))
-
-
-def _met(sight: Sight, condition: Condition) -> bool:
-    return all(not words.isdisjoint(sight.words(place)) for place, words in condition)
-
-
-def fires(clue: Clue, sight: Sight) -> bool:
-    """Whether all of the clue's places hold one of their words, and none of its exceptions does."""
-    if clue.of and sight.source not in clue.of:
-        return False
-    return _met(sight, clue.when) and not any(not words.isdisjoint(sight.words(place)) for place, words in clue.unless)
 
 
 def confidence(total: float) -> float:

@@ -48,4 +48,5 @@ def read_line(text: str, span: Span) -> Line:
     found = list(_WORD.finditer(text, span.start, span.end))
     written = tuple(match.group() for match in found)
     words = tuple(word.lower().replace("’", "'") for word in written)
-    return Line(span, written, words, tuple(match.start() for match in found), tuple(match.end() for match in found), frozenset(words))
+    starts, ends = tuple(match.start() for match in found), tuple(match.end() for match in found)
+    return Line(span, written, words, starts, ends, frozenset(words))

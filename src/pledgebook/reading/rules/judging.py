@@ -1,0 +1,74 @@
+"""Which candidates are statements: those with enough points, and of several that tell of one thing the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pledgebook.reading.rules.candidates import Candidate, candidates
+from pledgebook.reading.rules.kind_rules import KindRules
+from pledgebook.reading.rules.looks import View
+from pledgebook.reading.rules.mentions import COUNT, MONEY
+from pledgebook.reading.rules.scene import Scene
+from pledgebook.reading.rules.surroundings import Surroundings
+from pledgebook.reading.rules.weighing import Weighing
+
+_WITHIN = frozenset({"of", "for", "in", "with", "to", "as"})
+"""Prepositions that may stand inside a list."""
+_LIST = 9
+"""How many words may stand between two things of one list."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """A candidate that its kind's clues found good enough, by how many points; ``weighings`` are filled by the reader."""
+
+    rules: KindRules
+    view: View
+    margin: float
+    weighings: Sequence[Weighing] = field(default_factory=tuple)
+
+    @property
+    def candidate(self) -> Candidate:
+        """The candidate itself."""
+        return self.view.candidate
+
+
+def judge(rules: Iterable[KindRules], scene: Scene, number: int, surroundings: Surroundings) -> Iterator[Judged]:
+    """The candidates of all kinds in one sentence that pass their threshold."""
+    for each in rules:
+        for source in each.sources:
+            for candidate in candidates(source, scene, number):
+                view = View(candidate, surroundings)
+                margin = each.table.points(view) - source.threshold
+                if margin > 0:
+                    yield Judged(each, view, margin)
+
+
+def best(found: Iterable[Judged]) -> list[Judged]:
+    """Of candidates that tell of the same thing, the one with the widest margin; in text order."""
+    kept: dict[int, list[Judged]] = {}
+    for each in sorted(found, key=lambda judged: (-judged.margin, judged.candidate.anchor)):
+        rivals = kept.setdefault(each.candidate.number, [])
+        if not any(_same(each, other) for other in rivals):
+            rivals.append(each)
+    return sorted((each for rivals in kept.values() for each in rivals), key=lambda judged: judged.candidate.anchor)
+
+
+def _same(one: Judged, other: Judged) -> bool:
+    """Whether two candidates of a sentence are one: their anchors overlap, or they are parts of one list of things."""
+    if one.candidate.anchor.overlaps(other.candidate.anchor):
+        return True
+    sums = {one.candidate.sort, other.candidate.sort} & {MONEY, COUNT}
+    return one.rules is other.rules and not sums and _listed(one.candidate, other.candidate)
+
+
+def _listed(one: Candidate, other: Candidate) -> bool:
+    """Whether nothing but things, commas and small joining words stands between the two."""
+    scene = one.scene
+    early, late = sorted((one, other), key=lambda each: each.first)
+    between = range(early.last, late.first)
+    if len(between) > _LIST or any(scene.verb_at(at) for at in between):
+        return False
+    words = frozenset(scene.line.words[early.last : late.first])
+    return words.isdisjoint(scene.grammar.clause_ends) and words.isdisjoint(scene.grammar.prepositions - _WITHIN)

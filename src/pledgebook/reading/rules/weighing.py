@@ -1,0 +1,160 @@
+"""What speaks for a player: the words at its own places, at the candidate's, and in the rest of the article."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from pledgebook.reading.rules.clues import Clue
+from pledgebook.reading.rules.kind_rules import FIRST, KNOWN, THEN, Part
+from pledgebook.reading.rules.looks import View
+from pledgebook.reading.rules.memory import Memory
+from pledgebook.reading.rules.players import Player, own_verb, standing
+
+_AHEAD, _BEHIND = 4, 2
+"""How many words before and after an actor count as its own."""
+_FAR, _SOME, _LITTLE = 0.6, 0.2, 0.05
+"""Shares of the first look: leads by far, has some, has next to nothing."""
+_MOST = 20.0
+"""Points beyond which odds are not told apart."""
+
+
+def does(player: Player) -> set[str]:
+    """What the actor's own verb is, and what it governs; ``none`` where the actor is no subject."""
+    verb = own_verb(player.scene, player.actor)
+    if verb is None:
+        return {"none"}
+    below = next((each for each in player.scene.verbs if each.upper == verb.at), None)
+    return {verb.lemma} | ({"to " + below.lemma} if below else set())
+
+
+def own(player: Player) -> set[str]:
+    """The actor's own words."""
+    return set(player.scene.line.words[player.actor.first : player.actor.last])
+
+
+def behind(player: Player) -> set[str]:
+    """The words right after the actor, "'s" left out."""
+    words, at = player.scene.line.words, player.actor.last
+    at += at < len(words) and words[at] in ("'s", "'")
+    return set(words[at : at + _BEHIND])
+
+
+def ahead(player: Player) -> set[str]:
+    """The words before the actor."""
+    return set(player.scene.line.words[max(0, player.actor.first - _AHEAD) : player.actor.first])
+
+
+PLACES: Mapping[str, Callable[[Player], set[str]]] = {
+    "does": does, "own": own, "behind": behind, "ahead": ahead, "before": lambda player: {player.actor.before},
+}  # fmt: skip
+"""The places of an actor wherever it stands; signs look only at these."""
+
+
+def known(player: Player, memory: Memory, field: str) -> set[str]:
+    """The place ``known``: what the rest of the article says of the actor's party in this field and in others."""
+    if not player.code:
+        return set()
+    here, there = memory.has_filled(player.code, field)
+    found = ({"same as before"} if here else set()) | ({"other part before"} if there else set())
+    for name in memory.leads:
+        found |= _lead(memory, name, player.code, "part" if name == field else "other part")
+    for name in memory.signs:
+        found |= _sign(memory, name, player.code, "signed" if name == field else "other signed")
+    return found
+
+
+def _lead(memory: Memory, name: str, code: str, which: str) -> set[str]:
+    place, share = memory.lead(name, code)
+    if place == 1:
+        return {f"leads {which} far" if share > _FAR else f"leads {which}"}
+    if place == 2 or share > _SOME:
+        return {f"second in {which}"}
+    return {f"no {which}"} if share < _LITTLE else set()
+
+
+def _sign(memory: Memory, name: str, code: str, which: str) -> set[str]:
+    place, count = memory.signed(name, code)
+    if count > 0:
+        return {f"{which} most" if place == 1 else f"{which} second" if place == 2 else which}
+    return {f"{which} against"} if count < 0 else set()
+
+
+class Weighing:
+    """A player before a candidate, with the words at each place looked up once."""
+
+    __slots__ = ("_fired", "_fixed", "player", "view")
+
+    def __init__(self, player: Player, view: View, memory: Memory) -> None:
+        self.player = player
+        self.view = view
+        self._fixed = {name: frozenset(look(player)) for name, look in PLACES.items() if name != "before"}
+        self._fixed["relation"] = standing(player, view.candidate, memory)
+        self._fixed[KNOWN] = frozenset()
+        self._fired: dict[str, list[int]] = {}
+
+    @property
+    def source(self) -> str:
+        """Where the candidate comes from."""
+        return self.view.source
+
+    def words(self, place: str) -> frozenset[str]:
+        """The words found at this place: the player's own places, else the candidate's."""
+        found = self._fixed.get(place)
+        return self.view.words(place) if found is None else found
+
+    def learn(self, memory: Memory, field: str) -> None:
+        """Look up what the article says of the player in this field."""
+        self._fixed[KNOWN] = frozenset(known(self.player, memory, field))
+
+    def points(self, part: Part, memory: Memory, look: str) -> float:
+        """What all clues say; the plain ones are looked at once for both looks."""
+        fired = self._fired.get(part.field)
+        if fired is None:
+            fired = self._fired[part.field] = part.plain.fired(self)
+        found = sum(part.plain.clues[number].weight(look) for number in fired)
+        if look == FIRST:
+            return found
+        self.learn(memory, part.field)
+        return found + part.knowing.points(self, look)
+
+
+Weighed = list[tuple[float, Player]]
+"""Players with their points, the best first."""
+
+
+def weigh(part: Part, weighings: Sequence[Weighing], memory: Memory, look: str = THEN) -> Weighed:
+    """The best player of every party above the part's threshold, the best party first.
+
+    A party that is named several times has the points of all its namings together (as odds).
+    """
+    best: dict[str, tuple[float, Player]] = {}
+    odds: dict[str, float] = {}
+    for number, weighing in enumerate(weighings):
+        score, player = weighing.points(part, memory, look), weighing.player
+        party = player.code or str(number)
+        odds[party] = odds.get(party, 0.0) + math.exp(min(_MOST, score))
+        if party not in best or score > best[party][0]:
+            best[party] = (score, player)
+    together = [(math.log(odds[party]), player) for party, (_, player) in best.items()]
+    return sorted((each for each in together if each[0] > part.threshold), key=lambda each: -each[0])
+
+
+def chances(weighed: Weighed) -> dict[str, float]:
+    """How likely each party is to play the part."""
+    odds = {player.code: math.exp(min(_MOST, score)) for score, player in weighed if player.code}
+    total = sum(odds.values())
+    return {code: each / total for code, each in odds.items()} if total else {}
+
+
+def read_signs(parts: Sequence[Part], memory: Memory) -> None:
+    """Count through the whole article what speaks for each party in each field, whatever the statement."""
+    for number, scene, actor in memory.named:
+        player = Player(scene, number, actor, memory.code(actor))
+        seen = {name: look(player) for name, look in PLACES.items()}
+        for part in parts:
+            memory.sign(part.field, player.code, sum(clue.points for clue in part.signs if _shown(clue, seen)))
+
+
+def _shown(clue: Clue, seen: Mapping[str, set[str]]) -> bool:
+    return all(not words.isdisjoint(seen[place]) for place, words in clue.when)
