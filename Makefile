@@ -61,7 +61,7 @@ deps: $(VENV)/.dev
 	$(BIN)/deptry src
 
 docs: $(VENV)/.dev ## documents quote live output; fail where they went stale
-	$(BIN)/python -m pytest -q tests/docs
+	$(BIN)/python docs/live.py --check
 
 vocabulary: $(VENV)/.core ## compile vocabulary/*.yaml into the package
 	$(BIN)/python -m pledgebook.vocabulary

@@ -159,4 +159,4 @@ def test_spans_are_ordered_apart_and_never_empty(text: str):
 def test_hostile_text_takes_no_hostile_time(text: str):
     started = time.process_time()
     boilerplate.spans(text)
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 30

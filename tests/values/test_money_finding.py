@@ -135,16 +135,11 @@ def test_offsets_are_those_of_the_text(before: str, after: str) -> None:
     ["1", "1,", "1.", "1 ", "111 ", "$", "$ ", "$5 to ", "$5-$6 ", "million ", "a and ", "two and a ", "half of a ", "millions of ",
      "more than $5 ", "$5 (", "[$5] ", "5 rubles Russia ", "billions in x ", "<s>$5</s> ", "one hundred and "],
 )  # fmt: skip
-def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        find_money(text)
-        return time.process_time() - start
-
-    find_money("$5 million")
-    short, long = max(seconds(2_000), 0.001), seconds(12_000)
-    assert long < 18 * short
+def test_no_text_makes_the_finder_hang(unit: str) -> None:
+    """A guard against patterns that blow up; speed itself is measured in benchmarks/finders.py."""
+    start = time.process_time()
+    find_money(unit * (12_000 // len(unit)))
+    assert time.process_time() - start < 5
 
 
 def test_the_document_s_examples() -> None:

@@ -47,7 +47,14 @@ class Words:
 @lru_cache(maxsize=8)
 def article_times(text: str, published: str | None) -> tuple[TimeReading, ...]:
     """All times of an article, resolved in their places; kept for the articles just worked on."""
-    return tuple(read_times(text, date.fromisoformat(published) if published else None))
+    found = read_times(text, date.fromisoformat(published) if published else None)
+    return tuple(each for each in found if not _in_title(text, each.span))
+
+
+def _in_title(text: str, span: Span) -> bool:
+    """Whether a year belongs to the name of a law or treaty: "the Foreign Assistance Act of 1961" dates no act."""
+    before = text[max(0, span.start - 24) : span.start].lower().split()
+    return len(before) > 1 and before[-1] == "of" and before[-2] in load().section("times")["titles"]
 
 
 def relation(text: str, reading: TimeReading) -> str:
