@@ -42,6 +42,11 @@ class Part:
         return Table([clue for clue in self.clues if KNOWN not in clue.places])
 
     @cached_property
+    def sign_table(self) -> Table:
+        """The signs by the words that they look for."""
+        return Table(self.signs)
+
+    @cached_property
     def knowing(self) -> Table:
         """The clues that look at what the article says elsewhere."""
         return Table([clue for clue in self.clues if KNOWN in clue.places])

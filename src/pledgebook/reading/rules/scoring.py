@@ -29,7 +29,7 @@ class Sight(Protocol):
 class Table:
     """Clues by the words that they look for."""
 
-    __slots__ = ("_always", "_needed", "_places", "clues")
+    __slots__ = ("_always", "_needed", "_places", "_weights", "clues")
 
     def __init__(self, clues: Sequence[Clue]) -> None:
         self.clues = tuple(clues)
@@ -37,6 +37,7 @@ class Table:
         self._needed = [(1 << len(clue.when)) - 1 for clue in self.clues]
         self._always = [number for number, clue in enumerate(self.clues) if not clue.when]
         self._places: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        self._weights: dict[str, list[float]] = {}
         for number, clue in enumerate(self.clues):
             for bit, (place, words) in enumerate(clue.when):
                 self._note(place, words, number, 1 << bit)
@@ -61,10 +62,17 @@ class Table:
             if bits == needed[number] and (not clues[number].of or source in clues[number].of)
         ]  # fmt: skip
 
+    def weights(self, key: str) -> list[float]:
+        """The points of every clue; ``key`` picks among points that a clue has apart."""
+        found = self._weights.get(key)
+        if found is None:
+            found = self._weights[key] = [clue.weight(key) for clue in self.clues]
+        return found
+
     def points(self, sight: Sight, key: str = "") -> float:
-        """The sum of the points of the clues that fire; ``key`` picks among points that a clue has apart."""
-        key = key or sight.source
-        return sum(self.clues[number].weight(key) for number in self.fired(sight))
+        """The sum of the points of the clues that fire; ``key`` is the source unless it is given."""
+        weights = self.weights(key or sight.source)
+        return sum([weights[number] for number in self.fired(sight)])
 
 
 def confidence(total: float) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from pledgebook.reading.rules.clues import Clue
 from pledgebook.reading.rules.kind_rules import FIRST, KNOWN, THEN, Part
 from pledgebook.reading.rules.looks import View
 from pledgebook.reading.rules.memory import Memory
@@ -51,17 +52,23 @@ PLACES: Mapping[str, Callable[[Player], set[str]]] = {
 """The places of an actor wherever it stands; signs look only at these."""
 
 
-def known(player: Player, memory: Memory, field: str) -> set[str]:
+def known(player: Player, memory: Memory, field: str) -> frozenset[str]:
     """The place ``known``: what the rest of the article says of the actor's party in this field and in others."""
     if not player.code:
-        return set()
+        return frozenset()
     here, there = memory.has_filled(player.code, field)
-    found = ({"same as before"} if here else set()) | ({"other part before"} if there else set())
+    said = memory.learned(field, player.code, partial(_learned, memory, field, player.code))
+    return said | ({"same as before"} if here else set()) | ({"other part before"} if there else set())
+
+
+def _learned(memory: Memory, field: str, code: str) -> frozenset[str]:
+    """What the first look and the article's signs say of a party."""
+    found: set[str] = set()
     for name in memory.leads:
-        found |= _lead(memory, name, player.code, "part" if name == field else "other part")
+        found |= _lead(memory, name, code, "part" if name == field else "other part")
     for name in memory.signs:
-        found |= _sign(memory, name, player.code, "signed" if name == field else "other signed")
-    return found
+        found |= _sign(memory, name, code, "signed" if name == field else "other signed")
+    return frozenset(found)
 
 
 def _lead(memory: Memory, name: str, code: str, which: str) -> set[str]:
@@ -105,14 +112,15 @@ class Weighing:
 
     def learn(self, memory: Memory, field: str) -> None:
         """Look up what the article says of the player in this field."""
-        self._fixed[KNOWN] = frozenset(known(self.player, memory, field))
+        self._fixed[KNOWN] = known(self.player, memory, field)
 
     def points(self, part: Part, memory: Memory, look: str) -> float:
         """What all clues say; the plain ones are looked at once for both looks."""
         fired = self._fired.get(part.field)
         if fired is None:
             fired = self._fired[part.field] = part.plain.fired(self)
-        found = sum(part.plain.clues[number].weight(look) for number in fired)
+        weights = part.plain.weights(look)
+        found = sum([weights[number] for number in fired])
         if look == FIRST:
             return found
         self.learn(memory, part.field)
@@ -147,14 +155,23 @@ def chances(weighed: Weighed) -> dict[str, float]:
     return {code: each / total for code, each in odds.items()} if total else {}
 
 
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """An actor without any candidate: only its own places can be looked at."""
+
+    seen: Mapping[str, frozenset[str]]
+    source: str = ""
+
+    def words(self, place: str) -> frozenset[str]:
+        """The words found at this place."""
+        return self.seen[place]
+
+
 def read_signs(parts: Sequence[Part], memory: Memory) -> None:
     """Count through the whole article what speaks for each party in each field, whatever the statement."""
-    for number, scene, actor in memory.named:
+    signed = [part for part in parts if part.signs]
+    for number, scene, actor in memory.named if signed else ():
         player = Player(scene, number, actor, memory.code(actor))
-        seen = {name: look(player) for name, look in PLACES.items()}
-        for part in parts:
-            memory.sign(part.field, player.code, sum(clue.points for clue in part.signs if _shown(clue, seen)))
-
-
-def _shown(clue: Clue, seen: Mapping[str, set[str]]) -> bool:
-    return all(not words.isdisjoint(seen[place]) for place, words in clue.when)
+        alone = _Alone(memory.seen(number, actor.first, partial(_seen, player)))
+        for part in signed:
+            memory.sign(part.field, player.code, part.sign_table.points(alone))
