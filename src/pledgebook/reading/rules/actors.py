@@ -222,8 +222,11 @@ def _actor_at(reading: Reading, at: int) -> Actor | None:
 
 
 def _scan(reading: Reading) -> Iterator[Actor]:
-    at = 0
-    while at < len(reading.line.words):
+    line, owners, plain, at = reading.line, reading.owners, reading.nouns.starts | reading.grammar.pronouns, 0
+    while at < len(line.words):
+        if owners[at] is None and line.words[at] not in plain and not line.written[at][0].isupper():
+            at += 1  # most words: nothing begins here
+            continue
         actor = _actor_at(reading, at)
         if actor is not None:
             yield replace(actor, before=_preposition(reading, actor.first))

@@ -159,8 +159,7 @@ FINDERS: dict[str, Callable[[Scene, frozenset[str]], Iterator[Place]]] = {
 
 def candidates(source: Source, scene: Scene, number: int) -> Iterator[Candidate]:
     """The candidates that the source finds in the scene, in order."""
-    bag = scene.line.bag
-    if (source.needs and source.needs.isdisjoint(bag)) or (source.firsts and source.firsts.isdisjoint(bag)):
+    if source.absent(scene.line.bag):
         return
     for first, last, head in FINDERS[source.find](scene, source.heads):
         start = phrase_start(scene, first) if source.find in (MONEY, COUNT) else first

@@ -63,8 +63,8 @@ class Filling:
 class Source:
     """Where candidates for anchors come from: ``find`` is money, count, noun, object or word; ``heads`` what it looks for.
 
-    ``needs`` are words of which the sentence must hold one; ``firsts`` the first words of the heads, where these are words of
-    the anchor itself. A candidate needs more points than ``threshold``.
+    ``needs`` and ``firsts`` are words of which the sentence must hold one each: those that the kind asks for, and those that
+    the heads begin with (empty: any sentence will do). A candidate needs more points than ``threshold``.
     """
 
     name: str
@@ -73,3 +73,7 @@ class Source:
     threshold: float = 0.0
     needs: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()
+
+    def absent(self, bag: frozenset[str]) -> bool:
+        """Whether a sentence of these words holds nothing for the source."""
+        return (bool(self.firsts) and self.firsts.isdisjoint(bag)) or (bool(self.needs) and self.needs.isdisjoint(bag))

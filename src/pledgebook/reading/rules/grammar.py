@@ -42,11 +42,8 @@ class Grammar:
     saying: frozenset[str]
     pointing: frozenset[str]
     modals: Mapping[str, str]
-
-    @property
-    def helping(self) -> frozenset[str]:
-        """Every word that helps a verb."""
-        return self.be | self.have | self.do | frozenset(self.modals)
+    helping: frozenset[str]
+    """Every word that helps a verb."""
 
 
 @lru_cache(maxsize=1)
@@ -54,5 +51,6 @@ def grammar() -> Grammar:
     """The classes as the vocabulary has them, read once."""
     said = load().section("cues")["grammar"]
     modals = {word: name for name, words in said["modals"].items() for word in words}
-    lists = {each.name: frozenset(map(str, said[each.name])) for each in fields(Grammar) if each.name != "modals"}
-    return Grammar(**lists, modals=modals)
+    made = ("modals", "helping")
+    lists = {each.name: frozenset(map(str, said[each.name])) for each in fields(Grammar) if each.name not in made}
+    return Grammar(**lists, modals=modals, helping=lists["be"] | lists["have"] | lists["do"] | modals.keys())

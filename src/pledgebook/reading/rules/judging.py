@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pledgebook.model import Span
 from pledgebook.reading.rules.candidates import Candidate, candidates
 from pledgebook.reading.rules.kind_rules import KindRules
 from pledgebook.reading.rules.looks import View
@@ -38,6 +39,8 @@ def judge(rules: Iterable[KindRules], scene: Scene, number: int, surroundings: S
     """The candidates of all kinds in one sentence that pass their threshold."""
     for each in rules:
         for source in each.sources:
+            if source.absent(scene.line.bag):
+                continue
             for candidate in candidates(source, scene, number):
                 view = View(candidate, surroundings)
                 margin = each.table.points(view) - source.threshold
@@ -48,11 +51,15 @@ def judge(rules: Iterable[KindRules], scene: Scene, number: int, surroundings: S
 def best(found: Iterable[Judged]) -> list[Judged]:
     """Of candidates that tell of the same thing, the one with the widest margin; in text order."""
     kept: dict[int, list[Judged]] = {}
-    for each in sorted(found, key=lambda judged: (-judged.margin, judged.candidate.anchor)):
+    for each in sorted(found, key=_first_best):
         rivals = kept.setdefault(each.candidate.number, [])
         if not any(_same(each, other) for other in rivals):
             rivals.append(each)
     return sorted((each for rivals in kept.values() for each in rivals), key=lambda judged: judged.candidate.anchor)
+
+
+def _first_best(judged: Judged) -> tuple[float, Span, str]:
+    return -judged.margin, judged.candidate.anchor, judged.rules.kind.name
 
 
 def _same(one: Judged, other: Judged) -> bool:

@@ -142,8 +142,14 @@ class Declaration:
         """Where candidates come from."""
         for name, row in self.said.get("candidates", {}).items():
             heads = self.words(row.get("heads"))
-            firsts = frozenset(head.split(" ")[0] for head in heads) if row["find"] in ("noun", "word") else frozenset()
+            firsts = self._firsts(row["find"], heads)
             yield Source(name, row["find"], heads, float(row.get("threshold", 0)), self.words(row.get("needs")), firsts)
+
+    def _firsts(self, find: str, heads: frozenset[str]) -> frozenset[str]:
+        """The words of which the sentence must hold one for the source to find anything; empty where nothing is known."""
+        if find == "object":
+            return frozenset(form for head in heads for form in forms(head, self.lexicon.irregular))
+        return frozenset(head.split(" ")[0] for head in heads) if find in ("noun", "word") else frozenset()
 
     def choices(self) -> Iterator[Choice]:
         """The clues of labels, by field and label in the order of the file."""

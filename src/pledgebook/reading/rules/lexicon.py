@@ -40,9 +40,12 @@ class Nouns:
     groups: frozenset[str]
     bodies: frozenset[str]
     collections: frozenset[str]
+    starts: frozenset[str]
+    """Small words with which an actor can begin: titles, and heads of groups."""
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Nouns:
         """The lists by their names."""
         names = ("titles", "organs", "groups", "bodies", "collections")
-        return cls(*(frozenset(str(word) for word in lists[name]) for name in names))
+        titles, organs, groups, bodies, collections = (frozenset(map(str, lists[name])) for name in names)
+        return cls(titles, organs, groups, bodies, collections, titles | groups)

@@ -6,12 +6,11 @@ Word places hold single words and runs of up to three ("called on"). Mentions st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from pledgebook.reading.rules.actors import GROUP, PERSON, PRONOUN, Actor
 from pledgebook.reading.rules.candidates import Candidate
 from pledgebook.reading.rules.clauses import uppers
-from pledgebook.reading.rules.scene import Scene
 from pledgebook.reading.rules.surroundings import Surroundings
 from pledgebook.reading.rules.verbs import Verb
 
@@ -27,33 +26,11 @@ _MANY = 3
 Look = Callable[[Candidate, Surroundings], Iterable[str]]
 
 
-def signs(scene: Scene, first: int, last: int) -> list[str]:
-    """The words with each mention as one sign."""
-    found: list[str] = []
-    at = max(0, first)
-    while at < min(last, len(scene.line.words)):
-        laid = scene.owners[at]
-        if laid is None:
-            found.append(scene.line.words[at])
-            at += 1
-            continue
-        found.append("PERSON" if laid.mention.said in ("person", "surname") else laid.mention.sort.upper())
-        at = max(laid.last, at + 1)
-    return found
-
-
-def runs(words: Sequence[str]) -> set[str]:
-    """The words and their runs of two and three."""
-    found = set(words)
-    found.update(map(" ".join, zip(words, words[1:], strict=False)))
-    found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
-    return found
-
-
 def around(candidate: Candidate, first: int, last: int) -> set[str]:
     """The words and runs from ``first`` to ``last``, as written and with signs."""
-    first, last = max(0, first), min(len(candidate.scene.line.words), last)
-    return runs(signs(candidate.scene, first, last)) | set(candidate.scene.line.words[first:last])
+    scene = candidate.scene
+    first, last = max(0, first), min(len(scene.line.words), last)
+    return scene.runs.between(first, last).union(scene.line.words[first:last])
 
 
 def _described(verb: Verb | None) -> set[str]:
@@ -120,7 +97,8 @@ def _just_after(candidate: Candidate, _: Surroundings) -> set[str]:
 
 def _next(candidate: Candidate, _: Surroundings) -> set[str]:
     """The word right after, alone."""
-    return set(signs(candidate.scene, candidate.last, candidate.last + 3)[:1])
+    at, scene = candidate.last, candidate.scene
+    return {scene.runs.ones[scene.runs.place[at]]} if at < len(scene.line.words) else set()
 
 
 def _inside(candidate: Candidate, _: Surroundings) -> set[str]:
@@ -146,13 +124,9 @@ def _previous(candidate: Candidate, surroundings: Surroundings) -> frozenset[str
     return surroundings.before(candidate.number)
 
 
-def _codes(scene: Scene) -> set[str]:
-    return {actor.code for actor in scene.actors if actor.code}
-
-
-def _named(candidate: Candidate, _: Surroundings) -> set[str]:
+def _named(candidate: Candidate, _: Surroundings) -> frozenset[str]:
     """The codes of the parties in the sentence."""
-    return _codes(candidate.scene)
+    return candidate.scene.codes
 
 
 def _sort(actor: Actor) -> str:
@@ -167,10 +141,9 @@ def _shape(candidate: Candidate, surroundings: Surroundings) -> set[str]:
     edge = verb.first if verb else candidate.start
     before = [actor for actor in scene.actors if actor.last <= edge]
     after = [actor for actor in scene.actors if actor.first >= candidate.last]
-    codes = _codes(scene)
-    earlier = set().union(
-        *(_codes(each) for each in surroundings.scenes[max(0, candidate.number - 2) : candidate.number])
-    )
+    codes = scene.codes
+    near = surroundings.scenes[max(0, candidate.number - 2) : candidate.number]
+    earlier = frozenset().union(*(each.codes for each in near))
     found = {f"parties {min(_MANY, len(codes))}", f"parties earlier {min(_MANY, len(earlier))}"}
     found |= {f"parties near {min(_MANY, len(earlier | codes))}"} | {f"{actor.before}>" for actor in after[:3]}
     found |= {"subject " + _sort(actor) for actor in before[-1:]} | {"next " + _sort(actor) for actor in after[:1]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,6 +33,24 @@ class Memory:
     signs: dict[str, Counter[str]] = field(default_factory=dict)
     leads: dict[str, dict[str, float]] = field(default_factory=dict)
     filled: dict[str, Counter[str]] = field(default_factory=dict)
+    _seen: dict[tuple[int, int], Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    _learned: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def seen(
+        self, number: int, first: int, look: Callable[[], Mapping[str, frozenset[str]]]
+    ) -> Mapping[str, frozenset[str]]:
+        """The words at an actor's own places, looked up once for each actor."""
+        found = self._seen.get((number, first))
+        if found is None:
+            found = self._seen[number, first] = look()
+        return found
+
+    def learned(self, name: str, code: str, look: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """What the first look and the signs say of a party in a field, looked up once: they change no more then."""
+        found = self._learned.get((name, code))
+        if found is None:
+            found = self._learned[name, code] = look()
+        return found
 
     def code(self, actor: Actor) -> str:
         """The party that the actor acts for, as far as it is known."""

@@ -31,6 +31,11 @@ class Mention:
     wide: Span | None = None
     size: tuple[str, int] | None = None
 
+    @property
+    def sign(self) -> str:
+        """How rules write it: ``PARTY``, ``PERSON``, ``MONEY``, ``COUNT``, ``TIME``."""
+        return "PERSON" if self.said in ("person", "surname") else self.sort.upper()
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:

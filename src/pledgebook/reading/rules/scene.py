@@ -43,6 +43,16 @@ class Scene:
     def _verb_places(self) -> dict[int, Verb]:
         return {verb.at: verb for verb in self.verbs}
 
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The parties that are named in the sentence."""
+        return frozenset(actor.code for actor in self.actors if actor.code)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The words and their runs, ready to be looked up."""
+        return Runs.of(self)
+
     def verb_at(self, at: int) -> Verb | None:
         """The verb whose main word stands here."""
         return self._verb_places.get(at)
@@ -50,6 +60,39 @@ class Scene:
     def actor_at(self, at: int) -> Actor | None:
         """The actor that the word belongs to."""
         return next((actor for actor in self.actors if actor.first <= at < actor.last), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A sentence's words with each mention as one sign, and the runs of two and three that begin at each.
+
+    ``place`` maps a word of the sentence to its place in this shorter row.
+    """
+
+    place: Sequence[int]
+    ones: Sequence[str]
+    twos: Sequence[str]
+    threes: Sequence[str]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Runs:
+        """The runs of a scene."""
+        place, ones = [], []
+        for at, (word, laid) in enumerate(zip(scene.line.words, scene.owners, strict=True)):
+            if laid is None or laid.first == at:
+                ones.append(word if laid is None else laid.mention.sign)
+            place.append(len(ones) - 1)
+        twos = list(map(" ".join, zip(ones, ones[1:], strict=False)))
+        return cls([*place, len(ones)], ones, twos, list(map(" ".join, zip(ones, ones[1:], ones[2:], strict=False))))
+
+    def between(self, first: int, last: int) -> set[str]:
+        """The signs, words and runs from one place of the sentence's words to another, the latter excluded."""
+        start, end = self.place[first], self.place[last - 1] + 1 if last > first else self.place[first]
+        return {
+            *self.ones[start:end],
+            *self.twos[start : max(start, end - 1)],
+            *self.threes[start : max(start, end - 2)],
+        }
 
 
 class Stage:

@@ -50,7 +50,7 @@ class Table:
             row.setdefault(word, []).append((number, bit))
 
     def fired(self, sight: Sight) -> list[int]:
-        """The numbers of the clues that fire."""
+        """The numbers of the clues that fire, in order (so that sums of points never differ)."""
         met: dict[int, int] = dict.fromkeys(self._always, 0)
         for place, row in self._places.items():
             for word in row.keys() & sight.words(place):
@@ -58,7 +58,7 @@ class Table:
                     met[number] = met.get(number, 0) | bit
         source, needed, clues = sight.source, self._needed, self.clues
         return [
-            number for number, bits in met.items()
+            number for number, bits in sorted(met.items())
             if bits == needed[number] and (not clues[number].of or source in clues[number].of)
         ]  # fmt: skip
 

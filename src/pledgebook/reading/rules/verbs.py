@@ -210,4 +210,7 @@ def find_verbs(line: Line, lexicon: Lexicon, grammar: Grammar, taken: Sequence[b
     """The verbs of the sentence in order; ``taken`` words belong to names, sums and dates and are no verbs."""
     reading = _Reading(line, lexicon, grammar, taken)
     found = list(_verbs(reading))
-    return tuple(replace(verb, upper=_upper(found, number, reading)) for number, verb in enumerate(found))
+    uppers = [_upper(found, number, reading) for number in range(len(found))]
+    return tuple(
+        verb if upper is None else replace(verb, upper=upper) for verb, upper in zip(found, uppers, strict=True)
+    )

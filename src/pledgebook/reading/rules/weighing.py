@@ -47,9 +47,13 @@ def ahead(player: Player) -> set[str]:
 
 
 PLACES: Mapping[str, Callable[[Player], set[str]]] = {
-    "does": does, "own": own, "behind": behind, "ahead": ahead, "before": lambda player: {player.actor.before},
+    "does": does, "own": own, "behind": behind, "ahead": ahead, "preposition": lambda player: {player.actor.before},
 }  # fmt: skip
 """The places of an actor wherever it stands; signs look only at these."""
+
+
+def _seen(player: Player) -> dict[str, frozenset[str]]:
+    return {name: frozenset(look(player)) for name, look in PLACES.items()}
 
 
 def known(player: Player, memory: Memory, field: str) -> frozenset[str]:
@@ -95,7 +99,9 @@ class Weighing:
     def __init__(self, player: Player, view: View, memory: Memory) -> None:
         self.player = player
         self.view = view
-        self._fixed = {name: frozenset(look(player)) for name, look in PLACES.items() if name != "before"}
+        self._fixed: dict[str, frozenset[str]] = dict(
+            memory.seen(player.number, player.actor.first, partial(_seen, player))
+        )
         self._fixed["relation"] = standing(player, view.candidate, memory)
         self._fixed[KNOWN] = frozenset()
         self._fired: dict[str, list[int]] = {}
