@@ -27,40 +27,51 @@ class Sight(Protocol):
 
 
 class Table:
-    """Clues by the words that they look for."""
+    """Clues by the words that they look for.
 
-    __slots__ = ("_always", "_needed", "_places", "_weights", "clues")
+    Most clues look at one place: any of their words makes them fire. The others keep one bit for each place that must be met,
+    and one above them that any exception sets.
+    """
+
+    __slots__ = ("_always", "_joint", "_needed", "_plain", "_sourced", "_weights", "clues")
 
     def __init__(self, clues: Sequence[Clue]) -> None:
         self.clues = tuple(clues)
-        # for each clue one bit per place that must be met, and one above them that any exception sets
         self._needed = [(1 << len(clue.when)) - 1 for clue in self.clues]
-        self._always = [number for number, clue in enumerate(self.clues) if not clue.when]
-        self._places: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        self._always = [number for number, clue in enumerate(self.clues) if not clue.when and not clue.unless]
+        self._sourced = frozenset(number for number, clue in enumerate(self.clues) if clue.of)
+        self._plain: dict[str, dict[str, list[int]]] = {}
+        self._joint: dict[str, dict[str, list[tuple[int, int]]]] = {}
         self._weights: dict[str, list[float]] = {}
         for number, clue in enumerate(self.clues):
-            for bit, (place, words) in enumerate(clue.when):
-                self._note(place, words, number, 1 << bit)
-            for place, words in clue.unless:
-                self._note(place, words, number, 1 << len(clue.when))
+            self._note(number, clue)
 
-    def _note(self, place: str, words: frozenset[str], number: int, bit: int) -> None:
-        row = self._places.setdefault(place, {})
-        for word in words:
-            row.setdefault(word, []).append((number, bit))
+    def _note(self, number: int, clue: Clue) -> None:
+        if len(clue.when) == 1 and not clue.unless:
+            place, words = clue.when[0]
+            for word in words:
+                self._plain.setdefault(place, {}).setdefault(word, []).append(number)
+            return
+        exception = 1 << len(clue.when)
+        rows = [(place, words, 1 << bit) for bit, (place, words) in enumerate(clue.when)]
+        for place, words, bit in rows + [(place, words, exception) for place, words in clue.unless]:
+            for word in words:
+                self._joint.setdefault(place, {}).setdefault(word, []).append((number, bit))
 
     def fired(self, sight: Sight) -> list[int]:
         """The numbers of the clues that fire, in order (so that sums of points never differ)."""
-        met: dict[int, int] = dict.fromkeys(self._always, 0)
-        for place, row in self._places.items():
+        fired = set(self._always)
+        for place, row in self._plain.items():
             for word in row.keys() & sight.words(place):
-                for number, bit in row[word]:
+                fired.update(row[word])
+        met: dict[int, int] = {}
+        for place, joint in self._joint.items():
+            for word in joint.keys() & sight.words(place):
+                for number, bit in joint[word]:
                     met[number] = met.get(number, 0) | bit
-        source, needed, clues = sight.source, self._needed, self.clues
-        return [
-            number for number, bits in sorted(met.items())
-            if bits == needed[number] and (not clues[number].of or source in clues[number].of)
-        ]  # fmt: skip
+        fired.update(number for number, bits in met.items() if bits == self._needed[number])
+        source = sight.source
+        return sorted(number for number in fired if number not in self._sourced or source in self.clues[number].of)
 
     def weights(self, key: str) -> list[float]:
         """The points of every clue; ``key`` picks among points that a clue has apart."""
