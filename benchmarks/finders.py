@@ -33,7 +33,9 @@ def baseline() -> Callable[[str], int]:
         "|".join(map(re.escape, sorted(each, key=len, reverse=True))) for each in (table.before, table.after_meanings)
     )
     magnitude = r"(?:\s?(?:hundred|thousand|lakh|crore|million|billion|trillion|bn|mn|m|b|k))?"
-    pattern = re.compile(rf"(?<!\w)(?:{signs})\s?\d[\d.,]*{magnitude}|\d[\d.,]*{magnitude}\s(?:{words})\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?<!\w)(?:{signs})\s?\d[\d.,]*{magnitude}|\d[\d.,]*{magnitude}\s(?:{words})\b", re.IGNORECASE
+    )
     return lambda text: sum(1 for _ in pattern.finditer(text))
 
 

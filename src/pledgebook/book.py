@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Any, Self, TypedDict, Unpack
 
 from pledgebook import __version__
+from pledgebook.accounts import Accounts
 from pledgebook.errors import BadFilter, LedgerMoved, UnknownEntry, UnknownStatement
 from pledgebook.ingest import STDIN, STDIN_NAME, Intake
 from pledgebook.kinds import Kinds
@@ -101,6 +102,7 @@ class Book:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self.accounts = Accounts(ledger.people)
 
     @classmethod
     def open(

@@ -68,14 +68,18 @@ class UnknownArticle(PledgebookError):
     """An article id that the ledger does not hold."""
 
     def __init__(self, article_id: str) -> None:
-        super().__init__(f"no article {article_id!r} in this ledger; `pledgebook articles` lists the articles and their ids")
+        super().__init__(
+            f"no article {article_id!r} in this ledger; `pledgebook articles` lists the articles and their ids"
+        )
 
 
 class UnknownStatement(PledgebookError):
     """A statement id (or a judgement's target) that the ledger does not hold."""
 
     def __init__(self, target: str) -> None:
-        super().__init__(f"no statement or entry {target!r} in this ledger; `pledgebook show ENTRY` lists the statements and their ids")
+        super().__init__(
+            f"no statement or entry {target!r} in this ledger; `pledgebook show ENTRY` lists the statements and their ids"
+        )
 
 
 class BadJudgement(PledgebookError):
@@ -119,7 +123,9 @@ class FullDisk(PledgebookError):
     """No room left where the ledger lies."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"{place}: the disk is full; what was stored before is kept, free some room and run the command again")
+        super().__init__(
+            f"{place}: the disk is full; what was stored before is kept, free some room and run the command again"
+        )
 
 
 class LockedLedger(PledgebookError):
@@ -135,7 +141,9 @@ class UnreachableLedger(PledgebookError):
     """A database server, or a folder, that cannot be reached."""
 
     def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: cannot be reached ({reason}); check the address, the account and that the server runs")
+        super().__init__(
+            f"{place}: cannot be reached ({reason}); check the address, the account and that the server runs"
+        )
 
 
 class UnsupportedLedger(PledgebookError):
@@ -149,7 +157,9 @@ class BrokenLedger(PledgebookError):
     """A ledger that the database cannot read or write for a reason of its own."""
 
     def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: the database answers {reason!r}; keep a copy of the ledger and restore an intact one")
+        super().__init__(
+            f"{place}: the database answers {reason!r}; keep a copy of the ledger and restore an intact one"
+        )
 
 
 class BrokenVocabulary(PledgebookError):
@@ -191,7 +201,9 @@ class MixedCurrencies(PledgebookError):
     """Amounts of several currencies or rates asked to be added."""
 
     def __init__(self, found: Iterable[str]) -> None:
-        super().__init__(f"no sum of {', '.join(sorted(found))}; add amounts of one currency and rate, or convert them first")
+        super().__init__(
+            f"no sum of {', '.join(sorted(found))}; add amounts of one currency and rate, or convert them first"
+        )
 
 
 class MissingWeights(PledgebookError):
@@ -221,12 +233,12 @@ class NotAnnotated(PledgebookError):
 
 
 class OpenAddress(PledgebookError):
-    """An address that others than this machine could reach."""
+    """An address that others than this machine could reach, while nobody has an account."""
 
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"--host {host}: everybody who reaches this address could read the ledger, and there are no accounts; "
-            "listen on 127.0.0.1, and let others in by an SSH tunnel or a proxy that asks who they are"
+            f"{host}: everybody who reaches this address could read the ledger, and there are no accounts; "
+            "add one with `pledgebook user add NAME --role admin`, or listen on 127.0.0.1"
         )
 
 
@@ -235,3 +247,63 @@ class BusyAddress(PledgebookError):
 
     def __init__(self, host: str, port: int, reason: str) -> None:
         super().__init__(f"cannot listen on {host} port {port} ({reason}); name another with --port")
+
+
+class BadUserName(PledgebookError):
+    """A name that no user can have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"no user can be called {name[:60]!r}; expected 1 to 60 small letters, digits, '.', '_', '@' or '-', "
+            "beginning with a letter or digit"
+        )
+
+
+class UserExists(PledgebookError):
+    """A name that a user has already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is a user {name!r} already; `pledgebook user list` shows all")
+
+
+class UnknownUser(PledgebookError):
+    """A name that no user has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no user {name!r}; `pledgebook user list` shows all")
+
+
+class UnknownRole(PledgebookError):
+    """A role that there is not."""
+
+    def __init__(self, role: str, known: Iterable[str]) -> None:
+        super().__init__(f"unknown role {role!r}; roles: {', '.join(known)}")
+
+
+class WeakPassword(PledgebookError):
+    """A password that is guessed too soon."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"the password {fault}; take several words that do not belong together")
+
+
+class UnknownToken(PledgebookError):
+    """A number that no token has."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"no token {number}; `pledgebook token list` shows all")
+
+
+class RefusedLogin(PledgebookError):
+    """A name and password that do not open an account; which of the two is wrong is not told."""
+
+    def __init__(self) -> None:
+        super().__init__("no account opens with this name and password")
+
+
+class TooManyLogins(PledgebookError):
+    """Another login after too many that were refused."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"too many logins were refused; try again in {seconds // 60} minutes")

@@ -210,7 +210,7 @@ class Problem:
     ``where`` is a path, an address or an article's id (with ``:line`` if known); ``what`` says what was found, ``remedy``
     what to do.
     ``code`` is a stable short name (``not-utf8``, ``no-text``, ``skipped-language``). ``fatal`` means that something in the
-    input was not read, which a command answers with exit code 1.
+    input was not read, which a command answers with exit code 1. ``about`` are the ids of the other statements concerned.
     """
 
     code: str
@@ -219,6 +219,7 @@ class Problem:
     remedy: str = ""
     span: Span | None = None
     fatal: bool = False
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         tail = f"; {self.remedy}" if self.remedy else ""

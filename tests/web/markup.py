@@ -20,7 +20,7 @@ VOID = frozenset("area base br col hr img input link meta path line circle rect"
 
 
 class Page(HTMLParser):
-    """A page's links, ids and tags; words that only the eye meets (cards, notes' numbers) are left out. Every tag must be closed."""
+    """A page's links, ids, tags and forms; words that only the eye meets (cards, notes' numbers) are left out. Every tag must be closed."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -29,10 +29,21 @@ class Page(HTMLParser):
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.words: list[str] = []
+        self.forms: list[dict[str, str]] = []
         self._open: list[str] = []
         self._hidden: int | None = None
         self.feed(text)
         assert not self._open
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields of all forms together."""
+        return {name: value for form in self.forms for name, value in form.items()}
+
+    @property
+    def said(self) -> str:
+        """All words, with one space between them."""
+        return " ".join(" ".join(self.words).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
@@ -41,6 +52,10 @@ class Page(HTMLParser):
         self.links += [found[name] for name in ("href", "src", "action") if found.get(name)]
         if "id" in found:
             self.ids.append(found["id"] or "")
+        if tag == "form":
+            self.forms.append({"action": found.get("action") or ""})
+        elif found.get("name") and self.forms and tag in ("input", "button"):
+            self.forms[-1].setdefault(found["name"] or "", found.get("value") or "")
         if tag not in VOID:
             if self._hidden is None and (tag == "sup" or found.get("aria-hidden") == "true"):
                 self._hidden = len(self._open)

@@ -70,7 +70,7 @@ def test_every_answer_carries_the_security_headers(client: TestClient, path: str
     assert "'unsafe" not in headers["content-security-policy"]
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_an_entry_shows_each_sentence_with_its_source(client: TestClient) -> None:

@@ -12,7 +12,8 @@ from pledgebook.errors import BusyAddress, NoLedger, OpenAddress
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLEDGEBOOK_LEDGER", "")  # put back what the command sets
+    for name in ("LEDGER", "ADDRESS", "HOSTS"):  # put back what the command sets
+        monkeypatch.setenv(f"PLEDGEBOOK_{name}", "")
 
 
 def failure(*arguments: str) -> BaseException | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import socket
 from importlib.util import find_spec
-from ipaddress import ip_address
+from pathlib import Path
 
 import click
 
 from pledgebook.cli import options
-from pledgebook.errors import BusyAddress, MissingExtra, OpenAddress
+from pledgebook.errors import BusyAddress, MissingExtra
 
 APP = "pledgebook.web.app:served"
-"""The factory that the server calls; it opens the ledger that ``PLEDGEBOOK_LEDGER`` names."""
+"""The factory that the server calls; the environment tells it the ledger and the names under which it is reached."""
+PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -22,33 +23,38 @@ APP = "pledgebook.web.app:served"
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0: any free one."
 )
-def serve(ledger_url: str, host: str, port: int) -> None:
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST", help="A host name that browsers use; others are not answered."
+)
+@click.option("--certificate", type=PEM, metavar="FILE", help="Serve by TLS, with this certificate (PEM).")
+@click.option("--key", type=PEM, metavar="FILE", help="The certificate's private key (PEM).")
+def serve(
+    ledger_url: str, host: str, port: int, names: tuple[str, ...], certificate: Path | None, key: Path | None
+) -> None:
     """Show the ledger in a browser, and answer its JSON API, until Ctrl+C.
 
-    Only programs on this machine can reach it: any other address is refused.
+    On 127.0.0.1 only programs on this machine reach it, and may read. On any other address everybody has to log in: it
+    is refused until there is an account (`pledgebook user add`), and browsers log in by TLS only: give a certificate,
+    or put a proxy before it that has one.
     """
-    if not all(map(find_spec, ("uvicorn", "fastapi", "jinja2"))):
+    if not all(map(find_spec, ("uvicorn", "fastapi", "jinja2", "argon2"))):
         raise MissingExtra("the web", "web")
-    if not _loopback(host):
-        raise OpenAddress(host)
+    if (certificate is None) != (key is None):
+        raise click.UsageError("give both --certificate and --key, or neither")
 
     import uvicorn  # noqa: PLC0415 - slow, and only this command needs it
 
-    os.environ["PLEDGEBOOK_LEDGER"] = ledger_url
-    config = uvicorn.Config(APP, factory=True, server_header=False, access_log=False, log_level="warning")
+    os.environ |= {"PLEDGEBOOK_LEDGER": ledger_url, "PLEDGEBOOK_ADDRESS": host, "PLEDGEBOOK_HOSTS": " ".join(names)}
+    config = uvicorn.Config(
+        APP, factory=True, server_header=False, access_log=False, log_level="warning",
+        ssl_certfile=certificate, ssl_keyfile=key,
+    )  # fmt: skip
     config.load()  # what is wrong with the ledger is told before anything listens
     with _listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
-        click.echo(f"{ledger_url}: http://{name}:{listener.getsockname()[1]}/ (Ctrl+C stops)")
+        scheme = "http" if certificate is None else "https"
+        click.echo(f"{ledger_url}: {scheme}://{name}:{listener.getsockname()[1]}/ (Ctrl+C stops)")
         uvicorn.Server(config).run(sockets=[listener])
-
-
-def _loopback(host: str) -> bool:
-    """Whether only this machine can reach the address."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _listening(host: str, port: int) -> socket.socket:

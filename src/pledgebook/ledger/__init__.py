@@ -12,6 +12,7 @@ from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.feed import Feed, Progress
 from pledgebook.ledger.filters import Filters, cursor_after
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
+from pledgebook.ledger.people import Deed, People, Token, User
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.ledger.store import Ledger, open_ledger
 from pledgebook.ledger.verdicts import Verdict, judgements
@@ -20,6 +21,7 @@ __all__ = [
     "Added",
     "ArticleLine",
     "Changes",
+    "Deed",
     "Feed",
     "Filters",
     "FullArticle",
@@ -28,10 +30,13 @@ __all__ = [
     "Ledger",
     "Listed",
     "Pending",
+    "People",
     "Progress",
     "Reading",
     "Reckon",
     "Summary",
+    "Token",
+    "User",
     "Verdict",
     "Wanted",
     "cursor_after",

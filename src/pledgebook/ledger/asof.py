@@ -53,7 +53,9 @@ class Partial:
 
 def complete(connection: Connection, day: str) -> bool:
     """Whether all that the ledger holds was known by the day, so that its entries are the answer as they are."""
-    later = select(statements.c.id).where(statements.c.current, (statements.c.known > day) | statements.c.known.is_(None))
+    later = select(statements.c.id).where(
+        statements.c.current, (statements.c.known > day) | statements.c.known.is_(None)
+    )
     return connection.scalar(later.limit(1)) is None
 
 

@@ -155,10 +155,12 @@ def problem_row(problem: Problem) -> Values:
         "remedy": problem.remedy,
         "span": encode([problem.span.start, problem.span.end]) if problem.span else None,
         "fatal": problem.fatal,
+        "about": encode(list(problem.about)) if problem.about else None,
     }
 
 
 def problem_of(row: Row[Any]) -> Problem:
     """The problem of a row of ``problems``."""
     span = Span(*row.span) if row.span else None
-    return Problem(row.code, row.place, row.what, remedy=row.remedy, span=span, fatal=row.fatal)
+    about = tuple(row.about or ())
+    return Problem(row.code, row.place, row.what, remedy=row.remedy, span=span, fatal=row.fatal, about=about)

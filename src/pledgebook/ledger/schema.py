@@ -9,8 +9,8 @@ is the number of the write transaction (``state.sequence``) that last changed a 
 ``state.reconciled`` has not been reconciled yet. ``entry_statements.number`` is the row number of the statement as it
 was read last, so that a text that is found leads to entries without a detour.
 
-Two indexes of the text lie outside this metadata because each database has its own: see
-:mod:`pledgebook.ledger.search`.
+Who may do what stands in :mod:`pledgebook.ledger.account_tables`. Two indexes of the text lie outside this metadata
+because each database has its own: see :mod:`pledgebook.ledger.search`.
 """
 
 from __future__ import annotations
@@ -245,6 +245,8 @@ problems = Table(
     Column("remedy", Text, nullable=False),
     Column("span", DOCUMENT),
     Column("fatal", Boolean, nullable=False),
+    Column("about", DOCUMENT),
     Index(None, "reading"),
     Index(None, "origin"),
+    Index(None, "code"),
 )

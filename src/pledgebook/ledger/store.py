@@ -22,6 +22,7 @@ from pledgebook.ledger.entry_rows import NEEDED, load
 from pledgebook.ledger.evidence import evidence_of
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.migrate import prepare
+from pledgebook.ledger.people import People
 from pledgebook.ledger.schema import entries
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
@@ -58,6 +59,7 @@ class Ledger:
         self._engine = engine
         self._place = place
         self.kinds = kinds
+        self.people = People(engine, place.shown)
         self._partials: dict[tuple[tuple[int, int], str], list[Partial]] = {}
 
     @property

@@ -111,7 +111,8 @@ def _undecided(doubts: Iterable[Doubt], decisions: Decisions) -> Iterator[Proble
     for each in doubts:
         if each.report not in judged:
             what = f"may tell of the same thing as {each.chosen}, to which it was put, or as {each.other}"
-            yield Problem("undecided", each.report, what, "judge it the same as one of them, or different from one")
+            remedy = "judge it the same as one of them, or different from one"
+            yield Problem("undecided", each.report, what, remedy, about=(each.chosen, each.other))
 
 
 def _groups(

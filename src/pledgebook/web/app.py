@@ -11,12 +11,14 @@ from fastapi.staticfiles import StaticFiles
 
 from pledgebook import __version__
 from pledgebook.book import Book
+from pledgebook.errors import OpenAddress
 from pledgebook.web import api, faults
 from pledgebook.web.desk import HERE, Desk, environment
+from pledgebook.web.door import Door
 from pledgebook.web.freshness import Freshness
 from pledgebook.web.guard import Guard
 from pledgebook.web.pages import MENU, ROUTERS
-from pledgebook.web.settings import Settings
+from pledgebook.web.settings import Settings, hosts_of
 
 ABOUT = (
     "What a ledger of public promises holds, with the sentence behind every figure. "
@@ -27,10 +29,14 @@ ABOUT = (
 def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = None) -> FastAPI:
     """The pages and the API of the ledger in a file or at an address; it must exist.
 
-    Raises an error of :mod:`pledgebook.errors` where the ledger cannot be opened.
+    Raises an error of :mod:`pledgebook.errors` where the ledger cannot be opened, and :class:`OpenAddress` where others
+    than this machine could reach it and nobody has an account.
     """
     chosen = settings or Settings()
     book = Book.open(ledger_url, create=False)
+    if not chosen.open and not book.accounts.exist():
+        book.close()
+        raise OpenAddress(", ".join(chosen.hosts))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -44,6 +50,7 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
     app.state.desk = Desk(book, chosen, environment(book.kinds, MENU))
     faults.install(app)
     app.add_middleware(Freshness, book=book)
+    app.add_middleware(Door, accounts=book.accounts, settings=chosen)
     app.add_middleware(Guard, settings=chosen)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.include_router(api.router)
@@ -53,5 +60,12 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
 
 
 def served() -> FastAPI:
-    """The application for a server that wants a factory: the ledger is the one that ``PLEDGEBOOK_LEDGER`` names."""
-    return create_app(os.environ.get("PLEDGEBOOK_LEDGER", "pledgebook.db"))
+    """The application for a server that wants a factory.
+
+    ``PLEDGEBOOK_LEDGER`` names the ledger, ``PLEDGEBOOK_ADDRESS`` the address that is listened on (127.0.0.1 if unset) and
+    ``PLEDGEBOOK_HOSTS`` further names, separated by spaces, under which it is reached: with any but this machine's own,
+    reading takes a login.
+    """
+    names = os.environ.get("PLEDGEBOOK_HOSTS", "").split()
+    hosts = hosts_of(os.environ.get("PLEDGEBOOK_ADDRESS", "127.0.0.1"), names)
+    return create_app(os.environ.get("PLEDGEBOOK_LEDGER", "pledgebook.db"), Settings(hosts=hosts))

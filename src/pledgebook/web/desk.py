@@ -19,6 +19,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.web import showing
 from pledgebook.web.keeping import Keep
 from pledgebook.web.settings import Settings
+from pledgebook.web.visiting import GUEST, visiting
 
 HERE = Path(__file__).parent
 
@@ -35,9 +36,13 @@ class Desk:
     keep: Keep = field(default_factory=Keep)
 
     def page(self, request: Request, template: str, *, status: int = 200, **data: Any) -> HTMLResponse:
-        """The template filled in; ``here`` is the path by which the menu knows where the reader is."""
-        text = self.templates.get_template(template).render(here=request.url.path, **data)
-        return HTMLResponse(text, status)
+        """The template filled in; ``here`` is the path by which the menu knows where the reader is, ``visit`` who it is."""
+        visit = visiting(request)
+        text = self.templates.get_template(template).render(here=request.url.path, visit=visit, **data)
+        response = HTMLResponse(text, status)
+        if visit.fresh:
+            visit.remember(response, GUEST, visit.guest)
+        return response
 
     def kept(self, name: str, asked: Mapping[str, Any], make: Callable[[], Answer]) -> Answer:
         """What ``make`` answers, kept under the name and the filters until the ledger changes or the day ends."""

@@ -29,6 +29,9 @@ STATUS: dict[type[errors.PledgebookError], int] = {
     errors.UnknownEntry: 404,
     errors.UnknownArticle: 404,
     errors.UnknownStatement: 404,
+    errors.WeakPassword: 400,
+    errors.RefusedLogin: 401,
+    errors.TooManyLogins: 429,
     errors.MissingExtra: 501,
     errors.LockedLedger: 503,
     errors.UnreachableLedger: 503,
@@ -39,7 +42,9 @@ STATUS: dict[type[errors.PledgebookError], int] = {
 
 def refusal(request: Request, error: HTTPException) -> Response:
     """The answer to a request that is refused."""
-    return _answer(request, error.status_code, str(error.detail))
+    response = _answer(request, error.status_code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
 
 
 def _answer(request: Request, status: int, what: str, details: Sequence[dict[str, Any]] = ()) -> Response:
@@ -55,21 +60,22 @@ def _answer(request: Request, status: int, what: str, details: Sequence[dict[str
     return page
 
 
-def _known(request: Request, error: Exception) -> Response:
+def known(request: Request, error: Exception) -> Response:
     """A mistake that pledgebook itself tells in one sentence."""
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     if status >= 500:
         LOG.error("%s: %s", request.url.path, error)
-    return _answer(request, status, str(error))
+    response = _answer(request, status, str(error))
+    if isinstance(error, errors.TooManyLogins):
+        response.headers["retry-after"] = str(error.seconds)
+    return response
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404 and error.detail == HTTPStatus.NOT_FOUND.phrase:
         return _answer(request, 404, f"there is nothing at {request.url.path[:200]}")
-    response = refusal(request, error)
-    response.headers.update(error.headers or {})
-    return response
+    return refusal(request, error)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -95,7 +101,7 @@ def _unforeseen(request: Request, error: Exception) -> Response:
 
 def install(app: FastAPI) -> None:
     """Let the application answer mistakes in this way."""
-    app.add_exception_handler(errors.PledgebookError, _known)
+    app.add_exception_handler(errors.PledgebookError, known)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _unforeseen)

@@ -14,6 +14,11 @@ from pledgebook import __version__
 from pledgebook.book import Book
 from pledgebook.errors import PledgebookError
 
+KEPT = "private, no-cache"
+"""Keep it for nobody else, and ask each time whether it still holds."""
+UNKEPT = ("/static/", "/login", "/you", "/audit")
+"""What has nothing to do with the ledger's version."""
+
 
 class Freshness:
     """Answers 304 where the caller already has what the ledger would say."""
@@ -33,19 +38,19 @@ class Freshness:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 headers = MutableHeaders(raw=message["headers"])
                 headers["etag"] = tag
-                headers["cache-control"] = "no-cache"  # keep it, but ask each time whether it still holds
-                headers.add_vary_header("accept")
+                headers["cache-control"] = KEPT
+                headers.add_vary_header("accept, authorization, cookie")
             await send(message)
 
         if tag in _known(Headers(scope=scope)):
-            unchanged = Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})
+            unchanged = Response(status_code=304, headers={"etag": tag, "cache-control": KEPT})
             await unchanged(scope, receive, send)
         else:
             await self._app(scope, receive, tagged)
 
     async def _tag(self, scope: Scope) -> str | None:
         """The tag of what is asked for; none where nothing can be kept."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith("/static/"):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(UNKEPT):
             return None
         try:
             version = await to_thread.run_sync(self._book.version)
@@ -53,7 +58,8 @@ class Freshness:
             return None  # the answer itself will say what is wrong
         accepted = Headers(scope=scope).get("accept", "")
         # what is overdue changes with the day
-        asked = (__version__, version, datetime.now(UTC).date(), scope["path"], scope["query_string"], accepted)
+        who = scope["state"]["visit"].key
+        asked = (__version__, version, datetime.now(UTC).date(), scope["path"], scope["query_string"], accepted, who)
         return f'W/"{sha256(repr(asked).encode()).hexdigest()[:20]}"'
 
 

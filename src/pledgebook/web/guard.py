@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pledgebook.web.faults import refusal
 from pledgebook.web.headers import HEADERS
 from pledgebook.web.settings import Settings
+from pledgebook.web.visiting import Visit
 
 
 class Guard:
@@ -34,6 +35,7 @@ class Guard:
                 _add(message)
             await send(message)
 
+        scope.setdefault("state", {})["visit"] = Visit()  # until the door knows better
         fault = self._fault(scope)
         answer: ASGIApp | Response = self._app if fault is None else refusal(Request(scope), fault)
         await answer(scope, receive, guarded)
@@ -41,9 +43,7 @@ class Guard:
     def _fault(self, scope: Scope) -> HTTPException | None:
         """Why the request is not answered, if so."""
         headers = Headers(scope=scope)
-        host = headers.get("host", "").lower()
-        name = host if host.endswith("]") else host.rpartition(":")[0] or host
-        if name not in self._settings.hosts:
+        if not self._settings.answers(headers.get("host", "")):
             return HTTPException(421, f"this address answers to {', '.join(self._settings.hosts)} only")
         if len(scope["query_string"]) > self._settings.query:
             return HTTPException(

@@ -6,20 +6,24 @@ from pledgebook.web.pages import (
     about,
     article,
     articles,
+    audit,
     changes,
     disputes,
     due,
     entry,
     ledger,
+    login,
     meetings,
     parties,
     positions,
     problems,
     totals,
+    you,
 )
 
 _PAGES = (
     ledger, entry, totals, due, positions, disputes, meetings, parties, changes, articles, article, problems, about,
+    login, you, audit,
 )  # fmt: skip
 
 ROUTERS = tuple(page.router for page in _PAGES)

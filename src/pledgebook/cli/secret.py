@@ -1,0 +1,21 @@
+"""Passwords, typed at the keyboard or taken from a file."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+import click
+
+password_from = click.option(
+    "--password-from",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Take the password from the first line of a file, or of standard input (-), instead of asking.",
+)
+
+
+def password(source: TextIO | None) -> str:
+    """A new password: the file's first line, or asked for twice."""
+    if source is not None:
+        return source.readline().rstrip("\r\n")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again"))
