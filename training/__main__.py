@@ -24,11 +24,20 @@ def main() -> None:
         "--work", type=Path, default=Path("build/weights"), help="where a stopped run is taken up again"
     )
     parser.add_argument("--out", type=Path, default=SHIPPED, help="where the finished weights go")
+    parser.add_argument(
+        "--go-on", type=Path, help="folder of weights to go on from, in the place of the base checkpoint"
+    )
+    parser.add_argument(
+        "--rate", type=float, default=Settings.encoder_rate, help="highest learning rate of the encoder"
+    )
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     said = parser.parse_args()
     torch.set_num_threads(said.threads)
-    Build(said.corpus, said.base, said.work, Settings(epochs=said.epochs)).run(said.out)
+    settings = Settings(
+        epochs=said.epochs, encoder_rate=said.rate, frozen_from=0 if said.go_on else Settings.frozen_from
+    )
+    Build(said.corpus, said.base, said.work, settings, start=said.go_on).run(said.out)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,8 +20,8 @@ from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning
-from pledgebook.reading.learned.weights import PIECES, VERSION
-from training import augment, base, coded, confidence, corpus, export, gate, records, tune
+from pledgebook.reading.learned.weights import GRAPH, PIECES, VERSION, OnnxScorer, open_weights
+from training import annotations, augment, base, coded, confidence, corpus, doubts, export, gate, records, shipped, tune
 from training.aliases import Aliases
 from training.corpus import Annotated
 from training.encoder import Encoder, Shape
@@ -50,6 +51,8 @@ class Build:
     pretrain_minutes: float = 26
     coded: int = 100
     """Coded records that each epoch shows, drawn anew."""
+    start: Path | None = None
+    """A folder of weights to go on from, in the place of the base checkpoint."""
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -64,7 +67,8 @@ class Build:
     @cached_property
     def articles(self) -> corpus.Split:
         """The annotated articles."""
-        return corpus.split([each for name in ANNOTATED for each in corpus.annotated(self.corpora / name)])
+        known = [each for name in ANNOTATED for each in corpus.annotated(self.corpora / name)]
+        return corpus.split([*known, *annotations.load(self.corpora / STREAM)])
 
     @cached_property
     def table(self) -> list[augment.State]:
@@ -76,7 +80,11 @@ class Build:
         """The run's record."""
         record = Record(self.work / RECORD)
         names = [*ANNOTATED, CODED, STREAM, CHECK]
-        record.start({name: self.corpora / name for name in names}, self.settings, self.pretrain_minutes)
+        files = {name: self.corpora / name for name in names}
+        files |= {f"annotations/{path.name}": path for path in annotations.FOLDER.glob("*.jsonl")}
+        if self.start:
+            files["start"] = self.start / GRAPH
+        record.start(files, self.settings, self.pretrain_minutes)
         return record
 
     def _texts(self) -> Iterator[str]:
@@ -102,9 +110,9 @@ class Build:
 
     def network(self) -> Network:
         """The trained network: its running mean, after all epochs."""
-        network = Network(self.encoder(), self.scheme)
+        network = self._untrained()
         make = self._examples()
-        articles = self.articles.train
+        articles = self._told()
         known = records.load(self.corpora / CODED, self.table)
 
         def examples(rng: random.Random, epoch: int) -> list[Example]:
@@ -125,6 +133,39 @@ class Build:
         fit.run(examples, self._after)
         return fit.mean.eval()
 
+    def _told(self) -> list[Annotated]:
+        """The articles to learn from; those that the weights to go on from have not seen, with their wrong candidates.
+
+        Weights that are gone on from are taken to know the annotated corpora and not the annotations kept here.
+        """
+        if self.start is None:
+            return self.articles.train
+        path = self.work / "doubts.json"
+        fresh = [each for each in self.articles.train if "@" in each.id]
+        if not path.exists():
+            weights = open_weights(self.start)
+            parts = Parts(
+                weights.scheme,
+                PieceMaker(self.start / PIECES),
+                OnnxScorer(weights),
+                weights.tuning,
+                other=open_reader("rules", self.kinds),
+            )
+            found = doubts.doubted(LearnedReader(self.kinds, parts), fresh)
+            path.write_text(json.dumps({each.id: each.statements for each in found}), encoding="utf-8")
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return [replace(each, statements=tuple(told.get(each.id, each.statements))) for each in self.articles.train]
+
+    def _untrained(self) -> Network:
+        """What training begins with: the encoder with heads that know nothing, or weights to go on from."""
+        if self.start is None:
+            return Network(self.encoder(), self.scheme)
+        shutil.copy(self.start / PIECES, self.work / PIECES)
+        state = shipped.state(self.start)
+        network = Network(Encoder(Shape(vocabulary=len(state["encoder.words.weight"]))), self.scheme)
+        network.load_state_dict(state)
+        return network
+
     def _examples(self) -> ExampleMaker:
         bait = Bait(self.articles.train)
         return ExampleMaker(PieceMaker(self.work / PIECES), self.scheme, self._project(), bait)
@@ -134,6 +175,8 @@ class Build:
         return Projection(self.scheme, Aliases(known, self.table))
 
     def _after(self, network: Network, epoch: int) -> None:
+        if epoch % 4 and epoch < self.settings.epochs:  # a look costs minutes
+            return
         articles = self.articles.check
         seen = tune.see(self.reader(network, Tuning()), articles)
         figures = tune.figures(tune.looks(seen, self.scheme), Tuning(), tune.wanted_of(articles, self.scheme))

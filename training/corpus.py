@@ -58,9 +58,9 @@ class Split:
 
 
 def split(articles: list[Annotated], *, every: int = 20) -> Split:
-    """One article in ``every`` goes to the check side. A window (id ending in ``w``) goes where its article went."""
+    """One article in ``every`` goes to the check side; a window (``id`` with ``w`` or ``@start``) where its article went."""
     out = Split()
     for each in articles:
-        number = int(hashlib.sha256(each.id.removesuffix("w").encode()).hexdigest()[:8], 16)
+        number = int(hashlib.sha256(each.id.partition("@")[0].removesuffix("w").encode()).hexdigest()[:8], 16)
         (out.check if number % every == 0 else out.train).append(each)
     return out

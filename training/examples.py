@@ -16,6 +16,7 @@ from pledgebook.reading import sentences
 from pledgebook.reading.learned.pieces import PieceMaker, Pieces
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.windows import Special, Window, anchor_window, role_window, stretches
+from training import doubts
 from training.corpus import Annotated
 from training.projection import Projection, Taught
 
@@ -23,6 +24,8 @@ IGNORE = -100
 """A target that costs nothing, as torch has it."""
 EMPTY = 0.6
 """Share of the stretches without a statement that an epoch shows; each epoch shows others."""
+SURE = 0.6
+"""Share of a reader's wrong candidates that an epoch shows."""
 _AMOUNT = (
     r"[$€£¥]\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m)\b)?"
     r"|\d[\d,.]*\s(?:million|billion)(?:\s(?:dollars|euros))?"
@@ -72,7 +75,11 @@ class ExampleMaker:
         self._special = Special.of(maker)
 
     def __call__(self, article: Annotated, rng: random.Random) -> Iterator[Example]:
-        """All examples of an article: every stretch, every statement, and a third as many anchors that are none."""
+        """All examples of an article: every stretch, every statement, and some anchors that are none.
+
+        Those are words that often are anchors, a third as many as there are statements, and most of what a reader
+        took for an anchor (:mod:`training.doubts`).
+        """
         taught = self._project(article)
         pieces, title = self._maker(article.text), self._maker(article.title)
         spans = sentences.split(article.text)
@@ -88,8 +95,12 @@ class ExampleMaker:
             yield self._role_example(pieces, title, spans, each, taught)
         if partial:
             return
-        bait = self._bait(article.text, [each.anchor for each in taught])
-        for span in rng.sample(bait, min(len(bait), (3 + len(taught)) // 3)):
+        wrong = doubts.of(article)
+        bait = self._bait(article.text, [each.anchor for each in taught] + wrong)
+        chosen = rng.sample(bait, min(len(bait), (3 + len(taught)) // 3)) + [
+            each for each in wrong if rng.random() < SURE
+        ]
+        for span in chosen:
             window = self._window(pieces, title, spans, span)
             if window:
                 yield Example(

@@ -35,7 +35,9 @@ class Settings:
     swap: float = 0.5
     """Share of articles read in another world, and of the states exchanged there."""
     frozen: int = 2
-    """After two epochs the word vectors and so many of the lowest layers stay as they are: a third less work."""
+    """From some epoch on the word vectors and so many of the lowest layers stay as they are: a third less work."""
+    frozen_from: int = 2
+    """The epoch from which they stay; 0 where weights are gone on from that know their words already."""
     seed: int = 20
 
 
@@ -140,7 +142,7 @@ class Fit:
 
     def _one_epoch(self, todo: list[Batch]) -> None:
         self.network.train()
-        if self.epoch >= 2:
+        if self.epoch >= self._settings.frozen_from:
             freeze(self.network, self._settings.frozen)
         start, shown, sums = time.monotonic(), time.monotonic(), {"anchors": [0.0, 0], "roles": [0.0, 0]}
         for number, batch in enumerate(todo):

@@ -98,6 +98,11 @@ class Looking:
             chances[own.start : own.stop] = answer[inner]
         return chances
 
+    def suspected(self, article: Article) -> list[Span]:
+        """What may be an anchor in an article by the first look and the other reader's word, before the second look."""
+        ready = self.prepare(article)
+        return [ready.pieces.span(each.places[0], each.places[-1]) for each in self._candidates(ready)]
+
     def anchored(self, ready: Prepared, *, everything: bool = False) -> Iterator[Anchored]:
         """What may be an anchor in an article, looked at a second time.
 

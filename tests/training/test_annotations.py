@@ -1,0 +1,73 @@
+"""Annotations without text become statements again where the news lies, and say nothing where it does not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from training import annotations
+
+ROW = {
+    "id": "a-1",
+    "date": "2024-05-02",
+    "title": "Norway helps",
+    "source": "Example",
+    "text": "Much happened. Norway will  give Chad $5 million for wells, the minister said. Rain fell.",
+}
+WINDOW = (15, 79)
+STATEMENT = {
+    "kind": "commitment",
+    "sentence": [15, 78],
+    "anchor": [38, 48],
+    "donors": [{"code": "NOR", "said": [15, 21]}],
+    "recipients": [{"code": "TCD", "said": [33, 37]}],
+    "items": [{"name": "wells", "said": [53, 58]}, {"name": "pumps that nobody mentions"}],
+    "stage": "announced",
+    "date": "2024-05-02",
+    "speaker": "the minister",
+}
+
+
+def _kept(folder: Path) -> list[annotations.Annotated]:
+    news = folder / "news.jsonl"
+    news.write_text(json.dumps(ROW) + "\n", encoding="utf-8")
+    kept = annotations.standoff(ROW, WINDOW, [STATEMENT])
+    (folder / "kept").mkdir()
+    (folder / "kept" / "some.jsonl").write_text(json.dumps(kept) + "\n", encoding="utf-8")
+    return annotations.load(news, folder / "kept")
+
+
+def test_a_window_is_a_text_of_its_own_with_its_statements(tmp_path: Path) -> None:
+    (window,) = _kept(tmp_path)
+    assert window.text == ROW["text"][slice(*WINDOW)]
+    (statement,) = window.statements
+    assert window.text[slice(*statement["anchor"])] == "$5 million"
+    assert window.text[slice(*statement["donors"][0]["said"])] == "Norway"
+    assert statement["speaker"] == "the minister"
+    assert statement["items"][0]["name"] == "wells"
+    assert (statement["stage"], statement["date"]) == ("announced", "2024-05-02")
+
+
+def test_words_that_the_article_lacks_are_left_out(tmp_path: Path) -> None:
+    (window,) = _kept(tmp_path)
+    assert len(window.statements[0]["items"]) == 1
+
+
+def test_what_is_kept_holds_no_text() -> None:
+    kept = json.dumps(annotations.standoff(ROW, WINDOW, [STATEMENT]))
+    assert not any(words in kept for words in ("minister", "wells", "Norway", "million"))
+
+
+def test_without_the_articles_there_is_nothing(tmp_path: Path) -> None:
+    news = tmp_path / "other.jsonl"
+    news.write_text(json.dumps({**ROW, "id": "b-2"}) + "\n", encoding="utf-8")
+    assert annotations.load(news) == []
+
+
+def test_the_annotations_kept_here_are_whole() -> None:
+    for path in annotations.FOLDER.glob("*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            window = json.loads(line)
+            start, end = window["window"]
+            for each in window["statements"]:
+                assert start <= each["sentence"][0] <= each["anchor"][0] < each["anchor"][1] <= end

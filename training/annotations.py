@@ -1,0 +1,104 @@
+"""Annotations of our own on unannotated news, kept standoff: article ids, offsets and values, never text.
+
+``training/annotations/*.jsonl`` holds one window a line: ``{"id", "window": [start, end], "statements"}``. Statements are
+those of docs/statements.md with every string of the article as offsets, ``[start, end)`` into the article's text; amounts
+and counts are left out, since grammar reads them. The articles themselves come from the corpus of unannotated news.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from training.corpus import Annotated, rows
+
+FOLDER = Path(__file__).with_name("annotations")
+SPANS = frozenset({"sentence", "anchor", "said"})
+"""Keys whose offsets stay offsets; all other pairs of numbers are put back as the words that they span."""
+
+
+def load(news: Path, folder: Path = FOLDER) -> list[Annotated]:
+    """The annotated windows whose articles are in ``news`` (``.jsonl`` or ``.jsonl.gz``), each as a text of its own."""
+    windows: dict[str, list[Mapping[str, Any]]] = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            window = json.loads(line)
+            windows.setdefault(window["id"], []).append(window)
+    articles = (row for row in rows(news) if row["id"] in windows) if windows else ()
+    return [_cut(row, window) for row in articles for window in windows[row["id"]]]
+
+
+def _cut(row: Mapping[str, Any], window: Mapping[str, Any]) -> Annotated:
+    start, end = window["window"]
+    statements = tuple(_placed(each, row["text"], start) for each in window["statements"])
+    name = f"{row['id']}@{start}"
+    return Annotated(
+        name, row["text"][start:end], row.get("title") or "", row["date"], row.get("source") or "", statements
+    )
+
+
+def _placed(value: Any, text: str, start: int, key: str = "") -> Any:
+    """A statement with offsets into its window, and words where the standoff form has offsets into the article."""
+    if isinstance(value, Mapping):
+        return {name: _placed(each, text, start, name) for name, each in value.items()}
+    if _is_span(value):
+        first, last = value
+        return [first - start, last - start] if key in SPANS else " ".join(text[first:last].split())
+    return [_placed(each, text, start) for each in value] if isinstance(value, list) else value
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, int) for each in value)
+
+
+def standoff(
+    row: Mapping[str, Any], window: tuple[int, int], statements: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Statements with offsets into the whole article, in the form kept here: strings of the text become offsets.
+
+    A string that is not in the text is left out.
+    """
+    kept = [dict(_stripped(each, row["text"], each["sentence"][0])) for each in statements]
+    return {"id": row["id"], "window": list(window), "statements": kept}
+
+
+_CODES = frozenset(
+    {
+        "kind",
+        "code",
+        "stage",
+        "sector",
+        "form",
+        "status",
+        "measure",
+        "stance",
+        "date",
+        "deadline",
+        "since",
+        "term",
+        "by",
+    }
+)
+
+
+def _stripped(value: Mapping[str, Any], text: str, near: int) -> Iterator[tuple[str, Any]]:
+    for name, each in value.items():
+        if isinstance(each, str) and name not in _CODES:
+            if (span := _find(text, each, near)) is not None:
+                yield name, span
+        elif isinstance(each, list) and each and isinstance(each[0], Mapping):
+            yield name, [kept for one in each if (kept := dict(_stripped(one, text, near)))]
+        elif isinstance(each, Mapping):
+            yield name, dict(_stripped(each, text, near))
+        else:
+            yield name, each
+
+
+def _find(text: str, words: str, near: int) -> list[int] | None:
+    """The place of some words (any white space between them) nearest after ``near``, else the last one before it."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = [list(each.span()) for each in re.finditer(pattern, text)] if pattern else []
+    return min(found, key=lambda span: (span[0] < near, abs(span[0] - near)), default=None)

@@ -1,0 +1,33 @@
+"""Shipped weights as a network again, to go on from: int8 numbers times their scales.
+
+A run on more annotations need not begin with words: ``python -m training CORPUS --go-on WEIGHTS`` takes up a folder of
+weights, with its own vocabulary. What int8 rounding takes away is less than one step of training moves.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from pledgebook.reading.learned.weights import GRAPH
+
+_SMALL, _SCALE = "_Transposed_quantized", "_Transposed_scale"
+
+
+def state(folder: Path) -> dict[str, Tensor]:
+    """The parameters of a weights folder's graph under the names of :class:`training.network.Network`."""
+    graph = onnx.load(str(folder / GRAPH)).graph
+    found = {each.name: torch.tensor(numpy_helper.to_array(each)) for each in graph.initializer}
+    out = {"encoder.words.weight": found["words.rows"].float() * found["words.scale"]}
+    for name, values in found.items():
+        own = name.removeprefix("network.")
+        if own.endswith(_SMALL):
+            scale = found[name.removesuffix(_SMALL) + _SCALE]
+            out[own.removesuffix(_SMALL)] = (values.float() * scale).T.contiguous()
+        elif name != own and values.is_floating_point() and not own.endswith(_SCALE):
+            out[own] = values
+    return out
