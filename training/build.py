@@ -21,9 +21,23 @@ from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.weights import GRAPH, PIECES, VERSION, OnnxScorer, open_weights
-from training import annotations, augment, base, coded, confidence, corpus, doubts, export, gate, records, shipped, tune
+from training import (
+    annotations,
+    augment,
+    base,
+    coded,
+    confidence,
+    corpus,
+    doubts,
+    export,
+    gate,
+    glance,
+    records,
+    shipped,
+    tune,
+)
 from training.aliases import Aliases
-from training.corpus import Annotated
+from training.corpus import ANNOTATED, CHECK, CODED, STREAM, Annotated
 from training.encoder import Encoder, Shape
 from training.examples import Bait, Example, ExampleMaker
 from training.fit import Fit, Settings
@@ -32,12 +46,6 @@ from training.pretrain import pretrain
 from training.projection import Projection
 from training.record import RECORD, Record
 from training.scorer import NetworkScorer
-
-ANNOTATED = ("train.jsonl", "windows.jsonl")
-CODED = "tuff.jsonl"
-STREAM = "stream-2022.jsonl.gz"
-CHECK = "dev.jsonl"
-"""Annotated articles that are only measured on, and decide thresholds together with the check side of the split."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +155,7 @@ class Build:
             parts = Parts(
                 weights.scheme,
                 PieceMaker(self.start / PIECES),
-                OnnxScorer(weights),
+                OnnxScorer(self.start / GRAPH),
                 weights.tuning,
                 other=open_reader("rules", self.kinds),
             )
@@ -209,13 +217,15 @@ class Build:
         self.record.save()
         network = self.network()
         tuning = self.tuning(network)
+        export.write(network, Tokenizer.from_file(str(self.work / PIECES)), out)
         description = {
             "version": VERSION,
             "scheme": self.scheme.to_json(),
             "tuning": tuning.to_json(),
             "gate": gate.choose(self.articles.train),
+            "glance": glance.add(out, self.scheme, tuning, glance.News.of(self.corpora)),
         }
-        export.write(network, Tokenizer.from_file(str(self.work / PIECES)), description, out)
+        export.describe(description, out)
         (out / RECORD).write_text(
             json.dumps(json.loads(self.record.path.read_text()), indent=1) + "\n", encoding="utf-8"
         )

@@ -10,6 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+ANNOTATED = ("train.jsonl", "windows.jsonl")
+CODED = "tuff.jsonl"
+STREAM = "stream-2022.jsonl.gz"
+CHECK = "dev.jsonl"
+"""Annotated articles that are only measured on, and decide thresholds together with the check side of the split."""
+
 Gold = Mapping[str, Any]
 """One annotated statement, as in docs/statements.md."""
 

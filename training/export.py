@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -19,6 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pledgebook.reading.learned.weights import DESCRIPTION, GLANCE, GRAPH, PIECES
 from training.base import sha256
 from training.encoder import Layer
 from training.network import Network
@@ -27,7 +29,7 @@ INPUTS = ("ids", "segments", "marks")
 OUTPUTS = ("anchors", "roles", "labels", "kinds")
 
 
-class _SmallWords(nn.Module):
+class SmallWords(nn.Module):
     """Word vectors as int8 with one scale a word."""
 
     def __init__(self, words: nn.Embedding) -> None:
@@ -60,7 +62,7 @@ class _OneWindow(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
-        self.words = _SmallWords(network.encoder.words)
+        self.words = SmallWords(network.encoder.words)
 
     def forward(self, ids: Tensor, segments: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Raw scores: anchors [length, …], roles [length, roles, 3], labels and kinds."""
@@ -96,11 +98,15 @@ def write_graph(network: Network, path: Path) -> None:
         )
 
 
-def write(network: Network, tokenizer: Tokenizer, description: dict[str, object], folder: Path) -> None:
-    """Write ``reader.onnx``, ``pieces.json`` and ``reader.json`` (the description, with the others' SHA-256)."""
+def write(network: Network, tokenizer: Tokenizer, folder: Path) -> None:
+    """Write ``reader.onnx`` and ``pieces.json``."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_graph(network, folder / "reader.onnx")
-    tokenizer.save(str(folder / "pieces.json"), pretty=False)
-    files = {name: sha256(folder / name) for name in ("reader.onnx", "pieces.json")}
+    write_graph(network, folder / GRAPH)
+    tokenizer.save(str(folder / PIECES), pretty=False)
+
+
+def describe(description: Mapping[str, object], folder: Path) -> None:
+    """Write ``reader.json``: the description, with the SHA-256 of the files that it describes."""
+    files = {name: sha256(folder / name) for name in (GRAPH, GLANCE, PIECES)}
     text = json.dumps({**description, "files": files}, indent=1, ensure_ascii=False)
-    (folder / "reader.json").write_text(text + "\n", encoding="utf-8")
+    (folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")

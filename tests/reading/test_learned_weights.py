@@ -13,7 +13,7 @@ from pledgebook.kinds import load_kinds
 from pledgebook.model import Article
 from pledgebook.reading import open_reader
 from pledgebook.reading.learned import open_learned
-from pledgebook.reading.learned.weights import DESCRIPTION, GRAPH, PIECES, SHIPPED, open_weights
+from pledgebook.reading.learned.weights import DESCRIPTION, GLANCE, GRAPH, PIECES, SHIPPED, open_weights
 
 GIFT = "Norway's foreign minister said on Monday that her government will give Kenya $40 million for drought relief."
 CALL = "The president of Ghana spoke by phone with Japan's prime minister on Tuesday. They discussed a new trade agreement."
@@ -27,21 +27,23 @@ def copy(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", [DESCRIPTION, GRAPH, PIECES])
+@pytest.mark.parametrize("name", [DESCRIPTION, GRAPH, GLANCE, PIECES])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(MissingWeights, match=name):
         open_weights(copy)
 
 
-@pytest.mark.parametrize("name", [GRAPH, PIECES])
+@pytest.mark.parametrize("name", [GRAPH, GLANCE, PIECES])
 def test_a_file_cut_short_is_named(copy: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes()[:-100])
     with pytest.raises(BrokenWeights, match=f"{name}.*not whole"):
         open_weights(copy)
 
 
-@pytest.mark.parametrize("change", [{"version": 99}, {"scheme": None}, {"tuning": {}}, {"gate": None}])
+@pytest.mark.parametrize(
+    "change", [{"version": 99}, {"scheme": None}, {"tuning": {}}, {"gate": None}, {"glance": None}]
+)
 def test_a_description_of_another_version_is_refused(copy: Path, change: dict[str, object]) -> None:
     said = json.loads((copy / DESCRIPTION).read_text())
     (copy / DESCRIPTION).write_text(json.dumps({**said, **change}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.model import Span
@@ -104,6 +105,19 @@ def _entry(match: re.Match[str], words: Lexicon) -> Entry:
     return words.classes[kind], value
 
 
+@lru_cache(maxsize=1 << 16)
+def _alone(token: str) -> Entry | None:
+    """Class and value of a token whatever stands around it; none where its neighbours matter."""
+    words = lexicon()
+    match = TOKEN.fullmatch(token)
+    if match is None or match.lastindex != _WORD:
+        return words.words.get(token) or (_entry(match, words) if match else None)
+    lower = token.lower()
+    if lower in words.phrases or lower in words.shortened:
+        return None
+    return _word(token, lower, words) if lower in words.words or token[-1].isdigit() else words.other
+
+
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
     words = lexicon()
@@ -113,22 +127,20 @@ def tokens(text: str) -> Tokens:
     place, count = 0, len(matches)
     while place < count:
         match = matches[place]
+        token = match.group()
         place += 1
-        span, entry = match.span(), words.other
-        if match.lastindex != _WORD:
-            entry = words.words.get(match.group()) or _entry(match, words)
-        else:
-            token = match.group()
+        entry, span = _alone(token), match.span()
+        if entry is None:
             lower = token.lower()
-            if lower in words.words or lower in words.phrases or token[-1].isdigit():
-                place, entry = _phrase(matches, place, words) or (place, _word(token, lower, words))
-                span = span[0], matches[place - 1].end()
-                if lower in words.shortened and entry is not words.other and text.startswith(".", span[1]):
-                    span = span[0], span[1] + 1
-                    place += 1
+            place, entry = _phrase(matches, place, words) or (place, _word(token, lower, words))
+            span = span[0], matches[place - 1].end()
+            if lower in words.shortened and entry is not words.other and text.startswith(".", span[1]):
+                span = span[0], span[1] + 1
+                place += 1
         entries.append(entry)
         spans.append(span)
-    return Tokens(text, "".join([kind for kind, _ in entries]), [value for _, value in entries], spans)
+    kinds, values = zip(*entries, strict=True) if entries else ((), ())
+    return Tokens(text, "".join(kinds), values, spans)
 
 
 def _phrase(matches: Sequence[re.Match[str]], place: int, words: Lexicon) -> tuple[int, Entry] | None:

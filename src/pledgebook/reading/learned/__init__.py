@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from pledgebook.kinds import Kinds
 from pledgebook.reading.gate import Gate
+from pledgebook.reading.learned.glance import OnnxGlance
 from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
-from pledgebook.reading.learned.weights import PIECES, SHIPPED, OnnxScorer, Weights, open_weights
+from pledgebook.reading.learned.weights import GLANCE, GRAPH, PIECES, SHIPPED, OnnxScorer, open_weights
 from pledgebook.reading.reader import Reader
 
 THREADS = "PLEDGEBOOK_THREADS"
@@ -22,10 +24,12 @@ THREADS = "PLEDGEBOOK_THREADS"
 
 
 @lru_cache(maxsize=1)
-def _opened(folder: Path, threads: int) -> tuple[Weights, PieceMaker, OnnxScorer, Gate]:
+def _opened(folder: Path, threads: int) -> Parts:
     """The parts of a weights folder, opened once a process."""
     weights = open_weights(folder)
-    return weights, PieceMaker(folder / PIECES), OnnxScorer(weights, threads=threads), Gate.of(weights.gate)
+    maker, scorer = PieceMaker(folder / PIECES), OnnxScorer(folder / GRAPH, threads=threads)
+    glance = OnnxGlance(folder / GLANCE, weights.glance, threads=threads)
+    return Parts(weights.scheme, maker, scorer, weights.tuning, Gate.of(weights.gate), glance)
 
 
 def open_learned(kinds: Kinds, other: Reader | None = None, folder: Path = SHIPPED) -> LearnedReader:
@@ -34,8 +38,8 @@ def open_learned(kinds: Kinds, other: Reader | None = None, folder: Path = SHIPP
     Raises ``MissingWeights`` or ``BrokenWeights``.
     """
     threads = os.environ.get(THREADS, "")
-    weights, maker, scorer, gate = _opened(folder, int(threads) if threads.isdecimal() and int(threads) else 1)
-    return LearnedReader(kinds, Parts(weights.scheme, maker, scorer, weights.tuning, gate, other))
+    parts = _opened(folder, int(threads) if threads.isdecimal() and int(threads) else 1)
+    return LearnedReader(kinds, replace(parts, other=other))
 
 
 __all__ = ["LearnedReader", "Parts", "open_learned"]

@@ -32,20 +32,15 @@ class Candidate:
 
 def runs(begins: Floats, inside: Floats, least: float) -> Iterator[range]:
     """Stretches whose pieces all reach ``least`` (begins and inside together), cut where a new one begins."""
-    both = begins + inside
-    start = None
-    for place in range(len(both)):
-        if both[place] < least:
-            if start is not None:
-                yield range(start, place)
-            start = None
-        elif start is None:
+    start = last = None
+    for place in np.flatnonzero(begins + inside >= least).tolist():
+        anew = begins[place] > BEGIN and begins[place] > inside[place]
+        if start is not None and last is not None and (place > last + 1 or anew):
+            yield range(start, last + 1)
             start = place
-        elif begins[place] > BEGIN and begins[place] > inside[place]:
-            yield range(start, place)
-            start = place
-    if start is not None:
-        yield range(start, len(both))
+        start, last = place if start is None else start, place
+    if start is not None and last is not None:
+        yield range(start, last + 1)
 
 
 def candidates(chances: Floats, exact: Sequence[Sequence[range]], more: Sequence[range] = ()) -> list[Candidate]:

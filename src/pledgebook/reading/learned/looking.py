@@ -12,6 +12,7 @@ from pledgebook.model import Article, Mark, Span
 from pledgebook.reading import sentences
 from pledgebook.reading.gate import Gate
 from pledgebook.reading.learned import decode
+from pledgebook.reading.learned.glance import Glance, worth_looking
 from pledgebook.reading.learned.opinion import Opinion
 from pledgebook.reading.learned.parties import Names, whole_words
 from pledgebook.reading.learned.pieces import PieceMaker, Pieces
@@ -25,17 +26,20 @@ from pledgebook.vocabulary.names import find_names
 
 ASK = 0.1
 """Probability of an anchor somewhere in an article from which on the other reader is asked."""
+BEST = 0.98
+"""What the second look says at best of a candidate that the first was in doubt about: more is too rare to look for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a learned reader is put together from; without a gate every article is read."""
+    """What a learned reader is put together from; without a gate every article is read, without a glance every sentence."""
 
     scheme: Scheme
     maker: PieceMaker
     scorer: Scorer
     tuning: Tuning
     gate: Gate | None = None
+    glance: Glance | None = None
     other: Reader | None = None
     """Another reader: its marks shift the odds of this one's, and stand as they are for kinds that the weights lack."""
 
@@ -79,16 +83,18 @@ class Looking:
         """An article cut up, looked at once, and what the other reader says of it if there is anything to say."""
         maker, text = self._parts.maker, article.text
         pieces, title, parts = maker(text), maker(article.title), sentences.split(text, article.skip)
-        chances = self._first_look(pieces, title, parts)
-        asked = self._parts.other if self._worth_asking(chances) else None
-        opinion = Opinion(asked.read([article])[0] if asked else ())
+        glance = self._parts.glance
+        chances = self.first_look(pieces, title, worth_looking(glance, pieces, parts) if glance else parts)
+        if not self._worth_asking(chances):
+            return Prepared(article, pieces, title, parts, [], Names(text, pieces, ()), chances, Opinion())
+        opinion = Opinion(self._parts.other.read([article])[0] if self._parts.other else ())
         names = Names(text, pieces, find_names(text))
         return Prepared(article, pieces, title, parts, find_money(text), names, chances, opinion)
 
     def _worth_asking(self, chances: Floats) -> bool:
         return bool((chances[:, 1:] >= ASK).any()) or not set(self._scheme.kinds).issuperset(self._kinds)
 
-    def _first_look(self, pieces: Pieces, title: Pieces, parts: Sequence[Span]) -> Floats:
+    def first_look(self, pieces: Pieces, title: Pieces, parts: Sequence[Span]) -> Floats:
         """The probabilities [pieces, 1 + 2·kinds] of the first look; nothing outside the sentences."""
         chances = np.zeros((len(pieces), 1 + 2 * len(self._scheme.kinds)), dtype=np.float32)
         for own in stretches(pieces, parts):
@@ -119,7 +125,7 @@ class Looking:
 
     def _may_stand(self, candidate: decode.Candidate, others: Sequence[Mark | None]) -> bool:
         """Whether the candidate could still be accepted as any kind."""
-        chances = self.chances(candidate.chances, np.ones_like(candidate.chances), others)
+        chances = self.chances(candidate.chances, np.full_like(candidate.chances, BEST), others)
         accept = self._parts.tuning.accept
         return any(chance >= accept.get(kind, 0.5) for kind, chance in zip(self._scheme.kinds, chances, strict=True))
 

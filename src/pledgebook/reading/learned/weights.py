@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from pledgebook.errors import BrokenWeights, MissingWeights
 from pledgebook.model import Json
+from pledgebook.reading.learned.graphs import open_graph
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores, sigmoid, softmax
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.windows import Window
 
-VERSION = 1
-"""Of the description's layout and the graph's inputs and outputs; raised when either changes."""
+VERSION = 2
+"""Of the description's layout and the graphs' inputs and outputs; raised when either changes."""
 SHIPPED = Path(__file__).parents[2] / "weights"
-DESCRIPTION, GRAPH, PIECES = "reader.json", "reader.onnx", "pieces.json"
+DESCRIPTION, GRAPH, GLANCE, PIECES = "reader.json", "reader.onnx", "glance.onnx", "pieces.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Weights:
     tuning: Tuning
     gate: tuple[str, ...]
     """Words of which a text must hold one to be worth reading."""
+    glance: float
+    """Least score at the glance of a sentence that is looked at."""
 
 
 def open_weights(folder: Path = SHIPPED) -> Weights:
@@ -42,14 +44,15 @@ def open_weights(folder: Path = SHIPPED) -> Weights:
     of a version that this release cannot read.
     """
     said = _description(folder / DESCRIPTION)
-    for name in (GRAPH, PIECES):
+    for name in (GRAPH, GLANCE, PIECES):
         _check(folder / name, said)
     try:
         scheme, tuning = Scheme.from_json(_object(said["scheme"])), Tuning.from_json(_object(said["tuning"]))
         gate = tuple(str(word) for word in said["gate"])  # type: ignore[union-attr]
+        glance = float(said["glance"])  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenWeights(folder / DESCRIPTION, f"lacks or misstates {error}") from error
-    return Weights(folder, scheme, tuning, gate)
+    return Weights(folder, scheme, tuning, gate, glance)
 
 
 def _object(said: Json) -> Mapping[str, Json]:
@@ -83,16 +86,8 @@ def _check(path: Path, said: Mapping[str, Json]) -> None:
 class OnnxScorer:
     """Answers by the shipped graph, one window at a time, on ``threads`` threads. One of it serves a whole process."""
 
-    def __init__(self, weights: Weights, *, threads: int = 1) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        path = weights.folder / GRAPH
-        try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime has no public class of its own for this
-            raise BrokenWeights(path, f"cannot be opened ({error})") from error
+    def __init__(self, path: Path, *, threads: int = 1) -> None:
+        self._session = open_graph(path, threads)
 
     def anchors(self, window: Window) -> Floats:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""

@@ -26,6 +26,10 @@ class Sight(Protocol):
         ...
 
 
+_Row = tuple[list[int], list[tuple[int, int]]]
+"""For one word at one place: the clues that it makes fire, and those that it meets a part of, each with its bit."""
+
+
 class Table:
     """Clues by the words that they look for.
 
@@ -33,45 +37,48 @@ class Table:
     and one above them that any exception sets.
     """
 
-    __slots__ = ("_always", "_joint", "_needed", "_plain", "_sourced", "_weights", "clues")
+    __slots__ = ("_always", "_needed", "_rows", "_sourced", "_weights", "clues")
 
     def __init__(self, clues: Sequence[Clue]) -> None:
         self.clues = tuple(clues)
         self._needed = [(1 << len(clue.when)) - 1 for clue in self.clues]
         self._always = [number for number, clue in enumerate(self.clues) if not clue.when and not clue.unless]
         self._sourced = frozenset(number for number, clue in enumerate(self.clues) if clue.of)
-        self._plain: dict[str, dict[str, list[int]]] = {}
-        self._joint: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        self._rows: dict[str, dict[str, _Row]] = {}
         self._weights: dict[str, list[float]] = {}
         for number, clue in enumerate(self.clues):
             self._note(number, clue)
+
+    def _row(self, place: str, word: str) -> _Row:
+        return self._rows.setdefault(place, {}).setdefault(word, ([], []))
 
     def _note(self, number: int, clue: Clue) -> None:
         if len(clue.when) == 1 and not clue.unless:
             place, words = clue.when[0]
             for word in words:
-                self._plain.setdefault(place, {}).setdefault(word, []).append(number)
+                self._row(place, word)[0].append(number)
             return
         exception = 1 << len(clue.when)
         rows = [(place, words, 1 << bit) for bit, (place, words) in enumerate(clue.when)]
         for place, words, bit in rows + [(place, words, exception) for place, words in clue.unless]:
             for word in words:
-                self._joint.setdefault(place, {}).setdefault(word, []).append((number, bit))
+                self._row(place, word)[1].append((number, bit))
 
     def fired(self, sight: Sight) -> list[int]:
         """The numbers of the clues that fire, in order (so that sums of points never differ)."""
-        fired = set(self._always)
-        for place, row in self._plain.items():
+        fired, met = set(self._always), dict[int, int]()
+        for place, row in self._rows.items():
             for word in row.keys() & sight.words(place):
-                fired.update(row[word])
-        met: dict[int, int] = {}
-        for place, joint in self._joint.items():
-            for word in joint.keys() & sight.words(place):
-                for number, bit in joint[word]:
+                plain, joint = row[word]
+                fired.update(plain)
+                for number, bit in joint:
                     met[number] = met.get(number, 0) | bit
-        fired.update(number for number, bits in met.items() if bits == self._needed[number])
-        source = sight.source
-        return sorted(number for number in fired if number not in self._sourced or source in self.clues[number].of)
+        needed = self._needed
+        fired.update([number for number, bits in met.items() if bits == needed[number]])
+        if self._sourced:
+            source = sight.source
+            fired = {number for number in fired if number not in self._sourced or source in self.clues[number].of}
+        return sorted(fired)
 
     def weights(self, key: str) -> list[float]:
         """The points of every clue; ``key`` picks among points that a clue has apart."""
