@@ -1,9 +1,11 @@
-"""How fast the learned reader reads, and where its time goes.
+"""How fast the readers read, and where their time goes.
 
 usage: python benchmarks/reader.py [NEWS.jsonl[.gz]] [--articles N] [--workers N]
 
-Prints articles a second from text to statements, the peak memory of a process, the time from a cold start to
-five articles read, and the share of each step. Without a file it reads the project's own examples again and again.
+Prints the CPU time of ``pledgebook --help``; the time from a cold start to five articles read; articles a second from text to
+statements by each reader, of all news and of news without statements; the peak memory of a process; and the share of each
+step. Articles a second are given twice: by the clock with so many processes, and by the CPU time of one core, which other
+work on the machine disturbs less. Without a file the project's own examples are read again and again.
 """
 
 from __future__ import annotations
@@ -12,61 +14,104 @@ import argparse
 import cProfile
 import itertools
 import pstats
+import random
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pledgebook import ingest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article
-from pledgebook.pipeline import extract_batch
+from pledgebook.pipeline import DEFAULT_READER, extract
 from pledgebook.reading import open_reader
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+READERS = ("rules", DEFAULT_READER)
 STEPS = {
-    "sentences": ("sentences.py", "split"),
     "pieces": ("pieces.py", "__call__"),
-    "amounts": ("amounts.py", "find_money"),
-    "encoder, anchors": ("weights.py", "anchors"),
-    "encoder, roles": ("weights.py", "roles"),
+    "sentences": ("sentences.py", "split"),
+    "glance": ("glance.py", "worth_looking"),
+    "first look": ("looking.py", "first_look"),
+    "rules' opinion": ("rules/reader.py", "read_one"),
+    "second look": ("weights.py", "roles"),
     "reading in all": ("reader.py", "read"),
-    "resolving": ("__init__.py", "resolve"),
+    "resolving": ("resolve/__init__.py", "resolve"),
 }
 COLD = """
 import sys
 from pledgebook import ingest
 from pledgebook.kinds import load_kinds
+from pledgebook.pipeline import extract_batch
 from pledgebook.reading import open_reader
 
-reader = open_reader("learned", load_kinds())
-reader.read([item for item in ingest.articles([sys.argv[1]]) if hasattr(item, "text")][:5])
+kinds = load_kinds()
+extract_batch([item for item in ingest.articles(sys.argv[1:])], open_reader("learned", kinds), kinds)
 """
 """What a cold start runs: a fresh process, the weights opened, five articles read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How some articles were read: CPU seconds, MB at most, and which of them hold no statement."""
+
+    cpu: float
+    memory: float
+    empty: list[str]
+
+
 def articles(source: str, number: int) -> list[Article]:
-    """So many articles of a source, over and over if it has fewer."""
+    """So many articles of a source, drawn by a fixed seed; over and over if it has fewer."""
     once = [item for item in ingest.articles([source]) if isinstance(item, Article)]
+    random.Random(7).shuffle(once)
     return list(itertools.islice(itertools.cycle(once), number))
 
 
-def read(some: list[Article]) -> tuple[int, float]:
-    """Statements found in some articles, and the process's peak memory in MB."""
+def read(some: Sequence[Article], *, reader: str) -> Pace:
+    """Read articles in this process."""
     kinds = load_kinds()
-    found = sum(len(each.statements) for each in extract_batch(some, open_reader("learned", kinds), kinds))
-    return found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    opened = open_reader(reader, kinds)
+    start = time.process_time()
+    found = list(extract(some, opened, kinds))
+    spent = time.process_time() - start
+    empty = [each.article.id for each in found if not each.statements]
+    return Pace(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, empty)
 
 
-def shares(some: list[Article]) -> Iterator[str]:
-    """The share of each step in the time of reading some articles."""
+def paced(some: Sequence[Article], pool: ProcessPoolExecutor, workers: int, reader: str, what: str) -> list[str]:
+    """Read articles on all processes and print how fast; answers the ids of those without statements."""
+    parts = [some[place::workers] for place in range(workers)]
+    start = time.perf_counter()
+    paces = list(pool.map(partial(read, reader=reader), parts))
+    spent = time.perf_counter() - start
+    core = len(some) / sum(pace.cpu for pace in paces)
+    memory = max(pace.memory for pace in paces)
+    print(
+        f"{reader}, {what}: {len(some) / spent:.0f} articles a second with {workers} processes, "
+        f"{core:.0f} a second of one core; {memory:.0f} MB at most"
+    )
+    return [name for pace in paces for name in pace.empty]
+
+
+def cpu(command: Sequence[str]) -> tuple[float, float]:
+    """Seconds by the clock and of CPU that a command takes."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after, spent = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
+    return spent, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def shares(some: Sequence[Article]) -> Iterator[str]:
+    """The share of each step in the time that the learned reader and the resolving after it take."""
     profile = cProfile.Profile()
-    profile.runcall(read, some)
+    profile.runcall(read, some, reader=DEFAULT_READER)
     rows = pstats.Stats(profile).stats.items()  # type: ignore[attr-defined]
-    whole = max(row[3] for _, row in rows)
+    whole = next(row[3] for (path, _, name), row in rows if path == __file__ and name == "read")
     for step, (file, function) in STEPS.items():
         spent = max((row[3] for (path, _, name), row in rows if path.endswith(file) and name == function), default=0.0)
         yield f"{step:18}{100 * spent / whole:5.0f} %"
@@ -79,21 +124,19 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
     said = parser.parse_args()
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", COLD, str(EXAMPLES)], check=True)
-    print(f"five articles from a cold start: {time.perf_counter() - start:.2f} s")
+    _, help_cpu = cpu([sys.executable, "-m", "pledgebook", "--help"])
+    print(f"pledgebook --help: {help_cpu:.2f} s of CPU")
+    five = [str(path) for path in sorted(EXAMPLES.glob("*.txt")) or sorted(EXAMPLES.glob("*.md"))][:5]
+    spent, used = cpu([sys.executable, "-c", COLD, *five])
+    print(f"five articles from a cold start: {spent:.2f} s, {used:.2f} s of CPU")
     some = articles(said.source, said.articles)
-    parts = [some[place :: said.workers] for place in range(said.workers)]
-    with ProcessPoolExecutor(said.workers) as pool:
-        list(pool.map(read, [part[:2] for part in parts]))  # opens the weights in every process
-        start = time.perf_counter()
-        answers = list(pool.map(read, parts))
-    spent = time.perf_counter() - start
-    print(
-        f"{len(some) / spent:.1f} articles a second with {said.workers} processes, "
-        f"{sum(number for number, _ in answers)} statements"
-    )
-    print(f"{max(memory for _, memory in answers):.0f} MB at most in a process")
+    for reader in READERS:
+        with ProcessPoolExecutor(said.workers) as pool:
+            list(pool.map(partial(read, reader=reader), [some[:2]] * said.workers))  # opens the reader in every process
+            empty = set(paced(some, pool, said.workers, reader, "all news"))
+            bare = [each for each in some if each.id in empty]
+            if bare:
+                paced(bare, pool, said.workers, reader, "news without statements")
     print("\n".join(shares(some[: max(20, said.articles // 5)])))
 
 

@@ -221,9 +221,8 @@ class Build:
         description = {
             "version": VERSION,
             "scheme": self.scheme.to_json(),
-            "tuning": tuning.to_json(),
             "gate": gate.choose(self.articles.train),
-            "glance": glance.add(out, self.scheme, tuning, glance.News.of(self.corpora)),
+            **glance.add(out, self.scheme, tuning, glance.News.of(self.corpora)),
         }
         export.describe(description, out)
         (out / RECORD).write_text(

@@ -12,7 +12,7 @@ import json
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ from torch.nn import functional
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article
 from pledgebook.reading import open_reader, sentences
+from pledgebook.reading.learned.glance import Glance, OnnxGlance
 from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
@@ -44,8 +45,11 @@ PIECE = 0.3
 """What a wrong piece costs beside a wrong sentence."""
 HIDDEN = 0.05
 """Share of the pieces that an epoch hides."""
-LOST = 0.02
+LOST = 0.01
 """Share of the statements in unseen articles that the glance may cost, each counted by its confidence."""
+BESTS = (0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 1.0)
+UNSAVED = 0.01
+"""What the second look may be trusted to say at best, and the share of statements that this may cost."""
 CUT = 6000
 """Characters of an article that are shown."""
 STREAM, UNSEEN = 1500, 300
@@ -161,41 +165,35 @@ def _cost(sketch: Sketch, batch: Sequence[Lesson]) -> Tensor:
     return functional.binary_cross_entropy_with_logits(said, true) + PIECE * by_piece
 
 
-class SketchGlance:
-    """A sketch as the reader's glance."""
+def decided(glance: Glance, reader: LearnedReader, articles: Iterable[Article]) -> tuple[float, float]:
+    """How sure is sure enough, by the statements that a reader without a glance finds in articles.
 
-    def __init__(self, sketch: Sketch, least: float) -> None:
-        self.least = least
-        self._sketch = sketch.eval()
-
-    @torch.no_grad()
-    def scores(self, ids: Sequence[int]) -> Floats:
-        """See :class:`~pledgebook.reading.learned.glance.Glance`."""
-        found: Floats = self._sketch(torch.tensor([ids]), torch.ones(1, len(ids)))[0].numpy()
-        return found
-
-
-def least(glance: SketchGlance, reader: LearnedReader, articles: Iterable[Article]) -> float:
-    """The score that all but :data:`LOST` of the statements reach which a reader without a glance finds."""
-    reached: list[tuple[float, float]] = []
+    The score at the glance from which a sentence is looked at, and what the second look is trusted to say at best.
+    """
+    glanced, looked = [], []
     for article in articles:
         ready = reader.looking.prepare(article)
-        marks = [each.mark for each in reader.judged(ready)]
-        scores = glance.scores(ready.pieces.ids) if marks else np.zeros(0)
-        for mark in marks:
-            here = ready.pieces.within(mark.sentence)
-            reached.append((float(scores[here.start : here.stop].max()), mark.confidence))
-    return passing(reached)
+        for found in reader.looking.anchored(ready):
+            sure = max((each.mark.confidence for each in reader.judge(ready, found)), default=0.0)
+            if sure:
+                here = ready.pieces.within(found.sentence)
+                glanced.append((float(glance.scores(ready.pieces.ids)[here.start : here.stop].max()), sure))
+                needs = (best for best in BESTS if reader.looking.may_stand(found.first, found.others, best))
+                looked.append((-next(needs, BESTS[-1]), sure))
+    return round(kept(glanced, LOST) - 0.005, 2), -kept(looked, UNSAVED)
 
 
-def passing(reached: Sequence[tuple[float, float]]) -> float:
-    """The highest score that loses no more than :data:`LOST`; ``reached`` are statements' scores and confidences."""
-    left = LOST * sum(sure for _, sure in reached)
+def kept(reached: Sequence[tuple[float, float]], lost: float) -> float:
+    """The highest score below which no more than a share of the statements lies.
+
+    ``reached`` are their scores and confidences; a statement counts by its confidence.
+    """
+    left = lost * sum(sure for _, sure in reached)
     for score, sure in sorted(reached):
         left -= sure
         if left < 0:
-            return round(score - 0.01, 2)
-    return 0.0
+            return score
+    return max((score for score, _ in reached), default=-1.0)
 
 
 class _OneArticle(nn.Module):
@@ -249,15 +247,18 @@ def _article(annotated: Annotated) -> Article:
     return Article(annotated.id, annotated.text[:CUT], annotated.date, annotated.title, annotated.source)
 
 
-def add(folder: Path, scheme: Scheme, tuning: Tuning, news: News) -> float:
-    """Teach the glance for the graph in a folder and write it there; answers how sure is sure enough."""
+def add(folder: Path, scheme: Scheme, tuning: Tuning, news: News) -> dict[str, object]:
+    """Teach the glance for the graph in a folder and write it there; answers what its description says of it."""
     kinds, maker = load_kinds(), PieceMaker(folder / PIECES)
+    tuning = replace(tuning, best=BESTS[-1])
     parts = Parts(scheme, maker, OnnxScorer(folder / GRAPH), tuning, other=open_reader("rules", kinds))
     reader = LearnedReader(kinds, parts)
     sketch = Sketch(vectors(_words(folder / GRAPH)))
-    fit(sketch, list(lessons(reader, maker, news.teach)))
-    write(sketch, folder / GLANCE)
-    return least(SketchGlance(sketch, 0.0), reader, news.decide)
+    if news.teach:
+        fit(sketch, list(lessons(reader, maker, news.teach)))
+        write(sketch, folder / GLANCE)
+    least, best = decided(OnnxGlance(folder / GLANCE, 0.0), reader, news.decide)
+    return {"tuning": replace(tuning, best=best).to_json(), "glance": least}
 
 
 def _words(path: Path) -> Tensor:
@@ -267,16 +268,20 @@ def _words(path: Path) -> Tensor:
 
 
 def main() -> None:
-    """Make the glance of finished weights anew."""
+    """Make the glance of finished weights anew, or only decide anew how sure is sure enough."""
     parser = argparse.ArgumentParser(prog="python -m training.glance", description=main.__doc__)
     parser.add_argument("corpus", type=Path, help="folder with the corpora")
     parser.add_argument("--weights", type=Path, required=True, help="folder with reader.onnx, pieces.json, reader.json")
+    parser.add_argument("--glance", type=Path, help="a glance that was taught before, for the same pieces.json")
     said = parser.parse_args()
-    path = said.weights / DESCRIPTION
-    told = json.loads(path.read_text(encoding="utf-8"))
-    scheme, tuning = Scheme.from_json(told["scheme"]), Tuning.from_json(told["tuning"])
-    score = add(said.weights, scheme, tuning, News.of(said.corpus))
-    export.describe({**told, "version": VERSION, "glance": score}, said.weights)
+    told = json.loads((said.weights / DESCRIPTION).read_text(encoding="utf-8"))
+    news = News.of(said.corpus)
+    if said.glance:
+        news = replace(news, teach=[])
+        (said.weights / GLANCE).write_bytes(said.glance.read_bytes())
+    tuning = Tuning.from_json({"best": BESTS[-1], **told["tuning"]})
+    added = add(said.weights, Scheme.from_json(told["scheme"]), tuning, news)
+    export.describe({**told, "version": VERSION, **added}, said.weights)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,6 @@ from pledgebook.vocabulary.names import find_names
 
 ASK = 0.1
 """Probability of an anchor somewhere in an article from which on the other reader is asked."""
-BEST = 0.98
-"""What the second look says at best of a candidate that the first was in doubt about: more is too rare to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +115,15 @@ class Looking:
         for candidate in self._candidates(ready):
             anchor = whole_words(ready.article.text, ready.pieces.span(candidate.places[0], candidate.places[-1]))
             others = tuple(ready.opinion.of(name, anchor) for name in self._scheme.kinds)
-            if everything or self._may_stand(candidate, others):
+            if everything or self.may_stand(candidate, others, self._parts.tuning.best):
                 sentence = next((each for each in ready.sentences if each.overlaps(anchor)), anchor)
                 places = ready.pieces.within(sentence)
                 window = role_window(ready.pieces, ready.title, places, candidate.places, self._special)
                 yield Anchored(anchor, sentence, window, candidate, self._parts.scorer.roles(window), others)
 
-    def _may_stand(self, candidate: decode.Candidate, others: Sequence[Mark | None]) -> bool:
-        """Whether the candidate could still be accepted as any kind."""
-        chances = self.chances(candidate.chances, np.full_like(candidate.chances, BEST), others)
+    def may_stand(self, candidate: decode.Candidate, others: Sequence[Mark | None], best: float) -> bool:
+        """Whether the candidate is accepted as any kind if the second look says no more than ``best`` for it."""
+        chances = self.chances(candidate.chances, np.full_like(candidate.chances, best), others)
         accept = self._parts.tuning.accept
         return any(chance >= accept.get(kind, 0.5) for kind, chance in zip(self._scheme.kinds, chances, strict=True))
 

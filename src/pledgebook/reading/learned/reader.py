@@ -56,7 +56,7 @@ class LearnedReader:
 
     def judged(self, ready: Prepared) -> list[Judged]:
         """The marks of an article with what speaks for each."""
-        judged = [each for found in self.looking.anchored(ready) for each in self._judged(ready, found)]
+        judged = [each for found in self.looking.anchored(ready) for each in self.judge(ready, found)]
         return [replace(each, mark=self._completed(each, judged, ready)) for each in judged]
 
     def _completed(self, one: Judged, judged: Sequence[Judged], ready: Prepared) -> Mark:
@@ -80,15 +80,16 @@ class LearnedReader:
         silent = self._kinds[mark.kind].fields[name].silent
         return any(mark.labels.get(label) in choices for label, choices in silent.items())
 
-    def _judged(self, ready: Prepared, found: Anchored) -> Iterator[Judged]:
+    def judge(self, ready: Prepared, found: Anchored) -> Iterator[Judged]:
+        """What one candidate is marked as: mostly nothing or one kind, before the article's other statements count."""
         chances = self.looking.chances(found.first.chances, found.scores.kinds, found.others)
         for number, name in enumerate(self._scheme.kinds):
             chance = float(chances[number])
             best = number == int(chances.argmax())
             if name in self._kinds and chance >= max(self._tuning.accept.get(name, 0.5), 0.0 if best else SECOND):
-                yield self._judge(ready, found, self._kinds[name], chance)
+                yield self._marked(ready, found, self._kinds[name], chance)
 
-    def _judge(self, ready: Prepared, found: Anchored, kind: Kind, chance: float) -> Judged:
+    def _marked(self, ready: Prepared, found: Anchored, kind: Kind, chance: float) -> Judged:
         other = found.others[self._scheme.kinds.index(kind.name)]
         said = other.labels if other else {}
         added = {name: (label, self._tuning.labels.get(f"{kind.name}.{name}", 0.0)) for name, label in said.items()}

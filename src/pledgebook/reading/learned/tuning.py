@@ -60,6 +60,8 @@ class Tuning:
     labels: Mapping[str, float] = field(default_factory=dict)
     expected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each kind, the fields that its statements hardly ever lack."""
+    best: float = 1.0
+    """What the second look says at best of a candidate: one that this would not save is not looked at again."""
 
     def chances(self, anchor: Floats, kinds: Floats, other: Floats) -> Floats:
         """The probability of each kind, from both passes and the other reader's word (1 or 0)."""
@@ -87,4 +89,4 @@ class Tuning:
         if len(there) != 4 or len(right) != 4:
             raise ValueError("there, right")
         expected = {kind: tuple(str(name) for name in names) for kind, names in said["expected"].items()}
-        return cls(there, right, accept, roles, labels, expected)
+        return cls(there, right, accept, roles, labels, expected, float(said["best"]))
