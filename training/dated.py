@@ -16,13 +16,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article, Mark, Span
-from pledgebook.resolve.dated import UNTOLD, WEIGHTS, Scene, candidates
+from pledgebook.resolve.dated import UNTOLD, WEIGHTS, candidates
+from pledgebook.resolve.dated_scene import Scene
 from pledgebook.resolve.dates import article_times
 
-FOLDS, EPOCHS, RATE, DECAY = 3, 10, 0.05, 1e-2
+Ints, Floats = NDArray[np.int64], NDArray[np.float64]
+FOLDS, STEPS, RATE, MOMENTUM, MEMORY = 5, 400, 0.05, 0.9, 0.99
+PRIOR = 8.0
+"""The inverse variance of a weight."""
 RARE = 10
 """Features seen in fewer statements are left out: they would learn single articles by heart."""
 SLIGHT = 0.05
@@ -64,26 +69,52 @@ def _mark(statement: dict[str, Any], kinds: Kinds) -> Mark:
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """The weights that make the annotated candidates likeliest (AdaGrad on the conditional likelihood, L2)."""
+    """The weights that make the annotated candidates likeliest: conditional likelihood with a Gaussian prior, by Adam."""
     seen = Counter(name for each in examples for name in {name for row in each.features for name in row})
     places = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= RARE))}
-    rows = [
-        [np.array([places[name] for name in row if name in places], int) for row in each.features] for each in examples
-    ]
-    right = [np.array(each.right(), float) for each in examples]
-    weights, history = np.zeros(len(places)), np.full(len(places), 1e-2)
-    order = np.random.default_rng(0)
-    for _ in range(EPOCHS):
-        for number in order.permutation(len(examples)):
-            scores = np.array([weights[row].sum() for row in rows[number]])
-            share = np.exp(scores - scores.max())
-            share /= share.sum()
-            aim = share * right[number]
-            for row, step in zip(rows[number], aim / aim.sum() - share, strict=True):
-                slope = step - DECAY * weights[row]
-                history[row] += slope**2
-                weights[row] += RATE * slope / np.sqrt(history[row])
+    table = _Table.of(examples, places)
+    weights, slope, spread = (np.zeros(len(places)) for _ in range(3))
+    for step in range(1, STEPS + 1):
+        now = table.slope(weights) + PRIOR * weights
+        slope += (1 - MOMENTUM) * (now - slope)
+        spread += (1 - MEMORY) * (now**2 - spread)
+        scale = np.sqrt(spread / (1 - MEMORY**step)) + 1e-8
+        weights -= RATE * (1 - step / STEPS) * slope / (1 - MOMENTUM**step) / scale
     return {name: round(float(weights[place]), 2) for name, place in places.items() if abs(weights[place]) >= SLIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """All candidates of all examples as arrays.
+
+    ``feature`` and ``row`` name each feature of each candidate; ``owner`` is a candidate's example; ``right`` tells
+    whether it is the annotated date.
+    """
+
+    feature: Ints
+    row: Ints
+    owner: Ints
+    right: Floats
+    width: int
+
+    @classmethod
+    def of(cls, examples: Sequence[Example], places: dict[str, int]) -> _Table:
+        """The table of these examples, with the features that have a place."""
+        rows = [row for each in examples for row in each.features]
+        pairs = [(places[name], number) for number, row in enumerate(rows) for name in row if name in places]
+        owner = [number for number, each in enumerate(examples) for _ in each.isos]
+        right = [hit for each in examples for hit in each.right()]
+        feature, row = np.array(pairs, np.int64).T
+        return cls(feature, row, np.array(owner), np.array(right, float), len(places))
+
+    def slope(self, weights: Floats) -> Floats:
+        """The slope of the negative log-likelihood."""
+        scores = np.bincount(self.row, weights[self.feature], len(self.owner))
+        odds = np.exp(scores - scores.max())
+        share = odds / np.bincount(self.owner, odds)[self.owner]
+        aim = share * self.right
+        aim /= np.bincount(self.owner, aim)[self.owner]
+        return np.bincount(self.feature, (share - aim)[self.row], self.width)
 
 
 def score(examples: Sequence[Example], weights: dict[str, float]) -> tuple[float, float, float]:

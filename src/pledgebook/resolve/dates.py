@@ -14,7 +14,8 @@ from datetime import date
 from functools import lru_cache
 
 from pledgebook.model import Article, Mark, Problem, Span
-from pledgebook.resolve.dated import Scene, likeliest
+from pledgebook.resolve.dated import likeliest
+from pledgebook.resolve.dated_scene import Scene
 from pledgebook.values.calendar_units import precision_of, shift
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period

@@ -112,10 +112,10 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
     if spans:
         period, problem = resolve_date(context.article, spans[0], field.sense)
         context.report(problem)
-        return Resolution(period, spans[:1]) if period else None
-    if not field.nearby:
-        return None
-    found = statement_date(context.article, mark, field.sense)
+        weighed = field.nearby and field.sense == "date" and not problem
+        if not weighed:
+            return Resolution(period, spans[:1]) if period else None
+    found = statement_date(context.article, mark, field.sense) if field.nearby else None
     return Resolution(found.value, (found.span,)) if found else None
 
 

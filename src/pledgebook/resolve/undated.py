@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pledgebook.model import Article, Span
-from pledgebook.resolve.dated import lead_word
+from pledgebook.resolve.dated_scene import lead_word
 from pledgebook.resolve.dates import article_times, relation
 from pledgebook.values.period import Period
 from pledgebook.values.timex_forms import Fixed
