@@ -202,7 +202,39 @@ EVENTS = [
     (DAY, "After the [Sept. 11] attacks, the terrorist network fled.", "2001-09-11"),
 ]
 
-ROWS = [*WEEKDAYS, *DEICTIC, *UNITS, *DATES, *PARTS, *RANGES, *EVENTS]
+TIMEML = [
+    ("1989-10-30", "In [the year-earlier quarter] it earned less.", "1988-10/1988-12"),
+    ("1989-10-30", "It ended in [fiscal 1989's fourth quarter].", "1989-07-01/1989-09-30"),
+    ("1989-10-30", "It earned less in [the same quarter last year].", "1988-10/1988-12"),
+    ("1989-10-30", "Net fell in [the latest quarter].", "1989-07/1989-09"),
+    ("1989-10-30", "Trading was light [Friday, Oct. 27].", "1989-10-27"),
+    ("1989-10-30", "It fell in [the early 1990s], they feared.", "1990/1999"),
+    ("1989-10-30", "It closes at [year-end 1988].", "1988"),
+    ("1989-10-30", "Filed on [10/30/89] in New York.", "1989-10-30"),
+    ("1989-10-30", "The week's [Monday]'s close was low.", "1989-10-30"),
+    ("1998-02-13", "On [Friday the 13th] nobody came.", "1998-02-13"),
+    ("1998-02-13", "Dated [13 Feb 98], unsigned.", "1998-02-13"),
+    ("1998-02-13", "The court sat on [the first Monday in October].", "1997-10-06"),
+    ("1998-02-13", "The court sat on [the last Friday of January].", "1998-01-30"),
+    ("1998-02-13", "They will gather on [the first weekend of March].", "1998-03-07/1998-03-08"),
+    ("1998-02-13", "It was signed [a year ago today].", "1997-02-13"),
+    ("1998-02-13", "It was signed [four years ago this week].", "1994-02-07/1994-02-13"),
+    ("1998-02-13", "The guard fired [20 minutes ago].", "1998-02-13"),
+    ("1998-02-13", "The guard fired [48 hours earlier].", "1998-02-11"),
+    ("1998-02-13", "Trade grew in [the 1700s].", "1700/1799"),
+    ("1998-02-13", "Rents rose in [the early 70s].", "1970/1979"),
+    ("1998-02-13", "It snowed in [the winter of 1997-98].", "1997-12/1998-02"),
+    ("1998-02-13", "It snowed in [winter 1996].", "1996-12/1997-02"),
+    ("1998-02-13", "It rained in [summer '97].", "1997-06/1997-08"),
+    ("1998-02-13", "The [1862] campaign failed.", "1862"),
+    ("1998-02-13", "The treaty ([1648]) held.", "1648"),
+    ("1998-02-13", "The deal is to be signed in [June], they hope.", "1998-06"),
+    ("2022-09-30", "They signed a bill to stay open through [mid-December].", "2022-12"),
+    ("1998-02-13", "The talks begin [Wednesday], aides said.", "1998-02-18"),
+    ("1998-02-13", "In a speech after the [1996] election he wept.", "1996"),
+]
+
+ROWS = [*TIMEML, *WEEKDAYS, *DEICTIC, *UNITS, *DATES, *PARTS, *RANGES, *EVENTS]
 
 
 def unmark(marked: str) -> tuple[str, int, int]:
@@ -325,6 +357,69 @@ def test_a_history_counts_on_from_its_own_dates() -> None:
     )
     periods = [each.period.iso for each in read_times(text, date(2015, 3, 1)) if each.period]
     assert periods == ["2008-08-08", "2008-08-12", "2008-08-22", "2009-06-15", "2009-12"]
+
+
+STORY = (
+    "The war began on 1 September 1939. On 3 September two states joined. Warsaw fell on 28 September 1939. In November the "
+    "Winter War began. The following spring the north was attacked. On 10 May 1940 the west was; Paris fell on 14 June. In April "
+    "the islands had been taken. Three days later a truce was asked for. That summer the air war began. By the end of the year it "
+    "had widened. In early 1941 they landed. In December the city fell. In January 1942 a declaration was signed. On Sunday, "
+    "7 December 1941, the fleet was attacked; the next day war was declared. Today scholars argue. It changed in the 19th century. "
+    "Later that month the islands fell."
+)
+
+
+def test_a_long_story_goes_from_date_to_date() -> None:
+    periods = [(each.span.of(STORY), each.value.iso) for each in calendar_times(STORY, date(2009, 12, 17))]
+    assert periods == [
+        ("1 September 1939", "1939-09-01"),
+        ("3 September", "1939-09-03"),
+        ("28 September 1939", "1939-09-28"),
+        ("November", "1939-11"),
+        ("The following spring", "1940-03/1940-05"),
+        ("10 May 1940", "1940-05-10"),
+        ("14 June", "1940-06-14"),
+        ("April", "1940-04"),
+        ("Three days later", "1940-04-04"),
+        ("That summer", "1940-06/1940-08"),
+        ("the end of the year", "1940"),
+        ("early 1941", "1941"),
+        ("December", "1941-12"),
+        ("January 1942", "1942-01"),
+        ("Sunday, 7 December 1941", "1941-12-07"),
+        ("the next day", "1941-12-08"),
+        ("the 19th century", "1800/1899"),
+        ("Later that month", "1941-12"),
+    ]
+
+
+def test_times_before_our_era_have_no_place_and_lead_to_none() -> None:
+    text = (
+        "In 490 BC they landed. Ten years later, in 480 BC, they marched. In August the pass was held. The following year it "
+        "ended. In the 5th century BC the city rose. In the spring of 218 B.C. he set out; that autumn he crossed the Alps."
+    )
+    assert calendar_times(text, date(2009, 12, 17)) == []
+
+
+def test_runs_of_days_and_years_are_printed_by_their_ends() -> None:
+    text = "From 1 to 3 June 1940, on June 10-12, 1940, from 1939–1945, and in the 1990-91 season."
+    found = [(each.span.of(text), each.value.iso) for each in calendar_times(text, date(2009, 12, 17))]
+    assert found == [
+        ("1", "1940-06-01"),
+        ("3 June 1940", "1940-06-03"),
+        ("June 10", "1940-06-10"),
+        ("12, 1940", "1940-06-12"),
+        ("1939", "1939"),
+        ("1945", "1945"),
+        ("1990-91", "1990/1991"),
+    ]
+
+
+def test_events_are_printed_only_when_asked_for() -> None:
+    text = "Prices in Ukraine rose since Russia invaded and after the 2024 presidential election, Trump said."
+    day = date(2025, 2, 1)
+    assert [each.span.of(text) for each in calendar_times(text, day)] == ["2024"]
+    assert [each.value.iso for each in calendar_times(text, day, events=True)] == ["2022-02-24", "2024"]
 
 
 def test_ranges_are_printed_by_their_ends() -> None:

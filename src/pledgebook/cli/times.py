@@ -22,7 +22,12 @@ from pledgebook.values.timex_reading import calendar_times
     default=False,
     help='Also lengths of time up to or from now ("the past three years"), which have ends but name no calendar unit.',
 )
-def times(sources: tuple[str, ...], *, stretches: bool) -> None:
+@click.option(
+    "--events/--no-events",
+    default=False,
+    help='Also named events that date things ("since the invasion began"), which are no expressions of time themselves.',
+)
+def times(sources: tuple[str, ...], *, stretches: bool, events: bool) -> None:
     """Print the calendar intervals that articles name, as JSON, one article a line.
 
     {"id", "times": [{"start", "end", "from", "to"}]}: start and end are characters of the article's text, from and to
@@ -36,14 +41,14 @@ def times(sources: tuple[str, ...], *, stretches: bool) -> None:
             if isinstance(item, Problem):
                 failed |= report([item])
             else:
-                click.echo(dumps(_row(item, stretches=stretches)))
+                click.echo(dumps(_row(item, stretches=stretches, events=events)))
                 progress.step()
     sys.exit(int(failed))
 
 
-def _row(article: Article, *, stretches: bool) -> dict[str, Json]:
+def _row(article: Article, *, stretches: bool, events: bool) -> dict[str, Json]:
     reference = date.fromisoformat(article.date) if article.date else None
-    found = calendar_times(article.text, reference, stretches=stretches)
+    found = calendar_times(article.text, reference, stretches=stretches, events=events)
     return {
         "id": article.id,
         "times": [

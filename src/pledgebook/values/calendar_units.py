@@ -32,7 +32,7 @@ def shift(unit: Unit, day: date, count: int) -> date:
     if unit in _MONTHS:
         return months_from(day, count * _MONTHS[unit])
     if unit in _HOURS:
-        return day + timedelta(hours=count * _HOURS[unit] // 24 * 24)
+        return day + timedelta(days=int(count * _HOURS[unit] / 24))  # an hour ago was today
     return day + timedelta(days=count * _DAYS[unit])
 
 

@@ -91,14 +91,15 @@ def resolve_time(
     *,
     tense: Tense | None = None,
     anchor: Period | None = None,
+    story: bool = False,
 ) -> Period | None:
     """The period that an expression means to a reader of this day.
 
-    Without a ``reference`` only what the words name in full, or count from the ``anchor``, has one. ``None`` also
+    Without a ``reference`` only what the words name in full, or count from the ``anchor``, has one; in a ``story`` months and days follow it. ``None`` also
     where the words name no days or the days lie outside of the calendar.
     """
     try:
-        return expression.form.resolve(Moment(reference, tense, anchor))
+        return expression.form.resolve(Moment(reference, tense, anchor, story=story))
     except (ValueError, OverflowError):
         return None
 

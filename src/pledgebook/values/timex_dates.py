@@ -8,7 +8,8 @@ from datetime import date
 
 from pledgebook.values.calendar_units import around
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Between, Fiscal, Fixed, Form, Moment, Monthly, Nothing, Yearly
+from pledgebook.values.timex_forms import Bygone, Fiscal, Fixed, Form, Moment, Monthly, Nothing, Weekly, Yearly
+from pledgebook.values.timex_parts import Between, NthWeekday
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
 
@@ -18,8 +19,13 @@ _BEFORE_TIMES = (
     "in|since|by|until|through|of|from|to|during|before|after|between|early|late|mid|middle|last|next|this|end|start|"
     "fiscal|over|for|and|or|comma|the|poss|dash|on|MONTH|season|holiday|weekday"
 )
+_SHORT_YEARS = 32
+"""The first number after a month that can only be a year."""
+_OLDEST = 1500
+"""Years before those, from this one on, may stand in brackets or before a noun."""
 _OPEN = "the|comma|and|or|dash|for|over|on|poss"
 """Words before a year that stand as often before a count."""
+_HUNDREDS = 2000
 _NEAR = 31
 """A date in digits that can be read in two ways is the one so many days around publication, if only one is."""
 
@@ -80,8 +86,35 @@ def month_of_year(match: Match) -> Form | None:
     return Fixed(Period.of(date(year, match["month"], 1), "month"))
 
 
+def day_of_short_year(match: Match) -> Form | None:
+    """Read "13 Feb 98"."""
+    year, day = match["year"], match["day"] if match.has("day") else match["one_digit"]
+    return _dated(year_of(year), match["month"], day) if _SHORT_YEARS <= year <= 99 else None
+
+
+def nth_weekday(match: Match) -> Form | None:
+    """Read "the first Monday in October", "the last weekend of June 2022"."""
+    named = match["what"]
+    if named == "weekend":
+        inner = Weekly(0)
+    elif match.is_class("what", "weekday"):
+        inner = Weekly(named)
+    else:
+        return None
+    whole = month_of_year(match) if match["year_digits"] is not None else Yearly("month", match["month"])
+    return NthWeekday(-1 if match.is_class("nth", "last") else match["nth"], inner, whole) if whole else None
+
+
+def bygone(match: Match) -> Form | None:
+    """A time before our era: "490 BC", "the 5th century BC"."""
+    del match
+    return Bygone()
+
+
 def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
+    if match.has("weekday"):
+        return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
     if not match.kind_in(-1, "on|by|until|since|from|before|after|through") or not match.kind_in(1, "comma|dot|break"):
         return None
     return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
@@ -129,9 +162,23 @@ def year(match: Match) -> Form | None:
     timely = match.kind_in(-1, _BEFORE_TIMES)
     sure = timely and not match.kind_in(-1, _OPEN)
     hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
-    if hedged or (not sure and (not _EARLIEST <= value <= _LATEST or value % 1000 == 0)):
+    if hedged or (not sure and not _likely(match, value, following)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
+
+
+def _likely(match: Match, value: int, following: str) -> bool:
+    """Whether four digits without a word of time are a year: a recent one, or one in brackets, or before one thing.
+
+    "The 1862 campaign" names a year, "the 1200 workers" a count.
+    """
+    if _EARLIEST <= value <= _LATEST:
+        return value % 1000 != 0
+    if not _OLDEST <= value < _EARLIEST or value % 100 == 0:
+        return False
+    if match.tokens.word(match.end) == ")" or (match.tokens.word(match.first - 1) == "(" and not following.isalpha()):
+        return True
+    return match.kind_in(-1, "the|poss") and following.isalpha() and not following.endswith("s")
 
 
 def short_year(match: Match) -> Form | None:
@@ -141,6 +188,8 @@ def short_year(match: Match) -> Form | None:
 
 def years(match: Match) -> Form | None:
     """Two years with a dash, or a month in ISO notation: "1990-91", "2022-02"."""
+    if match.tokens.word(match.first - (2 if match.kind_in(-1, "dot") else 1)).lower() in lexicon().numbered:
+        return None  # "No. 2023-04"
     first, second = match["year_range"]
     if second < 100:
         if second <= first % 100:
@@ -154,7 +203,8 @@ def years(match: Match) -> Form | None:
 def decade(match: Match) -> Form | None:
     """Ten years: "the 1990s", "the '80s"; by a word ("the sixties") only with the article, against "in his sixties"."""
     first = match["decade"] if match["decade"] is not None else 1900 + match["decade_word"]
-    return Fixed(around("decade", date(first, 1, 1)))
+    hundreds = first % 100 == 0 and first < _HUNDREDS  # "the 1700s" are a hundred years
+    return Fixed(around("century" if hundreds else "decade", date(first, 1, 1)))
 
 
 def century(match: Match) -> Form | None:

@@ -12,13 +12,15 @@ from datetime import date, timedelta
 from typing import Any, Literal, Protocol
 
 from pledgebook.values.calendar_units import Unit, around, easter, months, months_from, precision_of, shift
-from pledgebook.values.period import Period, Precision
+from pledgebook.values.period import Period
 
 Tense = Literal["past", "future"]
 
-_AGAINST = 12
+_AGAINST = 8
 """How much farther a reading against the sentence's tense counts: an event of "next month" may be told in the past
 tense of the announcement, one of eleven months ago is not told without its year."""
+_BACKWARD = 2.5
+"""How much farther a story's step back counts than one ahead: from May to April it goes back, from December to January on."""
 _UNTENSED_FUTURE = 2
 """News without a verb to go by speaks of the past twice as often."""
 
@@ -29,18 +31,26 @@ class Moment:
 
     ``reference`` is the day of publication; ``anchor`` the time that the text spoke of last, for "the next day" and
     "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a fiscal
-    year begins and whether it is called by the year of its ``end`` or its ``start``.
+    year begins and whether it is called by the year of its ``end`` or its ``start``. In a ``story``, which tells of
+    times long past in their order, months and days go by the time spoken of last.
     """
 
     reference: date | None = None
     tense: Tense | None = None
     anchor: Period | None = None
     fiscal: tuple[int, str] = (10, "end")
+    story: bool = False
 
     @property
     def base(self) -> date | None:
         """The day that anchored expressions count from."""
         return self.anchor.first if self.anchor and self.anchor.first else self.reference
+
+    def likeliest(self, candidates: Iterable[Period | None]) -> Period | None:
+        """The candidate that is meant: by publication and tense, or in a story by the time spoken of last."""
+        if self.story and self.anchor:
+            return next_told(candidates, self.anchor)
+        return nearest(candidates, self.reference, self.tense) if self.reference else None
 
 
 class Form(Protocol):
@@ -69,6 +79,18 @@ def nearest(candidates: Iterable[Period | None], day: date, tense: Tense | None)
     return min((each for each in candidates if each), key=cost, default=None)
 
 
+def next_told(candidates: Iterable[Period | None], told: Period) -> Period | None:
+    """The candidate that a story tells after this time: one within it or around it, else the nearest, rather ahead."""
+
+    def cost(period: Period) -> float:
+        if period.contains(told) or told.contains(period):
+            return 0
+        distance = _distance(period, told.last or date.max)
+        return distance if distance > 0 else -_distance(period, told.first or date.min) * _BACKWARD
+
+    return min((each for each in candidates if each), key=cost, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """Days that the words name in full."""
@@ -86,6 +108,16 @@ class Nothing:
     """A time without a place in the calendar: "every Monday", "weeks ago"; ``reason`` where it should have one."""
 
     reason: str = ""
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """No days."""
+        del moment
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Bygone:
+    """A time before our era, which the calendar does not reach; what is told from it has no days either."""
 
     def resolve(self, moment: Moment) -> Period | None:
         """No days."""
@@ -124,7 +156,8 @@ class Yearly:
 
     def resolve(self, moment: Moment) -> Period | None:
         """The likeliest year's."""
-        return nearest(self.near(moment.reference.year), moment.reference, moment.tense) if moment.reference else None
+        base = moment.base if moment.story else moment.reference
+        return moment.likeliest(self.near(base.year)) if base else None
 
     def turn(self, day: date, count: int) -> Period | None:
         """The last one over before this month began, this year's, or the next one to begin after this month."""
@@ -194,11 +227,11 @@ class Monthly:
 
     def resolve(self, moment: Moment) -> Period | None:
         """The likeliest of this month's, the last one's and the next one's."""
-        if moment.reference is None:
+        base = moment.base if moment.story else moment.reference
+        if base is None:
             return None
-        months_near = (around("month", months_from(moment.reference, count)) for count in (-1, 0, 1))
-        days = [Period.parse(f"{month.iso}-{self.day:02}") for month in months_near]
-        return nearest(days, moment.reference, moment.tense)
+        months_near = (around("month", months_from(base, count)) for count in (-1, 0, 1))
+        return moment.likeliest(Period.parse(f"{month.iso}-{self.day:02}") for month in months_near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,65 +326,3 @@ class Lasting:
         """No days: it says how long, not when."""
         del moment
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A part of a time that is itself told: "the third quarter of last year", "Thursday of last week"."""
-
-    inner: Yearly | Weekly
-    whole: Form
-
-    def resolve(self, moment: Moment) -> Period | None:
-        """The part within the whole."""
-        whole = self.whole.resolve(moment)
-        if whole is None or whole.first is None:
-            return None
-        return (
-            self.inner.in_week(whole.first) if isinstance(self.inner, Weekly) else self.inner.in_year(whole.first.year)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """Some units of a time: "the first week of June" (1st, one), "the last three months of 2023" (-1st, three)."""
-
-    unit: Unit
-    nth: int
-    count: int
-    whole: Form
-
-    def resolve(self, moment: Moment) -> Period | None:
-        """Those units, counted from the first day or back from the last; ``None`` where they do not fit."""
-        whole = self.whole.resolve(moment)
-        if whole is None or whole.first is None or whole.last is None:
-            return None
-        precision: Precision = "day" if self.unit in ("day", "week") else "month"
-        if self.nth < 0:
-            first = shift(self.unit, whole.last + timedelta(days=1), -self.count)
-            part = Period.between(first, whole.last, precision)
-        else:
-            first = shift(self.unit, whole.first, (self.nth - 1) * self.count)
-            last = shift(self.unit, first, self.count) - timedelta(days=1)
-            part = Period.between(first, last, precision)
-        return part if whole.contains(part) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """From one time to another; what the first leaves open (its month or year) the second tells."""
-
-    low: Form
-    high: Form
-
-    def resolve(self, moment: Moment) -> Period | None:
-        """All the days from the first to the second."""
-        high = self.high.resolve(moment)
-        if high is None or high.first is None:
-            return None
-        low = self.low
-        if isinstance(low, (Yearly, Weekly)):
-            first = low.resolve(Moment(high.first, "past", fiscal=moment.fiscal))
-        else:
-            first = low.resolve(moment)
-        return first.join(high) if first else None

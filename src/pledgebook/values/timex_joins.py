@@ -11,20 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pledgebook.values.timex_events import dated_event
-from pledgebook.values.timex_forms import (
-    Between,
-    Clock,
-    Fiscal,
-    Fixed,
-    Form,
-    Inside,
-    Monthly,
-    Portion,
-    Shift,
-    Turned,
-    Weekly,
-    Yearly,
-)
+from pledgebook.values.timex_forms import Bygone, Clock, Fiscal, Fixed, Form, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_parts import Back, Between, Inside, Portion
 from pledgebook.values.timex_pattern import characters
 from pledgebook.values.timex_rules import Sort
 from pledgebook.values.timex_tokens import Tokens
@@ -80,7 +68,7 @@ _TWO_YEARS = 731
 def _is_year(form: Form) -> bool:
     if isinstance(form, Fixed):
         return form.period.precision == "year" and (form.period.days or 0) <= _TWO_YEARS  # "the winter of 2013-14"
-    return isinstance(form, Fiscal) or (isinstance(form, Shift) and form.unit == "year")
+    return isinstance(form, (Fiscal, Bygone)) or (isinstance(form, Shift) and form.unit == "year")
 
 
 def _widen_left(tokens: Tokens, atom: Atom) -> Atom:
@@ -144,7 +132,12 @@ def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
             return replace(atom, form=Fixed(known))
     if is_day(atom.form) and _is(tokens, atom.end, "daypart|noon"):
         return replace(atom, end=atom.end + 1)
-    if atom.sort == "date" and _is(tokens, atom.end, "poss") and _is(tokens, atom.end + 1, "end|start"):
+    if (
+        atom.sort == "date"
+        and not is_day(atom.form)
+        and _is(tokens, atom.end, "poss")
+        and _is(tokens, atom.end + 1, "end|start")
+    ):
         return replace(atom, end=atom.end + 2, part=tokens.values[atom.end + 1])
     return atom
 
@@ -173,11 +166,29 @@ def _inside(inner: Form, whole: Form) -> Form | None:
 
 
 def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """Read "a week ago Friday"."""
-    weeks = isinstance(one.form, Shift) and one.form.unit == "week" and _is(tokens, one.end - 1, "ago")
-    if weeks and isinstance(other.form, Weekly) and other.first == one.end:
+    """Read "a week ago Friday", "a year ago today", "four years ago this month"."""
+    if not isinstance(one.form, Shift) or not _is(tokens, one.end - 1, "ago") or other.first != one.end:
+        return None
+    if one.form.unit == "week" and isinstance(other.form, Weekly):
         return Atom(one.first, other.end, Inside(other.form, one.form), "date")
+    now = isinstance(other.form, Shift) and not other.form.count
+    if now and one.form.unit in ("year", "month", "decade"):
+        return Atom(one.first, other.end, Back(other.form, one.form.unit, -one.form.count), "date")
     return None
+
+
+_A_YEAR = {"half": 2, "quarter": 4, "month": 12, "week": 52}
+
+
+def _join_same(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
+    """Read "the same quarter a year earlier", "the same month last year"."""
+    same, back = one.form, other.form
+    if one.end != other.first or not isinstance(same, Shift) or not isinstance(back, Shift):
+        return None
+    if same.count or not same.anchored or back.unit != "year" or same.unit not in _A_YEAR:
+        return None
+    del tokens
+    return Atom(one.first, other.end, Shift(same.unit, back.count * _A_YEAR[same.unit], anchored=True), "date")
 
 
 def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
@@ -229,7 +240,7 @@ def _join_range(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     return Atom(one.first, other.end, Between(one.form, other.form), "date", pieces=(one, other))
 
 
-_STEPS: tuple[Neighbours, ...] = (_join_clock, _join_weekday, _join_ago, _join_whole, _join_range)
+_STEPS: tuple[Neighbours, ...] = (_join_clock, _join_weekday, _join_ago, _join_same, _join_whole, _join_range)
 
 
 def _pairwise(tokens: Tokens, atoms: list[Atom], step: Neighbours) -> list[Atom]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from pledgebook.model import Span
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, find_times, resolve_time
-from pledgebook.values.timex_forms import Fixed, Inside, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_dates import Days
+from pledgebook.values.timex_forms import Bygone, Fixed, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_parts import Inside
+from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn
 from pledgebook.values.timex_tense import tense_at
 
-_NARRATIVE_DATES, _NARRATIVE_DISTANCE = 3, 180
-"""A text with so many dates in full, half of them so many days away from its publication, tells a history."""
 _NEARBY = 240
 """How many characters after a day a time of day still belongs to it."""
 
@@ -34,46 +35,89 @@ def read_times(text: str, reference: date | None) -> list[TimeReading]:
     return list(_resolved(text, find_times(text), reference))
 
 
-def calendar_times(text: str, reference: date | None, *, stretches: bool = False) -> list[Found[Period]]:
+def calendar_times(
+    text: str, reference: date | None, *, stretches: bool = False, events: bool = False
+) -> list[Found[Period]]:
     """Every expression of the text that names a calendar interval, with the interval; of a range its two ends.
 
-    Lengths of time counted from now ("the past three years") name no unit of the calendar: they come with ``stretches``
-    only. In "the 2022 invasion" it is the year that names one.
+    Lengths of time counted from now ("the past three years") name no unit of the calendar, and events ("since the
+    invasion began") are no expressions of time: they come with ``stretches`` and ``events`` only. In "the 2022 invasion"
+    it is the year that names one.
     """
-    wanted = ("date", "clock", "event", "stretch") if stretches else ("date", "clock", "event")
-    readings = [each for each in read_times(text, reference) if each.expression.sort in wanted]
-    return [found for each in readings for found in _named(each)]
+    wanted = ["date", "clock", "unit", *["stretch"] * stretches]
+    readings = [
+        each
+        for each in read_times(text, reference)
+        if each.expression.sort in wanted or (each.expression.sort == "event" and (events or each.expression.pieces))
+    ]
+    return [found for each in readings for found in _named(text, each)]
 
 
-def _named(reading: TimeReading) -> Iterator[Found[Period]]:
+_RUN = re.compile(r"(?<=\d)\s*(?:[-–/]|to|and|through)\s*(?=\d)")
+
+
+def _ends(text: str, reading: TimeReading) -> tuple[Span, Span] | None:
+    """Where the two ends of a run of days or years stand: "10-12 June", "1939–1945"; "1997-98" is a single season."""
+    run = isinstance(reading.expression.form, Days) or (
+        isinstance(reading.expression.form, Fixed) and "/" in reading.expression.form.period.iso
+    )
+    found = list(_RUN.finditer(text, reading.span.start, reading.span.end)) if run else []
+    if len(found) != 1:
+        return None
+    low, high = Span(reading.span.start, found[0].start()), Span(found[0].end(), reading.span.end)
+    return None if _SHORTENED.fullmatch(low.of(text) + "-" + high.of(text)) else (low, high)
+
+
+_SHORTENED = re.compile(r"\d{4}-\d\d")
+
+
+def _named(text: str, reading: TimeReading) -> Iterator[Found[Period]]:
     """The calendar intervals that one expression names."""
     period, pieces = reading.period, reading.expression.pieces
+    if reading.expression.sort == "event" and pieces:
+        yield from (Found(each.span, each.value.form.period) for each in pieces if isinstance(each.value.form, Fixed))
+        return
     if period is None:
         return
     if not pieces:
-        yield Found(reading.span, period)
+        ends = _ends(text, reading)
+        named = [Period.parse(each) for each in (period.opening, period.closing)] if ends else [period]
+        yield from (Found(span, each) for span, each in zip(ends or [reading.span], named, strict=True) if each)
         return
-    ends = (period.opening, period.closing) if len(pieces) > 1 else (period.opening[:4],)
-    for piece, end in zip(pieces, ends, strict=True):
+    for piece, end in zip(pieces, (period.opening, period.closing), strict=True):
         named = Period.parse(end)
         if named:
             yield Found(piece.span, named)
 
 
 def _resolved(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
-    history = is_history(found, reference)
+    if is_history(found, reference):
+        yield from _told(text, found, reference)
+        return
     anchor: Found[Period] | None = None
     for each in found:
         tense = tense_at(text, each.span) if _open(each.value) else None
         spoken_of = anchor.value if anchor else None
-        day = reference
-        if history and spoken_of and _open(each.value):
-            day, tense = spoken_of.first, "future"
         if each.value.sort == "clock" and anchor and each.span.start - anchor.span.end > _NEARBY:
             spoken_of = None
-        period = resolve_time(each.value, day, tense=tense, anchor=spoken_of)
+        period = resolve_time(each.value, reference, tense=tense, anchor=spoken_of)
         if period and period.first and each.value.sort == "date":
             anchor = Found(each.span, period)
+        yield TimeReading(each.span, each.value, period)
+
+
+def _told(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
+    """A history's times: each from the one told before it, none from one that has no place in the calendar."""
+    told: Period | None = None
+    for each in found:
+        period = None
+        if not is_today(each.value):
+            base = told.first if told else None if is_turn(each.value) or _open(each.value) else reference
+            period = resolve_time(each.value, base, tense="future", anchor=told, story=True)
+        if isinstance(each.value.form, Bygone):
+            told = None
+        elif period and each.value.sort in ("date", "unit") and goes_on(text, each, period):
+            told = period
         yield TimeReading(each.span, each.value, period)
 
 
@@ -83,18 +127,3 @@ def _open(expression: TimeExpression) -> bool:
     if isinstance(form, Inside):
         return False
     return isinstance(form, (Yearly, Weekly, Monthly)) or not isinstance(form, (Fixed, Shift, Turned))
-
-
-def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -> bool:
-    """Whether a text tells of times long past: dates in full, far from publication, and few days of the week."""
-    full = [each.value.form.period for each in found if isinstance(each.value.form, Fixed)]
-    days = [period.first for period in full if period.first and period.precision != "year"]
-    recent = sum(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
-    if reference is None or len(days) < max(_NARRATIVE_DATES, 2 * recent):
-        return False
-    return median(abs((day - reference).days) for day in days) > _NARRATIVE_DISTANCE
-
-
-def _is_near(expression: TimeExpression) -> bool:
-    form = expression.form
-    return isinstance(form, Shift) and not form.anchored and form.unit in ("day", "week")

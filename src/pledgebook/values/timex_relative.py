@@ -36,6 +36,7 @@ _LENGTHS = "over|in|during|within|for|through"
 """Before "the next year" these make it a length of time from now, not the year after the one spoken of."""
 _ENDS = "|comma|dot|break|poss|and|or|dash"
 _SOON = ("hour", "minute")
+_YEAR_IN = {"half": 2, "quarter": 4, "month": 12, "week": 52}
 _LONGEST = 5000
 """Units away beyond which a number is no time that news speaks of."""
 
@@ -152,8 +153,11 @@ def anchored(match: Match) -> Form | None:
 
 
 def year_ago(match: Match) -> Form | None:
-    """Read "year-ago", "year-earlier" as in "the year-earlier quarter"."""
-    return Shift(match["unit"], -1, anchored=True)
+    """Read "year-ago", "year-earlier"; in "the year-earlier quarter" it is the quarter that is meant."""
+    part = match["what"]
+    if part is None:
+        return Shift(match["unit"], -1, anchored=True)
+    return Shift(part, -_YEAR_IN[part], anchored=True) if match["unit"] == "year" and part in _YEAR_IN else None
 
 
 def before_last(match: Match) -> Form | None:
@@ -205,6 +209,7 @@ def part_of_year(match: Match) -> Form | None:
     return Yearly("quarter", number) if match["unit"] == "quarter" and number <= 4 else None
 
 
+_YEARS = "year_digits|year_short|year_range"
 _SEASON_BEFORE = (
     "the|in|of|this|last|next|that|early|late|mid|middle|by|since|until|during|through|dash|between|after|before"
 )
@@ -213,13 +218,18 @@ _SEASON_BEFORE = (
 def season(match: Match) -> Form | None:
     """A season, where a word of time or the article leads it; "the fall of" a city is none."""
     fall_of = match.kind_in(1, "of") and not _year_next(match)
-    if fall_of or not (match.has("the") or match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, "year_digits")):
+    named = match.tokens.word(match.end)[:1].isupper() and not match.kind_in(1, "MONTH|weekday")  # "the Winter War"
+    if fall_of or (named and match.tokens.word(match.end - 1)[:1].isupper()):
+        return None
+    if match.kind_in(-1, "of") and not match.kind_in(-2, "start|end|middle|rest|NTH|daypart|unit|units"):
+        return Yearly("season", match["season"]) if match.has("the") or match.kind_in(1, _YEARS) else None
+    if not (match.has("the") or match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, _YEARS)):
         return None
     return Yearly("season", match["season"])
 
 
 def _year_next(match: Match) -> bool:
-    return match.kind_in(2, "year_digits|last|this|next|that")
+    return match.kind_in(2, f"{_YEARS}|last|this|next|that")
 
 
 def holiday(match: Match) -> Form | None:

@@ -38,7 +38,8 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
     if place and words[place - 1].lower() == "be":
         return None
     if lower in ("is", "are", "am"):
-        return "future" if place + 1 < len(words) and words[place + 1].endswith("ing") else None
+        following = words[place + 1] if place + 1 < len(words) else ""
+        return "future" if following == "to" or following.endswith("ing") else None
     cues = _cues()
     if lower in cues:
         return cues[lower]
@@ -58,6 +59,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     end = _END.search(tail)
     after = _WORD.findall(tail[: end.start()] if end else tail)
     found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
-    if found is None and before and before[-1].lower() in load().section("times")["tense"]["ahead"]:
-        return "future"
+    led = bool(before) and before[-1].lower() in load().section("times")["tense"]["ahead"]
+    if led and found != "future":
+        return None if found else "future"  # "signed a bill to keep it open through December"
     return found

@@ -21,6 +21,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("count_digits", r"(\d{1,4})$"),
         ("ordinal_digits", r"(\d{1,2})(?:st|nd|rd|th)$"),
         ("decade", r"(\d{3}0)s$"),
+        ("short_decade", r"([2-9]0)s$"),
         ("iso", r"(\d{4}-\d{2}-\d{2})(?:T\d{2}.*)?$"),
         ("clock", r"([01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?(?:am|pm)?$"),
         ("clock", r"(1[0-2]|0?[1-9])(?:am|pm)$"),
@@ -67,6 +68,8 @@ def _number(token: str) -> tuple[str, Any]:
             continue
         if kind == "count_digits":
             return _count_kind(int(token), len(token)), int(token)
+        if kind == "short_decade":
+            return kind, 1900 + int(match.group(1))
         if kind in ("iso", "slashed"):
             return kind, match.group(1)
         return kind, tuple(int(part) for part in match.groups()) if len(match.groups()) > 1 else int(match.group(1))

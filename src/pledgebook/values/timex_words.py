@@ -42,6 +42,7 @@ _SHAPES = [
     "year_digits",
     "year_short",
     "decade",
+    "short_decade",
     "ordinal_digits",
     "iso",
     "slashed",

@@ -1,0 +1,112 @@
+"""The forms of times that are told by other times: a part of a whole, a count within it, from one to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from pledgebook.values.calendar_units import Unit, around, shift
+from pledgebook.values.period import Period, Precision
+from pledgebook.values.timex_forms import Form, Moment, Weekly, Yearly
+
+_SATURDAY, _WEEK = 6, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A part of a time that is itself told: "the third quarter of last year", "Thursday of last week"."""
+
+    inner: Yearly | Weekly
+    whole: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The part within the whole."""
+        whole = self.whole.resolve(moment)
+        if whole is None or whole.first is None:
+            return None
+        return (
+            self.inner.in_week(whole.first) if isinstance(self.inner, Weekly) else self.inner.in_year(whole.first.year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some units of a time: "the first week of June" (1st, one), "the last three months of 2023" (-1st, three)."""
+
+    unit: Unit
+    nth: int
+    count: int
+    whole: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """Those units, counted from the first day or back from the last; ``None`` where they do not fit."""
+        whole = self.whole.resolve(moment)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        precision: Precision = "day" if self.unit in ("day", "week") else "month"
+        if self.nth < 0:
+            first = shift(self.unit, whole.last + timedelta(days=1), -self.count)
+            part = Period.between(first, whole.last, precision)
+        else:
+            first = shift(self.unit, whole.first, (self.nth - 1) * self.count)
+            last = shift(self.unit, first, self.count) - timedelta(days=1)
+            part = Period.between(first, last, precision)
+        return part if whole.contains(part) else None
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """A weekday of a month by its number, -1 being the last: "the first Monday in October"."""
+
+    nth: int
+    inner: Weekly
+    whole: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """That day or weekend; ``None`` where the month has none such."""
+        whole = self.whole.resolve(moment)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        number = self.inner.number or _SATURDAY
+        if self.nth < 0:
+            day = whole.last - timedelta(days=(whole.last.isoweekday() - number) % 7)
+        else:
+            day = whole.first + timedelta(days=(number - whole.first.isoweekday()) % 7 + 7 * (self.nth - 1))
+        return self.inner.in_week(day) if whole.contains(day) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The same day, week or month some years ago: "a year ago today"."""
+
+    inner: Form
+    unit: Unit
+    count: int
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """It, as many units before."""
+        now = self.inner.resolve(moment)
+        if now is None or now.first is None:
+            return None
+        then = shift(self.unit, now.first, -self.count)
+        return around("week", then) if now.days == _WEEK else Period.of(then, now.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From one time to another; what the first leaves open (its month or year) the second tells."""
+
+    low: Form
+    high: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """All the days from the first to the second."""
+        high = self.high.resolve(moment)
+        if high is None or high.first is None:
+            return None
+        low = self.low
+        if isinstance(low, (Yearly, Weekly)):
+            first = low.resolve(replace(moment, reference=high.first, tense="past", story=False))
+        else:
+            first = low.resolve(moment)
+        return first.join(high) if first else None

@@ -1,0 +1,59 @@
+"""Texts that tell a history, from date to date: how they are known, and the time that they speak of at each place.
+
+News counts from its day of publication; a history of a war counts "the next day", "in May" and "by the end of the year"
+from the day that it told last (Mazur and Dale, WikiWars, 2010; Strötgen and Gertz, 2016, call such texts narratives).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pledgebook.values.found import Found
+from pledgebook.values.period import Period
+from pledgebook.values.timex import TimeExpression
+from pledgebook.values.timex_forms import Bygone, Fixed, Shift, Turned, Weekly
+
+_DATES, _DISTANCE, _MOST, _SELDOM = 3, 180, 0.8, 4
+"""A text with so many dates in full, most of them so many days away from its publication and many
+times more than days of the week, tells a history."""
+_LONGEST = 732
+"""Days of the longest time that a story goes on from; a century or a whole war is no place in it."""
+
+
+def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -> bool:
+    """Whether a text tells of times long past: dates in full, far from publication, and few days of the week."""
+    full = [each.value.form.period for each in found if isinstance(each.value.form, Fixed)]
+    days = [period.first for period in full if period.first and period.precision != "year"]
+    bygone = sum(isinstance(each.value.form, Bygone) for each in found)
+    recent = sum(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
+    if reference is None or len(days) + bygone < max(_DATES, _SELDOM * recent):
+        return False
+    far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
+    return far >= _MOST * (len(days) + bygone)
+
+
+def _is_near(expression: TimeExpression) -> bool:
+    form = expression.form
+    return isinstance(form, Shift) and not form.anchored and form.unit in ("day", "week")
+
+
+def goes_on(text: str, found: Found[TimeExpression], period: Period) -> bool:
+    """Whether a story goes on from this time: not from a century, nor from a year that names a thing ("the 1919 treaty")."""
+    if period.days is None or period.days > _LONGEST:
+        return False
+    if period.precision != "year":
+        return True
+    following = text[found.span.end : found.span.end + 2]
+    return not (text[: found.span.start].lower().endswith("the ") and following[:1] == " " and following[1:].isalpha())
+
+
+def is_today(expression: TimeExpression) -> bool:
+    """Whether the words mean the writer's own day or year ("today"), which a story only mentions."""
+    form = expression.form
+    return isinstance(form, Shift) and form.unit == "day" and not form.anchored
+
+
+def is_turn(expression: TimeExpression) -> bool:
+    """Whether the words count from the writer's day in news, and from the time told of in a story."""
+    return isinstance(expression.form, (Shift, Turned))
