@@ -95,8 +95,8 @@ def resolve_time(
 ) -> Period | None:
     """The period that an expression means to a reader of this day.
 
-    Without a ``reference`` only what the words name in full, or count from the ``anchor``, has one; in a ``story`` months and days follow it. ``None`` also
-    where the words name no days or the days lie outside of the calendar.
+    Without a ``reference`` only what the words name in full, or count from the ``anchor``, has one; in a ``story``
+    months and days follow it. ``None`` also where the words name no days or the days lie outside of the calendar.
     """
     try:
         return expression.form.resolve(Moment(reference, tense, anchor, story=story))

@@ -81,8 +81,8 @@ def _named(text: str, reading: TimeReading) -> Iterator[Found[Period]]:
         return
     if not pieces:
         ends = _ends(text, reading)
-        named = [Period.parse(each) for each in (period.opening, period.closing)] if ends else [period]
-        yield from (Found(span, each) for span, each in zip(ends or [reading.span], named, strict=True) if each)
+        parts = [Period.parse(each) for each in (period.opening, period.closing)] if ends else [period]
+        yield from (Found(span, each) for span, each in zip(ends or [reading.span], parts, strict=True) if each)
         return
     for piece, end in zip(pieces, (period.opening, period.closing), strict=True):
         named = Period.parse(end)
