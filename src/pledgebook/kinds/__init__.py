@@ -37,7 +37,8 @@ class Field:
     nearby: bool = False
     """Whether a period, or who is credited, may be taken from the words near the anchor where no reader marked it."""
     implied: Mapping[str, Any] = field(default_factory=dict)
-    """When an instrument that nothing names may follow from a party: ``by`` the field of those whose it is, ``if`` the labels."""
+    """When an instrument that nothing names may follow from a party: ``by`` the field of those whose it is, ``if`` the
+    labels, ``widely`` those at which words anywhere in the article do."""
     silent: Mapping[str, Any] = field(default_factory=dict)
     """Labels at which a party that no words name stays unnamed: ``{stage: [requested]}``."""
     of: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,11 +152,17 @@ def _instrument(context: Context, mark: Mark, field: Field) -> Resolution | None
     if spans:
         found = resolve_instrument(context.parties, spans[0])
         return Resolution(found if mark.sentence.covers(spans[0]) else Instrument(found.code), spans[:1])
-    if not field.implied or any(mark.labels.get(name) not in labels for name, labels in field.implied["if"].items()):
+    if not field.implied or not _has(mark, field.implied["if"]):
         return None
     parties, _ = resolve_parties(context.parties, mark.spans(field.implied["by"]), persons=False)
-    implied = implied_instrument(context.parties, mark.sentence, [party.code for party in parties])
+    donors = [party.code for party in parties]
+    implied = implied_instrument(context.parties, mark, donors, widely=_has(mark, field.implied["widely"]))
     return Resolution(implied, (mark.sentence,)) if implied else None
+
+
+def _has(mark: Mark, labels: Mapping[str, Sequence[str]]) -> bool:
+    """Whether each of these labels of a mark is one of those listed."""
+    return all(mark.labels.get(name) in choices for name, choices in labels.items())
 
 
 RESOLVERS: Mapping[str, Callable[[Context, Mark, Field], Resolution | None]] = {

@@ -7,17 +7,19 @@ rows ``implied`` of ``vocabulary/instruments.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from pledgebook.model import Span
+from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.values.instrument import Instrument
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_instruments
 
 _WORD = re.compile(r"\w+")
+_SEVERAL = 3
+"""So many words of an instrument's institutions make an article one about them."""
 
 
 def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
@@ -39,17 +41,54 @@ def _generic(cast: ArticleParties, said: str, span: Span) -> str | None:
     return None
 
 
-def implied_instrument(cast: ArticleParties, sentence: Span, donors: Iterable[str]) -> Instrument | None:
-    """The instrument that a promise of these donors implies in its sentence or the one before; usually none."""
+def implied_instrument(
+    cast: ArticleParties, mark: Mark, donors: Iterable[str], *, widely: bool = False
+) -> Instrument | None:
+    """The instrument that a promise of these donors implies; usually none.
+
+    By the words of its sentence and the one before; else by those of another sentence with the same amount; else by the
+    name in the sentence before, where this one only goes on ("It includes missiles"). ``widely``: by the words of the
+    whole article, if it has several.
+    """
     given = frozenset(donors)
-    for code, row in load().section("instruments").items():
-        if (
-            "implied" in row
-            and given & frozenset(row["donors"])
-            and _speaks_for(code, _sentences(cast, sentence.start))
-        ):
-            return Instrument(str(code))
-    return None
+    rows = [
+        str(code)
+        for code, row in load().section("instruments").items()
+        if "implied" in row and given & frozenset(row["donors"])
+    ]
+    for words in (_sentences(cast, mark.sentence.start), *_same_amount(cast, mark)):
+        for code in rows:
+            if _speaks_for(code, words):
+                return Instrument(code)
+    spoken = (code for code in rows if widely and len(_implied()[code][0].findall(cast.text)) >= _SEVERAL)
+    found = next(spoken, None)
+    return Instrument(found) if found else _gone_on(cast, mark, given)
+
+
+def _same_amount(cast: ArticleParties, mark: Mark) -> Iterator[str]:
+    """The article's other sentences that hold the anchor's words, if these are an amount."""
+    words = mark.anchor.of(cast.text)
+    if not _AMOUNT.search(words):
+        return
+    for sentence in cast.sentences:
+        if not sentence.overlaps(mark.sentence) and words in sentence.of(cast.text):
+            yield sentence.of(cast.text)
+
+
+_AMOUNT = re.compile(r"\d.*(?:illion|bn|m)\b")
+
+
+def _gone_on(cast: ArticleParties, mark: Mark, donors: frozenset[str]) -> Instrument | None:
+    """The instrument named in the sentence before, where this one begins with what goes on with it."""
+    index = cast.sentence_at(mark.sentence.start)
+    goes_on = load().section("words")["continuing"]
+    opening = " ".join(_WORD.findall(mark.sentence.of(cast.text).lower())[:4])
+    if not index or not any(opening.startswith(each) for each in goes_on):
+        return None
+    named = [each.names[0].code for each in find_instruments(cast.sentences[index - 1].of(cast.text))]
+    rows = load().section("instruments")
+    fitting = [code for code in named if code and donors & frozenset(rows[code].get("donors", donors))]
+    return Instrument(fitting[0]) if len(set(fitting)) == 1 else None
 
 
 def _sentences(cast: ArticleParties, at: int) -> str:
