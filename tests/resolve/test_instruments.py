@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pledgebook.model import Article, Span
+from pledgebook.model import Article, Mark, Span
 from pledgebook.resolve.instruments import implied_instrument, resolve_instrument
 from pledgebook.resolve.parties import ArticleParties
 
@@ -33,16 +33,34 @@ def test_marked_words_name_an_instrument(marked: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "donors", "code"),
+    ("marked", "donors", "code"),
     [
-        ("Congress approved $40 billion for Ukraine.", ["USA"], "APPR"),
-        ("Lawmakers met. They approved $40 billion for Ukraine.", ["USA"], "APPR"),
-        ("Congress approved $40 billion for Ukraine.", ["GBR"], None),
-        ("The Pentagon sent Ukraine shells.", ["USA"], None),
-        ("Congress was told of a drawdown of shells.", ["USA"], None),
+        ("Congress approved [$40 billion] for Ukraine.", ["USA"], "APPR"),
+        ("Lawmakers met. They approved [$40 billion] for Ukraine.", ["USA"], "APPR"),
+        ("Congress approved [$40 billion] for Ukraine.", ["GBR"], None),
+        ("The Pentagon sent Ukraine [shells].", ["USA"], None),
+        ("Congress was told of a drawdown of [shells].", ["USA"], None),
+        # another sentence with the same amount tells it
+        ("The Senate passed $13.6 billion. It rained. It snowed. The [$13.6 billion] is for Kyiv.", ["USA"], "APPR"),
+        ("The Senate passed $12 billion. It rained. It snowed. The [$13.6 billion] is for Kyiv.", ["USA"], None),
+        # a sentence that goes on
+        ("A package under presidential drawdown authority was told. It includes [shells].", ["USA"], "PDA"),
+        ("A package under presidential drawdown authority was told. Kyiv asked for [shells].", ["USA"], None),
     ],
 )
-def test_an_instrument_is_implied_by_its_donors_institutions(text: str, donors: list[str], code: str | None) -> None:
-    cast = ArticleParties.of(Article("one", text))
-    found = implied_instrument(cast, cast.sentences[-1], donors)
+def test_an_instrument_is_implied_by_what_is_said_around(marked: str, donors: list[str], code: str | None) -> None:
+    cast, anchor = _case(marked)
+    sentence = cast.sentences[cast.sentence_at(anchor.start)]
+    found = implied_instrument(cast, Mark("commitment", sentence, anchor), donors)
     assert (found.code if found else None) == code
+
+
+def test_a_proposal_is_a_bill_in_an_article_about_lawmakers() -> None:
+    cast, anchor = _case(
+        "Congress meets. Republicans and Democrats quarrel. It is cold. It is late. He wants [$3 billion]."
+    )
+    mark = Mark("commitment", cast.sentences[-1], anchor)
+    assert implied_instrument(cast, mark, ["USA"]) is None
+    found = implied_instrument(cast, mark, ["USA"], widely=True)
+    assert found is not None
+    assert found.code == "APPR"
