@@ -146,6 +146,22 @@ def test_a_sum_without_marked_words_counts_from_what_its_sentence_tells(
     assert (found.span.of(text) if found else None) == evidence
 
 
-def test_deadlines_are_not_guessed() -> None:
-    text = "Norway will send $40 million by June."
-    assert statement_date(Article("a", text, DAY), mark(text, "$40 million"), "deadline") is None
+@pytest.mark.parametrize(
+    ("text", "iso", "evidence"),
+    [
+        ("Norway will send $40 million by June.", "/2023-06", "June"),
+        ("Norway will send $40 million by the end of the year.", "/2022-12-31", "the end of the year"),
+        ("The ban on $40 million runs until 2027.", "/2027", "2027"),
+        ("Norway will send $40 million over five years.", "/2027", "five years"),
+        ("Norway will send $40 million over the next two years.", "/2024-10", "the next two years"),
+        # nothing sets an end: behind the verb of the promise, past, or only said
+        ("By June, Norway will have sent $40 million.", None, None),
+        ("Norway had sent $40 million by Monday.", None, None),
+        ("Norway will send $40 million in June.", None, None),
+        ("Norway waited 24 hours with its $40 million.", None, None),
+    ],
+)
+def test_a_deadline_is_set_by_words_after_the_anchor(text: str, iso: str | None, evidence: str | None) -> None:
+    found = statement_date(Article("a", text, DAY), mark(text, "$40 million"), "deadline")
+    assert (found.value.iso if found else None) == iso
+    assert (found.span.of(text) if found else None) == evidence

@@ -40,7 +40,7 @@ class Field:
     """When an instrument that nothing names may follow from a party: ``by`` the field of those whose it is, ``if`` the
     labels, ``widely`` those at which words anywhere in the article do."""
     silent: Mapping[str, Any] = field(default_factory=dict)
-    """Labels at which a party that no words name stays unnamed: ``{stage: [requested]}``."""
+    """Labels at which a field that no reader marked stays empty: ``{stage: [requested]}``."""
     of: str = ""
     """The field of those whose the amount is: a bare "$" is of their currency."""
     sense: str = "date"

@@ -30,6 +30,15 @@ class Context:
         """The problems met so far."""
         return tuple(self._problems)
 
+    def whole(self, span: Span) -> Span:
+        """The span widened to the ends of the words that it cuts: readers mark pieces of words."""
+        text, start, end = self.article.text, span.start, span.end
+        while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return Span(start, end)
+
     def words(self, span: Span) -> str:
         """The characters of a span, on one line."""
         return " ".join(span.of(self.article.text).split())

@@ -65,10 +65,11 @@ def _published(scene: Scene) -> Iterator[Candidate]:
     if scene.day is None:
         return
     day, month = Period.of(scene.day), Period.of(scene.day, "month")
+    words, kind = sorted(scene.words), scene.mark.kind
+    place = f"at={min(scene.sentences_until(0), 8)}"
+    shared = [scene.told, place, *scene.asking, *scene.manner, *words, *(f"{kind}|{word}" for word in words)]
     for name, period in (("published", day), ("eve", Period.of(scene.day - timedelta(days=1))), ("month", month)):
-        features = [name, f"{name}|{scene.told}", f"{name}|at={min(scene.sentences_until(0), 8)}"]
-        features += _each(name, [*scene.asking, *scene.manner, *sorted(scene.words)])
-        features += [f"{name}|{scene.mark.kind}|{word}" for word in sorted(scene.words)]
+        features = [name, *_each(name, shared)]
         facts = {
             "lead": period.iso in scene.lead,
             "today": day.iso in scene.lead,

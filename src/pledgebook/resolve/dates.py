@@ -19,13 +19,15 @@ from pledgebook.resolve.dated_scene import Scene
 from pledgebook.values.calendar_units import precision_of, shift
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Fixed, Lasting, Stretch
+from pledgebook.values.timex_forms import Fixed, Lasting, Shift, Stretch
 from pledgebook.values.timex_reading import TimeReading, read_times
 from pledgebook.vocabulary import load
 
 _LEAD = 30
 """How many characters before a time its preposition is looked for in."""
 _WORDS = re.compile(r"[A-Za-z ]*$")
+_OWNER = re.compile(r"\b[A-Z]\w*['’]s? $")
+"""Whose event a month dates may stand between: "since Russia's February invasion"."""
 _LIMITS = ("by", "until")
 _FARTHEST = 150
 """Years from publication beyond which a date is taken for a misprint."""
@@ -59,14 +61,14 @@ def _in_title(text: str, span: Span) -> bool:
 
 
 def relation(text: str, reading: TimeReading) -> str:
-    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, or neither."""
+    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, ``within``."""
     table = load().section("times")["relations"]
-    head = _WORDS.search(text[max(reading.span.start - _LEAD, 0) : reading.span.start])
+    head = _WORDS.search(_OWNER.sub("", text[max(reading.span.start - _LEAD, 0) : reading.span.start]))
     words = head.group().lower().split() if head else []
     if words and words[-1] in table["next"]:
         return "until"
     word = next((word for word in reversed(words) if word not in table["between"]), "")
-    return next((name for name in ("by", "until", "since") if word in table[name]), "")
+    return next((name for name in ("by", "until", "since", "within") if word in table[name]), "")
 
 
 def _limit(words: Words) -> Period | None:
@@ -173,15 +175,15 @@ def _problem(article: Article, reading: TimeReading, period: Period | None, refe
 
 
 def statement_date(article: Article, mark: Mark, sense: str = "date") -> Found[Period] | None:
-    """The date (or, in that sense, the ``since``) of a statement whose reader marked none, with the words that tell it.
+    """The date (or, in these senses, ``since`` and ``deadline``) of a statement, with the words that tell it.
 
     The day of publication has the anchor for its words. ``None`` where it is likeliest not told; see
-    :mod:`pledgebook.resolve.dated`. Deadlines are never guessed.
+    :mod:`pledgebook.resolve.dated`.
     """
     if sense == "since":
         return _since(article, mark)
-    if sense != "date":
-        return None
+    if sense == "deadline":
+        return _deadline(article, mark)
     return likeliest(Scene(article, mark, article_times(article.text, article.date)))
 
 
@@ -190,19 +192,50 @@ _AT_ONCE = 30
 
 
 def _since(article: Article, mark: Mark) -> Found[Period] | None:
-    """From when a sum counts: by a time after "since", a range, or a length of time up to now; in this order."""
+    """From when a sum counts: a time after "since", a range, a length of time up to now, "this year"; in this order."""
     times = article_times(article.text, article.date)
     inside = [each for each in times if each.period and mark.sentence.covers(each.span)]
     led = [each for each in inside if relation(article.text, each) == "since"]
     ranges = [each for each in inside if len(each.expression.pieces) > 1]
     back = [each for each in inside if isinstance(each.expression.form, Stretch) and each.expression.form.count < 0]
-    for found in (led, ranges, back):
+    running = [each for each in inside if _runs(each)]
+    for found in (led, ranges, back, running):
         if found:
             nearest = min(found, key=lambda each: _far(each.span, mark.anchor))
             reading = _dated(nearest, inside)
             period = as_since(_words(article, reading))
             return Found(reading.span, period) if period else None
     return None
+
+
+def _runs(reading: TimeReading) -> bool:
+    """Whether a time is the running year and not its end."""
+    form = reading.expression.form
+    running = isinstance(form, Shift) and form.unit == "year" and not form.count and not form.anchored
+    return running and not reading.expression.part
+
+
+def _deadline(article: Article, mark: Mark) -> Found[Period] | None:
+    """By when a promise is to be kept: the nearest time after its anchor that sets an end and has not passed yet."""
+    times = article_times(article.text, article.date)
+    after = [each for each in times if mark.sentence.covers(each.span) and each.span.start >= mark.anchor.start]
+    words = [_words(article, each) for each in after]
+    nearest = min(filter(_sets_end, words), key=lambda each: _far(each.reading.span, mark.anchor), default=None)
+    try:
+        period = as_deadline(nearest) if nearest else None
+    except (ValueError, OverflowError):
+        return None
+    return Found(nearest.reading.span, period) if nearest and period else None
+
+
+def _sets_end(words: Words) -> bool:
+    """Whether words of time set an end: "by June", "until 2027", "over five years", "in the next two months"."""
+    form, reference, period = words.reading.expression.form, words.reference, words.period
+    if isinstance(form, Stretch):
+        return form.count > 0
+    if isinstance(form, Lasting):
+        return words.relation == "within" and form.unit not in ("minute", "hour")
+    return bool(reference and words.relation in _LIMITS and period and period.last and period.last > reference)
 
 
 def _words(article: Article, reading: TimeReading) -> Words:

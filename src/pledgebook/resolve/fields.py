@@ -45,8 +45,9 @@ def _label(_: Context, mark: Mark, field: Field) -> Resolution | None:
 def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     if spans:
-        named = named_speaker(context.parties, spans[0]) if field.nearby else spans[0]
-        return Resolution(context.words(named), spans[:1])
+        marked = context.whole(spans[0])
+        named = named_speaker(context.parties, marked) if field.nearby else marked
+        return Resolution(context.words(named), (marked,))
     found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None
     return Resolution(found[0], (found[1] or mark.sentence,)) if found else None
 
@@ -96,7 +97,7 @@ def _items(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     items = []
     for span in spans:
-        item, problem = resolve_item(context.article, span)
+        item, problem = resolve_item(context.article, context.whole(span))
         context.report(problem)
         if item is not None:
             items.append(_placed_item(item, mark.sentence))
@@ -108,15 +109,21 @@ def _placed_item(item: Item, sentence: Span) -> Item:
 
 
 def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    """A time from marked words, from those around the anchor, or from both: each sense has its own order.
+
+    A date weighs all of them; the grammar of "since" is surer than any reader; a deadline's words are the reader's first.
+    """
     spans = mark.spans(field.name)
-    if spans:
-        period, problem = resolve_date(context.article, spans[0], field.sense)
-        context.report(problem)
-        weighed = field.nearby and field.sense == "date" and not problem
-        if not weighed:
-            return Resolution(period, spans[:1]) if period else None
-    found = statement_date(context.article, mark, field.sense) if field.nearby else None
-    return Resolution(found.value, (found.span,)) if found else None
+    period, problem = resolve_date(context.article, spans[0], field.sense) if spans else (None, None)
+    context.report(problem)
+    marked = Resolution(period, spans[:1]) if period else None
+    silent = bool(field.silent) and _has(mark, field.silent)
+    if problem or not field.nearby or silent or (marked and field.sense == "deadline"):
+        return marked
+    found = statement_date(context.article, mark, field.sense)
+    if found:
+        return Resolution(found.value, (found.span,))
+    return marked if field.sense == "since" else None
 
 
 def _duration(context: Context, mark: Mark, field: Field) -> Resolution | None:

@@ -56,7 +56,7 @@ def _own_currency(article: Article, found: FoundMoney, donors: Collection[str]) 
 def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tuple[Money | None, Problem | None]:
     """A number without a currency has that of the amount before it; else the reason why it is no amount."""
     before = [each for each in _amounts(article.text, home) if 0 <= span.start - each.span.end < _MEMORY]
-    if before:
+    if before and not _signed(span.of(article.text)):
         found = amount_at(article.text, span, before[-1].value.currency)
         if found is not None:
             return found.value, None
@@ -73,6 +73,11 @@ _REASONS: Mapping[str, str] = {
 }
 
 
+def _signed(said: str) -> bool:
+    """Whether a currency's sign leads to no figures ("$ million")."""
+    return has_sign(said) and not any(each.isdigit() for each in said)
+
+
 def _reason(article: Article, span: Span) -> Problem:
     said = span.of(article.text)
     numbers = list(find_numerals(said))
@@ -80,7 +85,7 @@ def _reason(article: Article, span: Span) -> Problem:
         code = "foreign-numerals"
     elif _IDENTIFIER.search(said) or any(max(each.low, each.high or 0) > LARGEST for each in numbers):
         code = "amount-too-large"
-    elif numbers:
+    elif numbers and not _signed(said):
         code = "no-currency"
     else:
         code = "sign-without-amount" if has_sign(said) else "no-amount"

@@ -1,0 +1,79 @@
+"""From marks to values: which words decide a field, and that bad input gives a problem and no value."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span
+from pledgebook.resolve import Resolved, resolve
+
+DAY = "2022-10-19"  # a Wednesday
+KINDS = load_kinds()
+
+
+def resolved(text: str, anchor: str, kind: str = "commitment", /, stage: str = "", **roles: str) -> Resolved:
+    """One mark on these words, resolved in an article of one sentence."""
+
+    def place(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    labels = {"stage": stage} if stage else {}
+    marked = tuple(Role(name, place(words)) for name, words in roles.items())
+    return resolve(Article("a", text, DAY), [Mark(kind, Span(0, len(text)), place(anchor), marked, labels)], KINDS)
+
+
+def value(found: Resolved, field: str) -> object:
+    """A period's notation, or the field's value as it is."""
+    it = found.statements[0].values.get(field)
+    return getattr(it, "iso", it)
+
+
+def test_marked_words_are_one_ground_for_a_date() -> None:
+    text = "On Monday Oslo vowed $40 million, and on Tuesday it spoke again."
+    assert value(resolved(text, "$40 million", stage="announced", date="Monday"), "date") == "2022-10-17"
+
+
+def test_a_reader_decides_a_deadline_before_grammar_does() -> None:
+    text = "Oslo will send $40 million by June, before a vote in 2024."
+    assert value(resolved(text, "$40 million"), "deadline") == "/2023-06"
+    assert value(resolved(text, "$40 million", deadline="before a vote in 2024"), "deadline") == "2024"
+    assert value(resolved(text, "$40 million", stage="delivered"), "deadline") is None
+
+
+def test_grammar_decides_since_when_a_sum_counts_before_a_reader_does() -> None:
+    text = "Since March Oslo has sent Lima $40 million, up from 2019."
+    assert value(resolved(text, "$40 million", "total", since="2019"), "since") == "2022-03"
+    assert value(resolved("Oslo has sent $40 million (2019).", "$40 million", "total", since="2019"), "since") == "2019"
+    assert value(resolved("This year Oslo has sent $40 million.", "$40 million", "total"), "since") == "2022"
+
+
+def test_pieces_of_words_become_whole_words() -> None:
+    found = resolved("Lima will get $40 million, Zemanova said.", "$40 million", speaker="man")
+    assert value(found, "speaker") == "Zemanova"
+    assert [
+        span.of("Lima will get $40 million, Zemanova said.") for span in found.statements[0].evidence["speaker"]
+    ] == ["Zemanova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "field", "code"),
+    [
+        ("Oslo gives $40 million by 31 June.", "$40 million", "deadline", "impossible-date"),
+        ("Oslo gives $40000000000000000000 now.", "$40000000000000000000", "amount", "amount-too-large"),
+        ("Oslo gives ٥٠٠ million dollars now.", "٥٠٠ million dollars", "amount", "foreign-numerals"),
+        ("Oslo gives $ million now.", "$ million", "amount", "sign-without-amount"),
+        ("Oslo gave $5 million and gives $ million now.", "$ million now", "amount", "sign-without-amount"),
+    ],
+)
+def test_bad_input_is_a_problem_and_no_value(text: str, anchor: str, field: str, code: str) -> None:
+    marked = {"amount": anchor} if field == "amount" else {field: "31 June"}
+    found = resolved(text, anchor, stage="announced", **marked)
+    assert value(found, field) is None
+    assert code in [each.code for each in found.problems]
+
+
+def test_an_amount_may_go_on_in_the_next_line() -> None:
+    found = resolved("Oslo gives $5\nbillion now.", "$5\nbillion", amount="$5\nbillion")
+    amount = found.statements[0].values["amount"]
+    assert (amount.low, amount.high, amount.currency) == (5_000_000_000, 5_000_000_000, "USD")
