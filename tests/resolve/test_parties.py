@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgebook.model import Article, Span
@@ -78,6 +78,7 @@ def test_an_undecided_name_says_between_which_parties() -> None:
     assert "COG" in problems[0].what
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.integers(0, 200), st.integers(0, 60))
 def test_any_span_of_any_text_is_answered(text: str, start: int, size: int) -> None:
     span = Span(min(start, len(text)), min(start + size, len(text)))
@@ -86,6 +87,7 @@ def test_any_span_of_any_text_is_answered(text: str, start: int, size: int) -> N
     assert all(0 <= party.said.start <= party.said.end <= len(text) for party in parties if party.said)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
