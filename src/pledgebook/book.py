@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
@@ -24,7 +25,8 @@ from typing import Any, Self, TypedDict, Unpack
 
 from pledgebook import __version__
 from pledgebook.accounts import Accounts
-from pledgebook.errors import BadFilter, LedgerMoved, UnknownEntry, UnknownStatement
+from pledgebook.deciding import Asked, decide, statements_at
+from pledgebook.errors import BadFilter, LedgerMoved, LockedLedger
 from pledgebook.ingest import STDIN, STDIN_NAME, Intake
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import (
@@ -42,13 +44,13 @@ from pledgebook.ledger import (
     cursor_after,
     full_article,
     full_entry,
-    judgements,
     open_ledger,
 )
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
 from pledgebook.neighbourhood import affected
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reconciled, block_keys, reconcile
+from pledgebook.review import Review
 
 __all__ = ["ArticleLine", "Book", "Details", "FullArticle", "FullEntry", "Page", "ReadReport", "Summary"]
 
@@ -103,6 +105,7 @@ class Book:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.accounts = Accounts(ledger.people)
+        self.review = Review(ledger)
 
     @classmethod
     def open(
@@ -291,9 +294,10 @@ class Book:
         """Decide over the machine; a later judgement on the same thing decides over an earlier one.
 
         ``action`` is ``accept`` or ``reject`` (an entry or one statement), ``correct`` (``field=…, value=…`` as JSON;
-        no value says that it has none), ``same`` or ``different`` (``other=…``), ``note`` (``why=…``), ``undo`` (the
-        target is a judgement's id). ``target`` and ``other`` are ids of entries or statements; what is said of an entry
-        is said of the statements behind it. Raises :class:`BadJudgement`, :class:`BadValue`, :class:`UnknownStatement`.
+        no value says that it has none), ``same`` or ``different`` (``other=…``), ``note`` (``why=…``), ``undo`` or
+        ``confirm`` (the target is a judgement's id). ``target`` and ``other`` are ids of entries or statements; what is
+        said of an entry is said of the statements behind it. Raises :class:`BadJudgement`, :class:`BadValue`,
+        :class:`UnknownStatement`.
 
         >>> entry = book.entries(kind="commitment")[0]
         >>> made = book.judge("note", entry.id, by="ann", why="asked the ministry")
@@ -301,43 +305,34 @@ class Book:
         True
         """
         verdict = Verdict(action, by, details.get("why", ""), details.get("field", ""), details.get("value"))
-        if action == "undo":
-            made = judgements(verdict, [self._judgement(target)])
-        else:
-            told = self._told(target)
-            verdict.checked(self.kinds[told[0].kind])
-            others = self._told(details["other"]) if details.get("other") else []
-            made = judgements(verdict, [each.id for each in told], [each.id for each in others])
-        self._ledger.judge(made)
-        self.reconcile()
+        return self.decide(Asked(verdict, target, details.get("other", "")))
+
+    def decide(self, asked: Asked) -> list[Judgement]:
+        """The same with all that a desk with several analysts needs: what was seen, a line for the log.
+
+        Raises also :class:`StaleJudgement`: others judged or read the same after it was seen; nothing was stored.
+        """
+        made = decide(self._ledger, asked)
+        self._settle()
         return made
+
+    def _settle(self) -> None:
+        """Bring the entries up to date with what was just stored for good."""
+        # another process that writes without a pause keeps us from it: whoever reconciles next takes it into account
+        with suppress(LedgerMoved, LockedLedger):
+            self.reconcile()
 
     def take_judgements(self, made: Iterable[Judgement]) -> int:
         """Take over what was judged in another ledger; how many were new to this one. Known ones change nothing."""
         taken = self._ledger.judge([Verdict.known(each) for each in made])
-        self.reconcile()
+        self._settle()
         return taken
 
     def judgements(self, target: str = "") -> list[Judgement]:
         """All judgements in the order in which they were made, or those on an entry or a statement."""
         if not target:
             return self._ledger.judgements()
-        return self._ledger.judgements([target, *(each.id for each in self._told(target))])
-
-    def _told(self, target: str) -> list[Statement]:
-        """The statement with this id, or those behind the entry with this id."""
-        found = list(self._ledger.statements(Wanted(ids=[target])))
-        if found:
-            return found
-        try:
-            return list(full_entry(self._ledger, target).statements)
-        except UnknownEntry as error:
-            raise UnknownStatement(target) from error
-
-    def _judgement(self, judgement_id: str) -> str:
-        if all(each.id != judgement_id for each in self._ledger.judgements()):
-            raise UnknownStatement(judgement_id)
-        return judgement_id
+        return self._ledger.judgements([target, *(each.id for each in statements_at(self._ledger, target))])
 
 
 _NAMES = frozenset(each.name for each in fields(Filters))

@@ -47,7 +47,7 @@ class BadValue(PledgebookError):
     """Stored or imported JSON that is no value of its declared type."""
 
     def __init__(self, type_name: str, found: object, expected: str) -> None:
-        super().__init__(f"not a {type_name}: found {found!r}, expected {expected}")
+        super().__init__(f"not a {type_name}: found {repr(found)[:200]}, expected {expected}")
 
 
 class BadFilter(PledgebookError):
@@ -78,7 +78,8 @@ class UnknownStatement(PledgebookError):
 
     def __init__(self, target: str) -> None:
         super().__init__(
-            f"no statement or entry {target!r} in this ledger; `pledgebook show ENTRY` lists the statements and their ids"
+            f"no statement, entry or judgement {target[:200]!r} in this ledger; `pledgebook show ENTRY` lists the statements "
+            "and their ids, `pledgebook judgements` what was judged"
         )
 
 
@@ -87,6 +88,18 @@ class BadJudgement(PledgebookError):
 
     def __init__(self, action: str, fault: str) -> None:
         super().__init__(f"judgement {action!r}: {fault}")
+
+
+class StaleJudgement(PledgebookError):
+    """A judgement on what others judged or read after the judge saw it; nothing was stored.
+
+    ``meanwhile`` are the judgements made since, ``read`` the ids of the statements read since.
+    """
+
+    def __init__(self, meanwhile: Iterable[object], read: Iterable[str], said: Iterable[str]) -> None:
+        self.meanwhile = tuple(meanwhile)
+        self.read = tuple(read)
+        super().__init__(f"since you saw it, {', '.join(said)}; nothing was stored, look at it again and decide")
 
 
 class NoLedger(PledgebookError):

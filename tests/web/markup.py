@@ -53,7 +53,7 @@ class Page(HTMLParser):
         if "id" in found:
             self.ids.append(found["id"] or "")
         if tag == "form":
-            self.forms.append({"action": found.get("action") or ""})
+            self.forms.append({"@": found.get("action") or ""})
         elif found.get("name") and self.forms and tag in ("input", "button"):
             self.forms[-1].setdefault(found["name"] or "", found.get("value") or "")
         if tag not in VOID:

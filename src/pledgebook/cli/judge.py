@@ -12,7 +12,7 @@ from pledgebook.cli import options
 from pledgebook.export.judgements import judgements_of
 from pledgebook.model import Json
 
-ACTIONS = ("accept", "reject", "correct", "same", "different", "note", "undo")
+ACTIONS = ("accept", "reject", "correct", "same", "different", "note", "undo", "confirm")
 
 
 @click.command()
@@ -41,6 +41,7 @@ def judge(
     different TARGET OTHER   they do not
     note TARGET              --why TEXT
     undo JUDGEMENT           it counts no more
+    confirm JUDGEMENT        somebody else finds it right
 
     TARGET and OTHER are ids of entries or statements; what is said of an entry is said of the reports behind it.
     """  # noqa: D301 - to click the backspace says: keep these lines

@@ -12,12 +12,16 @@ from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.feed import Feed, Progress
 from pledgebook.ledger.filters import Filters, cursor_after
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
+from pledgebook.ledger.judging import Seen
 from pledgebook.ledger.people import Deed, People, Token, User
+from pledgebook.ledger.queue import Judged, Queued, Waiting
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.ledger.store import Ledger, open_ledger
-from pledgebook.ledger.verdicts import Verdict, judgements
+from pledgebook.ledger.verdicts import ANSWERS, RELATIONS, Verdict, judgements
 
 __all__ = [
+    "ANSWERS",
+    "RELATIONS",
     "Added",
     "ArticleLine",
     "Changes",
@@ -26,18 +30,22 @@ __all__ = [
     "Filters",
     "FullArticle",
     "FullEntry",
+    "Judged",
     "Keys",
     "Ledger",
     "Listed",
     "Pending",
     "People",
     "Progress",
+    "Queued",
     "Reading",
     "Reckon",
+    "Seen",
     "Summary",
     "Token",
     "User",
     "Verdict",
+    "Waiting",
     "Wanted",
     "cursor_after",
     "full_article",

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
+from pledgebook.errors import BadJudgement, StaleJudgement
 from pledgebook.ledger import bulk
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.rows import judgement_of, judgement_row
-from pledgebook.ledger.schema import judgements
-from pledgebook.ledger.state import advance, top
+from pledgebook.ledger.schema import judgements, statements
+from pledgebook.ledger.state import advance, sequence, top
 from pledgebook.model import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody who judges has before their eyes: these statements, as of the ledger's change ``sequence``."""
+
+    sequence: int
+    statements: frozenset[str]
 
 
 def add(connection: Connection, made: Iterable[Judgement]) -> int:
@@ -28,21 +39,74 @@ def add(connection: Connection, made: Iterable[Judgement]) -> int:
     return len(fresh)
 
 
+def check_unchanged(connection: Connection, seen: Seen, action: str) -> None:
+    """That what was seen still stands so; raises :class:`StaleJudgement` where others judged or read it meanwhile."""
+    present = sequence(connection)
+    if seen.sequence > present:
+        raise BadJudgement(action, f"was made on change {seen.sequence}; the ledger is at {present}, load it again")
+    judged = [
+        each for each in _since(connection, seen.sequence) if not _about(connection, each).isdisjoint(seen.statements)
+    ]
+    read: list[str] = []
+    for chunk in chunks(seen.statements):
+        fresh = statements.c.id.in_(chunk) & statements.c.current & (statements.c.touched > seen.sequence)
+        read += connection.scalars(select(statements.c.id).where(fresh))
+    if judged or read:
+        said = [f"{each.by} judged it ({each.action})" for each in judged]
+        raise StaleJudgement(judged, read, dict.fromkeys(said + [f"{each} was read" for each in sorted(read)]))
+
+
+def _since(connection: Connection, number: int) -> list[Judgement]:
+    query = select(judgements).where(judgements.c.touched > number).order_by(judgements.c.n)
+    return [judgement_of(row) for row in connection.execute(query)]
+
+
+def _about(connection: Connection, judgement: Judgement) -> set[str]:
+    """The statements that a judgement concerns, also by way of another judgement."""
+    found = {judgement.target, judgement.other}
+    named = found
+    while named:
+        query = select(judgements.c.target, judgements.c.other).where(judgements.c.id.in_(named))
+        named = {name for row in connection.execute(query) for name in row} - found
+        found |= named
+    return found - {""}
+
+
 def judgements_of(connection: Connection, targets: Collection[str] | None = None) -> list[Judgement]:
-    """Judgements in the order in which they were made; with ``targets``, those that name one of them."""
+    """Judgements in the order in which they were made; with ``targets``, those that concern one of them.
+
+    What took a judgement back, or confirmed it, comes with it.
+    """
     query = select(judgements).order_by(judgements.c.n)
     if targets is None:
         return [judgement_of(row) for row in connection.execute(query)]
-    found = {}
+    found: dict[int, Row[Any]] = {}
     for chunk in chunks(targets):
         named = or_(judgements.c.target.in_(chunk), judgements.c.other.in_(chunk))
-        found.update({row.n: judgement_of(row) for row in connection.execute(query.where(named))})
-    return [found[n] for n in sorted(found)]
+        found.update({row.n: row for row in connection.execute(query.where(named))})
+    return _in_order(_with_answers(connection, found))
 
 
 def judgements_on(connection: Connection, article: str) -> list[Judgement]:
-    """Judgements whose target lies in the article, in the order in which they were made."""
+    """Judgements whose target lies in the article, in the order in which they were made, with their answers."""
     query = select(judgements).where(judgements.c.target.startswith(f"{article}:", autoescape=True))
-    found = connection.execute(query.order_by(judgements.c.n))
     # an article's id may itself hold colons: kind and offsets stand after the last two
-    return [judgement_of(row) for row in found if row.target.rsplit(":", 2)[0] == article]
+    found = {row.n: row for row in connection.execute(query) if row.target.rsplit(":", 2)[0] == article}
+    return _in_order(_with_answers(connection, found))
+
+
+def _with_answers(connection: Connection, found: dict[int, Row[Any]]) -> Mapping[int, Row[Any]]:
+    """These judgements and those on them, on those in turn, and so on."""
+    named = [row.id for row in found.values()]
+    while named:
+        answers: dict[int, Row[Any]] = {}
+        for chunk in chunks(named):
+            query = select(judgements).where(judgements.c.target.in_(chunk))
+            answers.update({row.n: row for row in connection.execute(query) if row.n not in found})
+        found.update(answers)
+        named = [row.id for row in answers.values()]
+    return found
+
+
+def _in_order(rows: Mapping[int, Row[Any]]) -> list[Judgement]:
+    return [judgement_of(rows[n]) for n in sorted(rows)]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from pledgebook.errors import UnknownArticle, UnknownEntry
 from pledgebook.kinds import Kinds, load_kinds
-from pledgebook.ledger import adding, asof, believing, judging, neighbours, query, state, stock
+from pledgebook.ledger import adding, asof, believing, judging, neighbours, people, query, queue, state, stock
 from pledgebook.ledger.adding import Added
 from pledgebook.ledger.asof import Listed, Partial, Reckon
 from pledgebook.ledger.batch import Keys, Reading
@@ -21,8 +21,10 @@ from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writin
 from pledgebook.ledger.entry_rows import NEEDED, load
 from pledgebook.ledger.evidence import evidence_of
 from pledgebook.ledger.filters import Filters
+from pledgebook.ledger.judging import Seen
 from pledgebook.ledger.migrate import prepare
-from pledgebook.ledger.people import People
+from pledgebook.ledger.people import Deed, People
+from pledgebook.ledger.queue import Judged, Queued, Waiting
 from pledgebook.ledger.schema import entries
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
@@ -279,10 +281,18 @@ class Ledger:
 
     # What was judged
 
-    def judge(self, judgements: Iterable[Judgement]) -> int:
-        """Add judgements for good; how many were new."""
+    def judge(self, judgements: Iterable[Judgement], *, seen: Seen | None = None, deed: Deed | None = None) -> int:
+        """Add judgements for good, and a line to the log; how many were new.
+
+        Raises :class:`StaleJudgement` where what was ``seen`` was judged or read meanwhile, and then adds nothing.
+        """
+        made = list(judgements)
         with writing(self._engine, self.place) as connection:
-            return judging.add(connection, judgements)
+            if seen is not None:
+                judging.check_unchanged(connection, seen, made[0].action)
+            if deed is not None:
+                people.record(connection, deed)
+            return judging.add(connection, made)
 
     def judgements(self, targets: Collection[str] | None = None) -> list[Judgement]:
         """Judgements in the order in which they were made; with ``targets``, those that name one of them."""
@@ -293,3 +303,20 @@ class Ledger:
         """Judgements on what any reader found in the article with this id, in the order in which they were made."""
         with reading(self._engine, self.place) as connection:
             return judging.judgements_on(connection, article)
+
+    # What waits for an analyst
+
+    def waiting(self, wanted: Waiting, *, limit: int) -> list[Queued]:
+        """The entries that nobody has judged, in the order in which a look is worth most."""
+        with reading(self._engine, self.place) as connection:
+            return queue.waiting(connection, wanted, limit=limit)
+
+    def undecided(self) -> list[Problem]:
+        """Reports that may tell of either of two things."""
+        with reading(self._engine, self.place) as connection:
+            return queue.undecided(connection)
+
+    def progress(self) -> Judged:
+        """How far the analysts have come."""
+        with reading(self._engine, self.place) as connection:
+            return queue.progress(connection)

@@ -7,16 +7,25 @@ said of the statements on which it rests.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from pledgebook.errors import BadJudgement
-from pledgebook.kinds import Kind
+from pledgebook.errors import BadJudgement, BadValue
+from pledgebook.kinds import Field, Kind
 from pledgebook.ledger.codec import digest
 from pledgebook.model import Json, Judgement
+from pledgebook.values.numeral import LARGEST
 
-ACTIONS = ("accept", "reject", "correct", "same", "different", "note", "undo")
+ACTIONS = ("accept", "reject", "correct", "same", "different", "note", "undo", "confirm")
 RELATIONS = ("same", "different")
+ANSWERS = ("undo", "confirm")
+"""What is said of a judgement, not of a statement."""
+
+LONGEST = 5_000
+"""Characters of a reason, a note or any text in a corrected value."""
+DEEPEST = 6
+"""Levels of a corrected value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,13 @@ class Verdict:
             raise BadJudgement(self.action, "says not who judges; name somebody")
         if self.field and self.action != "correct":
             raise BadJudgement(self.action, f"concerns no field, found {self.field!r}; use 'correct'")
+        if self.action == "note" and not self.why.strip():
+            raise BadJudgement(self.action, "says nothing; give the note as the reason (why=…)")
+        for said in (self.by, self.why, self.field):
+            if not _storable(said):
+                raise BadJudgement(
+                    self.action, f"has a text of over {LONGEST:,} characters, or with characters that are none"
+                )
 
     @classmethod
     def known(cls, judgement: Judgement) -> Judgement:
@@ -46,19 +62,54 @@ class Verdict:
         return judgement
 
     def checked(self, kind: Kind) -> Verdict:
-        """The same verdict, if a statement of this kind can be so judged; raises :class:`BadJudgement` or BadValue."""
-        if self.action == "correct":
-            if self.field not in kind.fields:
-                expected = f"expected a field of a {kind.name}: {', '.join(kind.fields)}"
-                raise BadJudgement(self.action, f"unknown field {self.field!r}; {expected}")
-            field = kind.fields[self.field]
-            if self.value is not None:  # no value says that the field has none
-                field.type.from_json(self.value)
-            if field.labels and self.value not in (None, *field.labels):
-                raise BadJudgement(
-                    self.action, f"{self.field} is one of {', '.join(field.labels)}; found {self.value!r}"
-                )
-        return self
+        """The same verdict, if a statement of this kind can be so judged; raises :class:`BadJudgement` or BadValue.
+
+        A correction's value comes back in the form in which the ledger writes values of its type.
+        """
+        if self.action != "correct":
+            return self
+        if self.field not in kind.fields:
+            expected = f"expected a field of a {kind.name}: {', '.join(kind.fields)}"
+            raise BadJudgement(self.action, f"unknown field {self.field!r}; {expected}")
+        field = kind.fields[self.field]
+        if self.value is None:  # no value says that the field has none
+            return self
+        value = _usable(field, self.value)
+        if field.labels and value not in field.labels:
+            raise BadJudgement(self.action, f"{self.field} is one of {', '.join(field.labels)}; found {value!r}")
+        return replace(self, value=value)
+
+
+def _usable(field: Field, said: Json) -> Json:
+    """A value that everything can be done with that the ledger does with values; raises :class:`BadValue`."""
+    kind = field.type
+    if not _plain(said, DEEPEST):
+        raise BadValue(kind.name, said, f"whole numbers below {LARGEST:,} and texts up to {LONGEST:,} characters")
+    try:
+        value = kind.from_json(said)
+        written = kind.to_json(value)
+        kind.show(value), kind.plain(value), list(kind.pieces(value)), kind.agree(value, value)
+        hash(kind.plain(value))
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        raise BadValue(kind.name, said, f"a {kind.name} as `pledgebook show --format json` prints it") from error
+    return written
+
+
+def _plain(said: Any, levels: int) -> bool:
+    """Whether JSON holds nothing that a database or a reckoning chokes on."""
+    if isinstance(said, str):
+        return _storable(said)
+    if isinstance(said, dict | list):
+        parts = [*said, *said.values()] if isinstance(said, dict) else said
+        return levels > 0 and len(parts) <= LONGEST and all(_plain(each, levels - 1) for each in parts)
+    return not isinstance(said, int | float) or -LARGEST < said < LARGEST  # NaN is neither above nor below
+
+
+def _storable(said: str) -> bool:
+    """Whether every database takes the text: no NUL, no half of a character."""
+    return (
+        len(said) <= LONGEST and "\0" not in said and said.isascii() | (said.encode("utf-8", "ignore").decode() == said)
+    )
 
 
 def judgements(verdict: Verdict, targets: Sequence[str], others: Sequence[str] = ()) -> list[Judgement]:

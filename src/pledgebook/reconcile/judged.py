@@ -88,7 +88,7 @@ class _Docket:
             return
         try:
             value = None if judgement.value is None else declared.type.from_json(judgement.value)
-        except BadValue as error:
+        except (BadValue, TypeError, ValueError, ArithmeticError) as error:  # taken over from who knows where
             self._report("judgement-with-bad-value", judgement, str(error))
             return
         self._corrected[statement.id][judgement.field] = value
@@ -138,7 +138,7 @@ def _shared(one: Span, other: Span) -> int:
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The judgements that nobody took back, by time and then by id. An undo can be undone as well."""
+    """The judgements that nobody took back, by time and then by id, confirmations among them. An undo can be undone as well."""
     ordered = sorted(judgements, key=lambda each: (each.at, each.id))
     undone: set[str] = set()
     for each in reversed(ordered):

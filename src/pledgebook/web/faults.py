@@ -14,8 +14,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pledgebook import errors
+from pledgebook.export.judgements import judgement_json
+from pledgebook.model import Judgement
 from pledgebook.web.desk import Desk
 from pledgebook.web.headers import HEADERS
+from pledgebook.web.showing import clean
 
 LOG = logging.getLogger(__name__)
 
@@ -29,6 +32,7 @@ STATUS: dict[type[errors.PledgebookError], int] = {
     errors.UnknownEntry: 404,
     errors.UnknownArticle: 404,
     errors.UnknownStatement: 404,
+    errors.StaleJudgement: 409,
     errors.WeakPassword: 400,
     errors.RefusedLogin: 401,
     errors.TooManyLogins: 429,
@@ -48,10 +52,11 @@ def refusal(request: Request, error: HTTPException) -> Response:
 
 
 def _answer(request: Request, status: int, what: str, details: Sequence[dict[str, Any]] = ()) -> Response:
+    what = clean(what)
     if request.url.path.startswith(API):
         body: dict[str, Any] = {"status": status, "what": what}
         if details:
-            body["details"] = list(details)
+            body["details"] = [{name: clean(value) for name, value in each.items()} for each in details]
         return JSONResponse({"error": body}, status, HEADERS)
     desk: Desk = request.app.state.desk
     title = HTTPStatus(status).phrase
@@ -65,10 +70,18 @@ def known(request: Request, error: Exception) -> Response:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     if status >= 500:
         LOG.error("%s: %s", request.url.path, error)
-    response = _answer(request, status, str(error))
+    response = _answer(request, status, str(error), _details(error))
     if isinstance(error, errors.TooManyLogins):
         response.headers["retry-after"] = str(error.seconds)
     return response
+
+
+def _details(error: Exception) -> list[dict[str, Any]]:
+    """What others judged or read meanwhile."""
+    if not isinstance(error, errors.StaleJudgement):
+        return []
+    judged = [judgement_json(each) for each in error.meanwhile if isinstance(each, Judgement)]
+    return [*judged, *({"read": each} for each in error.read)]
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -81,6 +94,10 @@ def _refused(request: Request, error: Exception) -> Response:
 def _invalid(request: Request, error: Exception) -> Response:
     """A parameter that no call can have: what was found, what was expected."""
     assert isinstance(error, RequestValidationError)
+    broken = next((each for each in error.errors() if each["type"] == "json_invalid"), None)
+    if broken is not None:
+        where = f"{broken['ctx']['error']} at character {broken['loc'][-1]}"
+        return _answer(request, 400, f"the body of the request is no JSON: {where}")
     details = [
         {"where": str(each["loc"][-1]), "found": _found(each), "expected": each["msg"]} for each in error.errors()
     ]
@@ -96,7 +113,7 @@ def _found(error: Mapping[str, Any]) -> str:
 def _unforeseen(request: Request, error: Exception) -> Response:
     """A defect: the server logs the trace, the reader gets a sentence."""
     del error
-    return _answer(request, 500, "something went wrong here, and was written to the server's log; nothing was changed")
+    return _answer(request, 500, "something went wrong here, and was written to the server's log")
 
 
 def install(app: FastAPI) -> None:

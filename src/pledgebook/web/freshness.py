@@ -31,7 +31,7 @@ class Freshness:
         """One request."""
         tag = await self._tag(scope)
         if tag is None:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, _unkept(scope, send))
             return
 
         async def tagged(message: Message) -> None:
@@ -66,3 +66,16 @@ class Freshness:
 def _known(headers: Headers) -> set[str]:
     """The tags of the answers that the caller has."""
     return {each.strip() for each in headers.get("if-none-match", "").split(",")}
+
+
+def _unkept(scope: Scope, send: Send) -> Send:
+    """Lets nobody keep what is about the reader or was sent by a form; files that never change may be kept."""
+    if scope["type"] != "http" or scope["path"].startswith("/static/"):
+        return send
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(raw=message["headers"]).setdefault("cache-control", "no-store")
+        await send(message)
+
+    return marked

@@ -8,6 +8,9 @@ POLICY = (
 )
 """Nothing from elsewhere, no script at all, no style inside a page: markup that slipped through could do nothing."""
 
+SCRIPTED = POLICY.replace("script-src 'none'", "script-src 'self'")
+"""The policy of pages that take keys: the script is a file of our own, still none inside a page."""
+
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",

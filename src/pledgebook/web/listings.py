@@ -18,9 +18,10 @@ def article_row(line: ArticleLine) -> dict[str, Json]:
 
 
 def problem_row(problem: Problem) -> dict[str, Json]:
-    """One problem; ``span`` is ``[start, end)`` in the article's text."""
+    """One problem; ``span`` is ``[start, end)`` in the article's text, ``about`` ids of statements concerned."""
     row: dict[str, Json] = {name: getattr(problem, name) for name in PROBLEM}
-    return {**row, "span": span_json(problem.span) if problem.span else None}
+    span = span_json(problem.span) if problem.span else None
+    return {**row, "span": span, "about": list(problem.about)}
 
 
 def problem_key(problem: Problem) -> str:

@@ -5,12 +5,16 @@ Lists come in pages: ``next`` is the cursor of the page after. ``docs/web.md`` d
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Security
+from fastapi.security import HTTPBearer
 
-from pledgebook.web.api import articles, entries, problems, questions, statements, summary
+from pledgebook.web.api import articles, entries, judgements, problems, questions, statements, summary
 
-_PARTS = (summary, entries, questions, articles, statements, problems)
+_PARTS = (summary, entries, questions, articles, statements, problems, judgements)
 
-router = APIRouter(prefix="/api/v1")
+_TOKEN = HTTPBearer(auto_error=False, description="A key that `pledgebook token add USER` printed.")
+
+# the door asks for it; here it is described
+router = APIRouter(prefix="/api/v1", dependencies=[Security(_TOKEN)])
 for _part in _PARTS:
     router.include_router(_part.router)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from pledgebook.web.api.answers import MISTAKES, Paged, listed
+from pledgebook.web.api.answers import TABLE, Page, Paged, listed
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.listings import PROBLEM, problem_key, problem_row
 from pledgebook.web.paging import window
@@ -15,7 +15,7 @@ from pledgebook.web.paging import window
 router = APIRouter(tags=["problems"])
 
 
-@router.get("/problems", responses=MISTAKES)
+@router.get("/problems", responses=TABLE, response_model=Page)
 def problems(desk: AtDesk, asked: Annotated[Paged, Query()]) -> Response:
     """One page of the problems that stand, in the order in which they were found."""
     page = window(desk.book.problems(), problem_key, size=asked.limit, cursor=asked.cursor)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from pledgebook.export.statements import statement_json
 from pledgebook.model import Statement
-from pledgebook.web.api.answers import MISTAKES, Paged, listed
+from pledgebook.web.api.answers import TABLE, Page, Paged, listed
 from pledgebook.web.asking import Word
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.paging import window
@@ -27,7 +27,7 @@ class AskedStatements(Paged):
     article: Annotated[Word, Field("", description="An article's id.")]
 
 
-@router.get("/statements", responses=MISTAKES)
+@router.get("/statements", responses=TABLE, response_model=Page)
 def statements(desk: AtDesk, asked: Annotated[AskedStatements, Query()]) -> Response:
     """One page of the statements, in the order in which they were read."""
     found = desk.book.statements(kind=asked.kind, article=asked.article)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from fastapi import APIRouter
+from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
 from pledgebook import __version__
@@ -16,14 +18,28 @@ from pledgebook.web.desk import AtDesk
 router = APIRouter(tags=["ledger"])
 
 
-@router.get("/summary", responses=MISTAKES)
+class Summary(BaseModel):
+    """How much the ledger holds; `sequence` is the number of its last change."""
+
+    version: str
+    articles: int
+    statements: int
+    entries: int
+    problems: int
+    judgements: int
+    sequence: int
+    kinds: dict[str, Any]
+
+
+@router.get("/summary", responses=MISTAKES, response_model=Summary)
 def summary(desk: AtDesk) -> JSONResponse:
     """Counts of what is in the ledger, and its kinds of statement with their fields and labels."""
     kinds = {
         name: {"about": kind.about, "fields": {each.name: _field(each) for each in kind.fields.values()}}
         for name, kind in desk.book.kinds.items()
     }
-    return JSONResponse({"version": __version__, **asdict(desk.book.summary()), "kinds": kinds})
+    sequence, _ = desk.book.version()
+    return JSONResponse({"version": __version__, **asdict(desk.book.summary()), "sequence": sequence, "kinds": kinds})
 
 
 def _field(field: Field) -> dict[str, Json]:

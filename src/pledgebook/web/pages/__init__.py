@@ -11,19 +11,21 @@ from pledgebook.web.pages import (
     disputes,
     due,
     entry,
+    judgements,
     ledger,
     login,
     meetings,
     parties,
     positions,
     problems,
+    review,
     totals,
     you,
 )
 
 _PAGES = (
     ledger, entry, totals, due, positions, disputes, meetings, parties, changes, articles, article, problems, about,
-    login, you, audit,
+    review, judgements, login, you, audit,
 )  # fmt: skip
 
 ROUTERS = tuple(page.router for page in _PAGES)
@@ -39,6 +41,7 @@ MENU = (
     ("/parties", "Parties"),
     ("/changes", "Changes"),
     ("/articles", "Articles"),
+    ("/review", "Review"),
     ("/problems", "Problems"),
     ("/about", "About"),
 )

@@ -10,9 +10,12 @@ from pledgebook.book import Book, FullEntry
 from pledgebook.errors import UnknownEntry
 from pledgebook.kinds import Field, Kind
 from pledgebook.model import Entry, Evidence, Judgement, Link, Span, Statement
+from pledgebook.reconcile.entry import unplaced
+from pledgebook.reconcile.judged import in_force
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.drawing.interval import IntervalChart, Reading, interval_chart
+from pledgebook.web.entering import typed
 from pledgebook.web.marking import Piece, pieces
 from pledgebook.web.pages.ledger.query import NUMERIC
 
@@ -34,6 +37,21 @@ class Report:
     sentence: tuple[Piece, ...]
     after: str
     fields: tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A field, what is believed, the judgement that says so, and what the machine had read before it."""
+
+    field: Field
+    value: Any
+    judged: Judgement | None
+    read: tuple[Any, ...]
+
+    @property
+    def typed(self) -> str:
+        """The value as somebody would type it."""
+        return "" if self.value is None else typed(self.field, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +104,27 @@ def context(text: str, sentence: Span) -> tuple[str, str]:
     return before, after
 
 
-def beliefs(full: FullEntry, kind: Kind) -> Iterator[tuple[Field, Any, Judgement | None]]:
-    """Each field that has a value, in the order of the kind, with the judgement that corrected it."""
-    corrected = {each.field: each for each in full.judgements if each.action == "correct"}
+def beliefs(full: FullEntry, kind: Kind) -> Iterator[Belief]:
+    """Each field that has a value or was corrected, in the order of the kind."""
+    corrected = {each.field: each for each in in_force(full.judgements) if each.action == "correct"}
+    read = machine(full)
     order = [*kind.entry.get("line", ()), *kind.fields]
     for name in dict.fromkeys(order):
         if name in full.values or name in corrected:
-            yield kind.fields[name], full.values.get(name), corrected.get(name)
+            judged = corrected.get(name)
+            told = read.get(name, ()) if judged else ()
+            yield Belief(kind.fields[name], full.values.get(name), judged, told)
+
+
+def machine(full: FullEntry) -> Mapping[str, tuple[Any, ...]]:
+    """What the machine read of each field, each reading once, whatever the analysts say."""
+    found: dict[str, list[Any]] = {}
+    for each in full.statements:
+        for name, value in each.values.items():
+            readings = found.setdefault(name, [])
+            if unplaced(value) not in readings:
+                readings.append(unplaced(value))
+    return {name: tuple(readings) for name, readings in found.items()}
 
 
 def drawings(full: FullEntry, found: list[Report], kind: Kind) -> Iterator[Drawing]:

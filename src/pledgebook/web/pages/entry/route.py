@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from pledgebook.review import decisions
+from pledgebook.web.asking import Word
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.pages.entry import query
 from pledgebook.web.showing import segment
@@ -13,13 +15,15 @@ router = APIRouter()
 
 
 @router.get("/entries/{entry_id:path}")
-def entry(request: Request, desk: AtDesk, entry_id: str) -> Response:
+def entry(request: Request, desk: AtDesk, entry_id: str, done: Word = "") -> Response:
     """The entry of this id; the id of a statement behind it leads to its page."""
     book = desk.book
+    sequence, _ = book.version()  # before the entry, so that nothing later counts as seen
     full = book.entry(entry_id)
     if full.id != entry_id:
         return RedirectResponse(f"/entries/{segment(full.id)}", 307)
     kind = book.kinds[full.kind]
+    said = decisions(full.judgements)
     reports = query.reports(book, full)
     return desk.page(
         request,
@@ -31,4 +35,8 @@ def entry(request: Request, desk: AtDesk, entry_id: str) -> Response:
         beliefs=list(query.beliefs(full, kind)),
         drawings=list(query.drawings(full, reports, kind)),
         relatives=query.relatives(book, full.entry),
+        sequence=sequence,
+        decisions=said,
+        done=next((each for each in said if done in {one.id for one in each.judgements}), None),
+        here_again=f"/entries/{segment(full.statements[0].id)}",
     )

@@ -1,0 +1,85 @@
+"""What an analyst decides over the machine: checked against what stands in the ledger, and stored as judgements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.errors import BadJudgement, UnknownEntry, UnknownStatement
+from pledgebook.ledger import ANSWERS, RELATIONS, Deed, Ledger, Seen, Verdict, Wanted, full_entry, judgements
+from pledgebook.model import Judgement, Statement
+from pledgebook.reconcile.judged import in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision as it is asked for.
+
+    ``target`` and ``other`` are ids of entries or statements; an answer's target is the id of a judgement, and with
+    ``whole`` means all that was judged together with it. ``seen`` is the ledger's change as of which whoever judges saw
+    what they judge; ``deed`` is the line that the log gets.
+    """
+
+    verdict: Verdict
+    target: str
+    other: str = ""
+    whole: bool = False
+    seen: int | None = None
+    deed: Deed | None = None
+
+
+def decide(ledger: Ledger, asked: Asked) -> list[Judgement]:
+    """Store the judgements that the decision amounts to.
+
+    Raises :class:`BadJudgement`, :class:`BadValue`, :class:`UnknownStatement`; and :class:`StaleJudgement` where others
+    judged or read the same after ``seen``, and then stores nothing.
+    """
+    answers = asked.verdict.action in ANSWERS
+    made, concerned = _answer(ledger, asked) if answers else _judgement(ledger, asked)
+    seen = None if asked.seen is None else Seen(asked.seen, frozenset(concerned))
+    ledger.judge(made, seen=seen, deed=asked.deed)
+    return made
+
+
+def _judgement(ledger: Ledger, asked: Asked) -> tuple[list[Judgement], set[str]]:
+    told = statements_at(ledger, asked.target)
+    others = statements_at(ledger, asked.other) if asked.other else []
+    verdict = asked.verdict.checked(ledger.kinds[told[0].kind])
+    if verdict.action in RELATIONS and others and others[0].kind != told[0].kind:
+        raise BadJudgement(verdict.action, f"ties a {told[0].kind} to a {others[0].kind}; they are never one thing")
+    made = judgements(verdict, [each.id for each in told], [each.id for each in others])
+    return made, {each.id for each in (*told, *others)}
+
+
+def _answer(ledger: Ledger, asked: Asked) -> tuple[list[Judgement], set[str]]:
+    """What is said of a judgement: that it counts no more, or that a second reviewer finds it right."""
+    known = ledger.judgements()
+    said = next((each for each in known if each.id == asked.target), None)
+    if said is None:
+        raise UnknownStatement(asked.target)
+    action, by = asked.verdict.action, asked.verdict.by
+    counting = {each.id for each in in_force(known)}
+    if said.action != "undo" and said.id not in counting:
+        raise BadJudgement(action, "was taken back already; judge anew instead")
+    if action == "confirm" and (said.action in ANSWERS or said.by == by):
+        raise BadJudgement(action, "is for what somebody else judged")
+    together = [each for each in known if whole_of(each) == whole_of(said) and each.id in counting | {said.id}]
+    targets = together if asked.whole else [said]
+    made = judgements(asked.verdict, [each.id for each in targets])
+    return made, {name for each in targets for name in (each.id, each.target, each.other) if name}
+
+
+def whole_of(judgement: Judgement) -> tuple[Any, ...]:
+    """What judgements of one decision share: one word about all reports of an entry is a row for each of them."""
+    return judgement.by, judgement.at, judgement.action, judgement.field
+
+
+def statements_at(ledger: Ledger, target: str) -> list[Statement]:
+    """The statement with this id, or those behind the entry with this id; raises :class:`UnknownStatement`."""
+    found = list(ledger.statements(Wanted(ids=[target])))
+    if found:
+        return found
+    try:
+        return list(full_entry(ledger, target).statements)
+    except UnknownEntry as error:
+        raise UnknownStatement(target) from error

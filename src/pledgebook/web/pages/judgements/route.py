@@ -1,0 +1,161 @@
+"""``/judgements``: what was decided, and where the forms of all pages are sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+from urllib.parse import unquote
+
+from fastapi import APIRouter, Form, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from pledgebook.book import Book
+from pledgebook.errors import StaleJudgement, UnknownEntry
+from pledgebook.ledger import Verdict
+from pledgebook.model import Json, Judgement
+from pledgebook.review import Decision
+from pledgebook.web.asking import Address, Word
+from pledgebook.web.desk import AtDesk
+from pledgebook.web.entering import entered
+from pledgebook.web.going import local, seen
+from pledgebook.web.judging import Id, Text, asked
+from pledgebook.web.paging import window
+from pledgebook.web.visiting import Visit, Visiting
+
+router = APIRouter()
+
+MOVE = "move"
+"""The form's own action: a report tells of another thing than the one to which the machine put it."""
+
+
+class Sent(BaseModel):
+    """What a form sends."""
+
+    model_config = ConfigDict(extra="forbid")
+    csrf: Word
+    action: Word
+    target: Id
+    sequence: Annotated[int, Field(ge=0, lt=2**53)]
+    back: Id = "/review"
+    other: Id = ""
+    away: Id = ""
+    field: Word = ""
+    value: Text = ""
+    none: Word = ""
+    why: Text = ""
+
+
+class AskedDecisions(BaseModel):
+    """Whose decisions, which, and where in them the page begins."""
+
+    model_config = ConfigDict(extra="forbid")
+    by: Word = ""
+    open: Word = ""
+    cursor: Word = ""
+    done: Word = ""
+
+
+def done(book: Book, judgement: str) -> Decision | None:
+    """The decision to which a judgement of this id belongs."""
+    return next((each for each in book.review.decisions() if judgement in {one.id for one in each.judgements}), None)
+
+
+@router.get("/judgements")
+def judgements(request: Request, desk: AtDesk, wanted: Annotated[AskedDecisions, Query()]) -> Response:
+    """One page of the decisions, newest first; ``open`` leaves those that a second reviewer has still to see."""
+    book = desk.book
+    sequence, _ = book.version()
+    everything = book.review.decisions()[::-1]
+    found = [each for each in everything if wanted.by in ("", each.first.by)]
+    if wanted.open:
+        found = [each for each in found if each.confirmable and not each.confirmed]
+    page = window(found, lambda each: each.first.id, size=desk.settings.page, cursor=wanted.cursor)
+    address = Address.of("/judgements", [pair for pair in request.query_params.multi_items() if pair[0] != "done"])
+    return desk.page(
+        request,
+        "pages/judgements/page.html",
+        decisions=page.rows,
+        names=sorted({each.first.by for each in everything}),
+        asked=wanted,
+        address=address,
+        sequence=sequence,
+        done=done(book, wanted.done) if wanted.done else None,
+        following=address.put("cursor", page.next) if page.next else None,
+    )
+
+
+@router.post("/judgements")
+def judge(request: Request, desk: AtDesk, visit: Visiting, sent: Annotated[Sent, Form()]) -> Response:
+    """Store what a form decided and show the page from which it came; what others did meanwhile is shown first."""
+    visit.needs("reviewer")
+    visit.sent(sent.csrf)
+    try:
+        made = _moved(desk.book, visit, sent) if sent.action == MOVE else _judged(desk.book, visit, sent)
+    except StaleJudgement as error:
+        return _stale(request, desk, sent, error)
+    return seen(_back(desk.book, local(sent.back), made[0].id))
+
+
+def _judged(book: Book, visit: Visit, sent: Sent) -> list[Judgement]:
+    value = _value(book, sent) if sent.action == "correct" else None
+    verdict = Verdict(sent.action, visit.by, sent.why, sent.field, value)
+    return book.decide(asked(visit, verdict, sent.target, other=sent.other, seen=sent.sequence))
+
+
+def _value(book: Book, sent: Sent) -> Json:
+    """What was typed, as the field's type has it; an unknown field is told when the judgement is checked."""
+    if sent.none:
+        return None
+    fields = book.kinds[book.entry(sent.target).kind].fields
+    return entered(fields[sent.field], sent.value) if sent.field in fields else sent.value
+
+
+def _moved(book: Book, visit: Visit, sent: Sent) -> list[Judgement]:
+    """The report does not tell of the thing ``away``, and tells of ``other``, if any is named."""
+    made: list[Judgement] = []
+    for action, other in (("different", sent.away), ("same", sent.other)):
+        if other:
+            wanted = asked(visit, Verdict(action, visit.by, sent.why), sent.target, other=other, seen=sent.sequence)
+            # what comes second was seen as well as the first, which changed it
+            made += book.decide(replace(wanted, seen=None) if made else wanted)
+    return made or _judged(book, visit, sent)
+
+
+def _back(book: Book, page: str, judgement: str) -> str:
+    """The page from which a form came, with what was done; a rejected entry has none any more."""
+    path, _, place = page.partition("#")
+    path, _, query = path.partition("?")
+    pairs = [pair for pair in query.split("&") if pair and not pair.startswith("done=")]
+    if path.startswith("/entries/"):
+        try:
+            book.entry(path_id(path))
+        except UnknownEntry:
+            path, pairs, place = "/judgements", [], ""
+    whole = f"{path}?{'&'.join([*pairs, f'done={judgement}'])}"
+    return f"{whole}#{place}" if place else whole
+
+
+def path_id(path: str) -> str:
+    """The id in the path of an entry's page."""
+    return unquote(path.removeprefix("/entries/"))
+
+
+def _stale(request: Request, desk: AtDesk, sent: Sent, error: StaleJudgement) -> Response:
+    """What others decided or read meanwhile, the entry as it is now, and the same form once more."""
+    sequence, _ = desk.book.version()
+    try:
+        entry = desk.book.entry(sent.target)
+    except UnknownEntry:
+        entry = None
+    return desk.page(
+        request,
+        "pages/judgements/stale.html",
+        status=409,
+        sent=sent,
+        meanwhile=error.meanwhile,
+        read=error.read,
+        entry=entry,
+        sequence=sequence,
+        back=local(sent.back),
+    )

@@ -1,0 +1,71 @@
+"""``/review``: what waits for an analyst, the most worthwhile first."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import Response
+
+from pledgebook.review import Judged
+from pledgebook.web.asking import Address, Word
+from pledgebook.web.desk import AtDesk, Desk
+from pledgebook.web.headers import SCRIPTED
+from pledgebook.web.pages.judgements.route import done
+from pledgebook.web.pages.review import query
+from pledgebook.web.paging import window
+from pledgebook.web.queueing import stretch
+
+router = APIRouter()
+
+SIZE = 10
+"""Cards on a page."""
+
+TABS = (
+    ("confidence", "Least certain"),
+    ("amount", "Largest"),
+    ("conflicts", "Reports differ"),
+    ("undecided", "One thing or two"),
+)
+
+
+class AskedQueue(BaseModel):
+    """Which queue, and where in it."""
+
+    model_config = ConfigDict(extra="forbid")
+    queue: Literal["confidence", "amount", "conflicts", "undecided"] = "confidence"
+    kind: Word = ""
+    cursor: Word = ""
+    done: Word = ""
+
+
+@router.get("/review")
+def review(request: Request, desk: AtDesk, asked: Annotated[AskedQueue, Query()]) -> Response:
+    """One page of a queue, with forms to judge what stands there, and how far the analysts have come."""
+    book = desk.book
+    sequence, _ = book.version()  # before anything else, so that nothing later counts as seen
+    undecided = book.review.undecided()
+    progress: Judged = desk.kept("progress", {}, book.review.progress)
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "done"]
+    address = Address.of("/review", pairs)
+    cards, found, following = _found(desk, asked, undecided)
+    page = desk.page(
+        request,
+        "pages/review/page.html",
+        asked=asked, address=address, place=str(address.put("cursor", asked.cursor)), sequence=sequence, tabs=TABS,
+        cards=cards, doubts=found, following=address.put("cursor", following) if following else None,
+        progress=progress, undecided=len(undecided),
+        done=done(book, asked.done) if asked.done else None,
+    )  # fmt: skip
+    page.headers["content-security-policy"] = SCRIPTED
+    return page
+
+
+def _found(desk: Desk, asked: AskedQueue, undecided: list[Any]) -> tuple[list[query.Card], list[query.Doubt], str]:
+    """The cards or the doubts of this page, and the cursor of the next."""
+    if asked.queue == "undecided":
+        page = window(undecided, lambda each: f"{each.where}\n{each.about}", size=SIZE, cursor=asked.cursor)
+        return [], list(query.doubts(desk.book, page.rows)), page.next
+    found = stretch(desk.book, asked.queue, kind=asked.kind, size=SIZE, cursor=asked.cursor)
+    return query.cards(desk.book, found.entries), [], found.next

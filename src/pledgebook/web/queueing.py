@@ -1,0 +1,58 @@
+"""The review queue in pages: which entries wait, and where a page of them ended."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from pledgebook.book import Book, FullEntry
+from pledgebook.errors import BadFilter, UnknownEntry
+from pledgebook.review import Queued, Waiting
+
+Order = Literal["confidence", "amount", "conflicts"]
+"""Least certain first; largest amount first; the largest of those whose reports differ."""
+
+ORDERS: tuple[str, ...] = get_args(Order)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some entries of the queue with all that stands behind them, and the cursor of those after."""
+
+    entries: tuple[FullEntry, ...]
+    next: str
+
+
+def stretch(book: Book, order: str, *, kind: str = "", size: int, cursor: str = "") -> Stretch:
+    """One page of the queue; raises :class:`BadFilter` and :class:`UnknownKind`."""
+    kinds = (book.kinds[kind].name,) if kind else tuple(book.kinds)
+    by = "confidence" if order == "confidence" else "amount"
+    wanted = Waiting(kinds, by, conflicts=order == "conflicts", after=_after(cursor, order) if cursor else None)
+    found = book.review.waiting(wanted, limit=size + 1)
+    following = _cursor(order, found[size - 1]) if len(found) > size else ""
+    return Stretch(tuple(full for each in found[:size] if (full := _full(book, each.entry))), following)
+
+
+def _full(book: Book, entry: str) -> FullEntry | None:
+    try:
+        return book.entry(entry)
+    except UnknownEntry:  # reconciled away since the queue was asked for
+        return None
+
+
+def _cursor(order: str, last: Queued) -> str:
+    return base64.urlsafe_b64encode(json.dumps([order, last.value, last.entry]).encode()).decode()
+
+
+def _after(cursor: str, order: str) -> Queued:
+    expected = f"the cursor of a page of the queue {order!r}"
+    try:
+        said, value, entry = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii", "replace")))
+        if said != order or not isinstance(entry, str) or not -1e30 < float(value) < 1e30:
+            raise BadFilter("cursor", cursor[:40], expected)
+        return Queued(entry, float(value))
+    except (ValueError, TypeError, RecursionError, binascii.Error) as error:
+        raise BadFilter("cursor", cursor[:40], expected) from error

@@ -1,0 +1,229 @@
+"""Judging by forms, without JavaScript: the queue, an entry's page, what others decided meanwhile, undo, a second look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from httpx2 import Response
+
+from pledgebook import Book
+from pledgebook.web.headers import POLICY
+from tests.web.conftest import Browser
+from tests.web.markup import Page
+
+Served = Callable[[], Browser]
+FIELDS = ("csrf", "target", "sequence", "back", "other", "away", "field")
+
+
+def form(page: Page, *, action: str = "", **wanted: str) -> dict[str, str]:
+    """The first form on the page that judges and has these fields."""
+    for each in page.forms:
+        fits = all(each.get(name) == value for name, value in wanted.items())
+        if each["@"] == "/judgements" and fits and (not action or each.get("action") == action):
+            return {name: each[name] for name in FIELDS if name in each}
+    raise AssertionError(f"no form with {action} {wanted}")
+
+
+def send(browser: Browser, filled: dict[str, str], action: str, **more: str) -> Response:
+    return browser.client.post("/judgements", data={**filled, "action": action, **more}, follow_redirects=False)
+
+
+def follow(browser: Browser, answer: Response) -> Page:
+    assert answer.status_code == 303, answer.text
+    return browser.get(answer.headers["location"])
+
+
+def entries(browser: Browser) -> int:
+    return int(browser.client.get("/api/v1/summary").json()["entries"])
+
+
+def several(browser: Browser) -> dict[str, object]:
+    """An entry of several reports."""
+    rows = browser.client.get("/api/v1/entries?kind=commitment&limit=500").json()["rows"]
+    return max(rows, key=lambda each: (len(each["statements"]), each["id"]))
+
+
+@pytest.mark.parametrize("queue", ["confidence", "amount", "conflicts", "undecided"])
+def test_each_queue_is_shown_with_what_can_be_done(laptop: Browser, queue: str) -> None:
+    page = laptop.get(f"/review?queue={queue}")
+    assert f"0 of {entries(laptop)} entries judged" in page.said
+    waiting = (
+        laptop.client.get(f"/api/v1/review?order={queue}&limit=10").json().get("rows")
+        or laptop.client.get("/api/v1/problems?limit=1000").json()["rows"]
+    )
+    cards = [each for each in page.ids if each.startswith("card-")]
+    assert len(cards) == min(10, len([each for each in waiting if queue != "undecided" or each["code"] == "undecided"]))
+    assert form(page) if cards else "Nothing waits here" in page.said
+
+
+def test_the_queue_takes_keys_by_a_file_of_its_own_and_by_nothing_else(laptop: Browser) -> None:
+    answer = laptop.client.get("/review")
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.text.count("<script") == 1
+    assert laptop.client.get("/static/review.js").status_code == 200
+    for path in ("/", "/judgements"):
+        assert laptop.client.get(path).headers["content-security-policy"] == POLICY
+
+
+def test_accepting_leads_back_to_the_queue_where_it_can_be_undone(laptop: Browser) -> None:
+    page = laptop.get("/review?kind=commitment")
+    filled = form(page, action="accept")
+    answer = send(laptop, filled, "accept", why="read it myself")
+    assert urlsplit(answer.headers["location"]).fragment == "card-1"
+    page = follow(laptop, answer)
+    assert "accepted" in page.said
+    assert "read it myself" in page.said
+    assert f"1 of {entries(laptop)} entries judged" in page.said
+    assert filled["target"] not in [each.get("target") for each in page.forms]
+    page = follow(laptop, send(laptop, form(page, action="undo"), "undo"))
+    assert "taken back" in page.said
+    assert form(page, action="accept")["target"] == filled["target"]
+
+
+def test_a_rejected_entry_is_gone_and_its_page_gives_way_to_the_undo(laptop: Browser) -> None:
+    entry = several(laptop)
+    page = laptop.get(f"/entries/{entry['id']}")
+    page = follow(laptop, send(laptop, form(page, target=str(entry["id"])), "reject"))
+    assert "rejected" in page.said
+    assert laptop.client.get(f"/entries/{entry['id']}").status_code == 404
+    follow(laptop, send(laptop, form(page, action="undo"), "undo"))
+    laptop.get(f"/entries/{entry['id']}")
+
+
+CORRECTIONS = [
+    ("amount", "about €1.5 million", "about €1.5 million"),
+    ("recipients", "Moldova; World Bank", "Moldova, World Bank"),
+    ("stage", "delivered", "delivered"),
+    ("deadline", "2025-03", "March 2025"),
+    ("items", "18 howitzers; a field hospital", "18 howitzers, a field hospital"),
+    ("amount", '{"low": 7, "high": 7, "currency": "EUR"}', "€7"),
+]
+
+
+@pytest.mark.parametrize(("field", "typed", "shown"), CORRECTIONS)
+def test_a_field_is_corrected_as_people_type_it(laptop: Browser, field: str, typed: str, shown: str) -> None:
+    entry = several(laptop)
+    page = laptop.get(f"/entries/{entry['id']}")
+    filled = form(page, target=str(entry["id"])) | {"field": field}
+    page = follow(laptop, send(laptop, filled, "correct", value=typed, why="saw the decree"))
+    assert f"{shown} corrected by" in page.said
+    assert "saw the decree" in page.said
+    assert "the machine read" in page.said
+
+
+def test_a_field_is_emptied(laptop: Browser) -> None:
+    entry = several(laptop)
+    page = laptop.get(f"/entries/{entry['id']}")
+    filled = form(page, target=str(entry["id"])) | {"field": "amount"}
+    assert "none corrected by" in follow(laptop, send(laptop, filled, "correct", none="on")).said
+
+
+def test_a_value_as_it_stands_in_its_form_changes_nothing(laptop: Browser, own_ledger: Path) -> None:
+    """What a form holds to be typed over is read back as the value that it was, for every field of many entries."""
+    rows = laptop.client.get("/api/v1/entries?limit=500").json()["rows"]
+    from pledgebook.web.entering import entered, typed
+
+    with Book.open(own_ledger) as book:
+        for row in rows:
+            entry = book.entry(row["id"])
+            for name, value in entry.values.items():
+                field = book.kinds[entry.kind].fields[name]
+                read = field.type.to_json(field.type.from_json(entered(field, typed(field, value))))
+                assert read == field.type.to_json(value), (name, value)
+
+
+@pytest.mark.parametrize("typed", ["", "much", "{", "[1]", '{"low": 1}'])
+def test_a_value_that_is_none_is_told_and_stored_nowhere(laptop: Browser, typed: str) -> None:
+    entry = several(laptop)
+    filled = form(laptop.get(f"/entries/{entry['id']}"), target=str(entry["id"])) | {"field": "amount"}
+    answer = send(laptop, filled, "correct", value=typed)
+    assert answer.status_code == 400
+    assert "expected" in Page(answer.text).said
+    assert "Nobody has judged" in laptop.get("/judgements").said
+
+
+def test_one_report_is_set_apart_from_the_rest(laptop: Browser) -> None:
+    entry = several(laptop)
+    statements = entry["statements"]
+    assert isinstance(statements, list)
+    page = laptop.get(f"/entries/{entry['id']}")
+    filled = form(page, target=statements[-1], other=str(entry["id"]))
+    follow(laptop, send(laptop, filled, "different"))
+    now = laptop.client.get(f"/api/v1/entries/{statements[0]}").json()["statements"]
+    assert statements[-1] not in now
+
+
+def test_what_another_reviewer_decided_is_shown_before_it_is_overwritten(served: Served) -> None:
+    rob, rose = served(), served()
+    rob.login("rob")
+    rose.login("rose")
+    entry = several(rob)
+    mine = form(rob.get(f"/entries/{entry['id']}"), target=str(entry["id"]))
+    hers = form(rose.get(f"/entries/{entry['id']}"), target=str(entry["id"]))
+    follow(rose, send(rose, hers, "accept", why="three sources agree"))
+    answer = send(rob, mine, "reject", why="a repeat")
+    assert answer.status_code == 409
+    page = Page(answer.text)
+    assert "rose accepted" in page.said
+    assert "three sources agree" in page.said
+    again = form(page, action="reject")
+    page = follow(rob, send(rob, again, "reject", why="a repeat"))
+    said = rob.get("/judgements").said
+    assert said.index("rob rejected") < said.index("rose accepted"), "newest first; both stand there"
+
+
+def test_a_second_reviewer_confirms(served: Served) -> None:
+    rob, rose = served(), served()
+    rob.login("rob")
+    rose.login("rose")
+    entry = several(rob)
+    follow(rob, send(rob, form(rob.get(f"/entries/{entry['id']}"), target=str(entry["id"])), "accept"))
+    assert "Confirm" not in rob.get("/judgements?open=true").said
+    page = rose.get("/judgements?open=true")
+    page = follow(rose, send(rose, form(page, action="confirm"), "confirm"))
+    assert "Nothing waits for a second look" in page.said
+    assert "confirmed by rose" in rob.get(f"/entries/{entry['id']}").said
+
+
+def test_readers_and_guests_see_the_queue_without_forms(served: Served, office: Path) -> None:
+    rita = served()
+    rita.login("rita")
+    for path in ("/review", f"/entries/{several(rita)['id']}", "/judgements"):
+        page = rita.get(path)
+        assert not [each for each in page.forms if each["@"] == "/judgements"]
+    answer = rita.post("/judgements", action="accept", target="x", sequence="0")
+    assert answer.status_code == 403
+
+
+BAD = {
+    "no token": ({"csrf": "0"}, 403),
+    "no sequence": ({"sequence": ""}, 422),
+    "a word for a sequence": ({"sequence": "now"}, 422),
+    "the future": ({"sequence": "999999"}, 400),
+    "an unknown entry": ({"target": "none"}, 404),
+    "an unknown action": ({"action": "bless"}, 400),
+    "an unknown field": ({"action": "correct", "field": "colour", "value": "x"}, 400),
+    "a form field that there is not": ({"colour": "red"}, 422),
+    "a novel": ({"why": "a" * 5001}, 422),
+    "a NUL": ({"why": "a\0b"}, 400),
+}
+
+
+@pytest.mark.parametrize("mistake", BAD)
+def test_a_bad_form_is_told_and_stores_nothing(laptop: Browser, mistake: str) -> None:
+    fields, status = BAD[mistake]
+    filled = form(laptop.get("/review"), action="accept")
+    answer = laptop.client.post("/judgements", data={**filled, "action": "accept", **fields}, follow_redirects=False)
+    assert answer.status_code == status, answer.text
+    assert "<h1>" in answer.text
+    assert "Traceback" not in answer.text
+    assert "Nobody has judged" in laptop.get("/judgements").said
+
+
+@pytest.mark.parametrize("back", ["https://example.org/", "//example.org/", "/\\example.org"])
+def test_a_form_leads_nowhere_else(laptop: Browser, back: str) -> None:
+    filled = form(laptop.get("/review"), action="accept") | {"back": back}
+    assert send(laptop, filled, "accept").headers["location"].startswith("/?done=")
