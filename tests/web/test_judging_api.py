@@ -132,7 +132,7 @@ BAD: dict[str, tuple[dict[str, Any], int, str]] = {
     "no number": ({"action": "correct", "field": "amount", "value": {"low": float("nan"), "high": 1, "currency": "USD"}}, 400, "not a money"),
     "a number beyond all": ({"action": "correct", "field": "amount", "value": {"low": 10**400, "high": None, "currency": "USD"}}, 400, "whole numbers"),
     "a place that is none": ({"action": "correct", "field": "donors", "value": [{"code": "USA", "said": [1, 2, 3]}]}, 400, "parties"),
-    "a NUL": ({"action": "note", "why": "a\0b"}, 400, "characters"),
+    "a NUL": ({"action": "note", "why": "a\0b"}, 422, "NUL"),
     "half a character": ({"action": "note", "why": "a\ud800b"}, 422, "unicode"),
     "a novel": ({"action": "note", "why": "a" * 5001}, 422, "why"),
     "the future": ({"action": "accept", "sequence": 10**9}, 400, "load it again"),

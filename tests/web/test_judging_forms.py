@@ -208,7 +208,7 @@ BAD = {
     "an unknown field": ({"action": "correct", "field": "colour", "value": "x"}, 400),
     "a form field that there is not": ({"colour": "red"}, 422),
     "a novel": ({"why": "a" * 5001}, 422),
-    "a NUL": ({"why": "a\0b"}, 400),
+    "a NUL": ({"why": "a\0b"}, 422),
 }
 
 

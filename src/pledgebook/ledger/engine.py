@@ -111,7 +111,7 @@ def _sqlite(shown: str, path: Path) -> Engine:
         "sqlite+pysqlite://",
         creator=connect,
         poolclass=QueuePool,
-        max_overflow=30,
+        max_overflow=40,
         json_serializer=encode,
         json_deserializer=decode,
     )
@@ -129,7 +129,10 @@ def _sqlite(shown: str, path: Path) -> Engine:
 
 def _postgresql(url: URL) -> Engine:
     try:
-        engine = create_engine(url, pool_pre_ping=True, json_serializer=encode, json_deserializer=decode)
+        # as many as the web has threads: a request that waits for a connection would wait in vain
+        engine = create_engine(
+            url, pool_pre_ping=True, max_overflow=40, json_serializer=encode, json_deserializer=decode
+        )
     except ModuleNotFoundError as error:
         raise MissingExtra("a ledger in PostgreSQL", "postgres") from error
 

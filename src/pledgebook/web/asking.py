@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 PARTY_FILTERS = ("donor", "recipient", "party")
 """The filters that ask for parties, by code or name."""
@@ -26,7 +26,14 @@ def _said(value: Any) -> Any:
     return [each for each in found if each.strip()] if isinstance(found, list) else found
 
 
-Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST)]
+def whole(value: str) -> str:
+    """Text that every database can be asked for."""
+    if "\0" in value:
+        raise ValueError("text without NUL characters")
+    return value
+
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST), AfterValidator(whole)]
 Words = Annotated[list[Word], BeforeValidator(_said), Field(max_length=50)]
 
 

@@ -49,6 +49,8 @@ class Guard:
             return HTTPException(
                 414, f"the address is too long; at most {self._settings.query:,} characters of filters"
             )
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            return HTTPException(400, "the address holds a NUL character, which no text of a ledger has")
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._settings.body or "transfer-encoding" in headers:
             return HTTPException(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 from starlette.requests import Request
 
 from pledgebook.book import Book
 from pledgebook.deciding import Asked
 from pledgebook.ledger import ANSWERS, Deed, Verdict
+from pledgebook.web.asking import whole
 from pledgebook.web.visiting import Visit, from_browser, visiting
 
-Id = Annotated[str, StringConstraints(max_length=2_000)]
+Id = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(whole)]
 """The id of an entry, a statement or a judgement; articles may have long ids, and statements begin with theirs."""
-Text = Annotated[str, StringConstraints(max_length=5_000)]
+Text = Annotated[str, StringConstraints(max_length=5_000), AfterValidator(whole)]
 
 
 def reviewing(request: Request) -> Visit:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, Literal
 
 from starlette.responses import Response, StreamingResponse
@@ -22,12 +23,20 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def table_file(rows: Iterable[Row], columns: Sequence[str], form: Form, *, name: str) -> Response:
     """The rows as a file to keep: the columns in CSV and XLSX, all keys in JSON."""
+    rows = begun(rows)
     disposition = {"content-disposition": f'attachment; filename="{name}.{form}"'}
     if form == "xlsx":
         return Response(_workbook(rows, columns), media_type=_XLSX, headers=disposition)
     if form == "csv":
         return StreamingResponse(csv_lines(rows, columns), media_type="text/csv; charset=utf-8", headers=disposition)
     return StreamingResponse(_json_lines(rows), media_type="application/json", headers=disposition)
+
+
+def begun(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same rows, the first of them made already: what is wrong with the question is told before an answer begins."""
+    stream = iter(rows)
+    first = list(islice(stream, 1))
+    return chain(first, stream)
 
 
 def csv_lines(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from pledgebook.web.asking import Word
-from pledgebook.web.tables import Row, csv_lines
+from pledgebook.web.tables import Row, begun, csv_lines
 
 MOST = 1000
 """Rows that one call may ask for."""
@@ -91,5 +91,7 @@ def listed(rows: Iterable[Row], columns: Sequence[str], form: str, **around: Any
     """The rows: as CSV with the columns (the cursor in the header ``x-next-cursor``), or as JSON under ``rows``."""
     if form == "csv":
         following = {"x-next-cursor": around["next"]} if around.get("next") else {}
-        return StreamingResponse(csv_lines(rows, columns), media_type="text/csv; charset=utf-8", headers=following)
+        return StreamingResponse(
+            csv_lines(begun(rows), columns), media_type="text/csv; charset=utf-8", headers=following
+        )
     return JSONResponse({"rows": list(rows), **around})

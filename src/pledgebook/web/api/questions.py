@@ -35,7 +35,9 @@ class AskedTotals(AskedRows):
 class AskedChanges(AskedRows):
     """The filters, and since when."""
 
-    since: Word = Field(description="Compare with what had been published by the end of this day, month or year.")
+    since: Word = Field(
+        min_length=1, description="Compare with what had been published by the end of this day, month or year."
+    )
 
 
 def _answer(name: str, rows: Iterable[answering.Row], form: str) -> Response:
