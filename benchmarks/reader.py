@@ -40,7 +40,7 @@ STEPS = {
     "first look": ("looking.py", "first_look"),
     "rules' opinion": ("rules/reader.py", "read_one"),
     "second look": ("weights.py", "roles"),
-    "reading in all": ("reader.py", "read"),
+    "reading in all": ("learned/reader.py", "read"),
     "resolving": ("resolve/__init__.py", "resolve"),
 }
 COLD = """

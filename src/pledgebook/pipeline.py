@@ -5,11 +5,13 @@ Every face and the Python API go through here; no stage knows the next.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from pledgebook.ingest import Intake
@@ -109,8 +111,20 @@ def extracted(
         if isinstance(batch, Problem):
             yield batch
         else:
-            opened = opened or open_reader(reader, kinds)
+            opened = opened or _opened(reader, kinds)
             yield from extract_batch(batch, opened, kinds)
+
+
+def _opened(name: str, kinds: Kinds) -> Reader:
+    reader = open_reader(name, kinds)
+    _settle()
+    return reader
+
+
+@lru_cache(maxsize=1)
+def _settle() -> None:
+    """Once a process: vocabulary, rules and weights stay, so the garbage collector need not walk them over and over."""
+    gc.freeze()
 
 
 def _side_by_side(
@@ -151,7 +165,7 @@ _worker: dict[str, Reader] = {}
 
 
 def _prepare(name: str) -> None:
-    _worker["reader"] = open_reader(name, load_kinds())
+    _worker["reader"] = _opened(name, load_kinds())
 
 
 def _work(batch: list[Article]) -> list[Extraction]:
