@@ -31,6 +31,11 @@ def load(news: Path, folder: Path = FOLDER) -> list[Annotated]:
     return [_cut(row, window) for row in articles for window in windows[row["id"]]]
 
 
+def own(article: Annotated) -> bool:
+    """Whether an article is a window that was annotated here, and not one of the corpora's."""
+    return "@" in article.id
+
+
 def _cut(row: Mapping[str, Any], window: Mapping[str, Any]) -> Annotated:
     start, end = window["window"]
     statements = tuple(_placed(each, row["text"], start) for each in window["statements"])

@@ -149,7 +149,7 @@ class Build:
         if self.start is None:
             return self.articles.train
         path = self.work / "doubts.json"
-        fresh = [each for each in self.articles.train if "@" in each.id]
+        fresh = [each for each in self.articles.train if annotations.own(each)]
         if not path.exists():
             weights = open_weights(self.start)
             parts = Parts(
@@ -199,8 +199,12 @@ class Build:
         return LearnedReader(self.kinds, Parts(self.scheme, maker, NetworkScorer(network), tuning, other=other))
 
     def tuning(self, network: Network) -> Tuning:
-        """Thresholds and confidence, by articles that the network did not learn from."""
-        articles = [*self.articles.check, *corpus.annotated(self.corpora / CHECK)]
+        """Thresholds and confidence, by articles that the network did not learn from.
+
+        Only the corpora's own: the windows that were added here are short and annotated more exhaustively.
+        """
+        known = [each for each in self.articles.check if not annotations.own(each)]
+        articles = [*known, *corpus.annotated(self.corpora / CHECK)]
         tuning = tune.tuned(self.reader(network, Tuning()), self.scheme, articles, self._project())
         grounds, truth = confidence.right(self.reader(network, tuning), self.kinds, articles)
         tuning = replace(tuning, right=confidence.calibrated(grounds, truth))
