@@ -40,7 +40,7 @@ class Sees:
 def kept(maker: PieceMaker, *said: str) -> list[str]:
     text = " ".join(said)
     spans = sentences.split(text)
-    return [span.of(text) for span in worth_looking(Sees(maker, "grant"), maker(text), spans)]
+    return [span.of(text) for span in worth_looking(Sees(maker, "grant"), text, maker(text), spans)]
 
 
 def test_only_sentences_that_hold_something_are_looked_at(maker: PieceMaker) -> None:
@@ -53,7 +53,7 @@ def test_a_short_sentence_between_two_is_looked_at_with_them(maker: PieceMaker) 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n"])
 def test_a_text_without_pieces_has_no_sentence(maker: PieceMaker, text: str) -> None:
-    assert worth_looking(Sees(maker, "grant"), maker(text), sentences.split(text)) == []
+    assert worth_looking(Sees(maker, "grant"), text, maker(text), sentences.split(text)) == []
 
 
 @given(st.lists(st.sampled_from([GRANT, RAIN, LONG]), min_size=1, max_size=12))
@@ -72,3 +72,11 @@ def test_the_shipped_glance_sees_a_gift_and_not_the_weather(maker: PieceMaker) -
     glance = OnnxGlance(SHIPPED / GLANCE, 0.0)
     gift = "Norway will give Kenya $40 million for drought relief, its foreign minister said on Monday."
     assert glance.scores(maker(gift).ids).max() > glance.scores(maker(RAIN).ids).max() + 2
+
+
+def test_a_gift_at_the_end_of_a_long_story_about_the_weather_is_looked_at(maker: PieceMaker) -> None:
+    glance = OnnxGlance(SHIPPED / GLANCE, 10.0)  # nothing passes by the article's context
+    gift = "Norway will give Kenya $40 million for drought relief, its foreign minister said on Monday."
+    text = f"{RAIN} " * 300 + gift
+    found = worth_looking(glance, text, maker(text), sentences.split(text))
+    assert [span.of(text) for span in found] == [gift]

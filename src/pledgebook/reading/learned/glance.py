@@ -6,6 +6,7 @@ It costs a fiftieth of a look, and most sentences of most news need no more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +18,12 @@ from pledgebook.reading.learned.graphs import open_graph
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scores import Floats
 
+_NUMBER = re.compile(r"\d")
+ALONE = 0.0
+"""Score from which a sentence with a number is looked at that the article around it speaks against.
+
+The glance weighs what the whole article is about: a pledge at the end of a long story about the weather would be lost.
+"""
 BRIDGE = 40
 """Pieces between two sentences up to which both are looked at together: a window of its own would cost more."""
 
@@ -44,13 +51,17 @@ class OnnxGlance:
         return answer
 
 
-def worth_looking(glance: Glance, pieces: Pieces, sentences: Sequence[Span]) -> list[Span]:
+def worth_looking(glance: Glance, text: str, pieces: Pieces, sentences: Sequence[Span]) -> list[Span]:
     """The sentences that may hold an anchor, and short ones between them; the answer is the article's alone."""
     places = [pieces.within(sentence) for sentence in sentences]
     if not len(pieces):
         return []
     scores = glance.scores(pieces.ids)
     kept = [bool(here) and float(scores[here.start : here.stop].max()) >= glance.least for here in places]
+    for number, sentence in enumerate(sentences):
+        if not kept[number] and _NUMBER.search(text, sentence.start, sentence.end):
+            alone = pieces.ids[places[number].start : places[number].stop]
+            kept[number] = bool(alone) and float(glance.scores(alone).max()) >= ALONE
     return [sentence for sentence, keep in zip(sentences, _bridged(kept, places), strict=True) if keep]
 
 

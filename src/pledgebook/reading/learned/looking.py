@@ -82,7 +82,7 @@ class Looking:
         maker, text = self._parts.maker, article.text
         pieces, title, parts = maker(text), maker(article.title), sentences.split(text, article.skip)
         glance = self._parts.glance
-        chances = self.first_look(pieces, title, worth_looking(glance, pieces, parts) if glance else parts)
+        chances = self.first_look(pieces, title, worth_looking(glance, text, pieces, parts) if glance else parts)
         if not self._worth_asking(chances):
             return Prepared(article, pieces, title, parts, [], Names(text, pieces, ()), chances, Opinion())
         opinion = Opinion(self._parts.other.read([article])[0] if self._parts.other else ())
