@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ BETTER = 0.15
 """Least probability of a name to be taken for an expected field that is empty or holds but a vague word."""
 FLOOR = 0.03
 """Least probability of a name to be taken for an expected field that nothing else in the article fills."""
+
+_NAME_ON = re.compile(r"(?: [A-Z][\w’'-]*[a-z])+")
+"""Words that go on with a name: "Defense" is the beginning of "Defense Secretary Lloyd Austin"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Names:
 
     def _whole(self, span: Span) -> Span:
         touched = self._touched(span)
+        if not touched and (rest := _NAME_ON.match(self.text, whole_words(self.text, span).end)):
+            return self._whole(Span(span.start, rest.end())) if span.of(self.text)[:1].isupper() else span
         wide = Span(min([span.start, *(e.start for e in touched)]), max([span.end, *(e.end for e in touched)]))
         return whole_words(self.text, wide)
 
