@@ -160,3 +160,23 @@ def test_hostile_text_takes_no_hostile_time(text: str):
     started = time.process_time()
     boilerplate.spans(text)
     assert time.process_time() - started < 30
+
+
+def test_a_caption_of_a_provided_photo_is_taken_with_what_it_adds():
+    caption = (
+        "In this photo provided by the harbour office, the mayor greets the envoy on the quay on Thursday Aug. 18, 2022. "
+        "The envoy later saw the pumps. (Harbour Office via AP)"
+    )
+    assert skipped(f"{NEWS} {caption} It is the second.") == [caption]
+
+
+def test_a_credit_without_brackets_takes_its_caption_in_flattened_text():
+    assert skipped(f"{NEWS} A crane stands in Balti. Jo Doe/Getty Images The grant is the second.") == [
+        "A crane stands in Balti. Jo Doe/Getty Images"
+    ]
+
+
+def test_a_caption_comes_again_without_its_credit_in_flattened_text():
+    caption = "Two envoys pose for a picture in the harbour of Balti on Tuesday, May 3, 2022."
+    text = f"{NEWS} {caption} (AP Photo/Jo Doe) The grant is the second. {caption}"
+    assert skipped(text) == [f"{caption} (AP Photo/Jo Doe)", caption]

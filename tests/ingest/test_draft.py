@@ -71,6 +71,7 @@ def test_an_id_that_cannot_be_used_is_derived_and_said(news, given):
         ("2424-09-26", None, "future-date"),
         ("someday", None, "bad-date"),
         (["2024"], None, "bad-date"),
+        ([], None, "bad-date"),
         (None, None, "no-date"),
         ("", None, "no-date"),
     ],
@@ -101,5 +102,15 @@ def test_only_web_addresses_are_addresses(news, url):
 
 
 def test_fields_that_are_no_text_are_empty(news):
-    found = article(text=news, title=["a"], source={"name": "Port Daily"}, url="https://example.org/a")
+    found = article(text=news, title=["a"], source={"id": 7}, url="https://example.org/a")
     assert (found.title, found.source, found.url) == ("", "", "https://example.org/a")
+
+
+def test_a_source_may_be_an_object_with_a_name(news):
+    assert article(text=news, source={"id": "pd", "name": "Port Daily"}).source == "Port Daily"
+
+
+def test_a_date_may_be_a_list_of_one(news):
+    assert article(text=news, date=["2024-09-26"]).date == "2024-09-26"
+    told = items(text=news, date=["2024-09-26", "2024-09-27"])
+    assert [item.code for item in told if isinstance(item, Problem)] == ["bad-date"]

@@ -93,3 +93,19 @@ def test_a_declaration_inside_a_decoded_page_does_no_harm(read):
 def test_the_page_reader_is_loaded_only_for_pages():
     code = "import sys, pledgebook.ingest as i; list(i.articles([])); sys.exit('trafilatura' in sys.modules or 'htmldate' in sys.modules or 'yaml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "article"])
+def test_a_piece_of_a_page_is_read(read, news, tag):
+    article = read("grid.html", f"<{tag}>{news}</{tag}>")[-1]
+    assert article.text == news
+
+
+def test_of_several_dates_the_publication_counts(read):
+    head = (
+        '<meta property="article:modified_time" content="2024-10-02">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-09-26T00:00:00Z", '
+        '"dateModified": "2024-10-01"}</script>'
+    )
+    (article,) = read("grid.html", page(head, "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "<time datetime='2021-01-01'>2021</time>"))
+    assert article.date == "2024-09-26"

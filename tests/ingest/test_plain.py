@@ -39,7 +39,7 @@ def test_words_after_the_date_are_the_title(read, news):
 
 def test_an_article_on_the_line_of_its_date_is_no_title(read, news):
     (article,) = read("grid.txt", f"date 2024-09-26 {news}")
-    assert (article.date, article.title, article.text.strip()) == ("2024-09-26", "", news)
+    assert (article.date, article.title, article.text) == ("2024-09-26", "", news)
 
 
 @pytest.mark.parametrize("line", ["Date night in Kyiv was quiet.", "date 2024-13-45", "Dateline Oslo.", "date"])
@@ -93,3 +93,49 @@ def test_the_text_is_always_the_end_of_the_content(text: str, head: str):
     fields, start = head_of(head + text)
     assert 0 <= start <= len(head + text)
     assert fields or start == 0
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Date: 2024-09-26\ntitle: Grid",
+        "published: 2024-09-26T23:30:00-04:00\nheadline: Grid",
+        "pub-date: '2024-09-26 08:00:00 +0300'\ntitle: 'Grid'",
+        'date: "Thursday, Sept. 26, 2024 at 5 p.m. EDT"\ntitle: "Grid"',
+        "date:\n  - 2024-09-26\ntags:\n  - power\n  - aid\ntitle: Grid",
+        "date: 2024-09-26 10:00:00\ntitle: >\n  Grid\nauthors: [Jo Doe, Al Roe]",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_in_odd_forms(read, news, head, end):
+    (article,) = read("grid.md", f"\ufeff---\n{head}\n---\n\n{news}".replace("\n", end))
+    assert (article.date, article.title, article.text) == ("2024-09-26", "Grid", news)
+
+
+def test_front_matter_may_be_toml(read, news):
+    (article,) = read("grid.md", f'+++\ntitle = "Grid"\ndate = 2024-09-26T10:00:00Z\ntags = ["a"]\n+++\n\n{news}')
+    assert (article.date, article.title, article.text) == ("2024-09-26", "Grid", news)
+    article = read("grid.md", f"+++\nno toml\n+++\n{news}")[-1]
+    assert article.text.startswith("+++")
+
+
+def test_front_matter_that_never_ends_is_told(read, news, codes):
+    items = read("grid.md", f"---\ntitle: Grid\ndate: 2024-09-26\n\n{news}")
+    assert codes(items) == ["open-front-matter", "no-date", "article"]
+    assert codes(read("grid.md", f"---\nWhat now: {news}\n")) == ["no-date", "article"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_before_a_blank_one_are_a_head(read, news, end):
+    head = f"Title: Grid\nDate: 26 September 2024\nSource: Port Daily\nURL: https://example.org/a\n\n{news}"
+    (article,) = read("grid.txt", head.replace("\n", end))
+    assert (article.date, article.title, article.source) == ("2024-09-26", "Grid", "Port Daily")
+    assert (article.url, article.text) == ("https://example.org/a", news)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Title: Grid\nNote: it is late.", "Text: all\nSource: none", "Date: tomorrow\nTitle: Grid", "Title: Grid\nSource: Port"],
+)
+def test_lines_that_give_no_date_are_text(read, news, head):
+    assert read("grid.txt", f"{head}\n\n{news}")[-1].text == f"{head}\n\n{news}"

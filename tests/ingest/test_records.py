@@ -115,7 +115,49 @@ def test_broken_json_says_where(read, codes):
     assert "line 2, column 10" in items[0].what
 
 
-@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_fields_have_other_names_too(read, news):
+    said = {
+        "articleBody": news,
+        "published_at": "2024-09-26T08:00:00Z",
+        "Headline": "Grid",
+        "outlet": "Port Daily",
+        "link": "https://example.org/a",
+        "guid": "a",
+        "modified": "2024-10-02",
+    }
+    whole = Article("a", news, "2024-09-26", "Grid", "Port Daily", "https://example.org/a")
+    assert read("a.jsonl", line(**said)) == [whole]
+    assert read("a.json", json.dumps([said])) == [whole]
+    sheet = io.StringIO()
+    csv.writer(sheet).writerows([said.keys(), said.values()])
+    assert read("a.csv", sheet.getvalue()) == [whole]
+
+
+def test_a_fields_own_name_wins(read, news):
+    (article,) = read("a.jsonl", line(body="Something else.", text=news, published="2020-01-01", date="2024-09-26"))
+    assert (article.text, article.date) == (news, "2024-09-26")
+    (article,) = read("a.csv", f'body,text,published,date\nElse.,"{news}",2020-01-01,2024-09-26\n')
+    assert (article.text, article.date) == (news, "2024-09-26")
+    (article,) = read("a.jsonl", line(body=news, text="", date="2024-09-26"))
+    assert article.text == news
+
+
+def test_the_columns_of_the_annotated_corpora_are_read(read, news):
+    (article,) = read(
+        "a.jsonl", line(id="s-0", source_repo="x", path="0.txt", row=0, date="2024-09-26", title="", source="", url=None, text=news)
+    )
+    assert article == Article("s-0", news, "2024-09-26")
+
+
+def test_a_spreadsheet_may_say_what_parts_its_columns(read, news):
+    told = f"\ufeffsep=;\r\nid;date;text\r\na;2024-09-26;{news}\r\nb;2024-09-26;\r\n"
+    article, fault = read("a.csv", told)
+    assert article == Article("a", news, "2024-09-26")
+    assert fault.where.endswith("a.csv:4")
+    assert isinstance(read("-", told)[0], Article)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_csv_is_read_by_its_header(read, news, mark):
     sheet = io.StringIO()
     rows = csv.writer(sheet, delimiter=mark)
@@ -138,9 +180,9 @@ def test_csv_may_hold_long_texts(read, news):
 
 
 def test_csv_without_a_text_column_is_a_problem(read, codes):
-    items = read("a.csv", "id,body\na,b\n")
+    items = read("a.csv", "id,summary\na,b\n")
     assert codes(items) == ["no-text-column"]
-    assert "id, body" in items[0].what
+    assert "id, summary" in items[0].what
 
 
 @pytest.mark.parametrize("row", ['a,"x" y', 'a,"never closed'])

@@ -146,3 +146,18 @@ def test_reading_writes_nothing_beside_the_input(tmp_path, news):
         assert sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir()) == before
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_a_link_to_itself_is_said(tmp_path):
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    for given in (tmp_path, tmp_path / "a.txt"):
+        (fault,) = ingest.articles([given])
+        assert (fault.code, fault.fatal) == ("link-loop", True)
+
+
+def test_a_name_with_a_line_break_is_told_on_one_line(tmp_path):
+    path = tmp_path / "two\nlines\u2028.txt"
+    path.write_bytes(b"\0")
+    (fault,) = ingest.articles([path])
+    assert str(fault).splitlines() == [str(fault)]
+    assert "two\\nlines\\u2028.txt" in fault.where

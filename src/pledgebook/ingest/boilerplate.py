@@ -22,7 +22,8 @@ _BLOCK = re.compile(r"\S+(?:[ \t\xa0]\S+)*")
 _STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?![a-z])")
 _INITIALS = re.compile(r"(?:\w\.)*\w")
 _FULL_DATE = re.compile(
-    r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\bfile photo\b|\bFILE\b"
+    r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\bfile photo\b|\bFILE\b"
+    r"|\bIn this (?:undated )?(?:photo|image|handout)\b"
 )
 _FINAL = re.compile(r"[.!?…:;,][\"”’)\]]*\Z")
 
@@ -104,6 +105,7 @@ def spans(text: str) -> tuple[Span, ...]:
     """The parts of the text that are not news, in order, without overlap; those that touch are one."""
     layout = _Layout(text)
     found = list(_by_rule(layout))
+    found += _again(layout, found)
     found += _repeated(layout, frozenset(span.start for span in found))
     return tuple(_merged(text, [*found, *_link_list(layout, found)]))
 
@@ -209,6 +211,16 @@ def _repeated(layout: _Layout, found: frozenset[int]) -> Iterator[Span]:
         if before is not None and before.start in found and _opens(before.of(layout.text), block.of(layout.text)):
             yield block
         before = block
+
+
+def _again(layout: _Layout, found: Sequence[Span]) -> list[Span]:
+    """A caption's first sentence where flattened text has it again without the credit; a full date shows that it is one."""
+    text, out = layout.text, []
+    for caption in {span.of(text)[: next(_stops(text, span), span.end) - span.start].strip() for span in found}:
+        if len(caption) >= _REPEATED and _FULL_DATE.search(caption):
+            places = (Span(each.start(), each.end()) for each in re.finditer(re.escape(caption), text))
+            out += [place for place in places if not any(span.covers(place) for span in found)]
+    return out
 
 
 def _opens(caption: str, line: str) -> bool:

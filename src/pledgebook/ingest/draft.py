@@ -61,7 +61,7 @@ def admit(draft: Draft, today: date) -> Iterator[Article | Problem]:
         text=text,
         date=published if isinstance(published, str) else None,
         title=_line(draft.title),
-        source=_line(draft.source),
+        source=_line(draft.source.get("name") if isinstance(draft.source, dict) else draft.source),
         url=_line(draft.url) if _ADDRESS.fullmatch(_line(draft.url)) else "",
         skip=boilerplate.spans(text),
     )
@@ -86,9 +86,10 @@ def _given_id(said: object) -> str | None:
 def _published(draft: Draft, today: date) -> str | Problem:
     if draft.date in (None, ""):
         return problem("no-date", draft.where)
-    found = dates.day(draft.date)
+    said = draft.date[0] if isinstance(draft.date, list) and len(draft.date) == 1 else draft.date
+    found = dates.day(said)
     if found is None:
-        return problem("bad-date", draft.where, found=str(draft.date)[:40])
+        return problem("bad-date", draft.where, found=str(said)[:40])
     if found > (today + timedelta(days=1)).isoformat():  # a day of grace: it is tomorrow already east of here
         return problem("future-date", draft.where, found=found)
     return found

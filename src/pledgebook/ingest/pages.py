@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from pledgebook.ingest import dates
 from pledgebook.ingest.decode import text_of
 from pledgebook.ingest.draft import Draft
 from pledgebook.ingest.problems import problem
@@ -13,6 +15,13 @@ from pledgebook.ingest.sources import Source, whole
 from pledgebook.model import Problem
 
 _LIMIT = 4 << 20  # bytes; taking a page apart costs some seconds a megabyte, and news pages have a tenth of one
+# https://ogp.me and https://schema.org name it
+_PUBLISHED = (
+    "//meta[@property='article:published_time' or @property='og:published_time' or @itemprop='datePublished']/@content"
+    " | //time[@itemprop='datePublished']/@datetime"
+)
+_PUBLISHED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_TAG = re.compile(r"<[a-zA-Z][^<>]{0,500}>")
 _FEWEST_WORDS = 5  # with fewer, what was found is a menu
 _NOT_NEWS = ["//figcaption", "//*[@role='navigation']"]
 
@@ -42,6 +51,8 @@ def _draft(page: str, source: Source) -> Draft | Problem:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says about a page is said as a problem here
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(page)
+    if tree is None and _TAG.search(page):  # a piece of a page: the library wants a whole one
+        tree = trafilatura.load_html(f"<html><body>{page}</body></html>")
     if tree is None:
         return problem("no-text", source.name, found="no element of HTML", expected="paragraphs")
     try:
@@ -51,4 +62,11 @@ def _draft(page: str, source: Source) -> Draft | Problem:
         return problem("broken-page", source.name, reason=type(error).__name__)
     if len((text or "").split()) < _FEWEST_WORDS:
         return problem("no-text", source.name, found="navigation at most", expected="paragraphs")
-    return Draft(text, source.name, source.stem, date=said.date, title=said.title, source=said.sitename, url=said.url)
+    published = _published(tree, page) or said.date
+    return Draft(text, source.name, source.stem, date=published, title=said.title, source=said.sitename, url=said.url)
+
+
+def _published(tree: Any, page: str) -> str | None:
+    """The day of publication where the page says it by that name; the library may take a later change for it."""
+    told = [*tree.xpath(_PUBLISHED), *_PUBLISHED_DATA.findall(page)]
+    return next((day for each in told if (day := dates.day(each))), None)

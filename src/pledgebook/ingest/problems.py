@@ -23,6 +23,7 @@ class Fault:
 FAULTS: Mapping[str, Fault] = {
     "missing-file": Fault("no such file or folder", "check the path", fatal=True),
     "unreadable": Fault("cannot be read ({reason})", "check the permissions of the file and its folder", fatal=True),
+    "link-loop": Fault("is a link that leads to itself", "remove the link or let it lead to a file", fatal=True),
     "empty-folder": Fault("holds no articles", "expected files named {suffixes}; give others by name", fatal=True),
     "folder-loop": Fault("leads back to a folder already read", "nothing was left out; remove the link"),
     "binary": Fault("is no text ({found})", "convert it to text, HTML or JSON lines first", fatal=True),
@@ -38,12 +39,12 @@ FAULTS: Mapping[str, Fault] = {
         "is not JSON ({reason})", "one object a line in .jsonl, one object or a list in .json", fatal=True
     ),
     "not-an-object": Fault(
-        "holds {found} where an article should be", "an object needs at least the key text", fatal=True
+        "holds {found} where an article should be", "an object needs at least the key text (or body, content)", fatal=True
     ),
     "broken-csv": Fault("is not CSV ({reason})", "quote fields with line breaks, double the quotes inside", fatal=True),
     "no-text-column": Fault(
         "has no column named text (found: {found})",
-        "the first row names the columns: id, date, title, source, url, text",
+        "the first row names the columns: text (or body, content), date, title, source, url, id",
         fatal=True,
     ),
     "broken-gzip": Fault(
@@ -55,6 +56,9 @@ FAULTS: Mapping[str, Fault] = {
     ),
     "repeated": Fault("id {id!r} with the same text came before", "nothing to do; it was read once"),
     "bad-id": Fault("has no usable id ({found})", "ids are 1 to 200 printable characters; {id!r} was derived"),
+    "open-front-matter": Fault(
+        "begins with front matter that never ends", "all was read as text; close the head with a line ---"
+    ),
     "no-date": Fault(
         "has no publication date",
         "relative dates stay open; give a date field or a first line such as: date 2024-09-26",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from pledgebook.ingest.decode import text_of
 from pledgebook.ingest.draft import Draft
+from pledgebook.ingest.fields import columns, named
 from pledgebook.ingest.problems import problem
 from pledgebook.ingest.sources import LIMIT, Source, whole
 from pledgebook.model import Problem
 
-FIELDS = ("id", "date", "title", "source", "url", "text")
-"""The keys and columns that are read; others are ignored."""
+_MARKS = ",;\t|"  # what parts the columns of a table; the header tells which
+_TOLD_MARK = re.compile(r"sep=(.)\r?\n?")  # a spreadsheet's own first line, which tells it too
 
 _UTF16 = b"\xfe\xff"  # a line of UTF-16 cannot be cut at the byte of a line break
 _JSON_LIMIT = 256 << 20  # a .json file is held in memory whole, a .jsonl file never
@@ -52,26 +54,34 @@ def read_json(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
 
 
 def read_csv(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
-    """The articles of a ``.csv`` file with a header row; fields are parted by commas, semicolons or tabs."""
+    """The articles of a ``.csv`` file with a header row; fields are parted by commas, semicolons, tabs or ``|``."""
     csv.field_size_limit(max(csv.field_size_limit(), LIMIT))  # the library's 128 KiB is less than a long article
     faults: list[Problem] = []
     lines = _text_lines(source, stream, faults)
-    header = next(lines, None)
-    if header is None:
+    header, mark, at = _header(lines)
+    if not header:
         yield from faults
         return
-    mark = max(",;\t", key=header.count)
-    names = [name.strip(' "\r\n').lower() for name in header.split(mark)]
+    names = columns(name.strip(' "\r\n').lower() for name in header.split(mark))
     if "text" not in names:
         yield problem("no-text-column", source.name, found=", ".join(names)[:120] or "none")
         return
-    yield from _rows(csv.reader(lines, delimiter=mark, strict=True), names, source)
+    yield from _rows(csv.reader(lines, delimiter=mark, strict=True), names, source, at)
     yield from faults
 
 
-def _rows(rows: Any, names: Sequence[str], source: Source) -> Iterator[Draft | Problem]:
+def _header(lines: Iterator[str]) -> tuple[str, str, int]:
+    """The row that names the columns, what parts them, and the number of its line."""
+    header, at = next(lines, ""), 1
+    told = _TOLD_MARK.fullmatch(header)
+    if told:
+        header, at = next(lines, ""), 2
+    return header, told[1] if told else max(_MARKS, key=header.count), at
+
+
+def _rows(rows: Any, names: Sequence[str], source: Source, header: int) -> Iterator[Draft | Problem]:
     while True:
-        where = f"{source.name}:{rows.line_num + 2}"  # the header is line 1, and line_num the last line read
+        where = f"{source.name}:{rows.line_num + header + 1}"  # line_num is the last line read after the header
         try:
             row = next(rows)
         except StopIteration:
@@ -86,7 +96,7 @@ def _rows(rows: Any, names: Sequence[str], source: Source) -> Iterator[Draft | P
 def _record(item: Any, where: str, source: Source) -> Draft | Problem:
     if not isinstance(item, Mapping):
         return problem("not-an-object", where, found=json.dumps(item)[:40])
-    return Draft(where=where, stem=source.stem, **{name: item.get(name) for name in FIELDS})
+    return Draft(where=where, stem=source.stem, **{"text": None, **named(item)})
 
 
 def _json(text: str, where: str) -> tuple[Any] | Problem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from pledgebook.ingest.fields import field_of
+
 PEEK = 1 << 16
 """Bytes to look at."""
 
@@ -33,7 +35,11 @@ def _is_json(line: str) -> bool:
 
 
 def _has_text_column(line: str) -> bool:
+    """Whether a line names a column ``text``, or one by another name beside a second field's."""
     if len(line) > 1_000:
         return False
-    names = line.split(max(",;\t", key=line.count))
-    return len(names) > 1 and "text" in (name.strip(' "').lower() for name in names)
+    if line.startswith("sep="):
+        return True
+    names = [name.strip(' "') for name in line.split(max(",;\t|", key=line.count))]
+    fields = {field for name in names if (field := field_of(name))}
+    return len(names) > 1 and "text" in fields and ("text" in (name.lower() for name in names) or len(fields) > 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".json", ".csv")
 
 LIMIT = 16 << 20
 """Bytes of one article at most: of a line in a data file, of a text file, of a page. Long novels have 4 million."""
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 STDIN = "-"
 STDIN_NAME = "standard input"
@@ -62,8 +66,9 @@ def whole(stream: BinaryIO, limit: int = LIMIT) -> bytes | None:
 
 
 def shown(path: Path) -> str:
-    """A path as it can be printed and stored, even if its name is not UTF-8."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """A path as it can be printed on one line and stored, even if its name is not UTF-8 or has a line break in it."""
+    name = os.fsencode(path).decode("utf-8", "replace")
+    return _UNPRINTABLE.sub(lambda found: found.group().encode("unicode_escape").decode(), name)
 
 
 def _file(path: Path) -> Source | Problem:
@@ -71,7 +76,9 @@ def _file(path: Path) -> Source | Problem:
         size = path.stat().st_size
     except FileNotFoundError:
         return problem("missing-file", shown(path))
-    except OSError as error:  # a folder on the way that may not be entered, a name too long, links in a circle
+    except OSError as error:  # a folder on the way that may not be entered, a name too long
+        if error.errno == errno.ELOOP:
+            return problem("link-loop", shown(path))
         return problem("unreadable", shown(path), reason=error.strerror)
     except ValueError as error:  # NUL in the name
         return problem("unreadable", shown(path), reason=error)

@@ -9,19 +9,35 @@ from typing import Any
 from pledgebook.kinds import Kind
 
 _SLOT = re.compile(r"\{([\w|]+)\}")
+_GROUP = re.compile(r"\[([^\[\]]*)\]")
+_DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|its|their|our|his|her|such)\s+(?=\w)", re.IGNORECASE)
 UNSAID = "…"
 
 
 def title(values: Mapping[str, Any], kind: Kind, anchor: str) -> str:
-    """The declared title; of alternatives ``a|b|anchor`` the first that has a value, ``…`` where none has."""
+    """The declared title; of alternatives ``a|b|anchor`` the first that has a value, ``…`` where none has.
+
+    A part in brackets (``{form}[, {place}]``) is left out where nothing is known to fill it. Things and
+    words of the article stand without its ``the`` and ``that``: alone, ``that aid package`` points at nothing.
+    """
 
     def fill(slot: re.Match[str]) -> str:
-        for name in slot[1].split("|"):
-            if name == "anchor":
-                return anchor
-            if name in values:
-                return kind.fields[name].type.show(values[name])
-        return UNSAID
+        return _filled(slot[1], values, kind, anchor) or UNSAID
+
+    def group(part: re.Match[str]) -> str:
+        known = all(_filled(slot[1], values, kind, anchor) for slot in _SLOT.finditer(part[1]))
+        return _SLOT.sub(fill, part[1]) if known else ""
 
     pattern = str(kind.entry.get("title", "{anchor}"))
-    return " ".join(_SLOT.sub(fill, pattern).split())
+    return " ".join(_SLOT.sub(fill, _GROUP.sub(group, pattern)).split()).removeprefix(": ")
+
+
+def _filled(names: str, values: Mapping[str, Any], kind: Kind, anchor: str) -> str:
+    for name in names.split("|"):
+        if name == "anchor":
+            return _DETERMINER.sub("", anchor, count=1)
+        if name in values:
+            field = kind.fields[name]
+            shown = field.type.show(values[name])
+            return _DETERMINER.sub("", shown, count=1) if field.type.name in ("items", "text") else shown
+    return ""

@@ -14,6 +14,7 @@ from typing import Any
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Span, Statement
 from pledgebook.resolve.context import Context
+from pledgebook.resolve.edges import whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 
 
@@ -31,7 +32,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
         return Resolved((), ())
     context = Context.of(article)
     ordered = sorted(marks, key=lambda mark: (mark.anchor, mark.kind))
-    statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in ordered)
+    whole = (whole_words(article.text, mark) for mark in ordered)
+    statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in whole)
     return Resolved(statements, context.problems())
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pledgebook.model import Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.edges import nameable
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.naming import named, own_words
 from pledgebook.resolve.pointing import owned, pointing, somebody
@@ -24,4 +27,5 @@ def meant(cast: ArticleParties, span: Span, *, persons: bool) -> list[Meant]:
         found = reading(cast, phrase, persons=persons)
         if found is not None:
             return found
-    return [own_words(cast, phrase)]
+    words = nameable(cast.text, phrase.span)
+    return [own_words(cast, replace(phrase, span=words))] if words else []

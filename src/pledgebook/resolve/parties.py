@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.edges import joined
 from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.pronouns import is_pronoun
@@ -28,7 +29,7 @@ def resolve_parties(
     """
     parties: dict[str, Party] = {}
     problems: list[Problem] = []
-    for span in sorted(spans):
+    for span in joined(cast.text, spans):
         found = _members(cast, span, persons=persons)
         if not found:
             problems.append(_undecided(cast, span))

@@ -17,6 +17,9 @@ from pledgebook.values.valuetype import ValueType
 from pledgebook.vocabulary import load
 
 
+_OWNER = re.compile(r"(?:our|its|their|his|her|my|your)\s+(?=\w)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A state, organisation, group or person; ``said`` are the words, where they stand in the anchor's sentence."""
@@ -26,8 +29,8 @@ class Party:
 
     @property
     def name(self) -> str:
-        """How people call it: ``Ukraine`` for ``UKR``, a free name without its prefix."""
-        return load().title(self.code)
+        """How people call it; see :func:`party_name`."""
+        return party_name(self.code)
 
 
 def _fold(text: str) -> str:
@@ -56,6 +59,21 @@ def known_person(code: str) -> str:
     spelled = load().names.get(code[4:], ()) if code.startswith("PER:") else ()
     people = {name.code for name in spelled if name.code.startswith("PER:")}
     return people.pop() if len(people) == 1 else code
+
+
+def party_name(code: str) -> str:
+    """How people call a party: ``Ukraine`` for ``UKR``, a free name without its prefix.
+
+    An office-holder has one spelling, whatever the article's; of ``our partners in Sindh`` the possessive is left out,
+    since nobody knows whose they are where the name stands alone.
+
+    >>> party_name("PER:Joseph R. Biden Jr."), party_name("ORG:our partners in Sindh")
+    ('Joe Biden', 'partners in Sindh')
+    """
+    name = load().title(known_person(code))
+    if code.startswith("PER:") and name.isupper() and " " in name:  # a headline's capitals
+        return name.title()
+    return _OWNER.sub("", name) if code.startswith("ORG:") else name
 
 
 def _alike(one: str, other: str) -> bool:

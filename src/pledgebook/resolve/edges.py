@@ -1,0 +1,85 @@
+"""Where marked words begin and end: at whole words, and a party's own words at ones that can stand at a name's edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from pledgebook.model import Mark, Span
+from pledgebook.vocabulary import load
+
+_HEAD = re.compile(r"\w+\Z")
+_TAIL = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"s\s+")
+_WORD = re.compile(r"\S+")
+_EDGE = "\"“”‘’'.,;:()[]"
+_LONGEST = 40  # characters of a word; more is no word
+
+
+def whole_words(text: str, mark: Mark) -> Mark:
+    """The mark with its roles at whole words: a reader that sees pieces of words may end inside one.
+
+    ``odymyr Zelensky`` becomes the name that stands there; the ``s`` of a possessive before it is left out.
+    """
+    return replace(mark, roles=tuple(replace(role, span=_whole(text, role.span)) for role in mark.roles))
+
+
+def _whole(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if start and text[start - 1] in "’'" and (rest := _POSSESSIVE.match(text, start, end)):
+        start = rest.end()
+    elif text[start : start + 1].isalnum() and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
+        start = before.start()
+    if text[end - 1 : end].isalnum() and (after := _TAIL.match(text, end, end + _LONGEST)):
+        end = after.end()
+    return Span(start, end) if start < end else span
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    return frozenset(load().section("words")["nobody"])
+
+
+@lru_cache(maxsize=1)
+def _linking() -> frozenset[str]:
+    return frozenset(load().section("words")["linking"])
+
+
+def nameable(text: str, span: Span) -> Span | None:
+    """The words of a party that has no other name, without what only links them; ``None`` if they name nobody.
+
+    ``of the creditors`` and ``refugees from`` lose the preposition at their edge; ``abroad``, ``Wednesday`` and a bare
+    ``Mr`` are no parties.
+    """
+    listed = [Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end)]
+    while listed and _small(listed[0], text) in _linking():
+        listed = listed[1:]
+    while listed and _small(listed[-1], text) in _linking():
+        listed = listed[:-1]
+    if not listed or all(_names_nobody(_small(each, text)) for each in listed):
+        return None
+    return Span(listed[0].start, listed[-1].end)
+
+
+def _small(word: Span, text: str) -> str:
+    return word.of(text).strip(_EDGE).lower()
+
+
+def _names_nobody(word: str) -> bool:
+    return word in _never() or word in _linking() or not any(char.isalnum() for char in word)
+
+
+def joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans in order; a body and its owner that were marked apart (``board`` and ``the bank``) become one phrase."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and out[-1].end < span.start and _OF.fullmatch(text, out[-1].end, span.start):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return out
+
+
+_OF = re.compile(r"\s+of(?:\s+the)?\s+")
