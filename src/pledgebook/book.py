@@ -341,5 +341,5 @@ _NAMES = frozenset(each.name for each in fields(Filters))
 def _filters(filters: Filters | None, names: dict[str, Any]) -> Filters:
     for name, value in names.items():
         if name not in _NAMES:
-            raise BadFilter(name, value, f"one of the filters {', '.join(sorted(_NAMES))}")
+            raise BadFilter(name, value, "one of the filters", sorted(_NAMES))
     return replace(filters or Filters(), **names)

@@ -8,7 +8,15 @@ what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
+
+
+def _meant(found: object, known: Iterable[str]) -> str:
+    """``; did you mean …?`` where a known name is spelled nearly so, else nothing."""
+    small = {name.lower(): name for name in known}
+    near = get_close_matches(str(found).lower(), small, n=1, cutoff=0.6)
+    return f"; did you mean {small[near[0]]!r}?" if near else "."
 
 
 class PledgebookError(Exception):
@@ -19,7 +27,8 @@ class UnknownKind(PledgebookError):
     """A kind of statement that no kind folder declares."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown kind {name!r}; known kinds: {', '.join(sorted(known))}")
+        names = sorted(known)
+        super().__init__(f"unknown kind {name!r}{_meant(name, names)} Known kinds: {', '.join(names)}")
 
 
 class BrokenKind(PledgebookError):
@@ -40,7 +49,8 @@ class UnknownReader(PledgebookError):
     """A reader asked for by a name that none has."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown reader {name!r}; readers: {', '.join(sorted(known))}")
+        names = sorted(known)
+        super().__init__(f"unknown reader {name!r}{_meant(name, names)} Readers: {', '.join(names)}")
 
 
 class BadValue(PledgebookError):
@@ -53,8 +63,10 @@ class BadValue(PledgebookError):
 class BadFilter(PledgebookError):
     """A filter value that the ledger cannot be asked for."""
 
-    def __init__(self, name: str, found: object, expected: str) -> None:
-        super().__init__(f"bad filter {name}={found!r}; expected {expected}")
+    def __init__(self, name: str, found: object, expected: str, known: Iterable[str] = ()) -> None:
+        names = tuple(known)
+        listed = f"{expected} {', '.join(names)}" if names else expected
+        super().__init__(f"bad filter {name}={found!r}{_meant(found, names)} Expected {listed}")
 
 
 class UnknownEntry(PledgebookError):
@@ -137,7 +149,8 @@ class FullDisk(PledgebookError):
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"{place}: the disk is full; what was stored before is kept, free some room and run the command again"
+            f"{place}: the disk, or your share of it, is full; "
+            "what was stored before is kept, free some room and run the command again"
         )
 
 
@@ -157,6 +170,13 @@ class UnreachableLedger(PledgebookError):
         super().__init__(
             f"{place}: cannot be reached ({reason}); check the address, the account and that the server runs"
         )
+
+
+class NoFolder(PledgebookError):
+    """A ledger's file in a folder that is not there."""
+
+    def __init__(self, place: str, folder: Path) -> None:
+        super().__init__(f"{place}: there is no folder {folder}; make it, or name another place with --ledger")
 
 
 class UnsupportedLedger(PledgebookError):

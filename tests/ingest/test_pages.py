@@ -107,5 +107,8 @@ def test_of_several_dates_the_publication_counts(read):
         '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-09-26T00:00:00Z", '
         '"dateModified": "2024-10-01"}</script>'
     )
-    (article,) = read("grid.html", page(head, "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "<time datetime='2021-01-01'>2021</time>"))
+    (article,) = read(
+        "grid.html",
+        page(head, "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "<time datetime='2021-01-01'>2021</time>"),
+    )
     assert article.date == "2024-09-26"

@@ -135,7 +135,12 @@ def test_lines_before_a_blank_one_are_a_head(read, news, end):
 
 @pytest.mark.parametrize(
     "head",
-    ["Title: Grid\nNote: it is late.", "Text: all\nSource: none", "Date: tomorrow\nTitle: Grid", "Title: Grid\nSource: Port"],
+    [
+        "Title: Grid\nNote: it is late.",
+        "Text: all\nSource: none",
+        "Date: tomorrow\nTitle: Grid",
+        "Title: Grid\nSource: Port",
+    ],
 )
 def test_lines_that_give_no_date_are_text(read, news, head):
     assert read("grid.txt", f"{head}\n\n{news}")[-1].text == f"{head}\n\n{news}"

@@ -144,7 +144,10 @@ def test_a_fields_own_name_wins(read, news):
 
 def test_the_columns_of_the_annotated_corpora_are_read(read, news):
     (article,) = read(
-        "a.jsonl", line(id="s-0", source_repo="x", path="0.txt", row=0, date="2024-09-26", title="", source="", url=None, text=news)
+        "a.jsonl",
+        line(
+            id="s-0", source_repo="x", path="0.txt", row=0, date="2024-09-26", title="", source="", url=None, text=news
+        ),
     )
     assert article == Article("s-0", news, "2024-09-26")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Span
-from pledgebook.values.party import PARTIES, Party, known_person, same_party
+from pledgebook.values.party import PARTIES, Party, known_person, party_name, same_party
 
 CODES = st.one_of(
     st.sampled_from(["USA", "UKR", "EU", "WB"]),
@@ -91,3 +91,21 @@ def test_known_person() -> None:
 def test_what_is_no_list_of_parties_is_refused(stored: object) -> None:
     with pytest.raises(BadValue):
         PARTIES.from_json(stored)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("UKR", "Ukraine"),
+        ("ORG:Western allies", "Western allies"),
+        ("ORG:our partners in Sindh", "partners in Sindh"),
+        ("ORG:Its allies", "allies"),
+        ("ORG:our", "our"),
+        ("PER:Joseph R. Biden Jr.", "Joe Biden"),
+        ("PER:ANTONY J. BLINKEN", "Antony Blinken"),
+        ("PER:AMARA ODHIAMBO", "Amara Odhiambo"),
+        ("PER:Amara Odhiambo", "Amara Odhiambo"),
+    ],
+)
+def test_parties_are_shown_as_people_call_them(code: str, shown: str) -> None:
+    assert party_name(code) == shown

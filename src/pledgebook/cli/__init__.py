@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 something in the input could not be read, 2 wrong call.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -40,6 +41,8 @@ COMMANDS = {
 }
 """Each command's line in ``pledgebook --help``; the command stands in the module of its name."""
 
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's module only to run it or to print its own help."""
@@ -58,6 +61,18 @@ class LazyGroup(click.Group):
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words call; a name misspelled is told with the one that was meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            ctx.fail(f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""
@@ -81,5 +96,18 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         # the reader of our output has gone (``| head``): nothing is left to say, also not at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _silence()
+        click.echo(
+            f"pledgebook: the output cannot be written ({error.strerror}); free some room and run it again", err=True
+        )
+        sys.exit(2)
+
+
+def _silence() -> None:
+    """Let what is still to be written go nowhere, so that nothing is said about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

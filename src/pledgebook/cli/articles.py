@@ -22,7 +22,7 @@ def articles(ledger_url: str, form: str) -> None:
                 "id": each.id,
                 "date": each.date,
                 "source": each.source,
-                "title": each.title,
+                "title": each.title or (_opening(each.opening) if form == "table" else ""),
                 "url": each.url,
                 "language": each.language,
                 "characters": each.characters,
@@ -31,3 +31,9 @@ def articles(ledger_url: str, form: str) -> None:
             for each in book.articles()
         )
         emit(rows, COLUMNS, form)
+
+
+def _opening(words: str) -> str:
+    """How an article without a title begins, on one line."""
+    line = " ".join(words.split())
+    return f"“{line.rpartition(' ')[0]} …”" if " " in line else line

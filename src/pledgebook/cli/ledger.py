@@ -9,6 +9,7 @@ import click
 
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import unknown
 from pledgebook.cli.output import emit
 from pledgebook.export.entries import entry_columns, entry_json, entry_line, entry_row
 from pledgebook.kinds import Kinds
@@ -28,8 +29,15 @@ def ledger(ledger_url: str, form: str, **filters: Any) -> None:
     """
     with Book.open(ledger_url, create=False) as book:
         entries = book.entries(**options.chosen(filters))
-        columns = entry_columns(book.kinds) if form == "csv" else TABLE
+        one = filters["kind"] or ""
+        table = tuple(
+            name for name in TABLE if name != "kind" or not one
+        )  # of one kind, it would say the same in each row
+        columns = entry_columns(book.kinds, one) if form == "csv" else table
         emit(_rows(entries, book.kinds, form), columns, form)
+        if not entries:
+            for line in unknown(book, filters):
+                click.echo(line, err=True)
 
 
 def _rows(entries: list[Entry], kinds: Kinds, form: str) -> Iterator[dict[str, Any]]:

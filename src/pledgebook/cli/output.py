@@ -41,27 +41,46 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     # rich is slow to import: only where a table is drawn
     from rich.table import Table  # noqa: PLC0415
 
-    from pledgebook.cli.screen import out  # noqa: PLC0415
+    from pledgebook.cli.screen import draw  # noqa: PLC0415
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold", justify="right" if name in _RIGHT else "left", no_wrap=name in _WHOLE)
+        table.add_column(
+            name,
+            overflow="fold",
+            justify="right" if name in _RIGHT else "left",
+            no_wrap=name in _WHOLE,
+            max_width=_INTERVAL if name == "date" else None,
+        )
     for row in rows:
         table.add_row(*("" if row.get(name) is None else str(row[name]) for name in columns))
     if table.row_count:
-        out().print(table)
+        draw(table)
     else:
         click.echo("nothing found", err=True)
 
 
 _RIGHT = frozenset({"amount", "statements", "articles", "size", "precision", "recall", "F1", "annotated", "predicted"})
-_WHOLE = frozenset({"id", "date", "stage", "amount", "code"})
+_WHOLE = frozenset({"id", "stage", "amount", "code"})
+_INTERVAL = len("2022-02-24/")  # an interval is folded after its stroke
 
 
-def report(problems: Iterable[Problem]) -> bool:
-    """Print each problem on standard error in one line; whether any of them means that input was not read."""
-    fatal = False
+def report(problems: Iterable[Problem], *, notes: int | None = None) -> bool:
+    """Print each problem on standard error in one line; whether any of them means that input was not read.
+
+    Of those that cost no input at most ``notes`` are printed, and how many there are more.
+    """
+    fatal, noted = False, 0
     for each in problems:
-        click.echo(f"{'error' if each.fatal else 'note'}: {each}", err=True)
         fatal = fatal or each.fatal
+        noted += not each.fatal
+        if each.fatal or notes is None or noted <= notes:
+            click.echo(f"{'error' if each.fatal else 'note'}: {each}", err=True)
+    if notes is not None and noted > notes:
+        click.echo(f"note: {noted - notes:,} more notes; `pledgebook problems` lists them all", err=True)
     return fatal
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: ``1 article``, ``2 entries``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pledgebook.cli.screen import out
+from pledgebook.cli.screen import draw
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Conflict, Entry, Link, Span, Step
 
@@ -43,27 +43,26 @@ class Shown(Protocol):
 
 def portrait(full: Shown, kinds: Kinds) -> None:
     """Print the entry with all that stands behind it."""
-    console = out()
     entry, kind = full.entry, kinds[full.entry.kind]
-    console.print(Text.assemble((entry.title, "bold")))
-    console.print(Text(f"{kind.name} {entry.id}", "dim"))
-    console.print(_believed(entry, kind))
+    draw(Text.assemble((entry.title, "bold")))
+    draw(Text(f"{kind.name} {entry.id}", "dim"))
+    draw(_believed(entry, kind))
     for heading, lines in (
         ("Life", [_step(step) for step in entry.history]),
         ("Disagreement", [_conflict(each, kind) for each in entry.conflicts]),
         ("Related", [_link(each) for each in entry.links]),
     ):
         if lines:
-            console.print(Text(f"\n{heading}", "bold"))
+            draw(Text(f"\n{heading}", "bold"))
             for line in lines:
-                console.print(Padding(line, (0, 0, 0, 2), expand=False))
+                draw(Padding(line, (0, 0, 0, 2), expand=False))
     reports, articles = len(full.evidence), len(entry.articles)
-    console.print(
+    draw(
         Text(f"\nEvidence: {reports} report{'s' * (reports != 1)} in {articles} article{'s' * (articles != 1)}", "bold")
     )
     for each in full.evidence:
-        console.print(Padding(_source(each), (0, 0, 0, 2), expand=False))
-        console.print(Padding(_sentence(each), (0, 0, 1, 4), expand=False))
+        draw(Padding(_source(each), (0, 0, 0, 2), expand=False))
+        draw(Padding(_sentence(each), (0, 0, 1, 4), expand=False))
 
 
 def _believed(entry: Entry, kind: Kind) -> Table:

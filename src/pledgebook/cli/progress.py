@@ -31,22 +31,25 @@ class Counted:
 
     def __init__(self, unit: str) -> None:
         self._unit = unit
+        self._shown = sys.stderr.isatty()
         self._bars = Bars(SpinnerColumn(), TextColumn("{task.fields[label]}"), console=errors(), transient=True)
         self._task = self._bars.add_task("", total=None, label=f"0 {unit}")
 
     def __enter__(self) -> Self:
-        if sys.stderr.isatty():
+        if self._shown:
             self._bars.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bars.stop()
+        if self._shown:  # else rich prints an empty line
+            self._bars.stop()
 
     def at(self, count: int) -> None:
         """Tell how many were seen so far."""
-        self._bars.update(self._task, label=f"{count:,} {self._unit}")
+        if self._shown:
+            self._bars.update(self._task, label=f"{count:,} {self._unit}")
 
 
 class Progress:
@@ -70,7 +73,8 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bars.stop()
+        if self._shown:
+            self._bars.stop()
 
     def step(self, count: int = 1) -> None:
         """Tell that so many more are done."""

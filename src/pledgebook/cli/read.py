@@ -8,8 +8,11 @@ import click
 
 from pledgebook.book import Book
 from pledgebook.cli import options
-from pledgebook.cli.output import report
+from pledgebook.cli.output import counted, report
 from pledgebook.cli.progress import Counted
+
+NOTES = 20
+"""Notes to print at most: of a year's news there are thousands, and the ledger keeps them."""
 
 
 @click.command()
@@ -26,10 +29,10 @@ def read(sources: tuple[str, ...], ledger_url: str, reader_name: str | None, wor
     with Book.open(ledger_url) as book, Counted("articles") as progress:
         result = book.read(sources, reader=reader_name, workers=workers, progress=progress.at)
         entries = book.count()
-    report(each for each in result.problems if each.fatal or not quiet)
+    report((each for each in result.problems if each.fatal or not quiet), notes=NOTES)
     already = result.articles - result.new - result.revised
     click.echo(
-        f"{result.articles:,} articles ({result.new:,} new, {result.revised:,} revised, {already:,} known), "
-        f"{result.statements:,} statements; the ledger holds {entries:,} entries"
+        f"{counted(result.articles, 'article')} ({result.new:,} new, {result.revised:,} revised, {already:,} known), "
+        f"{counted(result.statements, 'statement')}; the ledger holds {counted(entries, 'entry', 'entries')}"
     )
     sys.exit(int(result.failed))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 
-from rich.console import Console
+import click
+from rich.console import Console, RenderableType
 
 WIDE = 160
 """Columns where output goes to a file or a pipe."""
@@ -20,3 +21,12 @@ def errors() -> Console:
 def out() -> Console:
     """Standard output, wide enough for a table where it is no terminal; text is printed as it is."""
     return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False, emoji=False)
+
+
+def draw(thing: RenderableType) -> None:
+    """Print a table or a text on standard output, no blanks at the lines' ends."""
+    console = out()
+    with console.capture() as captured:
+        console.print(thing)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip(), color=console.is_terminal)

@@ -134,14 +134,17 @@ def _plain(data: Json) -> Cell:
 
 
 def entry_line(entry: Entry, kinds: Kinds) -> dict[str, Cell]:
-    """One entry in a table for people: id, kind, date, stage, what it is, and how many articles tell of it."""
+    """One entry in a table for people: id, kind, date, stage, what it is, and how many articles tell of it.
+
+    The date is ISO 8601, as filters take it: it sorts, and words would take half of a narrow terminal.
+    """
     kind = kinds[entry.kind]
     shown = {name: kind.fields[name].type.show(value) for name, value in entry.values.items() if name in kind.fields}
     stage = next((shown[name] for name in _stages(kind) if name in shown), "")
     return {
         "id": entry.id,
         "kind": entry.kind,
-        "date": shown.get("date", ""),
+        "date": str(kind.fields["date"].type.to_json(entry.values["date"])) if "date" in shown else "",
         "stage": stage,
         "what": entry.title,
         "articles": len(entry.articles),

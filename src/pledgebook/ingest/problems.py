@@ -39,7 +39,9 @@ FAULTS: Mapping[str, Fault] = {
         "is not JSON ({reason})", "one object a line in .jsonl, one object or a list in .json", fatal=True
     ),
     "not-an-object": Fault(
-        "holds {found} where an article should be", "an object needs at least the key text (or body, content)", fatal=True
+        "holds {found} where an article should be",
+        "an object needs at least the key text (or body, content)",
+        fatal=True,
     ),
     "broken-csv": Fault("is not CSV ({reason})", "quote fields with line breaks, double the quotes inside", fatal=True),
     "no-text-column": Fault(

@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 from pledgebook.errors import (
     MissingExtra,
+    NoFolder,
     NoLedger,
     NotALedger,
     ReadOnlyLedger,
@@ -71,13 +72,15 @@ def _check_file(shown: str, path: Path, *, create: bool) -> None:
         if not create:
             raise NoLedger(shown)
         if not path.parent.is_dir():
-            raise UnreachableLedger(shown, f"there is no folder {path.parent}")
+            raise NoFolder(shown, path.parent)
         return
     try:
         with path.open("rb") as file:
             head = file.read(len(MAGIC))
     except OSError as error:
-        raise UnreachableLedger(shown, error.strerror or str(error)) from error
+        raise UnreachableLedger(
+            shown, error.strerror or str(error), "the permissions of the file and its folder"
+        ) from error
     if head and head != MAGIC:
         raise NotALedger(shown, "no SQLite database")
 

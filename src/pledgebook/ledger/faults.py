@@ -27,7 +27,9 @@ def _first_line(error: BaseException) -> str:
 
 def _sqlite(place: str, name: str, reason: str) -> PledgebookError:
     """The meaning of an SQLite result code (https://www.sqlite.org/rescode.html), by the start of its name."""
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith(
+        ("SQLITE_FULL", "SQLITE_IOERR_WRITE")
+    ):  # the latter where a quota or a limit of size ends the room
         return FullDisk(place)
     if name.startswith("SQLITE_READONLY"):
         return ReadOnlyLedger(place)
@@ -36,7 +38,7 @@ def _sqlite(place: str, name: str, reason: str) -> PledgebookError:
     if name.startswith("SQLITE_NOTADB"):
         return NotALedger(place, "no SQLite database")
     if name.startswith("SQLITE_CANTOPEN"):
-        return UnreachableLedger(place, reason)
+        return UnreachableLedger(place, reason, "the path, and that its folder may be read and written")
     return BrokenLedger(place, reason)
 
 

@@ -72,8 +72,10 @@ class Filters:
         for name in ("since", "until", "as_of"):
             if getattr(self, name):
                 _period(name, getattr(self, name))
+        if self.since and self.until and self.last_day < self.first_day:
+            raise BadFilter("until", self.until, f"a date not before since={self.since}")
         if self.sort.removeprefix("-") not in SORTS:
-            raise BadFilter("sort", self.sort, f"one of {', '.join(SORTS)}, a minus before it to reverse")
+            raise BadFilter("sort", self.sort, "(a minus before it reverses the order) one of", SORTS)
         if self.limit is not None and self.limit < 1:
             raise BadFilter("limit", self.limit, "a number above 0")
         if self.text:
@@ -131,7 +133,7 @@ class Filters:
             known = choices(scope, name)
             unknown = [word for word in words if known and word not in known]
             if unknown:
-                raise BadFilter(name, unknown[0], f"one of {', '.join(known)}")
+                raise BadFilter(name, unknown[0], "one of", known)
         return self
 
 

@@ -21,12 +21,16 @@ from pledgebook.model import Article, Problem, Statement
 STREAM = {"yield_per": 2000}
 """Rows held in memory at once while a long answer is read."""
 
+OPENING = 80
+"""Characters of a text that stand for a title where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
     """An article in a list: where it was printed, its length, and what came of it.
 
-    ``characters`` is the text's length, ``statements`` how many ``reader`` found in it, ``read_at`` when, in UTC.
+    ``opening`` is how the text begins, ``characters`` its length; ``statements`` is how many ``reader`` found in it,
+    ``read_at`` when, in UTC.
     """
 
     id: str
@@ -35,6 +39,7 @@ class ArticleLine:
     source: str
     url: str
     language: str
+    opening: str
     characters: int
     statements: int
     reader: str
@@ -57,7 +62,14 @@ def article_lines(connection: Connection) -> Iterator[ArticleLine]:
     number = select(func.count()).where(statements.c.reading == readings.c.n).scalar_subquery()
     columns = [articles.c[name] for name in ("id", "date", "title", "source", "url", "language")]
     query = (
-        select(*columns, func.length(texts.c.text), number, readings.c.reader, readings.c.read_at)
+        select(
+            *columns,
+            func.substr(texts.c.text, 1, OPENING),
+            func.length(texts.c.text),
+            number,
+            readings.c.reader,
+            readings.c.read_at,
+        )
         .join(texts, texts.c.sha256 == articles.c.sha256)
         .join(readings, (readings.c.article == articles.c.n) & readings.c.current)
         .where(articles.c.current)

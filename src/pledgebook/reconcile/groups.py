@@ -18,7 +18,7 @@ JOINT = " + "
 def grouping(by: str, kinds: Kinds) -> Grouping:
     """Names an entry's group; raises :class:`BadFilter` for an unknown grouping."""
     if by not in GROUPS:
-        raise BadFilter("by", by, f"one of {', '.join(GROUPS)}")
+        raise BadFilter("by", by, "one of", GROUPS)
     cut = {YEAR: 4, MONTH: 7}.get(by)
     if cut is not None:
         return lambda entry: _time(entry, cut)

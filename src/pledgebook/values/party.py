@@ -16,7 +16,6 @@ from pledgebook.values.text import content_words, word_overlap
 from pledgebook.values.valuetype import ValueType
 from pledgebook.vocabulary import load
 
-
 _OWNER = re.compile(r"(?:our|its|their|his|her|my|your)\s+(?=\w)", re.IGNORECASE)
 
 

@@ -1,0 +1,216 @@
+"""Bad input and wrong calls, as a newcomer meets them: one clear line each, the right exit code, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pledgebook.book import Book
+from pledgebook.cli import main
+
+NEWS = "Norway will give Moldova 50 million euros for its power grid, the foreign ministry said on Thursday."
+FOREIGN = "Уряд сказав у четвер, що на півночі країни збудують нові мости і що гроші для цього вже є. " * 3
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    lines: list[str]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., Ran]:
+    """Runs the command as a shell does, in a folder of its own, without a terminal."""
+
+    def running(*words: str, limit: int | None = None, stdin: bytes = b"", out: int = subprocess.PIPE) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "pledgebook", *words],
+            cwd=tmp_path,
+            input=stdin,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            check=False,
+            preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
+        )
+        told = done.stderr.decode()
+        assert "Traceback" not in told
+        return Ran(done.returncode, (done.stdout or b"").decode(), told.splitlines())
+
+    return running
+
+
+def read(run: Callable[..., Ran], *sources: str) -> Ran:
+    return run("read", *sources, "--ledger", "a.db", "--reader", "rules")
+
+
+def test_a_folder_of_all_that_can_be_wrong_costs_only_what_is_wrong(tmp_path, run):
+    folder = tmp_path / "mixed"
+    (folder / "deep.txt").mkdir(parents=True)
+    files: dict[str, bytes] = {
+        "latin.txt": f"date 2024-09-26\n{NEWS} £5".encode("cp1252"),
+        "empty.txt": b"",
+        "binary.txt": bytes(range(256)),
+        "page.html": b"<html><body><img src=a></body></html>",
+        "broken.jsonl": f'{{"id": "b1", "date": "2024-01-02", "text": "{NEWS}"}}\n{{"id": "b2", \n'.encode(),
+        "undated.txt": NEWS.encode(),
+        "future.txt": f"date 2999-01-01\n{NEWS}".encode(),
+        "foreign.txt": f"date 2024-01-01\n{FOREIGN}".encode(),
+        "table.csv": b"a,b\n1,2\n",
+        "deep.txt/good.md": f"---\ndate: 2024-09-26\n---\n{NEWS}".encode(),
+        "picture.png": b"\x89PNG",
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (folder / "again").symlink_to("..")
+    done = read(run, "mixed")
+    assert done.code == 1
+    told = {line.split(": ")[1].removeprefix("mixed/"): line for line in done.lines if line.startswith("error: ")}
+    assert set(told) == {"latin.txt", "empty.txt", "binary.txt", "page.html", "broken.jsonl:2", "table.csv"}
+    assert all("; " in line for line in told.values()), "each says what to do"
+    notes = "\n".join(line for line in done.lines if line.startswith("note: "))
+    assert "mixed/foreign.txt: skipped: language uk" in notes
+    assert "mixed/future.txt: is dated in the future (2999-01-01)" in notes
+    assert "mixed/undated.txt: has no publication date" in notes
+    assert "leads back to a folder already read" in notes
+    assert len(done.lines) == len(told) + notes.count("\n") + 1, "nothing else is said"
+    assert done.out.startswith("4 articles (4 new, 0 revised, 0 known), ")
+    problems = [json.loads(line) for line in run("problems", "--ledger", "a.db", "--format", "jsonl").out.splitlines()]
+    assert {"mixed/latin.txt", "mixed/broken.jsonl:2"} <= {each["where"] for each in problems}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["read", "gone.txt"], 1, "error: gone.txt: no such file or folder; check the path"),
+        (["read", "none"], 1, "error: none: holds no articles; expected files named .txt"),
+        (["read"], 2, "Missing argument 'SOURCE...'"),
+        (["read", "a.txt", "--reader", "ruls"], 2, "unknown reader 'ruls'; did you mean 'rules'?"),
+        (["read", "a.txt", "--ledger", "none/deep/a.db"], 2, "there is no folder none/deep; make it"),
+        (["read", "a.txt", "--ledger", "none"], 2, "none: not a pledgebook ledger (a folder)"),
+        (["read", "a.txt", "--ledger", "a.txt"], 2, "a.txt: not a pledgebook ledger (no SQLite database)"),
+        (["read", "a.txt", "--ledger", "mysql://x/y"], 2, "mysql://x/y: ledgers do not live there; expected a file name"),
+        (["ledger", "--ledger", "gone.db"], 2, "gone.db: no ledger here; `pledgebook read SOURCE --ledger gone.db` makes one"),
+        (["legder"], 2, "No such command 'legder'. Did you mean 'ledger'?"),
+        (["ledger", "--kind", "comitment"], 2, "unknown kind 'comitment'; did you mean 'commitment'?"),
+        (["ledger", "--stage", "anounced"], 2, "bad filter stage='anounced'; did you mean 'announced'?"),
+        (["ledger", "--sector", "millitary"], 2, "bad filter sector='millitary'; did you mean 'military'?"),
+        (["ledger", "--since", "2024-13"], 2, "bad filter since='2024-13'. Expected a day, month or year"),
+        (["ledger", "--since", "2024", "--until", "2023"], 2, "bad filter until='2023'. Expected a date not before since=2024"),
+        (["ledger", "--sort", "dat"], 2, "bad filter sort='dat'; did you mean 'date'?"),
+        (["ledger", "--donor", "NOX"], 0, "no entry of this ledger has donor 'NOX'; did you mean NOR (Norway)?"),
+        (["ledger", "--instrument", "zzz"], 0, "no entry of this ledger has instrument 'zzz'"),
+        (["show", "zzz"], 2, "no entry 'zzz' in this ledger; `pledgebook ledger` lists"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)  # fmt: skip
+def test_a_wrong_call_says_what_was_found_and_what_to_do(tmp_path, monkeypatch, capsys, words, code, told):
+    (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
+    (tmp_path / "none").mkdir()
+    with Book.open(tmp_path / "pledgebook.db") as book:
+        book.read([tmp_path / "a.txt"], reader="rules")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["pledgebook", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == code
+    assert told in capsys.readouterr().err
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8").endswith(NEWS)
+
+
+def test_what_is_read_twice_changes_nothing_and_counts_in_words(tmp_path, run):
+    (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
+    assert read(run, "a.txt").out == "1 article (1 new, 0 revised, 0 known), 1 statement; the ledger holds 1 entry\n"
+    done = read(run, "a.txt")
+    assert done.out == "1 article (0 new, 0 revised, 1 known), 0 statements; the ledger holds 1 entry\n"
+    assert (done.code, done.lines) == (0, [])
+
+
+def test_standard_input_is_a_source(run):
+    done = run("extract", "-", "--reader", "rules", stdin=f"date 2024-09-26\r\n{NEWS}\r\n".encode())
+    assert (done.code, done.lines) == (0, [])
+    assert json.loads(done.out)["statements"][0]["kind"] == "commitment"
+
+
+def test_of_many_notes_a_few_are_shown(tmp_path, run):
+    rows = "".join(json.dumps({"id": f"a{number}", "text": "Rain fell."}) + "\n" for number in range(60))
+    (tmp_path / "a.jsonl").write_text(rows, encoding="utf-8")
+    done = read(run, "a.jsonl")
+    assert done.code == 0
+    assert len(done.lines) == 21
+    assert done.lines[-1] == "note: 40 more notes; `pledgebook problems` lists them all"
+
+
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path, run):
+    (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
+    read(run, "a.txt")
+    size = (tmp_path / "a.db").stat().st_size
+    rows = "".join(
+        json.dumps({"id": f"a{n}", "date": "2024-09-26", "text": f"{NEWS} {n} " * 60}) + "\n" for n in range(300)
+    )
+    (tmp_path / "b.jsonl").write_text(rows, encoding="utf-8")
+    done = run("read", "b.jsonl", "--ledger", "a.db", "--reader", "rules", limit=size + 40_000)
+    assert done.code == 2
+    assert done.lines[-1] == (
+        "pledgebook: a.db: the disk, or your share of it, is full; "
+        "what was stored before is kept, free some room and run the command again"
+    )
+    kept = run("ledger", "--ledger", "a.db", "--text", '"power grid"', "--until", "2024", "--format", "jsonl").out
+    assert any(each.startswith("a-") for row in kept.splitlines() for each in json.loads(row)["articles"])
+    assert read(run, "b.jsonl").out.startswith("300 articles (")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_output_that_finds_no_room_is_told(tmp_path, run):
+    (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
+    read(run, "a.txt")
+    for form in ("table", "jsonl", "csv"):
+        full = os.open("/dev/full", os.O_WRONLY)
+        done = run("ledger", "--ledger", "a.db", "--format", form, out=full)
+        os.close(full)
+        assert done.code == 2
+        assert done.lines == [
+            "pledgebook: the output cannot be written (No space left on device); free some room and run it again"
+        ]
+
+
+def test_killed_in_the_middle_the_same_command_finishes_the_job(tmp_path, run):
+    rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(400)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    words = [sys.executable, "-m", "pledgebook", "read", "a.jsonl", "--reader", "rules"]
+    with subprocess.Popen(
+        [*words, "--ledger", "a.db"], cwd=tmp_path, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    ) as going:
+        while not _stored(tmp_path / "a.db") and going.poll() is None:
+            time.sleep(0.01)
+        going.send_signal(signal.SIGKILL)
+    assert sqlite3.connect(tmp_path / "a.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert 0 < _stored(tmp_path / "a.db") < 400
+    assert read(run, "a.jsonl").code == 0
+    subprocess.run([*words, "--ledger", "b.db"], cwd=tmp_path, check=True, capture_output=True)
+    both = [run("ledger", "--ledger", name, "--format", "jsonl").out for name in ("a.db", "b.db")]
+    assert both[0] == both[1]
+    assert len(both[0].splitlines()) > 50
+
+
+def _stored(path: Path) -> int:
+    if not path.exists():
+        return 0
+    try:
+        (number,) = (
+            sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True).execute("SELECT count(*) FROM articles").fetchone()
+        )
+    except sqlite3.OperationalError:  # not made yet
+        return 0
+    return int(number)

@@ -1,0 +1,41 @@
+"""An entry's title: what is known, and nothing where nothing is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.reconcile.title import title
+
+KINDS = load_kinds()
+NOR = [{"code": "NOR"}]
+MDA = [{"code": "MDA"}]
+MONEY = {"low": 50_000_000, "high": 50_000_000, "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "anchor", "shown"),
+    [
+        (
+            "commitment",
+            {"donors": NOR, "recipients": MDA, "amount": MONEY},
+            "€50 million",
+            "Norway → Moldova: €50 million",
+        ),
+        ("commitment", {"recipients": MDA, "amount": MONEY}, "€50 million", "→ Moldova: €50 million"),
+        ("commitment", {"donors": NOR, "amount": MONEY}, "€50 million", "Norway: €50 million"),
+        ("commitment", {"amount": MONEY}, "€50 million", "€50 million"),
+        ("commitment", {"donors": NOR, "recipients": MDA}, "that aid package", "Norway → Moldova: aid package"),
+        ("commitment", {"donors": NOR, "items": [{"name": "the pumps"}]}, "the pumps", "Norway: pumps"),
+        ("meeting", {"participants": NOR, "form": "talks"}, "met", "Norway: talks"),
+        ("meeting", {"participants": NOR, "form": "talks", "place": "Oslo"}, "met", "Norway: talks, Oslo"),
+        ("figure", {"count": {"low": 4000, "high": 4000}}, "4,000", "4,000"),
+        ("figure", {"count": {"low": 4000, "high": 4000}, "subject": "the displaced"}, "4,000", "displaced: 4,000"),
+        ("position", {"actor": NOR, "stance": "refuses"}, "refused", "Norway refuses"),
+        ("agreement", {}, "a treaty", "treaty"),
+    ],
+)
+def test_what_is_unknown_is_left_out(kind, values, anchor, shown):
+    fields = KINDS[kind].fields
+    read = {name: fields[name].type.from_json(value) for name, value in values.items()}
+    assert title(read, KINDS[kind], anchor) == shown

@@ -1,0 +1,55 @@
+"""Marked words end at whole words, and what names nobody becomes no party."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span
+from pledgebook.resolve import resolve
+from pledgebook.resolve.edges import joined, whole_words
+
+KINDS = load_kinds()
+
+
+def donors(text: str, *said: str) -> list[str]:
+    """The codes of the donors where these words of the text are marked as such."""
+    roles = tuple(Role("donors", Span(text.index(each), text.index(each) + len(each))) for each in said)
+    anchor = Span(text.index("$5 million"), text.index("$5 million") + 10)
+    mark = Mark("commitment", Span(0, len(text)), anchor, roles, {"stage": "announced"})
+    (statement,) = resolve(Article("one", text, "2024-09-26"), [mark], KINDS).statements
+    return [party.code for party in statement.values.get("donors", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "codes"),
+    [
+        ("Western donors promised Fiji $5 million.", ["estern donor"], ["ORG:Western donors"]),
+        ("Fiji’s creditors gave up $5 million.", ["s creditors"], ["ORG:creditors"]),
+        ("Money from the creditors of Fiji: $5 million.", ["from the creditors"], ["ORG:the creditors"]),
+        ("On Wednesday $5 million came from abroad.", ["Wednesday", "abroad"], []),
+        ("Mr Oketch, of Fiji, promised $5 million.", ["Mr"], []),
+        ("Both promised the fund $5 million.", ["Both"], []),
+        ("The executive board of the International Monetary Fund approved $5 million.", ["executive board", "International Monetary Fund"], ["IMF"]),
+        ("Its partners in Suva promised $5 million.", ["Its partners in Suva"], ["ORG:Its partners in Suva"]),
+    ],
+)  # fmt: skip
+def test_a_party_is_somebody(text, said, codes):
+    assert donors(text, *said) == codes
+
+
+def test_a_body_and_its_owner_become_one_phrase():
+    text = "the board of the bank and Fiji"
+    spans = [Span(4, 9), Span(17, 21), Span(26, 30)]
+    assert [each.of(text) for each in joined(text, spans)] == ["board of the bank", "Fiji"]
+
+
+@given(st.text(alphabet="abc ’'s.", max_size=30), st.integers(0, 29), st.integers(1, 30))
+def test_spans_stay_in_the_text_and_never_become_empty(text, start, length):
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    if span.start == span.end:
+        return
+    (role,) = whole_words(text, Mark("x", span, span, (Role("donors", span),))).roles
+    assert 0 <= role.span.start < role.span.end <= len(text)
