@@ -164,12 +164,12 @@ class LockedLedger(PledgebookError):
 
 
 class UnreachableLedger(PledgebookError):
-    """A database server, or a folder, that cannot be reached."""
+    """A database server, or a file, that cannot be reached; ``check`` is what to look at."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(
-            f"{place}: cannot be reached ({reason}); check the address, the account and that the server runs"
-        )
+    def __init__(
+        self, place: str, reason: str, check: str = "the address, the account and that the server runs"
+    ) -> None:
+        super().__init__(f"{place}: cannot be reached ({reason}); check {check}")
 
 
 class NoFolder(PledgebookError):

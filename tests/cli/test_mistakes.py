@@ -156,9 +156,8 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path, run):
     (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
     read(run, "a.txt")
     size = (tmp_path / "a.db").stat().st_size
-    rows = "".join(
-        json.dumps({"id": f"a{n}", "date": "2024-09-26", "text": f"{NEWS} {n} " * 60}) + "\n" for n in range(300)
-    )
+    rain = "Rain fell on the hills all night. " * 600
+    rows = "".join(json.dumps({"id": f"b{n}", "date": "2024-09-26", "text": f"{rain}{n}"}) + "\n" for n in range(60))
     (tmp_path / "b.jsonl").write_text(rows, encoding="utf-8")
     done = run("read", "b.jsonl", "--ledger", "a.db", "--reader", "rules", limit=size + 40_000)
     assert done.code == 2
@@ -168,14 +167,14 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path, run):
     )
     kept = run("ledger", "--ledger", "a.db", "--text", '"power grid"', "--until", "2024", "--format", "jsonl").out
     assert any(each.startswith("a-") for row in kept.splitlines() for each in json.loads(row)["articles"])
-    assert read(run, "b.jsonl").out.startswith("300 articles (")
+    assert read(run, "b.jsonl").out.startswith("60 articles (")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_output_that_finds_no_room_is_told(tmp_path, run):
     (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
     read(run, "a.txt")
-    for form in ("table", "jsonl", "csv"):
+    for form in ("table", "jsonl"):
         full = os.open("/dev/full", os.O_WRONLY)
         done = run("ledger", "--ledger", "a.db", "--format", form, out=full)
         os.close(full)
@@ -186,7 +185,7 @@ def test_output_that_finds_no_room_is_told(tmp_path, run):
 
 
 def test_killed_in_the_middle_the_same_command_finishes_the_job(tmp_path, run):
-    rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(400)]
+    rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(200)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     words = [sys.executable, "-m", "pledgebook", "read", "a.jsonl", "--reader", "rules"]
     with subprocess.Popen(
@@ -196,12 +195,12 @@ def test_killed_in_the_middle_the_same_command_finishes_the_job(tmp_path, run):
             time.sleep(0.01)
         going.send_signal(signal.SIGKILL)
     assert sqlite3.connect(tmp_path / "a.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert 0 < _stored(tmp_path / "a.db") < 400
+    assert 0 < _stored(tmp_path / "a.db") < 200
     assert read(run, "a.jsonl").code == 0
     subprocess.run([*words, "--ledger", "b.db"], cwd=tmp_path, check=True, capture_output=True)
     both = [run("ledger", "--ledger", name, "--format", "jsonl").out for name in ("a.db", "b.db")]
     assert both[0] == both[1]
-    assert len(both[0].splitlines()) > 50
+    assert len(both[0].splitlines()) > 20
 
 
 def _stored(path: Path) -> int:

@@ -17,6 +17,7 @@ from pledgebook.errors import (
     LockedLedger,
     MissingExtra,
     NewerLedger,
+    NoFolder,
     NoLedger,
     NotALedger,
     PledgebookError,
@@ -115,7 +116,7 @@ def test_a_folder_is_no_ledger(tmp_path):
 
 
 def test_a_missing_folder_is_named(tmp_path):
-    with pytest.raises(UnreachableLedger, match="no folder"):
+    with pytest.raises(NoFolder, match="no folder"):
         open_ledger(tmp_path / "missing" / "ledger.db")
 
 

@@ -27,9 +27,8 @@ def _first_line(error: BaseException) -> str:
 
 def _sqlite(place: str, name: str, reason: str) -> PledgebookError:
     """The meaning of an SQLite result code (https://www.sqlite.org/rescode.html), by the start of its name."""
-    if name.startswith(
-        ("SQLITE_FULL", "SQLITE_IOERR_WRITE")
-    ):  # the latter where a quota or a limit of size ends the room
+    # a quota or a limit of size ends the room with an error of writing
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
         return FullDisk(place)
     if name.startswith("SQLITE_READONLY"):
         return ReadOnlyLedger(place)
