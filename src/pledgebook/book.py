@@ -49,7 +49,7 @@ from pledgebook.ledger import (
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
 from pledgebook.neighbourhood import affected
 from pledgebook.provenance import archive_of
-from pledgebook.reconcile import Reconciled, block_keys, reconcile
+from pledgebook.reconcile import Reconciled, block_keys, reconcile, sought_keys
 from pledgebook.review import Review
 
 __all__ = ["ArticleLine", "Book", "Details", "FullArticle", "FullEntry", "Page", "ReadReport", "Summary"]
@@ -281,7 +281,7 @@ class Book:
     def beside(self, statements: Iterable[Statement]) -> list[Statement]:
         """What other reports share a block key with one of these: all that may tell of the same thing, by id."""
         told = {each.id: each for each in statements}
-        found = self._ledger.sharing({key for each in told.values() for key in self._keys(each)})
+        found = self._ledger.sharing({key for each in told.values() for key in sought_keys(each, self.kinds)})
         return list(self._ledger.statements(Wanted(ids=sorted(found - told.keys()))))
 
     def problems(self) -> list[Problem]:

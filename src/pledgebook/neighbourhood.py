@@ -16,7 +16,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.ledger import Filters, Ledger, Pending, Wanted
 from pledgebook.model import Entry, Problem, Statement
 from pledgebook.provenance import archive_of
-from pledgebook.reconcile import alike, block_keys, reconcile_near, repeated
+from pledgebook.reconcile import alike, block_keys, reconcile_near, repeated, sought_keys
 from pledgebook.reconcile.around import Around
 from pledgebook.reconcile.judged import decide
 
@@ -110,7 +110,7 @@ class _Neighbourhood:
 
     def _beside(self, frontier: Sequence[Statement], reached: Collection[str]) -> Iterator[Statement]:
         judged = self._decisions.judged(frontier)
-        keys = {key for each in judged for key in block_keys(each, self._kinds)}
+        keys = {key for each in judged for key in sought_keys(each, self._kinds)}
         named = self._ledger.sharing(keys) | {name for key in keys for name in self._moved.get(key, ())}
         told = list(self._ledger.statements(Wanted(ids=sorted(named - set(reached)))))
         ties = alike([*judged, *self._decisions.judged(told)], self._kinds)

@@ -34,8 +34,13 @@ class Reconciled:
 
 
 def block_keys(statement: Statement, kinds: Kinds) -> frozenset[str]:
-    """The keys under which a statement meets those that may tell of the same thing."""
+    """The keys under which a statement is stored, for those that may tell of the same thing to find it."""
     return profiles.block_keys(statement, kinds[statement.kind])
+
+
+def sought_keys(statement: Statement, kinds: Kinds) -> frozenset[str]:
+    """The stored keys of all that may tell of the same thing as this statement."""
+    return profiles.sought_keys(statement, kinds[statement.kind])
 
 
 def reconcile(

@@ -2,31 +2,64 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pledgebook.kinds import Kind
 from pledgebook.reconcile.features import likeness
-from pledgebook.reconcile.profile import Profile, block_keys
+from pledgebook.reconcile.profile import Profile, keys
 from pledgebook.reconcile.rules import SameRule
 
 Near = Mapping[str, Mapping[str, float]]
 """Likeness by the ids of two reports, both ways round."""
 
 
-def neighbours(profiles: Sequence[Profile], kind: Kind) -> Iterator[tuple[Profile, Profile]]:
-    """Each pair that shares a block key, once, smaller id first."""
-    blocks: defaultdict[str, list[Profile]] = defaultdict(list)
-    for each in sorted(profiles, key=lambda profile: profile.id):
-        for key in block_keys(each.statement, kind):
-            blocks[key].append(each)
-    met: set[tuple[str, str]] = set()
-    for members in blocks.values():
-        for place, one in enumerate(members):
-            for other in members[place + 1 :]:
-                if (one.id, other.id) not in met:
-                    met.add((one.id, other.id))
-                    yield one, other
+def neighbours(profiles: Sequence[Profile], kind: Kind, rule: SameRule) -> Iterator[tuple[Profile, Profile]]:
+    """Each pair that shares a block key and that time may allow, once.
+
+    The reports are gone through by time, and under each key those that have passed are dropped: what a report costs depends
+    on those around its day, not on all.
+    """
+    slack = max(rule.reach, rule.days)
+    open_: defaultdict[str, _Open] = defaultdict(_Open)
+    spans = {each.id: _span(each) for each in profiles}
+    for one in sorted(profiles, key=lambda each: (spans[each.id][0], each.id)):
+        first, last = spans[one.id]
+        met: dict[str, Profile] = {}
+        for key in keys(one.statement, kind):
+            met.update((each.id, each) for each in open_[key.name].met(first - slack, lacking=key.lacking))
+            open_[key.name].add(one, last, lacking=key.lacking)
+        yield from ((one, other) for other in met.values())
+
+
+class _Open:
+    """The reports under one block key that later ones may still meet, each with its last day."""
+
+    __slots__ = ("_having", "_lacking")
+
+    def __init__(self) -> None:
+        self._lacking: list[tuple[float, Profile]] = []
+        self._having: list[tuple[float, Profile]] = []
+
+    def add(self, one: Profile, last: float, *, lacking: bool) -> None:
+        """Let later reports meet this one."""
+        (self._lacking if lacking else self._having).append((last, one))
+
+    def met(self, since: float, *, lacking: bool) -> Iterator[Profile]:
+        """Those not over before ``since``; one that has what the key asks to lack meets only those that lack it."""
+        for held in (self._lacking, self._having) if lacking else (self._lacking,):
+            held[:] = [each for each in held if each[0] >= since]
+            yield from (each for _, each in held)
+
+
+def _span(one: Profile) -> tuple[float, float]:
+    """Days outside of which, by more than the kind's reach, nothing tells of the same: the act's and the report's."""
+    days = [one.first, one.last] if one.firm else [one.published]
+    if one.first is not None and one.last is not None:
+        days += [one.first, one.last]
+    told = [day for day in days if day is not None]
+    return (min(told), max(told)) if None not in days else (-math.inf, math.inf)
 
 
 def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
@@ -56,7 +89,7 @@ def _told(one: Profile) -> int | None:
 def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule) -> Near:
     """The pairs alike enough, with their likeness."""
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for one, other in neighbours(profiles, kind):
+    for one, other in neighbours(profiles, kind, rule):
         if within_reach(one, other, rule):
             score = likeness(one.statement, other.statement, rule)
             if score >= rule.at_least:

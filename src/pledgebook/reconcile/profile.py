@@ -49,17 +49,42 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     return Profile(statement, first, last, ordinal(statement.published), firm)
 
 
-def block_keys(statement: Statement, kind: Kind) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A block key. Those with the same ``name`` meet, unless one must be ``lacking`` something and neither does."""
+
+    name: str
+    lacking: bool = True
+
+
+def keys(statement: Statement, kind: Kind) -> frozenset[Key]:
     """The keys under which statements that may tell of the same thing meet.
 
     Amounts fall into overlapping buckets of 10 %, texts into their content words, parties into each party.
     A declared key of which a part is missing gives none, so that a statement without parties meets only by its other keys.
     """
-    keys: set[str] = set()
-    for names in same_rule(kind).block:
-        parts = [_parts(statement, name, kind) for name in names]
-        keys.update("|".join((statement.kind, "+".join(names), *combo)) for combo in product(*parts))
-    return frozenset(keys)
+    found: set[Key] = set()
+    for block in same_rule(kind).block:
+        parts = [_parts(statement, name, kind) for name in block.fields]
+        lacking = not block.lacking or block.lacking not in statement.values
+        head = (statement.kind, "+".join(block.fields))
+        found.update(Key("|".join((*head, *combo)), lacking) for combo in product(*parts))
+    return frozenset(found)
+
+
+HAS = "|has"
+"""Ends the stored key of a statement that meets only those that lack something which it has."""
+
+
+def block_keys(statement: Statement, kind: Kind) -> frozenset[str]:
+    """The same as words under which a statement is stored."""
+    return frozenset(each.name if each.lacking else each.name + HAS for each in keys(statement, kind))
+
+
+def sought_keys(statement: Statement, kind: Kind) -> frozenset[str]:
+    """The stored keys of all that this statement meets."""
+    found = keys(statement, kind)
+    return frozenset(each.name for each in found) | {each.name + HAS for each in found if each.lacking}
 
 
 def _parts(statement: Statement, name: str, kind: Kind) -> list[str]:

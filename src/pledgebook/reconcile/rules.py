@@ -3,7 +3,10 @@
 .. code-block:: yaml
 
     same:
-      block: [[donors, recipients, amount]]   # statements that share one of these keys are compared
+      block:                  # statements that share one of these keys are compared
+        - [donors, recipients, amount]
+        # only where one of the two lacks recipients; where both name some, a floor must exclude those that share none
+        - {keys: [donors, amount], lacking: recipients}
       at_least: 0.6                           # weighted mean of the features from which two reports tell of one thing
       when: date                              # the period that places the act in time
       days: 3                                 # two dated reports of one act lie at most so many days apart
@@ -39,11 +42,19 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Fields whose pieces make a key; with ``lacking`` only statements meet of which one has no value of that field."""
+
+    fields: tuple[str, ...]
+    lacking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SameRule:
     """When two statements of a kind tell of the same thing."""
 
     features: tuple[Feature, ...]
-    block: tuple[tuple[str, ...], ...]
+    block: tuple[Block, ...]
     at_least: float
     when: str
     days: int
@@ -57,6 +68,10 @@ def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
     agree = kind.fields[name].type.agree if name in kind.fields else TYPES["text"].agree
     options = {key: float(said[key]) for key in ("weight", "floor", "absent") if key in said}
     return Feature(name, agree, **options)
+
+
+def _block(said: list[str] | dict[str, Any]) -> Block:
+    return Block(tuple(said["keys"]), said["lacking"]) if isinstance(said, dict) else Block(tuple(said))
 
 
 def _default(kind: Kind) -> list[dict[str, Any]]:
@@ -88,7 +103,7 @@ def _same_rule(key: _Key) -> SameRule:
     parties = [name for name, each in kind.fields.items() if each.type.name == "parties"]
     return SameRule(
         features=tuple(_feature(kind, row) for row in features),
-        block=tuple(tuple(row) for row in said.get("block") or [[*parties, "said"]]),
+        block=tuple(_block(row) for row in said.get("block") or [[*parties, "said"]]),
         at_least=float(said.get("at_least", 0.8)),
         when=said.get("when", "date"),
         days=int(said.get("days", 3)),

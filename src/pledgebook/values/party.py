@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
@@ -77,6 +78,12 @@ def party_name(code: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two codes may be one party in different reports: as :func:`same_party`, but Joe is not Jill Biden."""
+    return one == other or (one[:4] == other[:4] and one[3:4] == ":" and _may_be(one, other))
+
+
+@lru_cache(maxsize=65536)
+def _may_be(one: str, other: str) -> bool:
+    """The same of two different free names."""
     one, other = known_person(one), known_person(other)
     if not same_party(one, other):
         return False
@@ -113,6 +120,8 @@ def _agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
     """Share of the smaller side that the other side names too."""
     if not one or not other:
         return 0.5
+    if len(one) == len(other) == 1:
+        return float(_alike(one[0].code, other[0].code))
     if len(one) == len(other):
         return min(_named(one, other), _named(other, one))
     return _named(one, other) if len(one) < len(other) else _named(other, one)
