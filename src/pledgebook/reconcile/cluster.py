@@ -28,28 +28,47 @@ class Bonds:
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports of one thing while grouping: its members and the days between which they place it."""
+    """Reports of one thing while grouping: its members and the days between which they place it.
+
+    ``early`` is the first day on which a member's act is over, ``late`` the last on which one begins: a report of "last
+    week" and one of its Thursday place an act no farther apart than two reports of the same Thursday.
+    """
 
     members: list[Profile]
-    first: int
-    last: int
+    early: int
+    late: int
 
     @classmethod
     def of(cls, one: Profile) -> Cluster:
         """The cluster of one report."""
-        day = _day(one)
-        return cls([one], day, day)
+        first, last = _days(one)
+        return cls([one], last, first)
 
     @property
     def id(self) -> str:
         """The smallest member id: names the cluster whatever the order of arrival."""
         return min(each.id for each in self.members)
 
+    @property
+    def first(self) -> int:
+        """The first of the days between which its reports place it."""
+        return min(self.early, self.late)
 
-def _day(one: Profile) -> int:
-    if one.firm and one.first is not None:
-        return one.first
-    return one.published or one.last or one.first or 0
+    @property
+    def last(self) -> int:
+        """The last of these days."""
+        return max(self.early, self.late)
+
+    def apart(self, other: Cluster) -> int:
+        """How many days an act that all reports of both tell of would have to last, at least; 0 or less: one."""
+        return max(self.late, other.late) - min(self.early, other.early)
+
+
+def _days(one: Profile) -> tuple[int, int]:
+    if one.firm and one.first is not None and one.last is not None:
+        return one.first, one.last
+    day = one.published or one.last or one.first or 0
+    return day, day
 
 
 def agglomerate(profiles: Sequence[Profile], bonds: Bonds, *, window: int) -> list[Cluster]:
@@ -63,9 +82,9 @@ def agglomerate(profiles: Sequence[Profile], bonds: Bonds, *, window: int) -> li
     )
     for _, one, other in pairs:
         a, b = home[one], home[other]
-        if a is not b and max(a.last, b.last) - min(a.first, b.first) <= window and bearable(a, b, bonds):
+        if a is not b and a.apart(b) <= window and bearable(a, b, bonds):
             a.members += b.members
-            a.first, a.last = min(a.first, b.first), max(a.last, b.last)
+            a.early, a.late = min(a.early, b.early), max(a.late, b.late)
             for each in b.members:
                 home[each.id] = a
     return list({id(each): each for each in home.values()}.values())

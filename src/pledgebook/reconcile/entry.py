@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pledgebook.kinds import Kind
 from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
+from pledgebook.reconcile.profile import worded
 from pledgebook.reconcile.shown import conflicts, history, in_order, readings, shown_label
 from pledgebook.reconcile.title import title
 
@@ -64,25 +65,27 @@ def unplaced(value: Any) -> Any:
 
 
 def _date(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> Any:
-    """When the shown step took place: the most carried of the most exact dates its reports give."""
-    ladder = kind.ladder
+    """When the thing took place: the most carried of the most exact dates that its reports give.
+
+    Dates that words tell go before days of publication, those of an earlier group of acts before those of later ones.
+    """
     dated = [each for each in ordered if "date" in each.values]
     if not dated:
         return None
+    pool = next(told for told in (*_acting(dated, kind), dated) if told)
     exact = [
-        each for each in dated if each.values["date"].first and each.values["date"].first == each.values["date"].last
+        each for each in pool if each.values["date"].first and each.values["date"].first == each.values["date"].last
     ]
-    pool = exact or dated
-    if ladder is not None:
-        acts = [each for each in pool if each.values.get(ladder.name) in _acts(kind)]
-        pool = acts or pool
-    found = readings(pool, kind.fields["date"], origins)
+    pool = exact or pool
+    found = readings([each for each in pool if worded(each, "date")] or pool, kind.fields["date"], origins)
     return found[0].value
 
 
-def _acts(kind: Kind) -> tuple[str, ...]:
-    """The rungs that are acts of their own by the kind's declaration; all of them where none is declared."""
-    return tuple(kind.entry.get("acts", kind.ladder.labels if kind.ladder else ()))
+def _acting(dated: Sequence[Statement], kind: Kind) -> Iterator[list[Statement]]:
+    """The reports of each group of rungs that are acts of their own by the kind's declaration."""
+    for group in kind.entry.get("acts", ()):
+        rungs = [group] if isinstance(group, str) else group
+        yield [each for each in dated if kind.ladder and each.values.get(kind.ladder.name) in rungs]
 
 
 def _confidence(ordered: Sequence[Statement]) -> float:

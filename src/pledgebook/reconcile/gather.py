@@ -1,7 +1,7 @@
 """Reports grouped into things, independent of the order in which they came.
 
-Four steps: reports whose own date places the act join where their dates lie close; a later step of a life joins
-the thing that it takes further (:mod:`pledgebook.reconcile.life`); reports without a date of their own belong to the
+Four steps: reports whose own date places the act join where their dates lie close; what retells a thing without dating
+it, or takes it a step further, joins it (:mod:`pledgebook.reconcile.life`); reports without a date of their own belong to the
 latest act before them that they may tell of; what is left joins by publication. Every choice depends on the set of
 reports alone, ties fall by date and then by id.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.reconcile.cluster import Bonds, Cluster, agglomerate, bearable
 from pledgebook.reconcile.graph import Near
-from pledgebook.reconcile.life import advanced
+from pledgebook.reconcile.life import continued
 from pledgebook.reconcile.profile import Profile
 from pledgebook.reconcile.rules import SameRule
 
@@ -46,7 +46,7 @@ def group(
     """The clusters that the reports form; pairs ``apart`` never share one."""
     bonds = Bonds(near, rule, apart)
     firm = [each for each in profiles if each.firm]
-    clusters = advanced(agglomerate(firm, bonds, window=rule.days), bonds)
+    clusters = continued(agglomerate(firm, bonds, window=rule.days), bonds)
     left, doubts = _attach([each for each in profiles if not each.firm], clusters, bonds)
     clusters += agglomerate(left, bonds, window=rule.reach)
     return Grouping(tuple(sorted(clusters, key=lambda each: each.id)), tuple(doubts))

@@ -1,22 +1,46 @@
-"""A later step of a life, dated by itself, belongs to the thing that it takes further.
+"""Reports of a later day that belong to a thing known before: it is taken further, or told once more.
 
 Ten days after an announcement comes the delivery: too far apart to be two reports of one act, but one promise. The
-kind declares which steps may follow which (``entry: same: follows:``).
+kind declares which steps may follow which (``entry: same: follows:``). And news tells in passing of what was announced
+last week: where no words date it, it looks like news of today (``retold:``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pledgebook.reconcile.cluster import Bonds, Cluster, bearable
 
 
-def advanced(clusters: Sequence[Cluster], bonds: Bonds) -> list[Cluster]:
-    """The clusters, with those that are only a later step put to the latest thing before them that they continue."""
+def continued(clusters: Sequence[Cluster], bonds: Bonds) -> list[Cluster]:
+    """The clusters, with those that only retell an earlier one, or take it a step further, put to it.
+
+    The days by which a thing was grouped stay those of the act.
+    """
+    return _put(_put(clusters, bonds, _retold), bonds, _advanced)
+
+
+_Before = Callable[[Cluster, Cluster, Bonds], bool]
+"""Whether the second cluster, an earlier one or of the same day, may hold what the first tells."""
+
+
+def _put(clusters: Sequence[Cluster], bonds: Bonds, fits: _Before) -> list[Cluster]:
+    """The clusters, each put to the latest one before that fits; one that others were put to stays by itself."""
     home = {each.id: cluster for cluster in clusters for each in cluster.members}
     kept = {id(each): each for each in clusters}
     for later in sorted(clusters, key=lambda each: (each.first, each.id)):
-        earlier = _continued(later, home, bonds)
+        alike = {
+            id(home[other]): home[other]
+            for each in later.members
+            for other in bonds.near.get(each.id, {})
+            if other in home
+        }
+        options = [
+            each
+            for each in alike.values()
+            if each is not later and fits(later, each, bonds) and bearable(each, later, bonds)
+        ]
+        earlier = max(options, key=lambda each: (each.last, each.id), default=None)
         if earlier is not None:
             earlier.members += later.members
             for each in later.members:
@@ -25,25 +49,25 @@ def advanced(clusters: Sequence[Cluster], bonds: Bonds) -> list[Cluster]:
     return list(kept.values())
 
 
-def _steps(cluster: Cluster, bonds: Bonds) -> set[str]:
-    return {step for each in cluster.members if (step := each.statement.values.get(bonds.rule.ladder)) is not None}
+def _retold(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
+    """Whether no words date the one, and the other is not long before and in at least as many articles."""
+    return (
+        0 <= later.first - earlier.last <= bonds.rule.retold
+        and not any(each.worded for each in later.members)
+        and _articles(later) <= _articles(earlier)
+    )
 
 
-def _continued(later: Cluster, home: dict[str, Cluster], bonds: Bonds) -> Cluster | None:
-    """The latest cluster before this one that its step may follow; the days it was grouped by stay those of the act."""
+def _articles(cluster: Cluster) -> int:
+    return len({each.statement.article for each in cluster.members})
+
+
+def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
+    """Whether the one is a single step that may follow one of the other's."""
     steps = _steps(later, bonds)
     before = bonds.rule.follows.get(next(iter(steps)), frozenset()) if len(steps) == 1 else frozenset()
-    if not before:
-        return None
-    alike = {
-        id(home[other]): home[other] for each in later.members for other in bonds.near.get(each.id, {}) if other in home
-    }
-    options = [
-        each
-        for each in alike.values()
-        if each is not later
-        and 0 <= later.first - each.last <= bonds.rule.reach
-        and _steps(each, bonds) & before
-        and bearable(each, later, bonds)
-    ]
-    return max(options, key=lambda each: (each.last, each.id), default=None)
+    return 0 <= later.first - earlier.last <= bonds.rule.reach and bool(_steps(earlier, bonds) & before)
+
+
+def _steps(cluster: Cluster, bonds: Bonds) -> set[str]:
+    return {step for each in cluster.members if (step := each.statement.values.get(bonds.rule.ladder)) is not None}

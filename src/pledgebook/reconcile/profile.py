@@ -20,7 +20,7 @@ class Profile:
     """A statement with its place in time, in proleptic Gregorian ordinals (days).
 
     ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
-    whether the act's date places it by itself.
+    whether the act's date places it by itself, ``worded`` whether words of the article tell the date.
     """
 
     statement: Statement
@@ -28,6 +28,7 @@ class Profile:
     last: int | None
     published: int | None
     firm: bool
+    worded: bool = True
 
     @property
     def id(self) -> str:
@@ -46,7 +47,19 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     first = when.first.toordinal() if when is not None and when.first else None
     last = when.last.toordinal() if when is not None and when.last else None
     firm = first is not None and last is not None and last - first < FIRM
-    return Profile(statement, first, last, ordinal(statement.published), firm)
+    return Profile(statement, first, last, ordinal(statement.published), firm, worded(statement, rule.when))
+
+
+def worded(statement: Statement, field: str) -> bool:
+    """Whether the sentence itself tells a date; else the day of publication may be no more than that.
+
+    A day other than that of publication is always told by words, be it in a sentence before.
+    """
+    when = statement.values.get(field)
+    if when is None or when.iso != statement.published:
+        return True
+    told = (each for each in statement.evidence.get(field, ()) if each != statement.anchor)
+    return field not in statement.evidence or any(statement.sentence.covers(each) for each in told)
 
 
 @dataclass(frozen=True, slots=True)

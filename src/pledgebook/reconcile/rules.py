@@ -11,6 +11,7 @@
       when: date                              # the period that places the act in time
       days: 3                                 # two dated reports of one act lie at most so many days apart
       reach: 60                               # an undated report tells of the last such act, at most so many days before it
+      retold: 30              # a report dated by its publication alone may retell such an act of so many days before
       follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
       features:
         - {field: amount, weight: 4, floor: 0.5}   # below its floor two reports are never the same
@@ -59,6 +60,7 @@ class SameRule:
     when: str
     days: int
     reach: int
+    retold: int = 0
     ladder: str = ""
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -108,6 +110,7 @@ def _same_rule(key: _Key) -> SameRule:
         when=said.get("when", "date"),
         days=int(said.get("days", 3)),
         reach=int(said.get("reach", 30)),
+        retold=int(said.get("retold", 0)),
         ladder=kind.ladder.name if kind.ladder else "",
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
     )
