@@ -2,8 +2,8 @@
 
 usage: python benchmarks/reconcile.py [COUNT ...]      (default 10000 100000)
 
-Prints for each count: CPU seconds of this process, reports per second, entries made, and the growth against the count before; the named
-baseline is the smallest count of the same run. Peak memory is the process's own, in MiB.
+Prints for each count: CPU seconds of this process, reports per second, entries made, and the growth against the named
+baseline, the smallest count of the same run. Peak memory is the process's own, in MiB.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from pledgebook.values.items import Item
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
+from pledgebook.vocabulary import load
 
-DONORS = [Party(f"D{place:02}") for place in range(60)]
-RECIPIENTS = [Party(f"R{place:02}") for place in range(90)]
+STATES = [Party(code) for code in sorted(load().section("states"))]
+DONORS, RECIPIENTS = STATES[:60], STATES[60:150]
 STAGES = ["requested", "proposed", "announced", "announced", "announced", "approved", "delivered"]
 GOODS = ["tanks", "howitzers", "field hospitals", "vaccines", "generators", "tents", "wheat", "drones"]
 START = dt.date(2019, 1, 1)

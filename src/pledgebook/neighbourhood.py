@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
-from pledgebook.ledger import Filters, Ledger, Pending, Wanted
+from pledgebook.ledger import Ledger, Pending, Wanted
 from pledgebook.model import Entry, Problem, Statement
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import alike, block_keys, reconcile_near, repeated, sought_keys
-from pledgebook.reconcile.around import Around
+from pledgebook.reconcile.around import REACH, Around, changed_days
 from pledgebook.reconcile.judged import decide
 
 WHOLE = 0.2
@@ -84,7 +85,7 @@ class _Neighbourhood:
     def _problems_of(self, entries: Sequence[Entry]) -> list[Problem]:
         """What stands against entries that only get other links."""
         places = {name for each in entries for name in (each.id, *each.statements)}
-        return [each for each in self._ledger.problems() if each.where in places] if places else []
+        return self._ledger.problems_at(places)
 
     def _of_article(self, article: str) -> list[Statement]:
         return list(self._ledger.statements(Wanted(article=article)))
@@ -133,32 +134,32 @@ class _Neighbourhood:
         others = [self._ledger.entry(name) for name in sorted(beside)]
         ids = {name for each in (*pool.values(), *others) for name in each.statements}
         told = self._decisions.judged(self._ledger.statements(Wanted(ids=sorted(ids))))
-        return Around(list(pool.values()), others, told, frozenset(old))
+        return Around(list(pool.values()), others, told, before)
 
-    def _pool(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """The stored entries of the same parties as one of these, if their kind can be related by that."""
-        asked = set()
+    def _pool(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The stored entries that may be linked with one of these because their parties are the same."""
+        asked: defaultdict[tuple[str, tuple[Any, ...]], list[Entry]] = defaultdict(list)
         for entry in entries:
-            kind = self._kinds[entry.kind]
-            said = kind.entry.get("related")
-            if not said or any(name not in entry.values for name in said["match"]):
-                continue
-            who = tuple(kind.fields[name].type.plain(entry.values[name]) for name in said["match"])
-            if (kind.name, who) not in asked:
-                asked.add((kind.name, who))
-                yield from self._of_parties(kind, said["match"], who)
+            said = self._kinds[entry.kind].entry.get("related")
+            if said and all(name in entry.values for name in said["match"]):
+                fields = self._kinds[entry.kind].fields
+                who = tuple(fields[name].type.plain(entry.values[name]) for name in said["match"])
+                asked[entry.kind, who].append(entry)
+        return [
+            each
+            for (kind, who), changed in asked.items()
+            for each in self._of_parties(self._kinds[kind], who, changed_days(changed))
+        ]
 
-    def _of_parties(self, kind: Kind, names: Sequence[str], who: Sequence[Sequence[str]]) -> Iterator[Entry]:
-        filters = Filters(kind=kind.name)
-        answers = {field: name for name, field in kind.entry.get("filters", {}).items()}
-        for name, codes in zip(names, who, strict=True):
-            asked: dict[str, Any] = {answers[name]: codes} if name in answers else {}
-            narrowed = Filters(kind=kind.name, **asked)
-            # a filter may take a code for a name: then all of the kind are gone through
-            if asked and codes and set(codes) <= set(getattr(narrowed, answers[name])):
-                filters = narrowed
-                break
-        for entry in self._ledger.entries(filters):
-            plain = tuple(kind.fields[name].type.plain(entry.values[name]) for name in names if name in entry.values)
+    def _of_parties(self, kind: Kind, who: Sequence[Any], days: Collection[date]) -> Iterator[Entry]:
+        """Entries of exactly these parties that name a vehicle or lie near one of the days."""
+        said = kind.entry["related"]
+        terms = [(name, code) for name, codes in zip(said["match"], who, strict=True) for code in codes]
+        reach = timedelta(days=REACH)
+        spans = [(day - reach, day + reach) for day in sorted(days)]
+        for entry in self._ledger.of_parties(kind, terms, said["by"], spans):
+            plain = tuple(
+                kind.fields[name].type.plain(entry.values[name]) for name in said["match"] if name in entry.values
+            )
             if plain == tuple(who):
                 yield entry

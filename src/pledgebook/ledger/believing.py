@@ -173,9 +173,10 @@ def replace_problems(connection: Connection, found: Iterable[Problem], places: C
     else:
         for chunk in chunks(places):
             connection.execute(old.where(problems.c.place.in_(chunk)))
-    known = {(row.code, row.place, row.what) for row in connection.execute(_told())}
-    number = count(state.top(connection, problems) + 1)
     fresh = {(each.code, each.where, each.what): each for each in found}
+    told = (_told().where(problems.c.place.in_(chunk)) for chunk in chunks({where for _, where, _ in fresh}))
+    known = {(row.code, row.place, row.what) for query in told for row in connection.execute(query)}
+    number = count(state.top(connection, problems) + 1)
     rows = [
         {**problem_row(each), "n": next(number), "origin": ORIGIN, "reading": None}
         for key, each in fresh.items()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
+from pledgebook.kinds import Kind
 from pledgebook.ledger.batch import key_number
 from pledgebook.ledger.chunks import chunks
-from pledgebook.ledger.schema import blocks, entries, entry_links, entry_statements, statements
+from pledgebook.ledger.entry_rows import NEEDED
+from pledgebook.ledger.facets import answers, term
+from pledgebook.ledger.schema import blocks, entries, entry_links, entry_statements, entry_terms, statements
 
 
 def _all(connection: Connection, query: Select[Any], column: Any, wanted: Iterable[Any]) -> set[str]:
@@ -42,3 +46,28 @@ def linked(connection: Connection, held: Collection[str]) -> set[str]:
     there = select(entry_links.c.other).join(entries, entries.c.n == entry_links.c.entry)
     back = select(entries.c.id).join(entry_links, entry_links.c.entry == entries.c.n)
     return _all(connection, there, entries.c.id, held) | _all(connection, back, entry_links.c.other, held)
+
+
+Spans = Sequence[tuple[date, date]]
+"""First and last days."""
+
+
+def of_parties(kind: Kind, terms: Sequence[tuple[str, str]], vehicle: str, spans: Spans) -> Select[Any]:
+    """The rows of the entries of a kind that have these values in these fields, and name a vehicle or lie in a span.
+
+    A field that answers no filter sorts nothing out.
+    """
+    asked = {fields[0]: name for name, fields in answers(kind).items() if len(fields) == 1}
+    named = [_has(asked[field], term(value)) for field, value in terms if field in asked]
+    times = [entries.c.day.between(first.isoformat(), last.isoformat()) for first, last in spans]
+    if vehicle in asked:
+        named.append(or_(_has(asked[vehicle]), *times))
+    return select(*NEEDED).where(entries.c.kind == kind.name, *named)
+
+
+def _has(name: str, value: str | None = None) -> ColumnElement[bool]:
+    """Whether an entry has this value, or any, under the name of a filter."""
+    wanted = entry_terms.c.name == name
+    return entries.c.n.in_(
+        select(entry_terms.c.entry).where(wanted if value is None else wanted & (entry_terms.c.value == value))
+    )

@@ -126,6 +126,13 @@ def problems_of(connection: Connection, article: str = "") -> list[Problem]:
     return [problem_of(row) for row in connection.execute(query.where(condition))]
 
 
+def problems_at(connection: Connection, places: Collection[str]) -> list[Problem]:
+    """The problems that stand at these places: ids of statements and entries, paths."""
+    query = select(problems).where(_standing()).order_by(problems.c.n)
+    told = (query.where(problems.c.place.in_(chunk)) for chunk in chunks(places))
+    return [problem_of(row) for part in told for row in connection.execute(part)]
+
+
 def _standing() -> ColumnElement[bool]:
     """What no later reading has superseded."""
     counts = select(readings.c.n).where(readings.c.current)

@@ -11,12 +11,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from pledgebook.errors import UnknownArticle, UnknownEntry
-from pledgebook.kinds import Kinds, load_kinds
+from pledgebook.kinds import Kind, Kinds, load_kinds
 from pledgebook.ledger import adding, asof, believing, judging, neighbours, people, query, queue, state, stock
 from pledgebook.ledger.adding import Added
 from pledgebook.ledger.asof import Listed, Partial, Reckon
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
+from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writing
 from pledgebook.ledger.entry_rows import NEEDED, load
 from pledgebook.ledger.evidence import evidence_of
@@ -135,6 +136,11 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             return stock.problems_of(connection, article)
 
+    def problems_at(self, places: Collection[str]) -> list[Problem]:
+        """The problems that stand at these places: ids of statements and entries."""
+        with reading(self._engine, self.place) as connection:
+            return stock.problems_at(connection, places)
+
     def summary(self) -> Summary:
         """How much the ledger holds."""
         with reading(self._engine, self.place) as connection:
@@ -176,6 +182,14 @@ class Ledger:
         """The ids of the entries that link to or from one of these."""
         with reading(self._engine, self.place) as connection:
             return neighbours.linked(connection, entries)
+
+    def of_parties(
+        self, kind: Kind, terms: Sequence[tuple[str, str]], vehicle: str, spans: neighbours.Spans
+    ) -> list[Entry]:
+        """The entries of a kind with these values by field, that name a vehicle or lie in one of these spans of days."""
+        with reading(self._engine, self.place) as connection:
+            rows = connection.execute(neighbours.of_parties(kind, terms, vehicle, spans)).all()
+            return [each for part in chunks(rows) for each in load(connection, part, self.kinds)]
 
     def replace_entries(
         self,

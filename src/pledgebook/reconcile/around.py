@@ -1,32 +1,38 @@
 """The entries around a part of a ledger that is reconciled anew: their reports stay, their links may change.
 
-A link joins statements of one article (``part_of``) or acts of the same parties (:mod:`pledgebook.reconcile.relations`).
-So the entries that share an article or the parties with what is new are all that can be linked with it.
+A link joins statements of one article (``part_of``) or acts of the same parties (:mod:`pledgebook.reconcile.relations`):
+such as name a vehicle, or lie a few days apart. So the entries that share an article with what is new, or the parties and
+one of these, are all that can be linked with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pledgebook.kinds import Kinds
-from pledgebook.model import Entry, Statement
+from pledgebook.model import Entry, Link, Statement
 from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.links import Links, add_relations, parts, with_links
-from pledgebook.reconcile.relations import relations
+from pledgebook.reconcile.relations import SAME_DAYS, by_vehicle, day_of, repeats
+
+REACH = 2 * SAME_DAYS
+"""Days around what is new within which an entry may matter: what repeats it, and what else that may repeat."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """``pool``: entries of the same parties as what was or is new, all of them; ``others``: those that share an article.
+    """What is around: entries of the same parties, and entries of the same articles.
 
-    ``statements`` are those of both, as judged; ``gone`` the ids of the entries that are made anew.
+    ``pool`` are those of the same parties as what was or is new that name a vehicle or lie within :data:`REACH` days,
+    ``others`` those that share an article or were linked. ``statements`` are those of both, as judged; ``gone`` the entries that are made anew, as they were.
     """
 
     pool: Sequence[Entry]
     others: Sequence[Entry]
     statements: Sequence[Statement]
-    gone: frozenset[str]
+    gone: Sequence[Entry]
 
     def relinked(
         self, fresh: Sequence[Entry], judged: Sequence[Statement], kinds: Kinds, archive: Archive
@@ -35,7 +41,9 @@ class Around:
         around = [*self.pool, *self.others]
         told = {each.id: each for each in (*judged, *self.statements)}
         links = self._parts(fresh, around, list(told.values()))
-        add_relations(links, relations([*fresh, *self.pool], told, kinds, archive))
+        same_parties = [*fresh, *self.pool]
+        add_relations(links, by_vehicle(same_parties, told, kinds, archive))
+        add_relations(links, self._repeats(fresh, told, kinds))
         for entry in self.others:
             add_relations(links, ((entry.id, link) for link in entry.links if link.relation != "part_of"))
         found = [with_links(each, links.get(each.id, {})) for each in fresh]
@@ -45,14 +53,35 @@ class Around:
                 found.append(now)
         return tuple(sorted(found, key=lambda each: each.id))
 
+    def _repeats(
+        self, fresh: Sequence[Entry], told: Mapping[str, Statement], kinds: Kinds
+    ) -> Iterator[tuple[str, Link]]:
+        """What repeats what: near a change as it follows now, farther off as it stood."""
+        days = changed_days([*fresh, *self.gone])
+        near = {each.id for each in (*fresh, *self.pool) if any(_close(day_of(each), day) for day in days)}
+        yield from ((one, link) for one, link in repeats([*fresh, *self.pool], told, kinds) if one in near)
+        for entry in self.pool:
+            if entry.id not in near:
+                yield from ((entry.id, link) for link in entry.links if link.relation == "repeats")
+
     def _parts(self, fresh: Sequence[Entry], around: Sequence[Entry], told: Sequence[Statement]) -> Links:
         """The parts of the fresh entries and in them as the articles say; between two around them as they stood."""
         new = {each.id for each in fresh}
         links: Links = {}
         for one, found in parts([*fresh, *around], told).items():
             links[one] = {other: link for other, link in found.items() if one in new or other in new}
+        changed = new | {each.id for each in self.gone}
         for entry in around:
             for link in entry.links:
-                if link.relation == "part_of" and link.entry not in new | self.gone:
+                if link.relation == "part_of" and link.entry not in changed:
                     links.setdefault(entry.id, {})[link.entry] = link
         return {one: found for one, found in links.items() if found}
+
+
+def changed_days(entries: Iterable[Entry]) -> frozenset[date]:
+    """The days of these entries."""
+    return frozenset(day for each in entries if (day := day_of(each)) is not None)
+
+
+def _close(one: date | None, other: date) -> bool:
+    return one is not None and abs((one - other).days) <= SAME_DAYS

@@ -54,19 +54,40 @@ class _Act:
 
 
 def relations(
-    entries: Iterable[Entry], told: Mapping[str, Statement], kinds: Kinds, archive: Archive
+    entries: Sequence[Entry], told: Mapping[str, Statement], kinds: Kinds, archive: Archive
 ) -> Iterator[Found]:
     """All links between entries of kinds that declare how theirs are related, whatever the order of the entries."""
+    yield from by_vehicle(entries, told, kinds, archive)
+    yield from repeats(entries, told, kinds)
+
+
+def by_vehicle(
+    entries: Iterable[Entry], told: Mapping[str, Statement], kinds: Kinds, archive: Archive
+) -> Iterator[Found]:
+    """The links that rest on what a sentence says of a vehicle; entries that name no vehicle have none."""
+    for (name, *_), acts in _acts(entries, told, kinds).items():
+        yield from _by_vehicle(acts, int(kinds[name].entry["related"]["days"]), archive)
+
+
+def repeats(entries: Iterable[Entry], told: Mapping[str, Statement], kinds: Kinds) -> Iterator[Found]:
+    """The links between acts of one size in two currencies, :data:`SAME_DAYS` apart at most."""
+    for acts in _acts(entries, told, kinds).values():
+        yield from _repeats(acts)
+
+
+def _acts(
+    entries: Iterable[Entry], told: Mapping[str, Statement], kinds: Kinds
+) -> Mapping[tuple[Any, ...], list[_Act]]:
+    """The acts of the same kind and parties, in time."""
     pools: defaultdict[tuple[Any, ...], list[_Act]] = defaultdict(list)
     for entry in entries:
         kind = kinds[entry.kind]
         act = _act(entry, kind, told)
         if act is not None:
             pools[entry.kind, *(_who(entry, name, kind) for name in kind.entry["related"]["match"])].append(act)
-    for (name, *_), acts in pools.items():
+    for acts in pools.values():
         acts.sort(key=lambda act: act.key)
-        yield from _by_vehicle(acts, int(kinds[name].entry["related"]["days"]), archive)
-        yield from _repeats(acts)
+    return pools
 
 
 def _act(entry: Entry, kind: Kind, told: Mapping[str, Statement]) -> _Act | None:
@@ -178,7 +199,7 @@ def _phrase(act: _Act, name: str, archive: Archive) -> str:
 
 
 def _repeats(acts: Sequence[_Act]) -> Iterator[Found]:
-    """Acts of one day and size in two currencies; the later, or the one of the greater id, repeats the other."""
+    """The later of two such acts, or the one of the greater id, repeats the other."""
     for place, later in enumerate(acts):
         for other in reversed(acts[:place]):
             if later.day - other.day > timedelta(days=SAME_DAYS):
