@@ -26,7 +26,8 @@ class Around:
     """What is around: entries of the same parties, and entries of the same articles.
 
     ``pool`` are those of the same parties as what was or is new that name a vehicle or lie within :data:`REACH` days,
-    ``others`` those that share an article or were linked. ``statements`` are those of both, as judged; ``gone`` the entries that are made anew, as they were.
+    ``others`` those that share an article or were linked. ``statements`` are those of both, as judged; ``gone`` the
+    entries that are made anew, as they were.
     """
 
     pool: Sequence[Entry]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.graph import Near
@@ -32,11 +32,13 @@ class Cluster:
 
     ``early`` is the first day on which a member's act is over, ``late`` the last on which one begins: a report of "last
     week" and one of its Thursday place an act no farther apart than two reports of the same Thursday.
+    ``later`` are the first and last days of the steps that took it further.
     """
 
     members: list[Profile]
     early: int
     late: int
+    later: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, one: Profile) -> Cluster:
@@ -58,6 +60,11 @@ class Cluster:
     def last(self) -> int:
         """The last of these days."""
         return max(self.early, self.late)
+
+    @property
+    def times(self) -> list[tuple[int, int]]:
+        """First and last day of the act and of each later step."""
+        return [(self.first, self.last), *self.later]
 
     def apart(self, other: Cluster) -> int:
         """How many days an act that all reports of both tell of would have to last, at least; 0 or less: one."""

@@ -11,7 +11,7 @@ from pledgebook.kinds import Kind
 from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
 from pledgebook.reconcile.profile import worded
-from pledgebook.reconcile.shown import conflicts, history, in_order, readings, shown_label
+from pledgebook.reconcile.shown import certainty, conflicts, history, in_order, readings, shown_label
 from pledgebook.reconcile.title import title
 
 
@@ -89,11 +89,5 @@ def _acting(dated: Sequence[Statement], kind: Kind) -> Iterator[list[Statement]]
 
 
 def _confidence(ordered: Sequence[Statement]) -> float:
-    """That at least one report is right, if each article errs by itself; capped, since reports copy each other."""
-    best: dict[str, float] = {}
-    for each in ordered:
-        best[each.article] = max(best.get(each.article, 0.0), each.confidence)
-    wrong = 1.0
-    for value in sorted(best.values(), reverse=True)[:3]:
-        wrong *= 1.0 - value
-    return round(min(0.99, 1.0 - wrong), 4)
+    """How certain it is that at least one report is right; capped, since reports copy each other."""
+    return round(min(0.99, certainty(ordered)), 4)

@@ -61,38 +61,71 @@ def _attach(loose: Iterable[Profile], clusters: Sequence[Cluster], bonds: Bonds)
         if not options:
             left.append(report)
             continue
-        chosen.append((options[0][1], report))
-        if len(options) > 1 and options[0][0][0] - options[1][0][0] < CLOSE:
-            doubts.append(Doubt(report.id, options[0][1].id, options[1][1].id))
+        chosen.append((options[0].cluster, report))
+        if len(options) > 1 and options[0].rivals(options[1]):
+            doubts.append(Doubt(report.id, options[0].cluster.id, options[1].cluster.id))
     for cluster, report in chosen:
         cluster.members.append(report)
     return left, doubts
 
 
-def _options(report: Profile, home: dict[str, Cluster], bonds: Bonds) -> list[tuple[tuple[float, int, str], Cluster]]:
-    """The clusters that a report may belong to, best first: by likeness, then by nearness in time, then by id."""
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A cluster that a report may belong to: ``likeness`` of the most alike member, and how it lies in time.
+
+    ``outside``: days from the cluster to the week or month that the report names; ``ahead``: whether its act came after
+    the report; ``days`` between them.
+    """
+
+    cluster: Cluster
+    likeness: float
+    outside: int
+    ahead: bool
+    days: int
+
+    @property
+    def rank(self) -> tuple[int, bool, float, int, str]:
+        """The best first: by the time that the report names, what had happened, likeness, nearness, then by id."""
+        return self.outside, self.ahead, -self.likeness, self.days, self.cluster.id
+
+    def rivals(self, other: _Option) -> bool:
+        """Whether nothing but days between them tells which of two is meant."""
+        return self.rank[:2] == other.rank[:2] and abs(self.likeness - other.likeness) < CLOSE
+
+
+def _options(report: Profile, home: dict[str, Cluster], bonds: Bonds) -> list[_Option]:
+    """The clusters that a report may belong to, best first."""
     best: dict[int, tuple[float, Cluster]] = {}
     for other, score in bonds.near.get(report.id, {}).items():
         cluster = home.get(other)
-        if cluster is not None and _timely(report, cluster, bonds.rule):
+        if cluster is not None:
             seen = best.get(id(cluster), (0.0, cluster))[0]
             best[id(cluster)] = (max(seen, score), cluster)
-    borne = [(score, cluster) for score, cluster in best.values() if bearable(Cluster.of(report), cluster, bonds)]
-    ranked = [((round(score, 1), -_distance(report, cluster), cluster.id), cluster) for score, cluster in borne]
-    return sorted(ranked, key=lambda option: (-option[0][0], -option[0][1], option[0][2]))
+    found = [
+        min((_option(report, cluster, time, score) for time in times), key=lambda option: option.rank)
+        for score, cluster in best.values()
+        if (times := [time for time in cluster.times if _timely(report, time, bonds.rule)])
+        and bearable(Cluster.of(report), cluster, bonds)
+    ]
+    return sorted(found, key=lambda option: option.rank)
 
 
-def _timely(report: Profile, cluster: Cluster, rule: SameRule) -> bool:
-    if report.first is not None and cluster.last < report.first - rule.days:
+def _option(report: Profile, cluster: Cluster, time: tuple[int, int], score: float) -> _Option:
+    first, last = time
+    days = (report.published or last) - last
+    outside = 0
+    if report.first is not None and report.last is not None:
+        outside = max(0, report.first - last, first - report.last)
+    return _Option(cluster, round(score, 1), outside, days < 0, abs(days))
+
+
+def _timely(report: Profile, time: tuple[int, int], rule: SameRule) -> bool:
+    """Whether a report may tell of what took place in this time."""
+    first, last = time
+    if report.first is not None and last < report.first - rule.days:
         return False
-    if report.last is not None and cluster.first > report.last + rule.days:
+    if report.last is not None and first > report.last + rule.days:
         return False
     if report.published is None or (report.first is not None and report.last is not None):
         return True  # nothing places it, or its own month or year does
-    return -FORESEEN <= report.published - cluster.first <= rule.reach
-
-
-def _distance(report: Profile, cluster: Cluster) -> int:
-    """Days from the act to the report; an act that lies ahead is thrice as far."""
-    days = (report.published or cluster.last) - cluster.last
-    return days if days >= 0 else -3 * days
+    return -FORESEEN <= report.published - first <= rule.reach

@@ -43,6 +43,8 @@ def _put(clusters: Sequence[Cluster], bonds: Bonds, fits: _Before) -> list[Clust
         earlier = max(options, key=lambda each: (each.last, each.id), default=None)
         if earlier is not None:
             earlier.members += later.members
+            if fits is _advanced:
+                earlier.later += later.times
             for each in later.members:
                 home[each.id] = earlier
             del kept[id(later)]
@@ -63,10 +65,15 @@ def _articles(cluster: Cluster) -> int:
 
 
 def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
-    """Whether the one is a single step that may follow one of the other's."""
-    steps = _steps(later, bonds)
+    """Whether the one is a single step that may follow one of the other's.
+
+    A step that the other has taken already is another thing's, unless it may follow itself: what was announced is not
+    announced again, what is delivered arrives over days.
+    """
+    steps, taken = _steps(later, bonds), _steps(earlier, bonds)
     before = bonds.rule.follows.get(next(iter(steps)), frozenset()) if len(steps) == 1 else frozenset()
-    return 0 <= later.first - earlier.last <= bonds.rule.reach and bool(_steps(earlier, bonds) & before)
+    fits = taken & before and (steps <= before or not steps & taken)
+    return bool(fits) and 0 <= later.first - earlier.last <= bonds.rule.reach
 
 
 def _steps(cluster: Cluster, bonds: Bonds) -> set[str]:

@@ -11,8 +11,8 @@ from pledgebook.model import Statement
 from pledgebook.reconcile.rules import SameRule, same_rule
 from pledgebook.values.text import content_words
 
-FIRM = 7
-"""A date of at most so many days places an act in time by itself; a month or a year does not."""
+FIRM = 3
+"""A date of at most so many days places an act in time by itself; a week, a month or a year holds several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ conflict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,16 +94,30 @@ def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
     """The rung of the ladder that the thing has reached.
 
     The furthest that at least a quarter of the articles carry which were published since its first report: once a thing
-    has come so far, news says so; a slip of one report among many does not move it.
+    has come so far, news says so. It must be more likely than not that one of them is right, or at least as likely as for
+    any other rung; so a slip of one report does not move it, be it the last.
     """
     told = in_order([each for each in statements if field.name in each.values])
+    carried = {label: [each for each in told if each.values[field.name] == label] for label in field.labels}
+    sure = {label: certainty(found) for label, found in carried.items()}
     for label in reversed(field.labels):
-        carried = [each for each in told if each.values[field.name] == label]
-        if carried:
-            since = told[told.index(carried[0]) :]
-            if len(_articles(carried)) >= CARRIED * len(_articles(since)):
-                return label
-    return None
+        if not carried[label] or sure[label] < min(0.5, max(sure.values())):
+            continue
+        since = told[told.index(carried[label][0]) :]
+        if len(_articles(carried[label])) >= CARRIED * len(_articles(since)):
+            return label
+    return max(field.labels, key=lambda label: sure[label]) if told else None
+
+
+def certainty(statements: Iterable[Statement]) -> float:
+    """That at least one of the reports is right, if each article errs by itself; of many the three surest count."""
+    best: dict[str, float] = {}
+    for each in statements:
+        best[each.article] = max(best.get(each.article, 0.0), each.confidence)
+    wrong = 1.0
+    for value in sorted(best.values(), reverse=True)[:3]:
+        wrong *= 1.0 - value
+    return 1.0 - wrong
 
 
 def _articles(statements: Sequence[Statement]) -> set[str]:
