@@ -43,6 +43,12 @@ class Field:
     """Labels at which a field that no reader marked stays empty: ``{stage: [requested]}``."""
     of: str = ""
     """The field of those whose the amount is: a bare "$" is of their currency."""
+    within: str = ""
+    """The field of money whose larger amount, the whole, this reference names."""
+    wider: str = ""
+    """The label that holds the others: ``mixed``; a report that gives it says more than one that names a single one."""
+    words: Mapping[str, Any] = field(default_factory=dict)
+    """Words of labels, lower case: where those of two labels are joined right after the anchor, it is the wider one."""
     sense: str = "date"
     """How a period's words are meant: ``date`` of an act, ``deadline``, or ``since`` when something counts."""
 
@@ -101,7 +107,20 @@ def _yaml(path: Path) -> dict[str, Any]:
     return data
 
 
-_OPTIONS = ("about", "required", "ladder", "persons", "nearby", "implied", "silent", "of", "sense")
+_OPTIONS = (
+    "about",
+    "required",
+    "ladder",
+    "persons",
+    "nearby",
+    "implied",
+    "silent",
+    "of",
+    "within",
+    "wider",
+    "words",
+    "sense",
+)
 
 
 def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:

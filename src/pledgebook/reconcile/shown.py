@@ -41,6 +41,11 @@ class Reading:
         """How many articles carry it."""
         return len({each.article for each in self.statements})
 
+    @property
+    def weight(self) -> tuple[int, int, int, int]:
+        """The nearest source first, then the most carried."""
+        return self.rank, -self.reports, -self.articles, -len(self.statements)
+
 
 def in_order(statements: Sequence[Statement]) -> list[Statement]:
     """By publication (undated last), then by id."""
@@ -60,7 +65,12 @@ def readings(statements: Sequence[Statement], field: Field, origins: Origins) ->
     if len(groups) < 2:
         return [Reading(_best(group, field), tuple(group)) for group in groups]
     found = [_weighed(group, field, origins) for group in groups]
-    return sorted(found, key=lambda one: (one.rank, -one.reports, -one.articles, -len(one.statements)))
+    return sorted(found, key=lambda one: (not _wide(one, found, field), *one.weight))
+
+
+def _wide(one: Reading, found: Sequence[Reading], field: Field) -> bool:
+    """Whether the reading is the label that holds the others, and no slip: who names several purposes knows of each."""
+    return one.value == field.wider and one.articles >= CARRIED * sum(each.articles for each in found)
 
 
 def _weighed(group: Sequence[Statement], field: Field, origins: Origins) -> Reading:
@@ -133,7 +143,8 @@ def conflicts(statements: Sequence[Statement], kind: Kind, origins: Origins) -> 
         found = readings(statements, field, origins)
         if len(found) > 1:
             rows = tuple((one.value, tuple(each.id for each in one.statements)) for one in found)
-            out.append(Conflict(field.name, rows, _reason(found)))
+            why = "shown: it holds the others" if _wide(found[0], found, field) else _reason(found)
+            out.append(Conflict(field.name, rows, why))
     return tuple(out)
 
 

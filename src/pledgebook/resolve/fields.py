@@ -13,6 +13,7 @@ from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.instruments import implied_instrument, resolve_instrument
 from pledgebook.resolve.items import resolve_item
+from pledgebook.resolve.labels import wider_label
 from pledgebook.resolve.money import resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
@@ -37,8 +38,8 @@ def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | No
     return RESOLVERS[field.type.name](context, mark, field)
 
 
-def _label(_: Context, mark: Mark, field: Field) -> Resolution | None:
-    label = mark.labels.get(field.name)
+def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
+    label = wider_label(context.article.text, mark, field) or mark.labels.get(field.name)
     return Resolution(label, (mark.anchor,)) if label in field.labels else None
 
 

@@ -25,6 +25,11 @@ def _amounts(text: str, home: tuple[tuple[str, str], ...]) -> tuple[FoundMoney, 
     return tuple(find_money(text, dollar=words.pop("dollar", "USD"), home=words))
 
 
+def article_amounts(article: Article) -> tuple[FoundMoney, ...]:
+    """All amounts that stand in an article, in order."""
+    return _amounts(article.text, tuple(home_currencies(article.source, article.url).items()))
+
+
 def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 

@@ -31,10 +31,10 @@ def resolve_parties(
     problems: list[Problem] = []
     for span in joined(cast.text, spans):
         found = _members(cast, span, persons=persons)
-        if not found:
+        named = [(code, part) for part, each in found if (code := each.as_code(cast, part.start, persons=persons))]
+        if not named:
             problems.append(_undecided(cast, span))
-        for part, each in found:
-            code = each.as_code(cast, part.start, persons=persons)
+        for code, part in named:
             parties.setdefault(code, Party(code, part))
     return tuple(parties.values()), tuple(problems)
 

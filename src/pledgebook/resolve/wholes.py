@@ -1,0 +1,152 @@
+"""What a sentence itself says of an amount: that it is a part of a larger one.
+
+"$322 million of the $713 million", "a $1.3 billion package, including $500 million", "The package includes $3 billion":
+the words (``vocabulary/wholes.yaml``) stand between part and whole, or open the sentence after the whole's. A kind
+declares the reference that names the whole (``part_of: {type: reference, within: amount}``). A part of what is only
+asked for or planned is not granted either, so its rung is no further than that of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+
+from pledgebook.kinds import Field, Kind, Kinds
+from pledgebook.model import Article, Span, Statement
+from pledgebook.resolve.money import article_amounts
+from pledgebook.values.amounts import FoundMoney
+from pledgebook.values.money import Money
+from pledgebook.vocabulary import load
+
+_GAP = 120
+"""Characters between a part and its whole in one sentence."""
+_BACK = 400
+"""Characters before a sentence in which the whole of what it lists is looked for."""
+_HEAD = 40
+"""Characters of a sentence within which it says that it lists parts."""
+
+
+@lru_cache(maxsize=8)
+def _phrases(*names: str) -> str:
+    rows = [row for name in names for row in load().section("wholes")[name]]
+    words = (
+        re.escape(row).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for row in sorted(rows, key=len, reverse=True)
+    )
+    return "|".join(words)
+
+
+@lru_cache(maxsize=1)
+def _from() -> re.Pattern[str]:
+    """What ends the words between a part and its whole."""
+    return re.compile(rf"\b(?:{_phrases('from')})(?:\s+(?:{_phrases('linking')}))*\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _holds() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_phrases('holds')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_phrases('opening')})\b", re.IGNORECASE)
+
+
+def with_wholes(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements, those that the text calls parts with a reference to their whole."""
+    return tuple(_with_whole(article, each, statements, kinds[each.kind]) for each in statements)
+
+
+def _with_whole(article: Article, statement: Statement, all_: Sequence[Statement], kind: Kind) -> Statement:
+    field = next((each for each in kind.fields.values() if each.within), None)
+    if field is None or not isinstance(statement.values.get(field.within), Money):
+        return statement
+    if field.name not in statement.values:
+        found = _whole(article, statement, statement.values[field.within])
+        if found is None:
+            return statement
+        words, span = _anchor(article, found, all_)
+        statement = replace(
+            statement,
+            values={**statement.values, field.name: words},
+            evidence={**statement.evidence, field.name: (span,)},
+        )
+    return _bounded(statement, field, all_, kind)
+
+
+def _anchor(article: Article, found: FoundMoney, statements: Sequence[Statement]) -> tuple[str, Span]:
+    """The whole by the anchor of the statement that it is, else by its own words."""
+    named = next((each for each in statements if each.anchor.overlaps(found.span)), None)
+    return (named.said, named.anchor) if named else (found.span.of(article.text), found.span)
+
+
+def _whole(article: Article, statement: Statement, part: Money) -> FoundMoney | None:
+    """The larger amount of which this one is a part by the words of its sentence."""
+    larger = [each for each in article_amounts(article) if _larger(each.value, part)]
+    sentence, anchor = statement.sentence, statement.anchor
+    inside = [each for each in larger if sentence.covers(each.span)]
+    return next(
+        chain(
+            _after(article.text, anchor, inside), _before(article, anchor, inside), _listed(article, sentence, larger)
+        ),
+        None,
+    )
+
+
+def _larger(whole: Money, part: Money) -> bool:
+    most, least = part.high or part.low, whole.low or whole.high
+    return whole.currency == part.currency and bool(most and least) and (least or 0) > (most or 0)
+
+
+def _after(text: str, anchor: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """``$322 million of the $713 million``."""
+    for each in larger:
+        gap = text[anchor.end : each.span.start] if 0 < each.span.start - anchor.end <= _GAP // 2 else ""
+        if _from().search(gap) and not re.search(r"[;:\"”]|\d", gap):
+            yield each
+
+
+def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """``a $1.3 billion package, including $500 million and $800 million``; ``of the $6.5 billion, $3.5 billion``."""
+    text = article.text
+    for each in reversed(larger):
+        if each.span.end > anchor.start:
+            continue
+        following = min(
+            (other.span.start for other in article_amounts(article) if other.span.start >= each.span.end),
+            default=anchor.start,
+        )
+        gap = text[each.span.end : min(following, anchor.start)]
+        led = _from().search(text[max(0, each.span.start - _HEAD) : each.span.start])
+        fronted = led is not None and text[max(0, each.span.start - _HEAD) + led.start()] in "OoUu" and "," in gap
+        if len(gap) <= _GAP and (_holds().search(gap) or (fronted and led is not None and led[0][:1].isupper())):
+            yield each
+
+
+def _listed(article: Article, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """The largest amount told shortly before a sentence that lists what something includes."""
+    if _opening().match(article.text, sentence.start, sentence.start + _HEAD):
+        before = [each for each in larger if sentence.start - _BACK <= each.span.start < sentence.start]
+        yield from sorted(before, key=lambda each: -(each.value.low or each.value.high or 0))[:1]
+
+
+def _bounded(statement: Statement, field: Field, all_: Sequence[Statement], kind: Kind) -> Statement:
+    """The statement on no further rung than its whole, where that is no act yet."""
+    ladder = kind.ladder
+    whole = next(
+        (
+            each
+            for each in all_
+            if each.kind == statement.kind and each.said == statement.values[field.name] and each.id != statement.id
+        ),
+        None,
+    )
+    if ladder is None or whole is None:
+        return statement
+    acts = {rung for group in kind.entry.get("acts", ()) for rung in ([group] if isinstance(group, str) else group)}
+    own, bound = statement.values.get(ladder.name), whole.values.get(ladder.name)
+    if own in acts and bound is not None and bound not in acts:
+        return replace(statement, values={**statement.values, ladder.name: bound})
+    return statement
