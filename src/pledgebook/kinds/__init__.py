@@ -75,6 +75,11 @@ class Kind:
         """The field whose labels are the steps of this kind's life, if it has one."""
         return next((each for each in self.fields.values() if each.ladder), None)
 
+    @property
+    def acts(self) -> tuple[tuple[str, ...], ...]:
+        """The rungs that are acts of their own (``entry: acts:``); those that tell of one act stand together."""
+        return tuple((group,) if isinstance(group, str) else tuple(group) for group in self.entry.get("acts", ()))
+
 
 class Kinds(Mapping[str, Kind]):
     """All kinds by name, in the order of their folders."""

@@ -10,7 +10,8 @@ from typing import Any
 from pledgebook.kinds import Kind
 from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
-from pledgebook.reconcile.profile import worded
+from pledgebook.reconcile.profile import told_time, worded
+from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.shown import certainty, conflicts, history, in_order, readings, shown_label
 from pledgebook.reconcile.title import title
 
@@ -69,7 +70,8 @@ def _date(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> Any:
 
     Dates that words tell go before days of publication, those of an earlier group of acts before those of later ones.
     """
-    dated = [each for each in ordered if "date" in each.values]
+    rule = same_rule(kind)
+    dated = [each for each in ordered if "date" in each.values and (not rule.acts or told_time(each, rule) is not None)]
     if not dated:
         return None
     pool = next(told for told in (*_acting(dated, kind), dated) if told)
@@ -83,8 +85,7 @@ def _date(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> Any:
 
 def _acting(dated: Sequence[Statement], kind: Kind) -> Iterator[list[Statement]]:
     """The reports of each group of rungs that are acts of their own by the kind's declaration."""
-    for group in kind.entry.get("acts", ()):
-        rungs = [group] if isinstance(group, str) else group
+    for rungs in kind.acts:
         yield [each for each in dated if kind.ladder and each.values.get(kind.ladder.name) in rungs]
 
 

@@ -19,6 +19,8 @@ from pledgebook.reconcile.rules import SameRule
 
 FORESEEN = 14
 """An undated report may be published so many days before the act it announces."""
+FADES = 120
+"""Days by which an act must be nearer to a report to outweigh that another one is wholly alike and it is not at all."""
 CLOSE = 0.05
 """Two homes of an undated report whose likeness differs by less are both possible."""
 
@@ -85,8 +87,8 @@ class _Option:
 
     @property
     def rank(self) -> tuple[int, bool, float, int, str]:
-        """The best first: by the time that the report names, what had happened, likeness, nearness, then by id."""
-        return self.outside, self.ahead, -self.likeness, self.days, self.cluster.id
+        """The best first: by the time that the report names, what had happened, likeness and nearness, then by id."""
+        return self.outside, self.ahead, self.days / FADES - self.likeness, self.days, self.cluster.id
 
     def rivals(self, other: _Option) -> bool:
         """Whether nothing but days between them tells which of two is meant."""

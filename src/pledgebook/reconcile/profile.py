@@ -9,6 +9,7 @@ from itertools import product
 from pledgebook.kinds import Kind
 from pledgebook.model import Statement
 from pledgebook.reconcile.rules import SameRule, same_rule
+from pledgebook.values.period import Period
 from pledgebook.values.text import content_words
 
 FIRM = 3
@@ -43,11 +44,24 @@ def ordinal(day: str | None) -> int | None:
 
 def profile(statement: Statement, rule: SameRule) -> Profile:
     """The comparable form of a statement."""
-    when = statement.values.get(rule.when)
+    when = told_time(statement, rule)
     first = when.first.toordinal() if when is not None and when.first else None
     last = when.last.toordinal() if when is not None and when.last else None
     firm = first is not None and last is not None and last - first < FIRM
     return Profile(statement, first, last, ordinal(statement.published), firm, worded(statement, rule.when))
+
+
+AHEAD = 14
+"""Days after its report on which an act that is told as done may lie: more is a misread date."""
+
+
+def told_time(statement: Statement, rule: SameRule) -> Period | None:
+    """The time that a report gives its act; none where the act is told as done and the time is still to come."""
+    when: Period | None = statement.values.get(rule.when)
+    if when is None or when.first is None or statement.published is None:
+        return when
+    done = statement.values.get(rule.ladder) in rule.acts
+    return None if done and (when.first - date.fromisoformat(statement.published)).days > AHEAD else when
 
 
 def worded(statement: Statement, field: str) -> bool:

@@ -62,6 +62,7 @@ class SameRule:
     reach: int
     retold: int = 0
     ladder: str = ""
+    acts: frozenset[str] = frozenset()
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -112,5 +113,6 @@ def _same_rule(key: _Key) -> SameRule:
         reach=int(said.get("reach", 30)),
         retold=int(said.get("retold", 0)),
         ladder=kind.ladder.name if kind.ladder else "",
+        acts=frozenset(rung for group in kind.acts for rung in group),
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
     )

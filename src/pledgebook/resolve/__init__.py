@@ -16,6 +16,7 @@ from pledgebook.model import Article, Mark, Problem, Span, Statement
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.edges import whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
+from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.wholes import with_wholes
 
 
@@ -35,7 +36,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     ordered = sorted(marks, key=lambda mark: (mark.anchor, mark.kind))
     whole = (whole_words(article.text, mark) for mark in ordered)
     statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in whole)
-    return Resolved(with_wholes(article, statements, kinds), context.problems())
+    told = with_days(article, with_wholes(article, statements, kinds), kinds)
+    return Resolved(told, context.problems())
 
 
 def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:

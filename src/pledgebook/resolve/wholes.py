@@ -23,8 +23,12 @@ from pledgebook.vocabulary import load
 
 _GAP = 120
 """Characters between a part and its whole in one sentence."""
-_BACK = 400
+_BACK = 1500
 """Characters before a sentence in which the whole of what it lists is looked for."""
+_NEAR = 300
+"""The same where it is not called by a noun, so that it must stand in the sentence before."""
+_BESIDE = 40
+"""Characters between an amount and the noun that it is called by."""
 _HEAD = 40
 """Characters of a sentence within which it says that it lists parts."""
 
@@ -51,7 +55,9 @@ def _holds() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_phrases('opening')})\b", re.IGNORECASE)
+    """How a sentence opens that lists parts; the group ``noun`` is what it calls the whole, if it does."""
+    noun = rf"(?:the|this|that)\s+(?:\w+\s+)?(?P<noun>{_phrases('called')})\s+(?:{_phrases('lists')})"
+    return re.compile(rf"\W*(?:{noun}|{_phrases('opening')})\b", re.IGNORECASE)
 
 
 def with_wholes(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -126,10 +132,22 @@ def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Ite
 
 
 def _listed(article: Article, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
-    """The largest amount told shortly before a sentence that lists what something includes."""
-    if _opening().match(article.text, sentence.start, sentence.start + _HEAD):
-        before = [each for each in larger if sentence.start - _BACK <= each.span.start < sentence.start]
-        yield from sorted(before, key=lambda each: -(each.value.low or each.value.high or 0))[:1]
+    """The larger amount told before a sentence that lists what it includes: the one called so, else near."""
+    match = _opening().match(article.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    before = [each for each in larger if sentence.start - _BACK <= each.span.start < sentence.start]
+    noun = match["noun"]
+    if noun:
+        yield from (each for each in reversed(before) if noun.lower() in _beside(article.text, each.span))
+        return
+    near = [each for each in before if each.span.start > sentence.start - _NEAR]
+    yield from sorted(near, key=lambda each: -(each.value.low or each.value.high or 0))[:1]
+
+
+def _beside(text: str, span: Span) -> str:
+    """The words around an amount in which stands what it is called."""
+    return text[max(0, span.start - _BESIDE) : span.start].lower() + " " + text[span.end : span.end + _BESIDE].lower()
 
 
 def _bounded(statement: Statement, field: Field, all_: Sequence[Statement], kind: Kind) -> Statement:
@@ -145,7 +163,7 @@ def _bounded(statement: Statement, field: Field, all_: Sequence[Statement], kind
     )
     if ladder is None or whole is None:
         return statement
-    acts = {rung for group in kind.entry.get("acts", ()) for rung in ([group] if isinstance(group, str) else group)}
+    acts = {rung for group in kind.acts for rung in group}
     own, bound = statement.values.get(ladder.name), whole.values.get(ladder.name)
     if own in acts and bound is not None and bound not in acts:
         return replace(statement, values={**statement.values, ladder.name: bound})

@@ -45,8 +45,15 @@ def _spread(each: Interval) -> tuple[float, float]:
     """The interval widened by what its digits leave open: half a step either way, a tenth after "about"."""
     low, high = each.low, each.high
     size = float(high if high is not None else low or 0)
-    blur = max(min(each.step / 2, size * _DIGIT), size * _BLUR if each.about else 0.0)
+    blur = size * _BLUR if each.about else 0.0
+    if low is not None and high is not None:  # "over" and "nearly" say on which side of the written digits it lies
+        blur = max(blur, min(each.step / 2, size * _DIGIT))
     return (0.0 if low is None else low - blur), (float("inf") if high is None else high + blur)
+
+
+def _rounded_alike(one: Interval, other: Interval) -> bool:
+    """Whether both are written to the same digit and neither is hedged: then they differ by at least one of it."""
+    return one.step == other.step > 0 and not one.about and not other.about
 
 
 def _point(each: Interval) -> float:
@@ -85,7 +92,7 @@ def agree(one: Interval, other: Interval) -> float:
     left, right = _point(one), _point(other)
     distance = abs(left - right) / max(left, right, 1.0)
     (low, high), (from_, to) = _spread(one), _spread(other)
-    meets = low <= to and from_ <= high
+    meets = low < to and from_ < high if _rounded_alike(one, other) else low <= to and from_ <= high
     open_ended = None in (one.low, one.high, other.low, other.high)
     if meets and not open_ended:
         return 0.9
