@@ -6,6 +6,7 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,55 @@ def test_articles_that_are_read_otherwise_leave_no_trace(
             in_part = state(book)
             book.reconcile(anew=True)
             assert state(book) == in_part
+
+
+def told(number: int, size: int, *, at: int = 0, **more: Any) -> Reading:
+    """An article of one statement: Norway gives Moldova so many million."""
+    article = Article(f"a{number}", SENTENCES[2] + str(number), "2023-03-10")
+    values = {
+        "donors": [{"code": "NOR"}], "recipients": [{"code": "MDA"}], "stage": "announced", "date": "2023-03-10",
+        "amount": {"low": size * MILLION, "high": size * MILLION, "currency": "USD"}, **more,
+    }  # fmt: skip
+    return Reading(article, "test", [statement(article, at, values, f"${size} million")])
+
+
+def test_what_a_judgement_ties_to_a_new_report_is_made_anew_with_it(fresh: Path, tmp_path: Path) -> None:
+    """Nothing but an analyst's word ties 900 to 50; a new report of 900 must bring both entries into one."""
+    with Book.open(shutil.copy(fresh, tmp_path / "judged.db"), kinds=KINDS) as book:
+        read(book, [[told(1, 50)], [told(2, 900)]])
+        one, other = sorted(each.id for each in book.statements())
+        book.judge("same", one, other=other, by="ada")
+        read(book, [[told(3, 900)]])
+        assert [len(each.statements) for each in book.entries()] == [3]
+        (made,) = book.judgements()
+        book.judge("undo", made.id, by="ada")
+        assert sorted(len(each.statements) for each in book.entries()) == [1, 2]
+        in_part = state(book)
+        book.reconcile(anew=True)
+        assert state(book) == in_part
+
+
+def test_what_an_article_calls_the_same_comes_along(fresh: Path, tmp_path: Path) -> None:
+    """A follower without an amount shares no key with the new report; its leader does."""
+    article = Article("pair", SENTENCES[2] * 2, "2023-03-10")
+    leader = told(1, 50).statements[0].values
+    first = statement(article, 0, {}, "$50 million")
+    second = statement(article, 40, {"stage": "delivered", "same_as": "$50 million", "donors": [{"code": "NOR"}]}, "it")
+    pair = Reading(article, "test", [replace(first, values=leader), second])
+    with Book.open(shutil.copy(fresh, tmp_path / "same.db"), kinds=KINDS) as book:
+        read(book, [[pair], [told(2, 50)]])
+        assert [len(each.statements) for each in book.entries()] == [3]
+        in_part = state(book)
+        book.reconcile(anew=True)
+        assert state(book) == in_part
+
+
+def test_links_far_from_a_change_stay(fresh: Path, tmp_path: Path) -> None:
+    """Two currencies of one act in March; what comes in May of the same parties must leave their link alone."""
+    euros = {"amount": {"low": 47 * MILLION, "high": 47 * MILLION, "currency": "EUR"}}
+    with Book.open(shutil.copy(fresh, tmp_path / "links.db"), kinds=KINDS) as book:
+        read(book, [[told(1, 50)], [told(2, 50, **euros)]])
+        before = {each.id: each.links for each in book.entries()}
+        assert sorted(len(links) for links in before.values()) == [0, 1]
+        read(book, [[told(3, 9, date="2023-05-20")]])
+        assert {each.id: each.links for each in book.entries() if each.id in before} == before

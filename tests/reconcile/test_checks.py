@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -76,8 +77,26 @@ def test_missing_acts_are_named_as_the_reason() -> None:
 
 
 def test_a_ledger_above_the_total_is_a_matter_of_scope() -> None:
-    found = check(total(3), act("a", 4), act("b", 5))
-    assert (found.verdict, found.gap, begin(found)) == ("ledger is higher", -6 * BILLION, ["scope"])
+    found = check(total(5), act("a", 4), act("b", 5))
+    assert (found.verdict, found.gap, begin(found)) == ("ledger is higher", -4 * BILLION, ["scope"])
+
+
+def test_an_act_that_is_larger_than_the_total_cannot_be_in_it() -> None:
+    found = check(total(5), act("a", 5), act("b", 20))
+    assert (found.verdict, found.counted) == ("agrees", ("a",))
+    assert [(each.entry, each.reason) for each in found.left_out] == [("b", "larger than the published total")]
+
+
+def test_an_open_end_is_no_licence_for_any_sum() -> None:
+    over = total(0, amount=Money(5 * BILLION, None, "USD"))
+    acts = [act(name, 4) for name in "abc"]
+    assert check(over, *acts).verdict == "ledger is higher"
+    assert check(over, act("a", 4), act("b", 1)).verdict == "agrees"
+
+
+def test_acts_that_no_report_makes_likely_are_named() -> None:
+    found = check(total(5), act("a", 4), replace(act("b", 5), confidence=0.3))
+    assert "doubt: 1 act that no report makes likely adds $5 billion" in found.reasons
 
 
 def test_an_unsaid_basis_is_tried_out() -> None:
@@ -86,9 +105,8 @@ def test_an_unsaid_basis_is_tried_out() -> None:
         found.reasons[0]
         == "basis: the report does not say since when it counts; the ledger's first such act is of 2021-09-01"
     )
-    assert (
-        found.reasons[1] == "basis: counted since the full-scale invasion (2022-02-24) the ledger's sum is $5 billion"
-    )
+    assert found.reasons[1] == "basis: counted since the full-scale invasion (2022-02-24), which comes nearest"
+    assert (found.verdict, found.counted) == ("agrees", ("b",))
 
 
 def test_acts_that_do_not_say_their_scope_are_offered_as_explanation() -> None:

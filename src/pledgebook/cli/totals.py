@@ -15,6 +15,8 @@ from pledgebook.reconcile.groups import GROUPS
 from pledgebook.reconcile.sums import Sum
 from pledgebook.values.money import MONEY
 
+SHORT = ("table",)
+"""Where a group without any amount is no line of its own."""
 LEFT = ("group", "stage", "entry", "reason")
 
 
@@ -37,10 +39,24 @@ def totals(ledger_url: str, form: str, *, by: str, currency: str, left_out: bool
     if left_out:
         emit(_left(found), LEFT, form)
         return
-    emit((_row(each, by, form) for each in found), (by, "stage", "amount", "entries", "left out"), form)
-    number = sum(len(each.left_out) for each in found)
+    told = [each for each in _by_size(found) if each.money is not None or form not in SHORT]
+    emit((_row(each, by, form) for each in told), (by, "stage", "amount", "entries", "left out"), form)
+    number, groups = (
+        sum(len(each.left_out) for each in found),
+        {each.group for each in found} - {each.group for each in told},
+    )
     if number:
-        click.echo(f"{number} entries are in no sum; --left-out says which and why", err=True)
+        empty = f" ({len(groups)} groups have nothing to add)" if groups else ""
+        click.echo(f"{number} entries are in no sum{empty}; --left-out says which and why", err=True)
+
+
+def _by_size(found: list[Sum]) -> list[Sum]:
+    """The groups with the largest sums first; within a group in the order of a life."""
+    largest: dict[str, int] = {}
+    for each in found:
+        size = (each.money.low or each.money.high or 0) if each.money else -1
+        largest[each.group] = max(largest.get(each.group, -1), size)
+    return sorted(found, key=lambda each: (-largest[each.group], each.group))
 
 
 def _row(found: Sum, by: str, form: str) -> dict[str, Any]:

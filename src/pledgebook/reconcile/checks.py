@@ -16,11 +16,16 @@ from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.sums import LeftOut, Sum, is_authority, sum_of
+from pledgebook.reconcile.sums import LeftOut, Sum, amount_in, is_authority, sum_of
 from pledgebook.values.money import MONEY, Money
 from pledgebook.vocabulary import load
 
+BELIEVED = 0.1
+"""An open end ("over $6 billion") is believed up to so much beyond: news says the nearest round number below."""
+DOUBTFUL = 0.5
+"""An act of which it is less likely than this that any report is right is named as doubtful."""
 ROUNDING = 0.05
 """A gap of at most so much of the published total is rounding: news rounds totals to one or two digits."""
 
@@ -46,21 +51,35 @@ class Check:
 def checks(entries: Sequence[Entry], kinds: Kinds, acts: Sequence[Entry] | None = None) -> list[Check]:
     """A check for each of these entries whose kind declares one, by date, against ``acts`` (the same entries)."""
     pool: dict[str, list[Entry]] = {}
-    for entry in entries if acts is None else acts:
+    every = entries if acts is None else acts
+    for entry in every:
         pool.setdefault(entry.kind, []).append(entry)
+    known = as_totals(every, kinds)
     out = []
     for entry in entries:
         said = kinds[entry.kind].entry.get("check")
         if said and entry.values.get(said["only"]["field"]) in said["only"]["of"] and said["amount"] in entry.values:
-            out.append(_Checking(entry, said, kinds).against(pool.get(said["against"], [])))
+            out.append(_Checking(entry, said, kinds, pool.get(said["against"], []), known).against())
     return sorted(out, key=lambda each: (each.as_of or "", each.entry))
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """The acts that a total counts, and the reasons for where it begins."""
+
+    acts: Sequence[Entry]
+    reasons: tuple[str, ...] = ()
 
 
 class _Checking:
     """One published total while it is held against the ledger."""
 
-    def __init__(self, entry: Entry, said: Mapping[str, Any], kinds: Kinds) -> None:
+    def __init__(
+        self, entry: Entry, said: Mapping[str, Any], kinds: Kinds, acts: Iterable[Entry], known: Mapping[str, str]
+    ) -> None:
         self._entry = entry
+        self._known = known
+        self._acts = {each.id: each for each in acts}
         self._said = said
         self._kinds = kinds
         self._published: Money = entry.values[said["amount"]]
@@ -68,14 +87,18 @@ class _Checking:
         self._first = since.first if since is not None else None
         self._last = when.last if when is not None else day_of(entry)
 
-    def against(self, acts: Iterable[Entry]) -> Check:
+    def against(self) -> Check:
         """The check, with the acts that it counts and everything that may explain a gap."""
-        reached = [act for act in acts if self._reached(act) and not is_authority(act, self._kinds[act.kind])]
-        matching = [act for act in reached if self._matches(act, unsaid=False)]
-        chosen = [act for act in matching if self._within(act, self._first)]
-        vague = [act for act in reached if act not in matching and self._matches(act, unsaid=True)]
-        found = self._sum(chosen)
+        reached = [
+            act for act in self._acts.values() if self._reached(act) and not is_authority(act, self._kinds[act.kind])
+        ]
+        matching = [act for act in reached if self._matches(act, unsaid=False) and self._within(act, self._first)]
+        vague = [act for act in reached if self._matches(act, unsaid=True) and not self._matches(act, unsaid=False)]
+        larger = [act for act in matching if self._larger(act)]
+        basis = self._basis([act for act in matching if act not in larger])
+        found = self._sum(basis.acts)
         gap = None if found.money is None else _gap(self._published, found.money)
+        left_out = (*found.left_out, *(LeftOut(act.id, "larger than the published total") for act in larger))
         return Check(
             entry=self._entry.id,
             title=self._entry.title,
@@ -84,13 +107,19 @@ class _Checking:
             ledger=found.money,
             gap=gap,
             verdict=_verdict(gap, self._published),
-            reasons=(*self._basis(chosen), *self._scope(vague), *self._amounts(found, gap)),
+            reasons=(*basis.reasons, *self._scope(vague), *self._doubts(found), *self._amounts(found, gap, left_out)),
             counted=found.counted,
-            left_out=found.left_out,
+            left_out=left_out,
         )
 
+    def _larger(self, act: Entry) -> bool:
+        """Whether the act alone is more than the published total, which then cannot count it."""
+        amount = amount_in(act, self._kinds[act.kind], self._published.currency)
+        most, least = _most(self._published), amount and (amount.low or amount.high)
+        return bool(most and least) and (least or 0) > (most or 0) * (1 + ROUNDING)
+
     def _sum(self, acts: Sequence[Entry]) -> Sum:
-        return sum_of(acts, self._kinds, currency=self._published.currency)
+        return sum_of(acts, self._kinds, currency=self._published.currency, known=self._known)
 
     def _reached(self, act: Entry) -> bool:
         ladder = self._kinds[act.kind].ladder
@@ -111,23 +140,36 @@ class _Checking:
         day = day_of(act)
         return day is None or ((first is None or day >= first) and (self._last is None or day <= self._last))
 
-    def _basis(self, chosen: Sequence[Entry]) -> Iterator[str]:
-        """Since when the total may count, where it does not say."""
+    def _basis(self, matching: Sequence[Entry]) -> _Basis:
+        """The acts since the time from which the total counts; where it does not say, since the event that comes nearest."""
         if self._first is not None:
-            return
-        days = [day for act in chosen if (day := day_of(act)) is not None]
+            return _Basis(matching)
+        days = [day for act in matching if (day := day_of(act)) is not None]
         start = f"; the ledger's first such act is of {min(days)}" if days else ""
-        yield f"basis: the report does not say since when it counts{start}"
-        options = []
+        unsaid = f"basis: the report does not say since when it counts{start}"
+        options = [(self._distance(matching), date.min, "", list(matching))]
         for base in load().section("bases").values():
             first = date.fromisoformat(str(base["since"]))
             if self._fits(base) and days and min(days) < first and (self._last is None or first < self._last):
-                money = self._sum([act for act in chosen if self._within(act, first)]).money
-                if money is not None:
-                    options.append((abs(_gap(self._published, money)), first, base["name"], money))
-        if options:
-            _, first, name, money = min(options)
-            yield f"basis: counted since {name} ({first}) the ledger's sum is {MONEY.show(money)}"
+                acts = [act for act in matching if self._within(act, first)]
+                options.append((self._distance(acts), first, base["name"], acts))
+        _, first, name, acts = min(options, key=lambda option: option[:3])
+        return _Basis(
+            acts, (unsaid, f"basis: counted since {name} ({first}), which comes nearest") if name else (unsaid,)
+        )
+
+    def _distance(self, acts: Sequence[Entry]) -> float:
+        """How far the sum of these acts lies from the published total."""
+        money = self._sum(acts).money
+        return float("inf") if money is None else abs(_gap(self._published, money))
+
+    def _doubts(self, found: Sum) -> Iterator[str]:
+        """The counted acts that no report makes likely, and what they add."""
+        doubtful = [self._acts[each] for each in found.counted if self._acts[each].confidence < DOUBTFUL]
+        money = self._sum(doubtful).money if doubtful else None
+        if money is not None:
+            acts = f"{len(doubtful)} act{'s' * (len(doubtful) != 1)} that no report makes likely add{'s' * (len(doubtful) == 1)}"
+            yield f"doubt: {acts} {MONEY.show(money)}"
 
     def _fits(self, base: Mapping[str, Any]) -> bool:
         """Whether totals of these parties may count from this event."""
@@ -148,7 +190,7 @@ class _Checking:
             acts = f"{len(near)} act{'s' * (len(near) != 1)} whose {' or '.join(names)} is unsaid"
             yield f"scope: {acts} would add {MONEY.show(money)}"
 
-    def _amounts(self, found: Sum, gap: int | None) -> Iterator[str]:
+    def _amounts(self, found: Sum, gap: int | None, left_out: Sequence[LeftOut]) -> Iterator[str]:
         published = self._published
         if published.low is None or published.high is None or published.about:
             yield "hedge: the published total is itself an interval"
@@ -160,8 +202,8 @@ class _Checking:
             yield "missing: acts that the published total counts are not in the ledger, or only without amount"
         if gap and gap < 0:
             yield "scope: the ledger counts acts that the published total leaves out, or reports of one act as two"
-        if found.left_out:
-            yield f"left out: {_tally(found.left_out)}"
+        if left_out:
+            yield f"left out: {_tally(left_out)}"
 
 
 def _tally(left: Iterable[LeftOut]) -> str:
@@ -177,9 +219,17 @@ def _gap(published: Money, ledger: Money) -> int:
     """How far the two intervals lie apart; 0 where they meet."""
     if published.low is not None and ledger.high is not None and published.low > ledger.high:
         return published.low - ledger.high
-    if published.high is not None and ledger.low is not None and published.high < ledger.low:
-        return published.high - ledger.low
+    most = _most(published)
+    if most is not None and ledger.low is not None and most < ledger.low:
+        return most - ledger.low
     return 0
+
+
+def _most(published: Money) -> int | None:
+    """The most that a published total may be."""
+    return (
+        published.high if published.high is not None or published.low is None else round(published.low * (1 + BELIEVED))
+    )
 
 
 def _verdict(gap: int | None, published: Money) -> str:

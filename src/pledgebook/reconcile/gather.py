@@ -114,11 +114,11 @@ def _options(report: Profile, home: dict[str, Cluster], bonds: Bonds) -> list[_O
 
 def _option(report: Profile, cluster: Cluster, time: tuple[int, int], score: float) -> _Option:
     first, last = time
-    days = (report.published or last) - last
+    told = report.published if report.published is not None else last
     outside = 0
     if report.first is not None and report.last is not None:
         outside = max(0, report.first - last, first - report.last)
-    return _Option(cluster, round(score, 1), outside, days < 0, abs(days))
+    return _Option(cluster, round(score, 1), outside, told < first, max(0, first - told, told - last))
 
 
 def _timely(report: Profile, time: tuple[int, int], rule: SameRule) -> bool:

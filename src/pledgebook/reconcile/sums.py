@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
 from pledgebook.values.money import MONEY, Money, add
 from pledgebook.values.rates import equivalent
@@ -54,28 +55,43 @@ def sums(entries: Iterable[Entry], kinds: Kinds, by: Grouping, *, currency: str 
     Groups by name, stages in the order of a life. ``by`` names an entry's group. Amounts are converted at the rate of
     the act's day (ECB); the interval keeps open ends open.
     """
+    listed = list(entries)
+    known = as_totals(listed, kinds)
     rows: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     order: dict[str, int] = {}
-    for entry in entries:
+    for entry in listed:
         kind = kinds[entry.kind]
         if kind.entry.get("sum") and kind.ladder is not None:
             stage = str(entry.values.get(kind.ladder.name, UNSAID))
             order.update({label: place for place, label in enumerate(kind.ladder.labels)})
             rows[by(entry), stage].append(entry)
     made = (
-        replace(sum_of(found, kinds, currency=currency), group=group, stage=stage)
+        replace(sum_of(found, kinds, currency=currency, known=known), group=group, stage=stage)
         for (group, stage), found in rows.items()
     )
     return sorted(made, key=lambda each: (each.group, order.get(each.stage, -1)))
 
 
-def sum_of(entries: Sequence[Entry], kinds: Kinds, *, currency: str) -> Sum:
-    """One sum over these entries, in the currency (ISO 4217): no part beside its whole."""
+def amount_in(entry: Entry, kind: Kind, currency: str) -> Money | None:
+    """The amount with which an entry would stand in a sum in this currency, ``None`` where it is in none."""
+    return _amount(entry, kind, currency)[0] if kind.entry.get("sum") else None
+
+
+NOTHING: Mapping[str, str] = {}
+
+
+def sum_of(entries: Sequence[Entry], kinds: Kinds, *, currency: str, known: Mapping[str, str] = NOTHING) -> Sum:
+    """One sum over these entries, in the currency (ISO 4217): no part beside its whole.
+
+    ``known`` are acts that only repeat a published total, with that total.
+    """
     summable: dict[str, Entry] = {}
     left: dict[str, str] = {}
     amounts: dict[str, Money] = {}
     for entry in entries:
         amount, reason = _amount(entry, kinds[entry.kind], currency)
+        if amount is not None and entry.id in known:
+            amount, reason = None, f"the amount of a published total, {known[entry.id]}"
         if amount is None:
             left[entry.id] = reason
         else:

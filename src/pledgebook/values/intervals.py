@@ -51,6 +51,11 @@ def _spread(each: Interval) -> tuple[float, float]:
     return (0.0 if low is None else low - blur), (float("inf") if high is None else high + blur)
 
 
+def _vague(each: Interval) -> bool:
+    """Whether the words name no number at all ("billions", "thousands"): over a power of ten, without a written digit."""
+    return each.high is None and not each.step and each.low is not None and str(each.low).strip("0") == "1"
+
+
 def _rounded_alike(one: Interval, other: Interval) -> bool:
     """Whether both are written to the same digit and neither is hedged: then they differ by at least one of it."""
     return one.step == other.step > 0 and not one.about and not other.about
@@ -93,6 +98,8 @@ def agree(one: Interval, other: Interval) -> float:
     distance = abs(left - right) / max(left, right, 1.0)
     (low, high), (from_, to) = _spread(one), _spread(other)
     meets = low < to and from_ < high if _rounded_alike(one, other) else low <= to and from_ <= high
+    if _vague(one) or _vague(other):
+        return _POSSIBLE if meets else 0.0
     open_ended = None in (one.low, one.high, other.low, other.high)
     if meets and not open_ended:
         return 0.9

@@ -1,0 +1,105 @@
+"""Which act a later report tells of: what retells it, what takes it further, and what is another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Span, Statement
+from pledgebook.reconcile import reconcile
+from pledgebook.values.money import Money
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+KINDS = load_kinds()
+MILLION = 1_000_000
+
+
+def report(name: str, published: str, date: str | None = "", **more: Any) -> Statement:
+    """A report of $800 million; dated by words of its sentence as published unless said otherwise."""
+    values = {
+        "donors": (Party("USA"),), "recipients": (Party("UKR"),), "amount": Money(800 * MILLION, 800 * MILLION, "USD"),
+        "stage": "announced", "date": Period.parse(published if date == "" else date or ""), **more,
+    }  # fmt: skip
+    kept = {key: value for key, value in values.items() if value is not None}
+    return Statement(
+        f"{name}:commitment:10-20", name, "commitment", Span(0, 90), Span(10, 20), kept, {"date": (Span(30, 39),)},
+        confidence=0.8, reader="test", published=published, said="$800 million",
+    )  # fmt: skip
+
+
+def silent(told: Statement) -> Statement:
+    """The same, dated by its publication alone."""
+    return replace(told, evidence={"date": (told.anchor,)})
+
+
+def entries(*told: Statement) -> set[frozenset[str]]:
+    return {frozenset(entry.articles) for entry in reconcile(told, KINDS).entries}
+
+
+def test_what_is_retold_in_passing_is_no_new_act() -> None:
+    first = report("first", "2022-03-16")
+    passing = silent(report("passing", "2022-03-24"))
+    (entry,) = reconcile([first, passing], KINDS).entries
+    assert entry.values["date"].iso == "2022-03-16"
+
+
+def test_words_that_date_it_make_it_another_act() -> None:
+    assert len(entries(report("first", "2022-04-13"), report("second", "2022-04-21"))) == 2
+
+
+def test_what_many_report_at_once_is_not_retold() -> None:
+    many = [silent(report(name, "2022-04-21")) for name in ("b", "c")]
+    assert entries(report("a", "2022-04-13"), *many) == {frozenset("a"), frozenset("bc")}
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"), [("2022-04-11/2022-04-17", {"a", "late"}), ("2022-04-18/2022-04-24", {"b", "late"})]
+)
+def test_last_week_is_the_act_of_that_week(month: str, expected: set[str]) -> None:
+    late = report("late", "2022-04-25", month)
+    assert frozenset(expected) in entries(report("a", "2022-04-13"), report("b", "2022-04-21"), late)
+
+
+def test_what_came_out_before_an_act_does_not_tell_of_it_where_an_earlier_one_can_be_meant() -> None:
+    between = report("between", "2022-04-18", None)
+    assert frozenset({"a", "between"}) in entries(report("a", "2022-04-13"), report("b", "2022-04-21"), between)
+
+
+def test_a_delivery_belongs_to_its_promise_and_does_not_move_its_date() -> None:
+    arrived = report("arrived", "2022-05-02", stage="delivered")
+    (entry,) = reconcile([report("promised", "2022-04-13"), arrived], KINDS).entries
+    assert (entry.values["stage"], entry.values["date"].iso) == ("delivered", "2022-04-13")
+    assert [step.date for step in entry.history] == ["2022-04-13", "2022-05-02"]
+
+
+def test_what_was_announced_is_not_announced_again() -> None:
+    proposed = report("proposed", "2022-04-12", stage="proposed")
+    announced = report("announced", "2022-04-13")
+    again = report("again", "2022-04-21")
+    assert frozenset({"again"}) in entries(proposed, announced, again)
+
+
+def test_a_date_far_ahead_of_an_act_told_as_done_places_nothing() -> None:
+    misread = report("misread", "2022-04-15", "2024-02-02")
+    (entry,) = reconcile([report("first", "2022-04-13"), misread], KINDS).entries
+    assert entry.values["date"].iso == "2022-04-13"
+
+
+def test_one_unlikely_report_does_not_move_an_entry_to_a_further_step() -> None:
+    proposed = [report(name, "2022-04-28", stage="proposed") for name in "abc"]
+    slip = replace(report("slip", "2022-05-01", None, stage="approved"), confidence=0.4)
+    (entry,) = reconcile([*proposed, slip], KINDS).entries
+    assert entry.values["stage"] == "proposed"
+    (sure,) = reconcile([*proposed, replace(slip, confidence=0.9)], KINDS).entries
+    assert sure.values["stage"] == "approved"
+
+
+def test_a_report_that_names_several_purposes_says_more() -> None:
+    told = [report(name, "2022-05-21", sector="military") for name in "abc"]
+    (entry,) = reconcile([*told, report("d", "2022-05-21", sector="mixed")], KINDS).entries
+    assert entry.values["sector"] == "mixed"
+    assert [conflict.reason for conflict in entry.conflicts] == ["shown: it holds the others"]

@@ -1,0 +1,91 @@
+"""Parts, purposes and days that the words of a text tell where no reader marked them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span, Statement
+from pledgebook.resolve import resolve
+
+KINDS = load_kinds()
+
+
+def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str, Statement]:
+    """The statements on these amounts of a text, each at its stage, by the amount's words."""
+    marks = []
+    for words, stage in stages.items():
+        anchor = Span(text.index(words), text.index(words) + len(words))
+        start = text.rfind(". ", 0, anchor.start) + 2 if ". " in text[: anchor.start] else 0
+        end = text.find(". ", anchor.end)
+        sentence = Span(start, len(text) if end < 0 else end + 1)
+        marks.append(Mark("commitment", sentence, anchor, (Role("amount", anchor),), {"stage": stage}, 0.9, "test"))
+    return {each.said: each for each in resolve(Article("a", text, date), marks, KINDS).statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Of this, $322 million of the $713 million is for Ukraine.", "$322 million", "$713 million"),
+        ("More than $20 billion of the planned $33 billion is for arms.", "$20 billion", "$33 billion"),
+        ("The US will give $13 million in aid, including $5 million for food.", "$5 million", "$13 million"),
+        ("It gave $13 million, of which $5 million is for food and $3 million for tents.", "$3 million", "$13 million"),
+        (
+            "Biden asked for a $33 billion package. The package includes $20 billion for arms.",
+            "$20 billion",
+            "$33 billion",
+        ),
+        ("Biden asked for $33 billion on Thursday. This includes $20 billion for arms.", "$20 billion", "$33 billion"),
+        ("Of the $6 million in aid, the bill directs $3 million to arms.", "$3 million", "$6 million"),
+    ],
+)
+def test_a_part_names_its_whole(text: str, part: str, whole: str) -> None:
+    found = read(text, {whole: "announced", part: "announced"})
+    assert found[part].values.get("part_of") == whole
+    assert [span.of(text) for span in found[part].evidence["part_of"]] == [whole]
+    assert "part_of" not in found[whole].values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US gave $5 million on Monday and $13 million on Friday.",
+        "Germany gave $5 million; the rest of the $13 million came from France.",
+        "The US gave $13 million. It gave $5 million to Moldova as well.",
+        "The aid of $13 million includes tents. Norway gave €5 million.",
+    ],
+)
+def test_amounts_that_stand_beside_each_other_are_no_parts(text: str) -> None:
+    words = ["$13 million", "€5 million" if "€" in text else "$5 million"]
+    assert all("part_of" not in each.values for each in read(text, dict.fromkeys(words, "announced")).values())
+
+
+def test_a_part_of_what_is_only_asked_for_is_not_granted() -> None:
+    text = "Biden asked for $33 billion. This includes $20 billion for arms."
+    assert (
+        read(text, {"$33 billion": "proposed", "$20 billion": "approved"})["$20 billion"].values["stage"] == "proposed"
+    )
+    assert (
+        read(text, {"$33 billion": "approved", "$20 billion": "delivered"})["$20 billion"].values["stage"]
+        == "delivered"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("The US sends $1 billion in military and economic support.", "mixed"),
+        ("The US sends $1 billion in new security, economic and humanitarian aid.", "mixed"),
+        ("The US sends $1 billion in military aid and Norway sends economic experts.", None),
+        ("The US sends $1 billion in military and security assistance.", None),
+    ],
+)
+def test_purposes_that_are_joined_are_several(text: str, sector: str | None) -> None:
+    assert read(text, {"$1 billion": "announced"})["$1 billion"].values.get("sector") == sector
+
+
+def test_a_text_that_does_what_it_says_has_its_own_day() -> None:
+    text = "By the authority vested in me, I hereby direct the drawdown of up to $50 million in defense articles."
+    found = read(text, {"$50 million": "approved"}, "2022-07-01")["$50 million"]
+    assert (found.values["date"].iso, found.evidence["date"]) == ("2022-07-01", (found.anchor,))
+    assert "date" not in read(text, {"$50 million": "approved"})["$50 million"].values
