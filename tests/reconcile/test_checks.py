@@ -85,6 +85,7 @@ def test_an_act_that_is_larger_than_the_total_cannot_be_in_it() -> None:
     found = check(total(5), act("a", 5), act("b", 20))
     assert (found.verdict, found.counted) == ("agrees", ("a",))
     assert [(each.entry, each.reason) for each in found.left_out] == [("b", "larger than the published total")]
+    assert found.reasons == ("left out: 1 larger than the published total",)
 
 
 def test_an_open_end_is_no_licence_for_any_sum() -> None:

@@ -9,6 +9,7 @@ reasons name what would close the gap.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -206,11 +207,15 @@ class _Checking:
             yield f"left out: {_tally(left_out)}"
 
 
+_SPECIFIC = re.compile(r"[:,(]| from | by | [a-z][0-9a-f]{9}\b")
+"""Where the part of a reason begins that is of one entry."""
+
+
 def _tally(left: Iterable[LeftOut]) -> str:
     """How many were left out for which sort of reason."""
     counts: dict[str, int] = {}
     for each in left:
-        sort = each.reason.split(":")[0] if ":" in each.reason else " ".join(each.reason.split()[:2])
+        sort = _SPECIFIC.split(each.reason)[0].strip()
         counts[sort] = counts.get(sort, 0) + 1
     return ", ".join(f"{number} {sort}" for sort, number in sorted(counts.items()))
 
