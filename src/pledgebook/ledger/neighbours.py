@@ -59,7 +59,8 @@ def of_parties(kind: Kind, terms: Sequence[tuple[str, str]], vehicle: str, spans
     """
     asked = {fields[0]: name for name, fields in answers(kind).items() if len(fields) == 1}
     named = [_has(asked[field], term(value)) for field, value in terms if field in asked]
-    times = [entries.c.day.between(first.isoformat(), last.isoformat()) for first, last in spans]
+    # no BETWEEN: SQLAlchemy writes a column's collation where PostgreSQL allows none in it
+    times = [(entries.c.day >= first.isoformat()) & (entries.c.day <= last.isoformat()) for first, last in spans]
     if vehicle in asked:
         named.append(or_(_has(asked[vehicle]), *times))
     return select(*NEEDED).where(entries.c.kind == kind.name, *named)
