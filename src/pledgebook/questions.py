@@ -6,14 +6,15 @@ answer can be had for some donor, some time, or as of a day. ``docs/reconciling.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from pledgebook.book import Book
 from pledgebook.errors import BadFilter
 from pledgebook.ledger import Filters, FullEntry
+from pledgebook.model import Entry
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.changes import changes as _changes
 from pledgebook.reconcile.checks import Check
@@ -23,12 +24,29 @@ from pledgebook.reconcile.disputes import disputes as _disputes
 from pledgebook.reconcile.due import Due
 from pledgebook.reconcile.due import due as _due
 from pledgebook.reconcile.groups import grouping
+from pledgebook.reconcile.growth import Growth, growth
 from pledgebook.reconcile.judged import decide
 from pledgebook.reconcile.positions import Timeline, timelines
 from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
 from pledgebook.reconcile.why import Comparison, belonging, near_misses
 from pledgebook.values.currencies import currencies
+
+
+def _declaring(book: Book, name: str, filters: Mapping[str, Any]) -> Iterator[Entry]:
+    """The entries of those kinds that declare something under this name; the others cannot answer the question.
+
+    Raises :class:`BadFilter` for a label that no kind has; a kind that lacks it has no such entry.
+    """
+    asked = Filters(**filters).checked(book.kinds)
+    for kind, declared in book.kinds.items():
+        if not declared.entry.get(name) or asked.kind not in ("", kind):
+            continue
+        try:
+            of_kind = replace(asked, kind=kind).checked(book.kinds)
+        except BadFilter:
+            continue
+        yield from book.iter_entries(of_kind)
 
 
 def totals(book: Book, by: str, *, currency: str = "USD", **filters: Any) -> list[Sum]:
@@ -43,7 +61,7 @@ def totals(book: Book, by: str, *, currency: str = "USD", **filters: Any) -> lis
     code = currency.upper()
     if code not in currencies().states:
         raise BadFilter("currency", currency, "an ISO 4217 code such as USD or EUR")
-    return sums(book.iter_entries(**filters), book.kinds, grouping(by, book.kinds), currency=code)
+    return sums(_declaring(book, "sum", filters), book.kinds, grouping(by, book.kinds), currency=code)
 
 
 def checks(book: Book, **filters: Any) -> list[Check]:
@@ -51,9 +69,22 @@ def checks(book: Book, **filters: Any) -> list[Check]:
 
     The sum is over everything in the ledger, as of the same day where ``as_of`` is given.
     """
+    return _checks(list(_declaring(book, "check", filters)), book.kinds, _acts(book, filters))
+
+
+def _acts(book: Book, filters: Mapping[str, Any]) -> list[Entry]:
+    """All that published totals are held against, as of the same day."""
     day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
-    acts = list(book.iter_entries(**day))
-    return _checks(book.entries(**filters), book.kinds, acts)
+    against = {kind.entry["check"]["against"] for kind in book.kinds.values() if kind.entry.get("check")}
+    return [act for kind in sorted(against) for act in book.iter_entries(kind=kind, **day)]
+
+
+def growths(book: Book, found: Sequence[Check], **filters: Any) -> list[Growth]:
+    """How the ledger's own sum grew that these checks hold against published totals: one for each giver and receiver.
+
+    Those with most published totals come first.
+    """
+    return growth(found, list(_declaring(book, "check", filters)), _acts(book, filters), book.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +129,19 @@ def due(book: Book, **filters: Any) -> list[Due]:
     """Deadlines, duties and terms: overdue, ahead, standing, met, dropped; as of today, or of ``as_of``."""
     said = filters.get("as_of")
     today = date.fromisoformat(Filters(as_of=said).known_day) if said else datetime.now(UTC).date()
-    return _due(book.iter_entries(**filters), book.kinds, today)
+    return _due(_declaring(book, "due", filters), book.kinds, today)
 
 
 def positions(book: Book, **filters: Any) -> list[Timeline]:
     """What each party said on each matter, in time; those who turned round come first."""
-    return timelines(book.iter_entries(**filters), book.kinds)
+    return timelines(_declaring(book, "timeline", filters), book.kinds)
 
 
 def disputes(book: Book, **filters: Any) -> list[Dispute]:
     """Counts of one thing by claimants who differ, side by side."""
-    return _disputes(book.iter_entries(**filters), book.kinds)
+    return _disputes(_declaring(book, "dispute", filters), book.kinds)
 
 
 def meetings(book: Book, **filters: Any) -> list[Series]:
     """The meetings of the same parties, numbered, and ordinals in the news held against the numbers."""
-    return series(book.iter_entries(**filters), book.kinds)
+    return series(_declaring(book, "series", filters), book.kinds)

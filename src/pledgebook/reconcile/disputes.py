@@ -28,12 +28,14 @@ OWN_VOICE = ""
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One count: whose, how many, when and in which entry."""
+    """One count: whose, how many (in words, and as an interval with ``None`` for an open end), when, in which entry."""
 
     claimant: str
     count: str
     day: date | None
     entry: str
+    low: int | None = None
+    high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,13 @@ def _dispute(thing: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> Dis
     )
     if not differ:
         return None
-    claims = (
-        Claim(_shown(each, kind, said["who"]), show(each.values[said["count"]]), day_of(each), each.id)
-        for each in thing
-    )
+
+    def claim(entry: Entry) -> Claim:
+        count = entry.values[said["count"]]
+        return Claim(_shown(entry, kind, said["who"]), show(count), day_of(entry), entry.id, count.low, count.high)
+
     first = thing[0]
-    return Dispute(first.values[said["what"]], _shown(first, kind, said["about"]), tuple(claims))
+    return Dispute(first.values[said["what"]], _shown(first, kind, said["about"]), tuple(map(claim, thing)))
 
 
 def _shown(entry: Entry, kind: Kind, name: str) -> str:

@@ -81,7 +81,7 @@ COLUMNS = {
     "checks": ("entry", "title", "as_of", "published", "ledger", "gap", "verdict", "reasons"),
     "due": ("status", "day", "left", "who", "what", "by", "entry", "title"),
     "positions": ("who", "matter", "day", "stance", "turned", "subject", "entry"),
-    "disputes": ("what", "about", "day", "claimant", "count", "entry"),
+    "disputes": ("what", "about", "day", "claimant", "count", "low", "high", "entry"),
     "meetings": ("who", "number", "day", "form", "said", "verdict", "entry"),
     "changes": ("what", "entry", "title", "field", "before", "after"),
 }

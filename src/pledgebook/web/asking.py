@@ -67,6 +67,12 @@ class Asked(BaseModel):
         return {name: tuple(value) if isinstance(value, list) else value for name, value in found.items() if value}
 
 
+class Leafed(Asked):
+    """The filters, and where in a list the page begins."""
+
+    cursor: Word = ""
+
+
 class Reckoned(Asked):
     """The filters, and how sums are grouped and in which currency they stand."""
 

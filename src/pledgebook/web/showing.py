@@ -8,8 +8,10 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from pledgebook.errors import BadValue
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
+from pledgebook.values import value_type
 from pledgebook.values.party import Party
 
 HUES = 8
@@ -59,6 +61,21 @@ def party(code: str) -> str:
     return Party(code).name
 
 
+def time_said(iso: str) -> str:
+    """A period or duration in ISO 8601 for people; anything else as it is.
+
+    >>> time_said("/2024"), time_said("P10Y"), time_said("within a day")
+    ('until 2024', '10 years', 'within a day')
+    """
+    for name in ("period", "duration"):
+        kind = value_type(name)
+        try:
+            return kind.show(kind.from_json(iso))
+        except (BadValue, ValueError):
+            continue
+    return iso
+
+
 class Shower:
     """Shows field values by the declaration of their kind."""
 
@@ -76,9 +93,13 @@ class Shower:
         return self(entry.kind, field, entry.values[field]) if field in entry.values else ""
 
     def day(self, entry: Entry) -> str:
-        """When it was or will be: a day, month or year in ISO 8601, longer notations in words."""
-        said = entry.values["date"].iso if "date" in entry.values else ""
-        return self.of(entry, "date") if "/" in said else said
+        """When it was or will be, in ISO 8601: a day, month or year, or from one to another."""
+        if "date" not in entry.values:
+            return ""
+        first, slash, last = entry.values["date"].iso.partition("/")
+        if not slash:
+            return str(first)
+        return f"{first} – {last}" if first and last else f"from {first}" if first else f"until {last}"
 
     def stage(self, entry: Entry) -> str:
         """How far an entry has come, by whatever field of its kind tells that."""
@@ -94,5 +115,12 @@ def stage_field(kind: Kind) -> str:
     return kind.ladder.name if kind.ladder else ""
 
 
-FILTERS = {"safe_url": safe_url, "segment": segment, "plain": plain, "count": count, "party": party}
+FILTERS = {
+    "safe_url": safe_url,
+    "segment": segment,
+    "plain": plain,
+    "count": count,
+    "party": party,
+    "time_said": time_said,
+}
 """What templates know by these names."""

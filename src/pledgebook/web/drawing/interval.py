@@ -55,6 +55,7 @@ class IntervalChart:
     height: int
     bars: tuple[Bar, ...]
     axis: tuple[tuple[float, str], ...]
+    start: int = EDGE
 
 
 def interval_chart(readings: Sequence[Reading], number: Callable[[int], str]) -> IntervalChart | None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pledgebook.web.drawing.interval import Interval
 from pledgebook.web.drawing.scale import Scale, ticks
 
-WIDTH, LEFT, RIGHT = 760, 10, 64
+WIDTH, LEFT, RIGHT = 760, 10, 84
 """Drawing units: the whole width, the margin at the left, and that at the right, where the scale stands."""
-LANE, HEAD, FOOT = 66, 20, 22
-"""The height of a lane, the space for its name in it, the space for the periods below the last."""
+HEAD, FOOT = 18, 22
+"""The space for a lane's name in it, the space for the periods below the last."""
+HEIGHTS = (96, 76, 62, 52)
+"""The height of a lane where there are one, two, three or more of them."""
 WORDS = 46
 """Drawing units that a period's name needs."""
 
@@ -47,7 +49,9 @@ class TimeChart:
     lanes: tuple[Lane, ...]
     axis: tuple[tuple[float, str], ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    lane: int = LANE
+    lane: int
+    beyond: tuple[str, ...] = ()
+    """Periods whose amounts are in the rows and not in the drawing."""
 
 
 Told = Mapping[str, Interval]
@@ -61,6 +65,7 @@ class _Paper:
     places: Mapping[str, float]
     across: float
     top: float
+    lane: int
     show: Callable[[Interval], str]
     number: Callable[[int], str]
 
@@ -72,25 +77,31 @@ def time_chart(
     show: Callable[[Interval], str],
     number: Callable[[int], str],
 ) -> TimeChart | None:
-    """The lanes over the periods (in their order); nothing where no period has an amount."""
-    tops = [float(end or 0) for _, told in lanes for each in told.values() for end in (each.low, each.high)]
+    """The lanes over the periods (in their order); nothing where none of them has an amount.
+
+    Amounts of other periods stand in the rows alone.
+    """
+    drawable = [told[period] for _, told in lanes for period in periods if period in told]
+    tops = [float(end or 0) for each in drawable for end in (each.low, each.high)]
     if not periods or not any(tops):
         return None
     across = (WIDTH - LEFT - RIGHT) / len(periods)
     places = {period: LEFT + across * place for place, period in enumerate(periods)}
-    paper = _Paper(places, across, max(tops), show, number)
+    paper = _Paper(places, across, max(tops), HEIGHTS[min(len(lanes), len(HEIGHTS)) - 1], show, number)
     step = max(1, round(WORDS / across + 0.5))
     drawn = [_lane(place, *each, paper) for place, each in enumerate(lanes)]
     axis = tuple((round(places[each] + across / 2, 1), each) for each in periods[::step])
+    beyond = tuple(sorted({period for _, told in lanes for period in told} - set(periods)))
     rows = tuple(
-        (period, tuple(show(told[period]) if period in told else "" for _, told in lanes)) for period in periods
+        (period, tuple(show(told[period]) if period in told else "" for _, told in lanes))
+        for period in sorted({*beyond, *periods})
     )
-    return TimeChart(WIDTH, LANE * len(lanes) + FOOT, tuple(drawn), axis, rows)
+    return TimeChart(WIDTH, paper.lane * len(lanes) + FOOT, tuple(drawn), axis, rows, paper.lane, beyond)
 
 
 def _lane(place: int, name: str, told: Told, paper: _Paper) -> Lane:
-    base = float(LANE * (place + 1))
-    height = Scale(0.0, paper.top, 0.0, LANE - HEAD - 4)
+    base = float(paper.lane * (place + 1))
+    height = Scale(0.0, paper.top, 0.0, paper.lane - HEAD - 4)
     width = round(min(paper.across * 0.72, 44.0), 1)
     bars = tuple(
         Bar(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pledgebook.web.pages import (
     about,
+    agreements,
     article,
     articles,
     audit,
@@ -24,8 +25,8 @@ from pledgebook.web.pages import (
 )
 
 _PAGES = (
-    ledger, entry, totals, due, positions, disputes, meetings, parties, changes, articles, article, problems, about,
-    review, judgements, login, you, audit,
+    ledger, entry, totals, agreements, due, positions, disputes, meetings, parties, changes, articles, article, problems,
+    about, review, judgements, login, you, audit,
 )  # fmt: skip
 
 ROUTERS = tuple(page.router for page in _PAGES)
@@ -34,6 +35,7 @@ ROUTERS = tuple(page.router for page in _PAGES)
 MENU = (
     ("/", "Ledger"),
     ("/totals", "Totals"),
+    ("/agreements", "Agreements"),
     ("/due", "Due"),
     ("/positions", "Positions"),
     ("/disputes", "Disputes"),

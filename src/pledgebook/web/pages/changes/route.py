@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from pydantic import Field
 from starlette.responses import Response
 
 from pledgebook import questions
 from pledgebook.book import Book
+from pledgebook.reconcile.changes import WHAT
 from pledgebook.web import answering
-from pledgebook.web.asking import Address, Asked
+from pledgebook.web.asking import Leafed, Word
 from pledgebook.web.desk import AtDesk
+from pledgebook.web.leafing import leaf, tabs
 from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
 
 
+class AskedChanges(Leafed):
+    """The filters, and what sort of change is wanted."""
+
+    what: Word = Field("", description=f"One of {', '.join(WHAT)}.")
+
+
 @router.get("/changes")
-def changes(request: Request, desk: AtDesk, asked: Annotated[Asked, Query()]) -> Response:
+def changes(request: Request, desk: AtDesk, asked: Annotated[AskedChanges, Query()]) -> Response:
     """What is new, advanced, revised or contradicted since the day; of the last article's month, if none is said."""
     filters = {"since": _last_month(desk.book), **asked.filters()}
     since = filters["since"]
     found = desk.kept("changes", filters, lambda: questions.changes(desk.book, **filters)) if since else []
-    ordered = sorted(found, key=lambda each: each.what)
-    groups = [(what, list(rows)) for what, rows in groupby(ordered, key=lambda each: each.what)]
-    address = Address.of("/changes", request.query_params.multi_items()).put("since", since)
+    wanted = [each for each in found if asked.what in ("", each.what)]
+    page = leaf(
+        request, wanted, lambda each: f"{each.what}\n{each.entry}\n{each.field}\n{each.before}",
+        size=desk.settings.page * 2,
+    )  # fmt: skip
     return desk.page(
         request,
         "pages/changes/page.html",
         asked=asked.model_copy(update={"since": since}),
-        address=address,
-        groups=groups,
+        leaf=page,
+        files=page.address.put("since", since),
+        tabs=list(tabs((each.what for each in found), page.address, "what", _order())),
     )
+
+
+def _order() -> tuple[str, ...]:
+    """What analysts look for first: what moved or is in doubt before what is merely new."""
+    return tuple(sorted(WHAT, key=lambda each: each in ("new", "gone")))
 
 
 def _last_month(book: Book) -> str:
@@ -46,9 +62,10 @@ def _last_month(book: Book) -> str:
 
 
 @router.get("/changes.{form}")
-def changes_file(desk: AtDesk, form: Form, asked: Annotated[Asked, Query()]) -> Response:
+def changes_file(desk: AtDesk, form: Form, asked: Annotated[AskedChanges, Query()]) -> Response:
     """The same rows as a file."""
     filters = {"since": _last_month(desk.book), **asked.filters()}
-    rows = answering.changes(desk.book, **filters)
+    found = answering.changes(desk.book, **filters) if filters["since"] else iter(())
+    rows = (each for each in found if asked.what in ("", each["what"]))
     shaped = rows if form == "json" else map(answering.flat, rows)
     return table_file(shaped, answering.COLUMNS["changes"], form, name="changes")

@@ -9,20 +9,22 @@ from starlette.responses import Response
 
 from pledgebook import questions
 from pledgebook.web import answering
-from pledgebook.web.asking import Address, Asked
+from pledgebook.web.asking import Asked, Leafed
 from pledgebook.web.desk import AtDesk
+from pledgebook.web.leafing import leaf
+from pledgebook.web.pages.disputes import query
 from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
 
 
 @router.get("/disputes")
-def disputes(request: Request, desk: AtDesk, asked: Annotated[Asked, Query()]) -> Response:
+def disputes(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Counts of one thing side by side."""
     filters = asked.filters()
-    found = desk.kept("disputes", filters, lambda: questions.disputes(desk.book, **filters))
-    address = Address.of("/disputes", request.query_params.multi_items())
-    return desk.page(request, "pages/disputes/page.html", asked=asked, address=address, found=found)
+    found = desk.kept("disputes", filters, lambda: query.widest(questions.disputes(desk.book, **filters)))
+    page = leaf(request, found, lambda each: each.claims[0].entry, size=desk.settings.page // 2)
+    return desk.page(request, "pages/disputes/page.html", asked=asked, leaf=page, drawings=query.drawn(page.rows))
 
 
 @router.get("/disputes.{form}")

@@ -13,11 +13,12 @@ from pledgebook.values.money import MONEY, Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.asking import PARTY_FILTERS
 from pledgebook.web.drawing.over_time import TimeChart, periods_between, time_chart
+from pledgebook.web.drawing.spread import bulk
 from pledgebook.web.showing import party, plain
 
 LANES = 6
 """Groups that a chart compares."""
-FEW = 3
+FEW = 2
 """Years up to which a chart shows months."""
 SIGNIFICANT = 4
 """Digits of a sum that are shown: more would pretend a precision that no report has."""
@@ -91,49 +92,79 @@ def _sort(reason: str) -> str:
     )
 
 
-Amounts = dict[str, dict[str, Money]]
-"""By stage, the sum of each period."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The sums of each year or month: by stage the sum of each period, and in how many entries each period has one."""
+
+    amounts: dict[str, dict[str, Money]]
+    weights: Counter[str]
+
+    @property
+    def stretch(self) -> tuple[str, str]:
+        """The first and last year or month between which the bulk of the entries lies."""
+        unit = _years if all(len(each) == 4 for each in self.weights) else _months
+        low, high = bulk({unit(period): number for period, number in self.weights.items()})
+        inside = sorted(period for period in self.weights if low <= unit(period) <= high)
+        return inside[0], inside[-1]
 
 
-def _told(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Amounts:
+def _years(period: str) -> int:
+    return int(period[:4])
+
+
+def _months(period: str) -> int:
+    return int(period[:4]) * 12 + int(period[5:7])
+
+
+def _told(book: Book, by: str, currency: str, filters: dict[str, Any]) -> _Told:
     """The sums of each year or month, by stage."""
-    found: Amounts = {}
+    found = _Told({}, Counter())
     for each in questions.totals(book, by, currency=currency, **filters):
         if each.money is not None and each.group[:1].isdigit():  # what has no day stands in no period
-            found.setdefault(each.stage, {})[each.group] = each.money
+            found.amounts.setdefault(each.stage, {})[each.group] = each.money
+            found.weights[each.group] += len(each.counted)
     return found
+
+
+def _unit(years: _Told) -> str:
+    """Whether a chart shows months or years."""
+    first, last = years.stretch
+    return "month" if int(last) - int(first) < FEW else "year"
 
 
 def _by_stage(book: Book, currency: str, filters: dict[str, Any]) -> TimeChart | None:
     found = _told(book, "year", currency, filters)
-    if len({period for told in found.values() for period in told}) <= FEW:
+    if found.weights and _unit(found) == "month":
         found = _told(book, "month", currency, filters)
     order = [
         label for kind in book.kinds.values() if kind.entry.get("sum") and kind.ladder for label in kind.ladder.labels
     ]
-    return _chart([(plain(stage), found[stage]) for stage in dict.fromkeys(order) if stage in found])
+    lanes = [(plain(stage), found.amounts[stage]) for stage in dict.fromkeys(order) if stage in found.amounts]
+    return _chart(lanes, found)
 
 
 def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> TimeChart | None:
     """The first groups at one stage; what several gave together stands in the lane of each."""
     stage = str(filters["stage"])
-    years = _told(book, "year", currency, filters).get(stage, {})
-    unit = "year" if len(years) > FEW else "month"
+    whole = _told(book, "year", currency, filters)
+    if not whole.weights:
+        return None
+    unit = _unit(whole)
+    whole = whole if unit == "year" else _told(book, unit, currency, filters)
     wanted = filters.get(by) or tuple(value for value, _ in book.facets(by, **filters))
     lanes = []
     for value in wanted[:LANES]:
-        found = _told(book, unit, currency, {**filters, by: value}).get(stage, {})
+        found = _told(book, unit, currency, {**filters, by: value}).amounts.get(stage, {})
         lanes.append((party(value) if by in PARTY_FILTERS else plain(value), found))
-    return _chart([each for each in lanes if each[1]])
+    return _chart([each for each in lanes if each[1]], whole)
 
 
-def _chart(lanes: list[tuple[str, dict[str, Money]]]) -> TimeChart | None:
-    periods = sorted(period for _, told in lanes for period in told)
-    if not periods:
+def _chart(lanes: list[tuple[str, dict[str, Money]]], told: _Told) -> TimeChart | None:
+    if not told.weights or not lanes:
         return None
     return time_chart(
         lanes,
-        periods_between(periods[0], periods[-1]),
+        periods_between(*told.stretch),
         show=lambda each: in_words(each) if isinstance(each, Money) else "",
         number=show_number,
     )

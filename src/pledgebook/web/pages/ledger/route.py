@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from pledgebook.export.entries import entry_columns, entry_json, entry_row
+from pledgebook.web import answering
 from pledgebook.web.asking import Address, Reckoned, Word
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.pages.ledger import query
@@ -59,6 +60,15 @@ def _reckoning(desk: Desk, asked: AskedOfPage, total: int) -> Reckoning | None:
         return None
     key = {**filters, "by": asked.by, "currency": asked.currency}
     return desk.kept("sums", key, lambda: reckoning(book, asked.by, asked.currency, filters))
+
+
+@router.get("/sums.{form}")
+def sums_file(desk: AtDesk, form: Form, asked: Annotated[AskedOfPage, Query()]) -> Response:
+    """The sums under the same filters, as a file."""
+    filters = {name: value for name, value in asked.filters().items() if name != "sort"}
+    rows = answering.totals(desk.book, by=asked.by, currency=asked.currency, **filters)
+    shaped = rows if form == "json" else map(answering.flat, rows)
+    return table_file(shaped, answering.COLUMNS["totals"], form, name="sums")
 
 
 @router.get("/entries.{form}")

@@ -9,20 +9,21 @@ from starlette.responses import Response
 
 from pledgebook import questions
 from pledgebook.web import answering
-from pledgebook.web.asking import Address, Asked
+from pledgebook.web.asking import Asked, Leafed
 from pledgebook.web.desk import AtDesk
+from pledgebook.web.leafing import leaf
 from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
 
 
 @router.get("/meetings")
-def meetings(request: Request, desk: AtDesk, asked: Annotated[Asked, Query()]) -> Response:
+def meetings(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each series, numbered."""
     filters = asked.filters()
     found = desk.kept("meetings", filters, lambda: questions.meetings(desk.book, **filters))
-    address = Address.of("/meetings", request.query_params.multi_items())
-    return desk.page(request, "pages/meetings/page.html", asked=asked, address=address, found=found)
+    page = leaf(request, found, lambda each: f"{each.who}\n{each.meetings[0].entry}", size=desk.settings.page // 2)
+    return desk.page(request, "pages/meetings/page.html", asked=asked, leaf=page)
 
 
 @router.get("/meetings.{form}")

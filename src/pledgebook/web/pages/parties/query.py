@@ -56,6 +56,13 @@ def parties(book: Book) -> list[PartyLine]:
     return [PartyLine(code, party(code), gives.get(code, 0), receives.get(code, 0), n) for code, n in named.items()]
 
 
+def chosen(lines: list[PartyLine], text: str, sort: str) -> list[PartyLine]:
+    """The parties whose name or code holds all of the words, those with most entries of the wanted sort first."""
+    words = text.casefold().split()
+    found = [each for each in lines if all(word in f"{each.name}\n{each.code}".casefold() for word in words)]
+    return found if sort == "named" else sorted(found, key=lambda each: -int(getattr(each, sort)))
+
+
 def portrait(book: Book, code: str, currency: str) -> Portrait:
     """The party of this code or name; raises :class:`BadFilter` where no entry names it."""
     number = book.count(party=code)

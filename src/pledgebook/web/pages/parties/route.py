@@ -1,23 +1,50 @@
-"""``/parties``: the parties of the ledger; ``/parties/CODE``: one of them."""
+"""``/parties``: the parties of the ledger, and the list as a file; ``/parties/CODE``: one of them."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from pledgebook.web.desk import AtDesk
+from pledgebook.web.asking import Word
+from pledgebook.web.desk import AtDesk, Desk
+from pledgebook.web.leafing import leaf
 from pledgebook.web.pages.parties import query
+from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
 
+COLUMNS = ("code", "name", "gives", "receives", "named")
+
+
+class AskedParties(BaseModel):
+    """Words of the name or code; what the list is sorted by; where in it the page begins."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: Word = ""
+    sort: Word = Field("named", pattern="^(gives|receives|named)$", description="gives, receives or named.")
+    cursor: Word = ""
+
+
+def _parties(desk: Desk, asked: AskedParties) -> list[query.PartyLine]:
+    found = desk.kept("parties", {}, lambda: query.parties(desk.book))
+    return query.chosen(found, asked.text, asked.sort)
+
 
 @router.get("/parties")
-def parties(request: Request, desk: AtDesk) -> Response:
+def parties(request: Request, desk: AtDesk, asked: Annotated[AskedParties, Query()]) -> Response:
     """Who gives and who receives, and everybody else who is named, by number of entries."""
-    found = desk.kept("parties", {}, lambda: query.parties(desk.book))
-    return desk.page(request, "pages/parties/list.html", parties=found)
+    page = leaf(request, _parties(desk, asked), lambda each: each.code, size=desk.settings.page * 2)
+    return desk.page(request, "pages/parties/list.html", asked=asked, leaf=page)
+
+
+@router.get("/parties.{form}")
+def parties_file(desk: AtDesk, form: Form, asked: Annotated[AskedParties, Query()]) -> Response:
+    """The whole list as a file."""
+    return table_file(map(asdict, _parties(desk, asked)), COLUMNS, form, name="parties")
 
 
 @router.get("/parties/{code:path}")

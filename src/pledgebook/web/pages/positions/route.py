@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from pledgebook import questions
 from pledgebook.web import answering
-from pledgebook.web.asking import Address, Asked
+from pledgebook.web.asking import Asked, Leafed
 from pledgebook.web.desk import AtDesk
+from pledgebook.web.leafing import leaf
 from pledgebook.web.pages.positions.lanes import lanes
 from pledgebook.web.tables import Form, table_file
 
@@ -18,14 +19,13 @@ router = APIRouter()
 
 
 @router.get("/positions")
-def positions(request: Request, desk: AtDesk, asked: Annotated[Asked, Query()]) -> Response:
+def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each party on each matter, those who turned round first."""
     filters = asked.filters()
     found = desk.kept("positions", filters, lambda: questions.positions(desk.book, **filters))
-    address = Address.of("/positions", request.query_params.multi_items())
-    return desk.page(
-        request, "pages/positions/page.html", asked=asked, address=address, found=found, chart=lanes(found)
-    )
+    page = leaf(request, found, lambda each: each.stances[0].entry, size=desk.settings.page // 2)
+    chart = lanes(page.rows, desk.book.kinds)
+    return desk.page(request, "pages/positions/page.html", asked=asked, leaf=page, chart=chart)
 
 
 @router.get("/positions.{form}")

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from pledgebook import questions
 from pledgebook.web import answering
-from pledgebook.web.asking import Address, Asked
+from pledgebook.web.asking import Asked, Leafed
 from pledgebook.web.desk import AtDesk
+from pledgebook.web.leafing import leaf
 from pledgebook.web.pages.totals import query
 from pledgebook.web.tables import Form, table_file
 
@@ -18,13 +18,14 @@ router = APIRouter()
 
 
 @router.get("/totals")
-def totals(request: Request, desk: AtDesk, asked: Annotated[Asked, Query()]) -> Response:
+def totals(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each published total, the gap and what explains it."""
     filters = asked.filters()
-    found = desk.kept("totals", filters, lambda: questions.checks(desk.book, **filters))
-    address = Address.of("/totals", request.query_params.multi_items())
+    found = desk.kept("totals", filters, lambda: query.totals(desk.book, **filters))
+    page = leaf(request, found.checks, lambda each: each.entry, size=desk.settings.page)
+    drawn = () if page.begun else found.drawn
     return desk.page(
-        request, "pages/totals/page.html", asked=asked, address=address, found=found, lines=query.lines(found)
+        request, "pages/totals/page.html", asked=asked, leaf=page, drawn=drawn, lines=query.lines(page.rows)
     )
 
 

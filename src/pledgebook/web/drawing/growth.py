@@ -1,0 +1,98 @@
+"""A sum as it grew over time, with what others published of it as points over the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.web.drawing.interval import Interval
+from pledgebook.web.drawing.scale import Scale, ticks
+from pledgebook.web.drawing.spread import calendar, days_scale
+
+WIDTH, HEIGHT, LEFT, RIGHT, HEAD, FOOT = 760, 260, 12, 84, 16, 24
+"""Drawing units: the paper, and its margins."""
+ROOM = 45
+"""Days before the first published number and after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One published number on its day: from ``low`` up to ``high``; arrows where an end is open."""
+
+    x: float
+    low: float
+    high: float
+    opens_up: bool
+    opens_down: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthChart:
+    """The drawing: the sum's lower end as a line, up to its upper end as a band; published numbers as marks."""
+
+    width: int
+    height: int
+    line: str
+    band: str
+    opens: bool
+    """Whether the sum has no upper end at last: acts in it are of "more than" some amount."""
+    marks: tuple[Mark, ...]
+    axis: tuple[tuple[float, str], ...]
+    levels: tuple[tuple[float, str], ...]
+
+
+Dated = tuple[date, Interval]
+
+
+def growth_chart(
+    steps: Sequence[Dated], published: Sequence[tuple[date, Interval, str]], number: Callable[[int], str]
+) -> GrowthChart | None:
+    """The steps (by day) and the published numbers with their words; nothing where no step names a number."""
+    values = [each for _, each in steps] + [each for _, each, _ in published]
+    tops = [float(end) for each in values for end in (each.low, each.high) if end is not None]
+    if not steps or not any(tops):
+        return None
+    # what was published says when to look; the sum's line comes in from the left at the height that it had by then
+    days = [day for day, _, _ in published] or [day for day, _ in steps]
+    across, first, last = days_scale(days, LEFT, WIDTH - RIGHT, room=ROOM)
+    up = Scale(0.0, max(tops) * 1.08, HEIGHT - FOOT, HEAD)
+    lower = [(across(day.toordinal()), up(float(each.low or 0))) for day, each in steps]
+    upper = [(across(day.toordinal()), up(float(each.high or each.low or 0))) for day, each in steps]
+    end = across(last.toordinal())
+    marks = tuple(_mark(across(day.toordinal()), each, words, up) for day, each, words in published)
+    levels = tuple((up(tick), number(int(tick))) for tick in ticks(0, max(tops)) if tick)
+    band = _stairs(upper, end) + "L" + _back(lower, end) + "z"
+    return GrowthChart(
+        WIDTH, HEIGHT, _stairs(lower, end), band, steps[-1][1].high is None, marks,
+        tuple(calendar(first, last, across)), levels,
+    )  # fmt: skip
+
+
+def _stairs(places: Sequence[tuple[float, float]], end: float) -> str:
+    """A line that goes on level until the next step."""
+    path = f"M{places[0][0]} {places[0][1]}"
+    for x, y in places[1:]:
+        path += f"H{x}V{y}"
+    return f"{path}H{end}"
+
+
+def _back(places: Sequence[tuple[float, float]], end: float) -> str:
+    """The same stairs from the end to the beginning."""
+
+    def corners() -> Iterator[tuple[float, float]]:
+        before = end
+        for x, y in reversed(places):
+            yield before, y
+            yield x, y
+            before = x
+
+    return "L".join(f"{x} {y}" for x, y in corners())
+
+
+def _mark(x: float, value: Interval, words: str, up: Scale) -> Mark:
+    low, high = value.low, value.high
+    bottom = up(float(low if low is not None else 0))
+    top = up(float(high)) if high is not None else bottom
+    return Mark(x, bottom if low is not None else top, top, high is None, low is None, words)

@@ -1,0 +1,34 @@
+"""Each dispute drawn: the claims of one thing below each other on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pledgebook.values.numeral import show_number
+from pledgebook.web.drawing.interval import IntervalChart, Reading, interval_chart
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One dispute, and its claims as intervals."""
+
+    thing: Any
+    chart: IntervalChart | None
+
+
+def drawn(things: Sequence[Any]) -> list[Drawn]:
+    """Each dispute with its drawing."""
+    return [
+        Drawn(thing, interval_chart([Reading(each, each.count, "") for each in thing.claims], show_number))
+        for thing in things
+    ]
+
+
+def widest(things: Sequence[Any]) -> list[Any]:
+    """The disputes between most claimants first, then those with most counts."""
+    return sorted(
+        things,
+        key=lambda each: (-len({one.claimant for one in each.claims}), -len(each.claims), each.subject, each.about),
+    )
