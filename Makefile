@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LEDGER ?= demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo weights test check format lint types contracts deps docs vocabulary bench clean
+.PHONY: help demo weights test check format lint types contracts deps docs shots vocabulary bench clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,7 @@ deps: $(VENV)/.dev
 
 docs: $(VENV)/.dev ## documents quote live output; fail where they went stale
 	$(BIN)/python docs/live.py --check
+	$(BIN)/python docs/notebook.py --check
 
 vocabulary: $(VENV)/.core ## compile vocabulary/*.yaml into the package
 	$(BIN)/python -m pledgebook.vocabulary
@@ -77,8 +78,11 @@ weights: $(VENV)/.dev build/base/model.safetensors ## train the learned reader: 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(BIN)/python -m training $(CORPUS) --base build/base $(if $(START),--go-on $(START))
 
+shots: $(VENV)/.dev ## take the pictures in docs/screenshots anew (needs chromium)
+	$(BIN)/python docs/shoot.py
+
 bench: $(VENV)/.dev ## print the benchmarks' figures
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+	@for script in $(filter-out benchmarks/synthetic.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script; done
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache $(LEDGER)*

@@ -17,8 +17,8 @@ from pledgebook.ledger import Filters, FullEntry
 from pledgebook.model import Entry
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.changes import changes as _changes
-from pledgebook.reconcile.checks import Check
-from pledgebook.reconcile.checks import checks as _checks
+from pledgebook.reconcile.checks import Check, Pools, held
+from pledgebook.reconcile.checks import published as _published
 from pledgebook.reconcile.disputes import Dispute
 from pledgebook.reconcile.disputes import disputes as _disputes
 from pledgebook.reconcile.due import Due
@@ -58,10 +58,20 @@ def totals(book: Book, by: str, *, currency: str = "USD", **filters: Any) -> lis
     >>> [each.stage for each in totals(book, "recipient", recipient="UKR", stage="delivered")][:1]
     ['delivered']
     """
+    return sums_of(book, summable(book, **filters), by, currency=currency)
+
+
+def summable(book: Book, **filters: Any) -> list[Entry]:
+    """The entries that the filters let through and whose kind is added up at all."""
+    return list(_declaring(book, "sum", filters))
+
+
+def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "USD") -> list[Sum]:
+    """The sums of these entries as :func:`totals` gives them, for who sums up the same ones in several ways."""
     code = currency.upper()
     if code not in currencies().states:
         raise BadFilter("currency", currency, "an ISO 4217 code such as USD or EUR")
-    return sums(_declaring(book, "sum", filters), book.kinds, grouping(by, book.kinds), currency=code)
+    return sums(entries, book.kinds, grouping(by, book.kinds), currency=code)
 
 
 def checks(book: Book, **filters: Any) -> list[Check]:
@@ -69,22 +79,32 @@ def checks(book: Book, **filters: Any) -> list[Check]:
 
     The sum is over everything in the ledger, as of the same day where ``as_of`` is given.
     """
-    return _checks(list(_declaring(book, "check", filters)), book.kinds, _acts(book, filters))
+    return check(book, published(book, **filters), against(book, **filters))
 
 
-def _acts(book: Book, filters: Mapping[str, Any]) -> list[Entry]:
-    """All that published totals are held against, as of the same day."""
+def published(book: Book, **filters: Any) -> list[Entry]:
+    """The published running totals that the filters let through, by the day as of which they stand."""
+    return _published(_declaring(book, "check", filters), book.kinds)
+
+
+def against(book: Book, **filters: Any) -> Pools:
+    """All acts that published totals are held against, as of the same day; of the filters only ``as_of`` counts."""
     day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
-    against = {kind.entry["check"]["against"] for kind in book.kinds.values() if kind.entry.get("check")}
-    return [act for kind in sorted(against) for act in book.iter_entries(kind=kind, **day)]
+    kinds = {kind.entry["check"]["against"] for kind in book.kinds.values() if kind.entry.get("check")}
+    return Pools((act for kind in sorted(kinds) for act in book.iter_entries(kind=kind, **day)), book.kinds)
 
 
-def growths(book: Book, found: Sequence[Check], **filters: Any) -> list[Growth]:
-    """How the ledger's own sum grew that these checks hold against published totals: one for each giver and receiver.
+def check(book: Book, totals: Sequence[Entry], pools: Pools) -> list[Check]:
+    """Some published totals held against the acts."""
+    return held(totals, pools, book.kinds)
 
-    Those with most published totals come first.
+
+def growths(book: Book, totals: Sequence[Entry], pools: Pools, *, most: int = 4) -> list[Growth]:
+    """How the ledger's own sum grew of which these totals were published: a line for each giver and receiver.
+
+    Those of whom most totals were published come first.
     """
-    return growth(found, list(_declaring(book, "check", filters)), _acts(book, filters), book.kinds)
+    return growth(totals, pools, book.kinds, most=most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ sort and each is tested, which ends as soon as a page is full. PostgreSQL keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,15 +61,15 @@ def total(connection: Connection, filters: Filters) -> Select[Any]:
     return select(func.count()).select_from(entries).where(*_plan(connection, filters, ALL).conditions)
 
 
-def tally(connection: Connection, filters: Filters, name: str) -> Select[Any]:
-    """Each value of a filter with the number of entries that have it, the most frequent first."""
+def tally(connection: Connection, filters: Filters, names: Sequence[str]) -> Select[Any]:
+    """Each value of these filters with the number of entries that have it, by name, the most frequent first."""
     plan = _plan(connection, filters, ALL)
     shown = entry_terms.alias("shown")  # the conditions have terms of their own
     number = func.count().label("number")
-    query = select(shown.c.value, number).where(shown.c.name == name)
+    query = select(shown.c.name, shown.c.value, number).where(shown.c.name.in_(names))
     if plan.conditions:
         query = query.join(entries, entries.c.n == shown.c.entry).where(*plan.conditions)
-    return query.group_by(shown.c.value).order_by(number.desc(), shown.c.value)
+    return query.group_by(shown.c.name, shown.c.value).order_by(shown.c.name, number.desc(), shown.c.value)
 
 
 def _beyond(column: ColumnElement[Any], value: Any, entry: str, *, descending: bool) -> ColumnElement[bool]:

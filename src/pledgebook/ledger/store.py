@@ -19,7 +19,7 @@ from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writing
-from pledgebook.ledger.entry_rows import NEEDED, load
+from pledgebook.ledger.entry_rows import NEEDED, Memory
 from pledgebook.ledger.evidence import evidence_of
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.judging import Seen
@@ -33,6 +33,8 @@ from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, State
 EVERYTHING = Filters()
 DAYS = 15
 """Days whose answers are kept until the ledger changes."""
+REMEMBERED = 150_000
+"""Entries that are kept in memory once they were asked for: about 3 KB each."""
 
 
 def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True, kinds: Kinds | None = None) -> Ledger:
@@ -63,6 +65,7 @@ class Ledger:
         self._place = place
         self.kinds = kinds
         self.people = People(engine, place.shown)
+        self._memory = Memory(REMEMBERED)
         self._partials: dict[tuple[tuple[int, int], str], list[Partial]] = {}
 
     @property
@@ -221,7 +224,7 @@ class Ledger:
         """The entry with this id; raises :class:`UnknownEntry`."""
         with reading(self._engine, self.place) as connection:
             rows = connection.execute(select(*NEEDED).where(entries.c.id == entry_id)).all()
-            found = list(load(connection, rows, self.kinds))
+            found = self._memory.load(connection, rows, self.kinds)
         if not found:
             raise UnknownEntry(entry_id)
         return found[0]
@@ -253,21 +256,29 @@ class Ledger:
 
     def tally(self, name: str, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> list[tuple[str, int]]:
         """Each value that the filter ``name`` could take here, with the number of entries, the most frequent first."""
+        return self.tallies([name], filters, reckon)[name]
+
+    def tallies(
+        self, names: Sequence[str], filters: Filters = EVERYTHING, reckon: Reckon | None = None
+    ) -> dict[str, list[tuple[str, int]]]:
+        """The same for several filters at once."""
         filters.checked(self.kinds)
+        found: dict[str, Counter[str]] = {name: Counter() for name in names}
         with reading(self._engine, self.place) as connection:
-            found: Counter[str] = Counter()
             if self._stored(connection, filters):
-                for value, number in connection.execute(query.tally(connection, filters, name)):
-                    found[value] = number
+                for name, value, number in connection.execute(query.tally(connection, filters, names)):
+                    found[name][value] = number
             else:
                 for each in self._let_through(connection, filters, reckon):
-                    found.update(value for term, value in each.facets.terms if term == name)
-        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+                    for name, value in each.facets.terms:
+                        if name in found:
+                            found[name][value] += 1
+        return {name: sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])) for name, counted in found.items()}
 
     def _whole(self, connection: Connection, filters: Filters) -> Iterator[Listed]:
         rows = connection.execute(query.page(connection, filters), execution_options={"yield_per": 500})
         for part in rows.partitions():
-            for row, entry in zip(part, load(connection, part, self.kinds), strict=True):
+            for row, entry in zip(part, self._memory.load(connection, part, self.kinds), strict=True):
                 yield Listed(entry, row.sort)
 
     def _stored(self, connection: Connection, filters: Filters) -> bool:

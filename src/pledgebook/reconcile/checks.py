@@ -10,6 +10,7 @@ reasons name what would close the gap.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,17 +52,68 @@ class Check:
 
 def checks(entries: Sequence[Entry], kinds: Kinds, acts: Sequence[Entry] | None = None) -> list[Check]:
     """A check for each of these entries whose kind declares one, by date, against ``acts`` (the same entries)."""
-    pool: dict[str, list[Entry]] = {}
-    every = entries if acts is None else acts
-    for entry in every:
-        pool.setdefault(entry.kind, []).append(entry)
-    known = as_totals(every, kinds)
-    out = []
-    for entry in entries:
+    return held(checkable(entries, kinds), Pools(entries if acts is None else acts, kinds), kinds)
+
+
+def checkable(entries: Iterable[Entry], kinds: Kinds) -> list[Entry]:
+    """The published totals among these entries that can be checked, by the day as of which they stand."""
+
+    def fit(entry: Entry) -> bool:
         said = kinds[entry.kind].entry.get("check")
-        if said and entry.values.get(said["only"]["field"]) in said["only"]["of"] and said["amount"] in entry.values:
-            out.append(_Checking(entry, said, kinds, pool.get(said["against"], []), known).against())
-    return sorted(out, key=lambda each: (each.as_of or "", each.entry))
+        return bool(said) and said["amount"] in entry.values and entry.values.get(said["only"]["field"]) in said["only"]["of"]
+
+    return sorted(filter(fit, entries), key=lambda each: (_Checking(each, kinds).as_of or "", each.id))
+
+
+def held(totals: Iterable[Entry], pools: Pools, kinds: Kinds) -> list[Check]:
+    """Each of these published totals held against the acts, in their order."""
+    return [_Checking(each, kinds, pools.near(each), pools.known).against() for each in totals]
+
+
+class Pools:
+    """Acts by their kind and parties, so that a total is held against those only that could be of its scope.
+
+    ``known`` are the acts that only repeat a published total, with that total; so the totals have to be among the entries.
+    """
+
+    def __init__(self, entries: Iterable[Entry], kinds: Kinds) -> None:
+        every = list(entries)
+        self.known = as_totals(every, kinds)
+        self._kinds = kinds
+        self._by_party: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+        self._all: defaultdict[str, list[Entry]] = defaultdict(list)
+        declared = [kind.entry["check"] for kind in kinds.values() if kind.entry.get("check")]
+        names = {said["against"]: self._parties(said) for said in declared}
+        for act in every:
+            self._all[act.kind].append(act)
+            for name in names.get(act.kind, ()):
+                # what does not say its party may be of any scope
+                for code in _codes(act, name) or {""}:
+                    self._by_party[act.kind, name, code].append(act)
+
+    def _parties(self, said: Mapping[str, Any]) -> list[str]:
+        fields = self._kinds[said["against"]].fields
+        return [name for name in said["match"] if fields[name].type.name == "parties"]
+
+    def near(self, entry: Entry) -> list[Entry]:
+        """The acts that share a party with the total, by the field that leaves fewest, or do not say it."""
+        said = self._kinds[entry.kind].entry["check"]
+        choices = [self._all[said["against"]]]
+        for name in self._parties(said):
+            codes = _codes(entry, name)
+            if codes:
+                lists = [self._by_party.get((said["against"], name, code), []) for code in sorted({*codes, ""})]
+                choices.append(list({act.id: act for some in lists for act in some}.values()))
+        return min(choices, key=len)
+
+
+def _codes(entry: Entry, name: str) -> set[str]:
+    """The parties that the field names; all that go by a free name under its prefix, since such names agree loosely."""
+    codes = (each.code for each in entry.values.get(name, ()))
+    return {code[:4] if code.startswith(("ORG:", "PER:")) else code for code in codes}
+
+
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +128,22 @@ class _Checking:
     """One published total while it is held against the ledger."""
 
     def __init__(
-        self, entry: Entry, said: Mapping[str, Any], kinds: Kinds, acts: Iterable[Entry], known: Mapping[str, str]
+        self, entry: Entry, kinds: Kinds, acts: Iterable[Entry] = (), known: Mapping[str, str] = NOTHING
     ) -> None:
         self._entry = entry
         self._known = known
         self._acts = {each.id: each for each in acts}
-        self._said = said
+        self._said = said = kinds[entry.kind].entry["check"]
         self._kinds = kinds
         self._published: Money = entry.values[said["amount"]]
         since, when = entry.values.get(said["since"]), entry.values.get(said["when"])
         self._first = since.first if since is not None else None
         self._last = when.last if when is not None else day_of(entry)
+
+    @property
+    def as_of(self) -> str | None:
+        """The day as of which the total stands."""
+        return None if self._last is None else self._last.isoformat()
 
     def against(self) -> Check:
         """The check, with the acts that it counts and everything that may explain a gap."""
@@ -103,7 +160,7 @@ class _Checking:
         return Check(
             entry=self._entry.id,
             title=self._entry.title,
-            as_of=None if self._last is None else self._last.isoformat(),
+            as_of=self.as_of,
             published=self._published,
             ledger=found.money,
             gap=gap,

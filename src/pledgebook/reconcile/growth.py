@@ -6,47 +6,54 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
-from pledgebook.reconcile.checks import Check
+from pledgebook.reconcile.checks import Pools, held
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import sum_of
 from pledgebook.values.money import Money
 
+STEPS = 60
+"""Days on which the sum is shown, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Of one giver and receiver: ``steps`` are days with the sum of all acts up to then, ``checks`` the published totals.
+    """Of one giver and receiver: ``steps`` are days with the sum of all acts up to then, ``totals`` what was published.
 
-    ``who`` names both in words. The acts are those that any of the checks counts, in the currency of the totals.
+    ``who`` names both in words. The acts are those that the last of the totals counts.
     """
 
     who: str
     currency: str
     steps: tuple[tuple[date, Money], ...]
-    checks: tuple[Check, ...]
+    totals: tuple[tuple[date, Money, str], ...]
 
 
-def growth(checks: Sequence[Check], totals: Sequence[Entry], acts: Sequence[Entry], kinds: Kinds) -> list[Growth]:
-    """A line for each giver, receiver and currency with at least one dated total that counts something."""
-    published = {entry.id: entry for entry in totals}
-    pool = {act.id: act for act in acts}
-    groups: defaultdict[tuple[Any, ...], list[Check]] = defaultdict(list)
-    for check in checks:
-        if check.as_of and check.counted and check.entry in published:
-            groups[_key(published[check.entry], check, kinds)].append(check)
-    made = [
-        Growth(
-            _who(published[same[0].entry], kinds),
-            same[0].published.currency,
-            tuple(_steps(same, pool, kinds)),
-            tuple(same),
-        )
-        for same in groups.values()
-    ]
-    return sorted((each for each in made if len(each.steps) > 1), key=lambda each: (-len(each.checks), each.who))
+def growth(totals: Sequence[Entry], pools: Pools, kinds: Kinds, *, most: int) -> list[Growth]:
+    """A line for each giver, receiver and currency, those with most published totals first, and at most so many."""
+    groups: defaultdict[tuple[Any, ...], list[Entry]] = defaultdict(list)
+    for total in totals:
+        if day_of(total) is not None:
+            groups[_key(total, kinds)].append(total)
+    ranked = sorted(groups.values(), key=lambda same: (-len(same), _who(same[0], kinds)))
+    return list(
+        islice((made for same in ranked[: 3 * most] if len((made := _growth(same, pools, kinds)).steps) > 1), most)
+    )
+
+
+def _growth(same: Sequence[Entry], pools: Pools, kinds: Kinds) -> Growth:
+    """``same`` are the totals of one giver and receiver, oldest first."""
+    amount = kinds[same[0].kind].entry["check"]["amount"]
+    currency = same[0].values[amount].currency
+    (last,) = held(same[-1:], pools, kinds)
+    counted = set(last.counted)
+    acts = [act for act in pools.near(same[-1]) if act.id in counted]
+    points = tuple((day, each.values[amount], each.title) for each in same if (day := day_of(each)) is not None)
+    return Growth(_who(same[0], kinds), currency, tuple(_steps(acts, currency, kinds)), points)
 
 
 def _parties(entry: Entry, kinds: Kinds) -> Mapping[str, Any]:
@@ -56,10 +63,10 @@ def _parties(entry: Entry, kinds: Kinds) -> Mapping[str, Any]:
     return {name: entry.values[name] for name in names if name in entry.values}
 
 
-def _key(entry: Entry, check: Check, kinds: Kinds) -> tuple[Any, ...]:
+def _key(entry: Entry, kinds: Kinds) -> tuple[Any, ...]:
     fields = kinds[entry.kind].fields
     codes = ((name, fields[name].type.plain(value)) for name, value in _parties(entry, kinds).items())
-    return (entry.kind, check.published.currency, *codes)
+    return (entry.kind, entry.values[kinds[entry.kind].entry["check"]["amount"]].currency, *codes)
 
 
 def _who(entry: Entry, kinds: Kinds) -> str:
@@ -67,13 +74,12 @@ def _who(entry: Entry, kinds: Kinds) -> str:
     return " → ".join(fields[name].type.show(value) for name, value in _parties(entry, kinds).items())
 
 
-def _steps(checks: Sequence[Check], pool: Mapping[str, Entry], kinds: Kinds) -> Iterator[tuple[date, Money]]:
+def _steps(acts: Sequence[Entry], currency: str, kinds: Kinds) -> Iterator[tuple[date, Money]]:
     """The sum after each day on which an act was added; what has no day counts from the first on."""
-    counted = {name for check in checks for name in check.counted if name in pool}
-    acts = sorted((pool[name] for name in counted), key=lambda each: (day_of(each) or date.min, each.id))
     days = sorted({day for each in acts if (day := day_of(each)) is not None})
-    for day in days:
+    apart = -(-len(days) // STEPS) or 1
+    for day in days[::-apart][::-1]:  # the last day is among them
         known = [each for each in acts if (day_of(each) or date.min) <= day]
-        money = sum_of(known, kinds, currency=checks[0].published.currency).money
+        money = sum_of(known, kinds, currency=currency).money
         if money is not None:
             yield day, money

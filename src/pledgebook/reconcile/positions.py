@@ -6,6 +6,7 @@ which its labels stand; a stance on the other side than the one before is a reve
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Any
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
-from pledgebook.values.text import word_overlap
+from pledgebook.values.text import content_words, word_overlap
 
 ALIKE = 0.5
 """Subjects that share half of their words are one matter."""
@@ -50,28 +51,39 @@ def timelines(entries: Iterable[Entry], kinds: Kinds) -> list[Timeline]:
 
     A matter is named by its first report; later subjects join the first matter of the party that they are alike to.
     """
-    matters: dict[str, list[list[Entry]]] = {}
+    matters: dict[str, _Matters] = {}
     declared = {name: kind.entry["timeline"] for name, kind in kinds.items() if kind.entry.get("timeline")}
     for entry in sorted(entries, key=lambda each: (day_of(each) or date.max, each.id)):
         said = declared.get(entry.kind)
         if said and all(name in entry.values for name in (said["who"], said["what"], said["says"])):
-            own = matters.setdefault(kinds[entry.kind].fields[said["who"]].type.show(entry.values[said["who"]]), [])
-            _put(entry, own, str(said["what"]))
+            who = kinds[entry.kind].fields[said["who"]].type.show(entry.values[said["who"]])
+            matters.setdefault(who, _Matters()).put(entry, str(said["what"]))
     made = [
         _timeline(who, matter, kinds[matter[0].kind], declared[matter[0].kind])
         for who, own in matters.items()
-        for matter in own
+        for matter in own.found
     ]
     return sorted(made, key=lambda each: (-each.reversals, each.who, each.subject))
 
 
-def _put(entry: Entry, matters: list[list[Entry]], what: str) -> None:
-    for matter in matters:
-        first = matter[0]
-        if first.kind == entry.kind and word_overlap(first.values[what], entry.values[what]) >= ALIKE:
-            matter.append(entry)
-            return
-    matters.append([entry])
+class _Matters:
+    """What one party spoke of, in the order of the first reports."""
+
+    def __init__(self) -> None:
+        self.found: list[list[Entry]] = []
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+
+    def put(self, entry: Entry, what: str) -> None:
+        """Beside the first matter that it is alike to; only those that share a word with it can be."""
+        words = content_words(entry.values[what])
+        for place in sorted({place for word in words for place in self._by_word[word]}):
+            first = self.found[place][0]
+            if first.kind == entry.kind and word_overlap(first.values[what], entry.values[what]) >= ALIKE:
+                self.found[place].append(entry)
+                return
+        for word in words:
+            self._by_word[word].append(len(self.found))
+        self.found.append([entry])
 
 
 def _timeline(who: str, matter: list[Entry], kind: Kind, said: Mapping[str, Any]) -> Timeline:

@@ -66,9 +66,10 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
         if len(codes) > 1:
             named.setdefault(codes, kind.fields[said["who"]].type.show(each.values[said["who"]]))
     made = []
+    place = {each.id: number for number, each in enumerate(held)}
     for codes, who in named.items():
         common = set.intersection(*(present[code] for code in codes))
-        meetings = _numbered([each for each in held if each.id in common], said)
+        meetings = _numbered([held[number] for number in sorted(place[each] for each in common)], said)
         if len(meetings) > 1 or any(each.said for each in meetings):
             made.append(Series(who, meetings))
     return made
@@ -80,16 +81,18 @@ def _counts(entry: Entry, said: Mapping[str, Any]) -> bool:
 
 def _numbered(meetings: Sequence[Entry], said: Mapping[str, Any]) -> tuple[Numbered, ...]:
     out = []
-    days: list[date | None] = []
+    days: set[date] = set()
+    number = 0
     for entry in meetings:
         day = day_of(entry)
         form = str(entry.values.get(said["form"], ""))
         apart = form in said["apart"]
         if not apart and (day is None or day not in days):
-            days.append(day)
+            number += 1
+            days |= {day} if day else set()
         ordinal = entry.values.get(said["ordinal"])
         verdict = _verdict(ordinal, entry, meetings, said) if ordinal else ""
-        out.append(Numbered(entry.id, 0 if apart else len(days), day, form, ordinal.n if ordinal else None, verdict))
+        out.append(Numbered(entry.id, 0 if apart else number, day, form, ordinal.n if ordinal else None, verdict))
     return tuple(out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pledgebook.errors import BadValue
 from pledgebook.values.valuetype import ValueType
@@ -12,6 +13,7 @@ _STOP = frozenset("the a an of to in for and on its his her their".split())
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=65_536)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning: folded to lower case without accents, articles and prepositions left out."""
     folded = unicodedata.normalize("NFKD", text)

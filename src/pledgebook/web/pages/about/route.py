@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from pledgebook.vocabulary import load
 from pledgebook.web.desk import AtDesk
+from pledgebook.web.pages.about import query
 
 router = APIRouter()
 
@@ -20,8 +21,10 @@ def about(request: Request, desk: AtDesk) -> Response:
     return desk.page(
         request,
         "pages/about/page.html",
-        summary=desk.book.summary(),
-        readers=Counter(each.reader for each in desk.book.articles()).most_common(),
+        summary=desk.kept("summary", {}, desk.book.summary),
+        readers=desk.kept("readers", {}, lambda: Counter(each.reader for each in desk.book.articles()).most_common()),
+        record=query.record(),
+        measured=query.MEASURED,
         names=len(words.names),
         people=len(words.people),
         instruments=len(words.section("instruments")),

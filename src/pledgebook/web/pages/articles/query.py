@@ -5,12 +5,15 @@ from __future__ import annotations
 from pledgebook.book import ArticleLine, Book
 
 
-def matching(book: Book, text: str) -> list[ArticleLine]:
-    """The articles whose title, outlet or id holds all of the words, newest first."""
+def newest(book: Book) -> list[ArticleLine]:
+    """All articles, the newest first."""
+    return list(book.articles())[::-1]
+
+
+def matching(articles: list[ArticleLine], text: str) -> list[ArticleLine]:
+    """The articles whose title, outlet or id holds all of the words."""
     words = text.casefold().split()
-    found = [each for each in book.articles() if all(word in _said(each) for word in words)]
-    found.reverse()
-    return found
+    return [each for each in articles if all(word in _said(each) for word in words)] if words else articles
 
 
 def _said(line: ArticleLine) -> str:

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
+from pledgebook.book import ArticleLine
 from pledgebook.web.asking import Address, Word
-from pledgebook.web.desk import AtDesk
+from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.listings import ARTICLE, article_row
-from pledgebook.web.pages.articles.query import matching
+from pledgebook.web.pages.articles.query import matching, newest
 from pledgebook.web.paging import window
 from pledgebook.web.tables import Form, table_file
 
@@ -26,10 +27,14 @@ class AskedArticles(BaseModel):
     cursor: Word = ""
 
 
+def _articles(desk: Desk) -> list[ArticleLine]:
+    return desk.kept("articles", {}, lambda: newest(desk.book))
+
+
 @router.get("/articles")
 def articles(request: Request, desk: AtDesk, asked: Annotated[AskedArticles, Query()]) -> Response:
     """One page of the articles."""
-    found = matching(desk.book, asked.text)
+    found = matching(_articles(desk), asked.text)
     page = window(found, lambda each: each.id, size=desk.settings.page * 2, cursor=asked.cursor)
     address = Address.of("/articles", request.query_params.multi_items())
     following = address.put("cursor", page.next) if page.next else None
@@ -42,4 +47,4 @@ def articles(request: Request, desk: AtDesk, asked: Annotated[AskedArticles, Que
 @router.get("/articles.{form}")
 def articles_file(desk: AtDesk, form: Form, text: Word = "") -> Response:
     """The whole list as a file."""
-    return table_file(map(article_row, matching(desk.book, text)), ARTICLE, form, name="articles")
+    return table_file(map(article_row, matching(_articles(desk), text)), ARTICLE, form, name="articles")

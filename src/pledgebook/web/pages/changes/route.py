@@ -29,7 +29,8 @@ class AskedChanges(Leafed):
 @router.get("/changes")
 def changes(request: Request, desk: AtDesk, asked: Annotated[AskedChanges, Query()]) -> Response:
     """What is new, advanced, revised or contradicted since the day; of the last article's month, if none is said."""
-    filters = {"since": _last_month(desk.book), **asked.filters()}
+    month = desk.kept("last-month", {}, lambda: _last_month(desk.book))
+    filters = {"since": month, **asked.filters()}
     since = filters["since"]
     found = desk.kept("changes", filters, lambda: questions.changes(desk.book, **filters)) if since else []
     wanted = [each for each in found if asked.what in ("", each.what)]

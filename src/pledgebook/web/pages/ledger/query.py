@@ -50,27 +50,44 @@ class Column:
     sort: str = ""
 
 
-def kinds(book: Book, address: Address, filters: dict[str, Any]) -> Iterator[Choice]:
-    """All kinds together, then each, with the number of its entries under the other filters."""
-    others = {name: value for name, value in filters.items() if name != "kind"}
-    chosen = filters.get("kind", "")
-    for name in ("", *book.kinds):
-        there = address.put("kind", name)
+def numbers(book: Book, filters: dict[str, Any]) -> dict[str, int | None]:
+    """How many entries of all kinds (under "") and of each answer to the other filters; ``None`` where none could."""
+    others = {name: value for name, value in filters.items() if name not in ("kind", "sort")}
+    found: dict[str, int | None] = {"": book.count(**others)}
+    for name in book.kinds:
         try:
-            number = book.count(**others, **({"kind": name} if name else {}))
-        except BadFilter:  # a step that this kind's life does not have: leave that filter behind
-            there = there.put("stage")
-            number = 0
-        words = book.kinds[name].plural if name else "all kinds"
-        yield Choice(words, number, there, chosen == name)
+            found[name] = book.count(**others, kind=name)
+        except BadFilter:  # a step that this kind's life does not have
+            found[name] = None
+    return found
 
 
-def facets(book: Book, address: Address, filters: dict[str, Any]) -> Iterator[Facet]:
-    """Each filter with the values that occur; what one filter asks for does not narrow its own values."""
+def kinds(book: Book, address: Address, found: dict[str, int | None], chosen: str) -> Iterator[Choice]:
+    """All kinds together, then each, with the number of its entries under the other filters."""
+    for name, number in found.items():
+        there = address.put("kind", name)
+        there = there.put("stage") if number is None else there  # leave that filter behind
+        yield Choice(book.kinds[name].plural if name else "all kinds", number or 0, there, chosen == name)
+
+
+Counted = dict[str, list[tuple[str, int]]]
+"""The values of each filter with their numbers."""
+
+
+def counted(book: Book, filters: dict[str, Any]) -> Counted:
+    """The values that occur of each filter; what one filter asks for does not narrow its own values."""
+    free = [name for name in FACETS if name not in filters]
+    found = book.all_facets(free, **filters)
     for name in FACETS:
-        others = {each: value for each, value in filters.items() if each != name}
-        counted = book.facets(name, **others)[:MOST]
-        choices = tuple(_choice(name, value, number, address) for value, number in counted)
+        if name in filters:
+            found[name] = book.facets(name, **{each: value for each, value in filters.items() if each != name})
+    return found
+
+
+def facets(found: Counted, address: Address) -> Iterator[Facet]:
+    """Each filter with the values that occur."""
+    for name in FACETS:
+        choices = tuple(_choice(name, value, number, address) for value, number in found[name][:MOST])
         front = tuple(each for place, each in enumerate(choices) if each.chosen or place < SHOWN)
         if choices:
             yield Facet(name, front, tuple(each for each in choices if each not in front))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.kinds import Kinds
+from pledgebook.model import Entry
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.asking import PARTY_FILTERS
@@ -51,7 +53,8 @@ def summing(kinds: Kinds, kind: str) -> bool:
 
 def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Reckoning:
     """The sums under the filters; raises :class:`BadFilter` for an unknown currency."""
-    found = questions.totals(book, by, currency=currency, **filters)
+    entries = questions.summable(book, **filters)
+    found = questions.sums_of(book, entries, by, currency=currency)
     lines = tuple(
         SumLine(
             plain(each.group),
@@ -63,12 +66,13 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
         for each in found
     )
     if by == "stage":
-        return Reckoning(lines, _by_stage(book, currency, filters), "")
+        return Reckoning(lines, _by_stage(book, currency, entries), "")
     size = Counter[str]()
     for each in found:
         size[each.stage] += len(each.counted)
     at = size.most_common(1)[0][0] if size else ""
-    return Reckoning(lines, _by_group(book, by, currency, {**filters, "stage": at}) if at else None, plain(at))
+    chart = _by_group(book, by, currency, {**filters, "stage": at}) if at else None
+    return Reckoning(lines, chart, plain(at))
 
 
 def in_words(money: Money | None) -> str:
@@ -116,10 +120,10 @@ def _months(period: str) -> int:
     return int(period[:4]) * 12 + int(period[5:7])
 
 
-def _told(book: Book, by: str, currency: str, filters: dict[str, Any]) -> _Told:
+def _told(book: Book, by: str, currency: str, entries: Sequence[Entry]) -> _Told:
     """The sums of each year or month, by stage."""
     found = _Told({}, Counter())
-    for each in questions.totals(book, by, currency=currency, **filters):
+    for each in questions.sums_of(book, entries, by, currency=currency):
         if each.money is not None and each.group[:1].isdigit():  # what has no day stands in no period
             found.amounts.setdefault(each.stage, {})[each.group] = each.money
             found.weights[each.group] += len(each.counted)
@@ -132,10 +136,10 @@ def _unit(years: _Told) -> str:
     return "month" if int(last) - int(first) < FEW else "year"
 
 
-def _by_stage(book: Book, currency: str, filters: dict[str, Any]) -> TimeChart | None:
-    found = _told(book, "year", currency, filters)
+def _by_stage(book: Book, currency: str, entries: Sequence[Entry]) -> TimeChart | None:
+    found = _told(book, "year", currency, entries)
     if found.weights and _unit(found) == "month":
-        found = _told(book, "month", currency, filters)
+        found = _told(book, "month", currency, entries)
     order = [
         label for kind in book.kinds.values() if kind.entry.get("sum") and kind.ladder for label in kind.ladder.labels
     ]
@@ -146,15 +150,17 @@ def _by_stage(book: Book, currency: str, filters: dict[str, Any]) -> TimeChart |
 def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> TimeChart | None:
     """The first groups at one stage; what several gave together stands in the lane of each."""
     stage = str(filters["stage"])
-    whole = _told(book, "year", currency, filters)
+    entries = questions.summable(book, **filters)
+    whole = _told(book, "year", currency, entries)
     if not whole.weights:
         return None
     unit = _unit(whole)
-    whole = whole if unit == "year" else _told(book, unit, currency, filters)
+    whole = whole if unit == "year" else _told(book, unit, currency, entries)
     wanted = filters.get(by) or tuple(value for value, _ in book.facets(by, **filters))
     lanes = []
     for value in wanted[:LANES]:
-        found = _told(book, unit, currency, {**filters, by: value}).amounts.get(stage, {})
+        own = questions.summable(book, **{**filters, by: value})
+        found = _told(book, unit, currency, own).amounts.get(stage, {})
         lanes.append((party(value) if by in PARTY_FILTERS else plain(value), found))
     return _chart([each for each in lanes if each[1]], whole)
 

@@ -35,16 +35,19 @@ def ledger(request: Request, desk: AtDesk, asked: Annotated[AskedOfPage, Query()
     address = Address.of("/", request.query_params.multi_items())
     kind = book.kinds[asked.kind] if asked.kind else None
     page = query.page(book, filters, limit=desk.settings.page, cursor=asked.cursor)
+    narrowing = {name: value for name, value in filters.items() if name != "sort"}
+    numbers = desk.kept("kinds", narrowing, lambda: query.numbers(book, narrowing))
+    counted = desk.kept("facets", narrowing, lambda: query.counted(book, narrowing))
     return desk.page(
         request,
         "pages/ledger/page.html",
         asked=asked,
         address=address,
         page=page,
-        summary=book.summary(),
+        summary=desk.kept("summary", {}, book.summary),
         kind=kind,
-        choices=list(query.kinds(book, address, filters)),
-        facets=list(query.facets(book, address, filters)),
+        choices=list(query.kinds(book, address, numbers, asked.kind)),
+        facets=list(query.facets(counted, address)),
         columns=query.columns(kind),
         reckoning=_reckoning(desk, asked, page.total),
         summing=summing(book.kinds, asked.kind),

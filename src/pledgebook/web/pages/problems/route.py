@@ -29,7 +29,7 @@ class AskedProblems(BaseModel):
 @router.get("/problems")
 def problems(request: Request, desk: AtDesk, asked: Annotated[AskedProblems, Query()]) -> Response:
     """One page of the problems, with the number of each sort."""
-    found = desk.book.problems()
+    found = desk.kept("problems", {}, desk.book.problems)
     wanted = [each for each in found if asked.code in ("", each.code)]
     page = window(wanted, problem_key, size=desk.settings.page * 2, cursor=asked.cursor)
     address = Address.of("/problems", request.query_params.multi_items())
@@ -41,7 +41,7 @@ def problems(request: Request, desk: AtDesk, asked: Annotated[AskedProblems, Que
         sorts=Counter(each.code for each in found).most_common(),
         total=len(found),
         rows=page.rows,
-        articles={each.id for each in desk.book.articles()},
+        articles=desk.kept("article-ids", {}, lambda: {each.id for each in desk.book.articles()}),
         following=address.put("cursor", page.next) if page.next else None,
     )
 

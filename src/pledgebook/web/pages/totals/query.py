@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from pledgebook import questions
-from pledgebook.book import Book
 from pledgebook.reconcile.checks import Check
 from pledgebook.reconcile.growth import Growth
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.drawing.growth import GrowthChart, growth_chart
 from pledgebook.web.pages.ledger.reckoning import in_words
-
-CHARTS = 4
-"""Givers and receivers that are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +33,13 @@ class Drawn:
     chart: GrowthChart
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """All checks, those with a day and something to compare first, and the drawings of those with most published totals."""
-
-    checks: tuple[Check, ...]
-    drawn: tuple[Drawn, ...]
-
-
-def totals(book: Book, **filters: str) -> Totals:
-    """The checks under the filters, with their drawings."""
-    found = questions.checks(book, **filters)
-    growths = questions.growths(book, found, **filters)
-    drawn = (Drawn(each.who, each.currency, chart) for each in growths[:CHARTS] if (chart := _chart(each)) is not None)
-    return Totals(tuple(sorted(found, key=lambda each: (each.ledger is None, not each.as_of))), tuple(drawn))
+def drawn(growths: Sequence[Growth]) -> list[Drawn]:
+    """A drawing for each giver and receiver whose sum can be drawn."""
+    return [Drawn(each.who, each.currency, chart) for each in growths if (chart := _chart(each)) is not None]
 
 
 def _chart(found: Growth) -> GrowthChart | None:
-    published = [
-        (date.fromisoformat(each.as_of), each.published, f"{each.as_of}: {each.title}; {each.verdict}")
-        for each in found.checks
-        if each.as_of
-    ]
+    published = [(day, money, f"{day}: {title}") for day, money, title in found.totals]
     return growth_chart(found.steps, published, show_number)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from pledgebook import questions
 from pledgebook.web import answering
 from pledgebook.web.asking import Asked, Leafed
 from pledgebook.web.desk import AtDesk
@@ -21,12 +22,19 @@ router = APIRouter()
 def totals(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each published total, the gap and what explains it."""
     filters = asked.filters()
-    found = desk.kept("totals", filters, lambda: query.totals(desk.book, **filters))
-    page = leaf(request, found.checks, lambda each: each.entry, size=desk.settings.page)
-    drawn = () if page.begun else found.drawn
-    return desk.page(
-        request, "pages/totals/page.html", asked=asked, leaf=page, drawn=drawn, lines=query.lines(page.rows)
+    day = {"as_of": asked.as_of}
+    book, begun = desk.book, {"cursor": asked.cursor}
+    pools = desk.kept("acts", day, lambda: questions.against(book, **day))
+    found = desk.kept("totals", filters, lambda: questions.published(book, **filters)[::-1])
+    page = leaf(request, found, lambda each: each.id, size=desk.settings.page)
+    checks = desk.kept("checks", {**filters, **begun}, lambda: questions.check(book, page.rows, pools))
+    growths = (
+        desk.kept("growths", filters, lambda: questions.growths(book, found[::-1], pools)) if not page.begun else []
     )
+    return desk.page(
+        request, "pages/totals/page.html",
+        asked=asked, leaf=page, drawn=query.drawn(growths), lines=query.lines(checks),
+    )  # fmt: skip
 
 
 @router.get("/totals.{form}")
