@@ -24,7 +24,7 @@ from pledgebook import Book
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = "--disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 SIZES = {"wide": (1280, 1000), "phone": (390, 844)}
-COLOURS = 48
+COLOURS = 96
 LISTS = {
     "ledger": "/?kind=commitment",
     "by-donor": "/?kind=commitment&by=donor",
@@ -81,7 +81,7 @@ def main() -> None:
             with Book.open(ledger) as book:
                 book.read([ROOT / "examples" / "articles"])
         command = [sys.executable, "-m", "pledgebook", "serve", "--ledger", str(ledger), "--port", "0"]
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "LOGNAME": "ann"})
         try:
             assert server.stdout is not None
             address = "http" + server.stdout.readline().partition("http")[2].split("/ ")[0]
