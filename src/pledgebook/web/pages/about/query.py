@@ -46,5 +46,7 @@ def record() -> Record | None:
     if not place.is_file():
         return None
     said: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
-    rows = (Reliability(*row) for row in said.get("reliability", ()))
-    return Record(said.get("scores", {}), tuple(rows))
+    scores: dict[str, Any] = said.get("scores", {})
+    rows = said.get("reliability") or scores.get("reliability") or ()  # beside the scores, or among them
+    sets = {name: found for name, found in scores.items() if isinstance(found, dict)}
+    return Record(sets, tuple(Reliability(*row) for row in rows))
