@@ -17,8 +17,7 @@ from pledgebook.ledger import Filters, FullEntry
 from pledgebook.model import Entry
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.changes import changes as _changes
-from pledgebook.reconcile.checks import Check, Pools, held
-from pledgebook.reconcile.checks import published as _published
+from pledgebook.reconcile.checks import Check, Pools, checkable, held
 from pledgebook.reconcile.disputes import Dispute
 from pledgebook.reconcile.disputes import disputes as _disputes
 from pledgebook.reconcile.due import Due
@@ -62,8 +61,8 @@ def totals(book: Book, by: str, *, currency: str = "USD", **filters: Any) -> lis
 
 
 def summable(book: Book, **filters: Any) -> list[Entry]:
-    """The entries that the filters let through and whose kind is added up at all."""
-    return list(_declaring(book, "sum", filters))
+    """The entries that the filters let through and whose kind is added up, or tells of sums that others published."""
+    return [each for name in ("sum", "check") for each in _declaring(book, name, filters)]
 
 
 def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "USD") -> list[Sum]:
@@ -84,14 +83,15 @@ def checks(book: Book, **filters: Any) -> list[Check]:
 
 def published(book: Book, **filters: Any) -> list[Entry]:
     """The published running totals that the filters let through, by the day as of which they stand."""
-    return _published(_declaring(book, "check", filters), book.kinds)
+    return checkable(_declaring(book, "check", filters), book.kinds)
 
 
 def against(book: Book, **filters: Any) -> Pools:
-    """All acts that published totals are held against, as of the same day; of the filters only ``as_of`` counts."""
+    """All acts that published totals are held against, and these; of the filters only ``as_of`` counts."""
     day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
-    kinds = {kind.entry["check"]["against"] for kind in book.kinds.values() if kind.entry.get("check")}
-    return Pools((act for kind in sorted(kinds) for act in book.iter_entries(kind=kind, **day)), book.kinds)
+    checking = {name: kind.entry["check"] for name, kind in book.kinds.items() if kind.entry.get("check")}
+    kinds = sorted({*checking, *(said["against"] for said in checking.values())})
+    return Pools((each for kind in kinds for each in book.iter_entries(kind=kind, **day)), book.kinds)
 
 
 def check(book: Book, totals: Sequence[Entry], pools: Pools) -> list[Check]:

@@ -192,7 +192,7 @@ class Ledger:
         """The entries of a kind with these values by field, that name a vehicle or lie in one of these spans of days."""
         with reading(self._engine, self.place) as connection:
             rows = connection.execute(neighbours.of_parties(kind, terms, vehicle, spans)).all()
-            return [each for part in chunks(rows) for each in load(connection, part, self.kinds)]
+            return [each for part in chunks(rows) for each in self._memory.load(connection, part, self.kinds)]
 
     def replace_entries(
         self,

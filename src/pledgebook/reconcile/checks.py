@@ -60,7 +60,9 @@ def checkable(entries: Iterable[Entry], kinds: Kinds) -> list[Entry]:
 
     def fit(entry: Entry) -> bool:
         said = kinds[entry.kind].entry.get("check")
-        return bool(said) and said["amount"] in entry.values and entry.values.get(said["only"]["field"]) in said["only"]["of"]
+        if not said or said["amount"] not in entry.values:
+            return False
+        return entry.values.get(said["only"]["field"]) in said["only"]["of"]
 
     return sorted(filter(fit, entries), key=lambda each: (_Checking(each, kinds).as_of or "", each.id))
 

@@ -53,7 +53,7 @@ def _growth(same: Sequence[Entry], pools: Pools, kinds: Kinds) -> Growth:
     counted = set(last.counted)
     acts = [act for act in pools.near(same[-1]) if act.id in counted]
     points = tuple((day, each.values[amount], each.title) for each in same if (day := day_of(each)) is not None)
-    return Growth(_who(same[0], kinds), currency, tuple(_steps(acts, currency, kinds)), points)
+    return Growth(_who(same[0], kinds), currency, tuple(_steps(acts, currency, kinds, pools.known)), points)
 
 
 def _parties(entry: Entry, kinds: Kinds) -> Mapping[str, Any]:
@@ -74,12 +74,14 @@ def _who(entry: Entry, kinds: Kinds) -> str:
     return " → ".join(fields[name].type.show(value) for name, value in _parties(entry, kinds).items())
 
 
-def _steps(acts: Sequence[Entry], currency: str, kinds: Kinds) -> Iterator[tuple[date, Money]]:
+def _steps(
+    acts: Sequence[Entry], currency: str, kinds: Kinds, known: Mapping[str, str]
+) -> Iterator[tuple[date, Money]]:
     """The sum after each day on which an act was added; what has no day counts from the first on."""
     days = sorted({day for each in acts if (day := day_of(each)) is not None})
     apart = -(-len(days) // STEPS) or 1
     for day in days[::-apart][::-1]:  # the last day is among them
-        known = [each for each in acts if (day_of(each) or date.min) <= day]
-        money = sum_of(known, kinds, currency=currency).money
+        by_then = [each for each in acts if (day_of(each) or date.min) <= day]
+        money = sum_of(by_then, kinds, currency=currency, known=known).money
         if money is not None:
             yield day, money
