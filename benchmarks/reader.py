@@ -47,11 +47,13 @@ COLD = """
 import sys
 from pledgebook import ingest
 from pledgebook.kinds import load_kinds
+from pledgebook.model import Article
 from pledgebook.pipeline import extract_batch
 from pledgebook.reading import open_reader
 
 kinds = load_kinds()
-extract_batch([item for item in ingest.articles(sys.argv[1:])], open_reader("learned", kinds), kinds)
+items = [item for item in ingest.articles(sys.argv[1:]) if isinstance(item, Article)]
+extract_batch(items, open_reader("learned", kinds), kinds)
 """
 """What a cold start runs: a fresh process, the weights opened, five articles read."""
 
