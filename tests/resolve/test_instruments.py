@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.model import Article, Mark, Span
-from pledgebook.resolve.instruments import implied_instrument, resolve_instrument
+from pledgebook.resolve.instruments import implied_instrument, named_vehicle, only_programme, resolve_instrument
 from pledgebook.resolve.parties import ArticleParties
 
 
@@ -64,3 +64,42 @@ def test_a_proposal_is_a_bill_in_an_article_about_lawmakers() -> None:
     found = implied_instrument(cast, mark, ["USA"], widely=True)
     assert found is not None
     assert found.code == "APPR"
+
+
+@pytest.mark.parametrize(
+    ("marked", "code"),
+    [
+        ("Oslo gives [$5 million] through its Blue Harbour Resilience Fund.", "Blue Harbour Resilience Fund"),
+        ("The IMF lends [$206 million] under its Extended Fund Facility.", "EFF"),
+        ("Oslo gives [$5 million] to the Global Fund.", None),  # a party, and no way
+        ("Oslo gives [$5 million] from the Reef Fund and [$6 million] from the Dune Fund.", None),
+        ("Oslo gives [$5 million] under a new plan.", None),
+    ],
+)
+def test_a_named_fund_or_law_is_the_way_a_promise_comes(marked: str, code: str | None) -> None:
+    cast, anchor = _case(marked.replace("[$6 million]", "$6 million"))
+    sentence = cast.sentences[cast.sentence_at(anchor.start)]
+    found = named_vehicle(cast, Mark("commitment", sentence, anchor))
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("marked", "donors", "code"),
+    [
+        ("Suriname has an Extended Fund Facility. The board freed the third tranche of [$90 million].", ["IMF"], "EFF"),
+        ("Suriname has an Extended Fund Facility. The bank freed [$90 million].", ["WB"], None),
+        (
+            "It has an Extended Fund Facility and asks for a Resilience and Sustainability Facility. [$9 million].",
+            ["IMF"],
+            None,
+        ),
+        ("Suriname has an Extended Fund Facility. It sent [staff].", ["IMF"], None),
+    ],
+)
+def test_tranches_belong_to_the_one_programme_that_the_article_names(
+    marked: str, donors: list[str], code: str | None
+) -> None:
+    cast, anchor = _case(marked)
+    sentence = cast.sentences[cast.sentence_at(anchor.start)]
+    found = only_programme(cast, Mark("commitment", sentence, anchor), donors)
+    assert (found.code if found else None) == code

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pledgebook.model import Article, Span
 from pledgebook.resolve.parties import ArticleParties
-from pledgebook.resolve.speakers import credited, quoted_speaker, speaker
+from pledgebook.resolve.speakers import credited, named_speaker, quoted_speaker, speaker
 
 # the anchor stands in square brackets; then who is credited, as the text names them
 SAID = [
@@ -28,6 +28,10 @@ SAID = [
     ("The lender reported [$2 billion] of loans, but officials in Lima said more was needed.", None),
     ("Spain will send [20 tanks].", None),
     ("Norway said it would send [20 tanks].", None),
+    ("Norway on Thursday announced that it would send [20 tanks].", None),
+    ("Alarm grew after a Polish minister said Spain would send [20 tanks].", "a Polish minister"),
+    ("MADRID — Army officials said Spain would send [20 tanks].", "Army officials"),
+    ("Spain sends [20 tanks] that according to officials are old.", "officials"),
     ("Spain will send [20 tanks]. Ana Ruiz said nothing.", None),
     ("“The army is ready.\n“We will send [20 tanks] in May,” Ana Ruiz said.", "Ana Ruiz"),
     ("Ana Ruiz spoke for an hour. She said:\n“The army is ready.\n“We will send [20 tanks] in May.", "Ana Ruiz"),
@@ -89,3 +93,25 @@ def test_news_like_texts_are_answered_too(listed: list[str]) -> None:
     cast = ArticleParties.of(Article("one", text))
     for at in range(0, len(text), 5):
         speaker(cast, Span(0, len(text)), Span(at, min(at + 8, len(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "who"),
+    [
+        ("Spain will send tanks, Ana Ruiz said in Madrid. Ruiz is minister.", "na Ru", "Ana Ruiz"),
+        ("Spain will send tanks, she said. Ana Ruiz left.", "tanks", "tanks"),
+        ("Norway said it would send 20 tanks.", "Norway", None),
+        ("The State Department said it would send 20 tanks.", "State Department", "The State Department"),
+        (
+            "The United States Agency for International Development said so.",
+            "Agency for",
+            "United States Agency for International Development",
+        ),
+    ],
+)
+def test_marked_words_are_widened_to_the_name_they_are_a_piece_of(text: str, marked: str, who: str | None) -> None:
+    start = text.index(marked)
+    cast = ArticleParties.of(Article("one", text, "2023-01-05"))
+    found = named_speaker(cast, Span(start, start + len(marked)))
+    said = found.of(text) if found else None
+    assert said == who or (said and who and said.lower().removeprefix("the ") == who.lower().removeprefix("the "))

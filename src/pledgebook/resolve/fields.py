@@ -11,7 +11,7 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
-from pledgebook.resolve.instruments import implied_instrument, resolve_instrument
+from pledgebook.resolve.instruments import implied_instrument, named_vehicle, only_programme, resolve_instrument
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import wider_label
 from pledgebook.resolve.money import resolve_money
@@ -48,7 +48,7 @@ def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
     if spans:
         marked = context.whole(spans[0])
         named = named_speaker(context.parties, marked) if field.nearby else marked
-        return Resolution(context.words(named), (marked,))
+        return Resolution(context.words(named), (marked,)) if named else None
     found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None
     return Resolution(found[0], (found[1] or mark.sentence,)) if found else None
 
@@ -160,12 +160,14 @@ def _instrument(context: Context, mark: Mark, field: Field) -> Resolution | None
     if spans:
         found = resolve_instrument(context.parties, spans[0])
         return Resolution(found if mark.sentence.covers(spans[0]) else Instrument(found.code), spans[:1])
-    if not field.implied or not _has(mark, field.implied["if"]):
+    if not field.implied:
         return None
     parties, _ = resolve_parties(context.parties, mark.spans(field.implied["by"]), persons=False)
     donors = [party.code for party in parties]
-    implied = implied_instrument(context.parties, mark, donors, widely=_has(mark, field.implied["widely"]))
-    return Resolution(implied, (mark.sentence,)) if implied else None
+    implied = named_vehicle(context.parties, mark) or only_programme(context.parties, mark, donors)
+    if implied is None and _has(mark, field.implied["if"]):
+        implied = implied_instrument(context.parties, mark, donors, widely=_has(mark, field.implied["widely"]))
+    return Resolution(implied, (implied.said or mark.sentence,)) if implied else None
 
 
 def _has(mark: Mark, labels: Mapping[str, Sequence[str]]) -> bool:

@@ -65,6 +65,40 @@ def implied_instrument(
     return Instrument(found) if found else _gone_on(cast, mark, given)
 
 
+def only_programme(cast: ArticleParties, mark: Mark, donors: Iterable[str]) -> Instrument | None:
+    """The one programme of a lender that the article names, for an amount: its tranches are told without it."""
+    rows, given = load().section("instruments"), frozenset(donors)
+    if not _AMOUNT.search(mark.anchor.of(cast.text)):
+        return None
+    lent = {code for code, row in rows.items() if row.get("tranches") and given == frozenset(row["donors"])}
+    named = {each.names[0].code for each in find_instruments(cast.text)} & lent if lent else set()
+    return Instrument(named.pop()) if len(named) == 1 else None
+
+
+def named_vehicle(cast: ArticleParties, mark: Mark) -> Instrument | None:
+    """The one fund, facility or act that the sentence names as the way the promise comes (``under its … Facility``).
+
+    By code where the vocabulary knows it. A party by such a name ("the Global Fund") is no vehicle.
+    """
+    found: list[Instrument] = []
+    for match in _vehicle().finditer(cast.text, mark.sentence.start, mark.sentence.end):
+        place = Span(*match.span("name"))
+        if not any(each.span.end == place.end for each in cast.named_in(place)):
+            found.append(resolve_instrument(cast, place))
+    return found[0] if len({each.code for each in found}) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _vehicle() -> re.Pattern[str]:
+    """A capitalised name that ends with a noun for vehicles, behind a word that leads to one."""
+    rows = load().section("words")
+    leads, nouns = ("|".join(rows[name]) for name in ("ways", "vehicles"))
+    small = r"(?:(?:of|for|and|the|on|in|to|&) ){0,2}"
+    return re.compile(
+        rf"\b(?:{leads}) (?:the |its |their |an? )?(?:new )?(?P<name>(?:[A-Z][\w’'&.-]+ {small}){{1,8}}(?:{nouns})\b)"
+    )
+
+
 def _same_amount(cast: ArticleParties, mark: Mark) -> Iterator[str]:
     """The article's other sentences that hold the anchor's words, if these are an amount."""
     words = mark.anchor.of(cast.text)

@@ -13,6 +13,7 @@ from pledgebook.resolve.antecedents import person_before
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.persons import Seen
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.names import Mention
 
 _MIN_LABELS = 3
 _SUBJECT_REACH = 160
@@ -27,7 +28,13 @@ _GAP = re.compile(rf"(?:,[^,\n]{{1,90}},|,? who [^,\n]{{1,60}},|,)?\s*(?:{_ADVER
 _TRAILING = re.compile(rf"(?:\s+{_ADVERBS})+$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _TURN = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|after|as|told)\s")
-_STOP = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|on|in|at|during|after|as|and|told)\s|\.$")
+_STOP = re.compile(
+    r"[,;:“”\"\n]|\s(?:who|which|that|on|in|at|during|after|as|and|told|is|are|was|were|has|have|had|will|would)\s|\.$"
+)
+_CLAUSE = re.compile(
+    r"[,;:“”\"()]\s?|\s[—–-]{1,2}\s|\b(?:and|but|as|that|which|while|when|how|after|before|because|since|although)\s",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(he|she|him|her)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?!\s*(?:that|it|he|she|they|we|the|to|a|an|his|its|their|an?other|\$|€|£|\d)\b)[^,;:]{0,100}$")
 _NEW_CLAUSE = re.compile(r"(?:^|[,;]) (?:but|and|while|though|although|whereas) [^,;]*$")
@@ -36,6 +43,8 @@ _SELF_BEHIND = re.compile(r"(?: [\w ]{1,30})?(?: that)? it\b")
 _NOT_THAT = re.compile(r"(?!(?: [\w ]{1,30})? (?:that|he|she|they)\b)")
 _AS_PLACE = re.compile(r"\w (?:in|of|from|at|for|to)(?: the)? $")
 _ARTICLE_OR_NAME = re.compile(r" (?:the |a |an |[A-Z])")
+_SELVES = ("state", "demonym", "capital", "organisation")
+"""Sorts of names that stand for a party as a whole; a ministry or seat speaks for it and is credited."""
 _QUOTE_MARKS = '”"’'
 _BLOCK_MARKS = '“"*‘'
 
@@ -68,10 +77,28 @@ def credited(cast: ArticleParties, sentence: Span, anchor: Span) -> tuple[str, S
     return (cast.author.name, None) if cast.author is not None and cast.spoken else None
 
 
-def named_speaker(cast: ArticleParties, span: Span) -> Span:
-    """Marked words that name a speaker; a pronoun is followed to the name it stands for."""
+def named_speaker(cast: ArticleParties, span: Span) -> Span | None:
+    """Marked words that name a speaker, or the whole name that they are a piece of.
+
+    A pronoun is followed to the name it stands for. ``None`` where a state or body only tells what it does itself.
+    """
     said = span.of(cast.text)
-    return (_followed(cast, said, span.start) if _PRONOUN.fullmatch(said) else None) or span
+    if _PRONOUN.fullmatch(said):
+        return _followed(cast, said, span.start) or span
+    around = Span(max(0, span.start - _LONGEST), span.end + _LONGEST)
+    named = [each for each in cast.places_in(around) if each.span.overlaps(span)]
+    whole = max((each.span for each in named), key=lambda each: each.end - each.start, default=span)
+    if not whole.covers(span):
+        return span
+    itself = any(isinstance(each, Mention) and each.sort in _SELVES and each.span == whole for each in named)
+    return None if itself and _tells_of_itself(cast, whole) else whole
+
+
+def _tells_of_itself(cast: ArticleParties, party: Span) -> bool:
+    """Whether the verb of saying behind a party only leads to what it does (``Denmark said it would give``)."""
+    end = cast.sentences[cast.sentence_at(party.start)].end
+    verb = _verbs().search(cast.text, party.end, end)
+    return bool(verb and _GAP.match(cast.text[party.end : verb.start()]) and _of_itself(cast, verb))
 
 
 def quoted_speaker(cast: ArticleParties, place: Span) -> Span | None:
@@ -206,8 +233,8 @@ def _unnamed(cast: ArticleParties, before: Span) -> Span | None:
 
 def _of_itself(cast: ArticleParties, verb: re.Match[str]) -> bool:
     """Whether a state only tells what it does (``Norway said it would``): that is the article's own voice."""
-    behind = _SELF_BEHIND if verb["own"] is None else _NOT_THAT
-    return behind.match(cast.text, verb.end()) is not None
+    alone = verb["own"] is not None and _NOT_THAT.match(cast.text, verb.end())
+    return bool(alone or _SELF_BEHIND.match(cast.text, verb.end()))
 
 
 def _followed(cast: ArticleParties, pronoun: str, at: int) -> Span | None:
@@ -235,7 +262,7 @@ def _named_after(cast: ArticleParties, at: int, end: int) -> Span | None:
 
 def _noun_phrase(cast: ArticleParties, start: int, before: str) -> Span | None:
     """An unnamed subject before a verb (``a senior official``), or one that only its capitals name."""
-    clause = re.split(r"[,;:“”\"()]\s?|\b(?:and|but|as|that|which|while|when|how)\s", before)[-1].strip()
+    clause = _CLAUSE.split(before)[-1].strip()
     listed = clause.split()
     if not listed or len(clause) > _LONGEST:
         return None
