@@ -1,39 +1,83 @@
-"""Annotations of our own on unannotated news, kept standoff: article ids, offsets and values, never text.
+"""Annotations of our own: on unannotated news, kept standoff (ids, offsets, values, never text), and on texts of our own.
 
 ``training/annotations/*.jsonl`` holds one window a line: ``{"id", "window": [start, end], "statements"}``. Statements are
 those of docs/statements.md with every string of the article as offsets, ``[start, end)`` into the article's text; amounts
 and counts are left out, since grammar reads them. The articles themselves come from the corpus of unannotated news.
+
+``training/written/*.jsonl`` holds passages written for training, whole: ``{"id", "date", "title", "source", "text",
+"statements"}`` as in the corpora, amounts and counts left out too.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.corpus import Annotated, rows
+from training.base import sha256
+from training.corpus import Annotated, annotated, rows
 
 FOLDER = Path(__file__).with_name("annotations")
+WRITTEN = Path(__file__).with_name("written")
 SPANS = frozenset({"sentence", "anchor", "said"})
 """Keys whose offsets stay offsets; all other pairs of numbers are put back as the words that they span."""
 
 
 def load(news: Path, folder: Path = FOLDER) -> list[Annotated]:
     """The annotated windows whose articles are in ``news`` (``.jsonl`` or ``.jsonl.gz``), each as a text of its own."""
+    windows = _windows(folder)
+    articles = (row for row in rows(news) if row["id"] in windows) if windows else ()
+    return [_cut(row, window) for row in articles for window in windows[row["id"]]]
+
+
+def written(folder: Path = WRITTEN) -> list[Annotated]:
+    """The passages that were written for training."""
+    return [each for path in sorted(folder.glob("*.jsonl")) for each in annotated(path)]
+
+
+def files() -> dict[str, Path]:
+    """All files of annotations kept here, by the names that a run's record gives them."""
+    return {
+        f"{path.parent.name}/{path.name}": path
+        for folder in (FOLDER, WRITTEN)
+        for path in sorted(folder.glob("*.jsonl"))
+    }
+
+
+def fresh(known: Container[str]) -> set[str]:
+    """The ids of windows and passages in files that are not known, by their SHA-256: new to weights made from those."""
+    new = [path for path in files().values() if sha256(path) not in known]
+    found = [json.loads(line) for path in new for line in path.read_text(encoding="utf-8").splitlines()]
+    return {_name(each) for each in found}
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return f"{row['id']}@{row['window'][0]}" if "window" in row else str(row["id"])
+
+
+def whole(news: Path, folder: Path = FOLDER) -> Iterator[tuple[Mapping[str, Any], list[Mapping[str, Any]]]]:
+    """The articles of ``news`` that hold annotated windows, as they stand, with the statements of all their windows."""
+    windows = _windows(folder)
+    for row in (row for row in rows(news) if row["id"] in windows):
+        told = [each for window in windows[row["id"]] for each in window["statements"]]
+        yield row, [_placed(each, row["text"], 0) for each in told]
+
+
+def own(article: Annotated) -> bool:
+    """Whether an article is a window or passage that was annotated here, and not one of the corpora's."""
+    return "@" in article.id or article.id.startswith("written-")
+
+
+def _windows(folder: Path) -> dict[str, list[Mapping[str, Any]]]:
+    """All annotated windows by their articles' ids."""
     windows: dict[str, list[Mapping[str, Any]]] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             window = json.loads(line)
             windows.setdefault(window["id"], []).append(window)
-    articles = (row for row in rows(news) if row["id"] in windows) if windows else ()
-    return [_cut(row, window) for row in articles for window in windows[row["id"]]]
-
-
-def own(article: Annotated) -> bool:
-    """Whether an article is a window that was annotated here, and not one of the corpora's."""
-    return "@" in article.id
+    return windows
 
 
 def _cut(row: Mapping[str, Any], window: Mapping[str, Any]) -> Annotated:

@@ -37,7 +37,7 @@ from training import (
     tune,
 )
 from training.aliases import Aliases
-from training.corpus import ANNOTATED, CHECK, CODED, STREAM, Annotated
+from training.corpus import ANNOTATED, CHECK, CODED, STREAM, WORKED, Annotated
 from training.encoder import Encoder, Shape
 from training.examples import Bait, Example, ExampleMaker
 from training.fit import Fit, Settings
@@ -46,6 +46,9 @@ from training.pretrain import pretrain
 from training.projection import Projection
 from training.record import RECORD, Record
 from training.scorer import NetworkScorer
+
+_WORKED_TIMES = 3
+"""How often an epoch's articles hold those of the worked example: they are few and must come out right."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ class Build:
     def articles(self) -> corpus.Split:
         """The annotated articles."""
         known = [each for name in ANNOTATED for each in corpus.annotated(self.corpora / name)]
-        return corpus.split([*known, *annotations.load(self.corpora / STREAM)])
+        split = corpus.split([*known, *annotations.load(self.corpora / STREAM), *annotations.written()])
+        return corpus.Split([*split.train, *corpus.annotated(self.corpora / WORKED) * _WORKED_TIMES], split.check)
 
     @cached_property
     def table(self) -> list[augment.State]:
@@ -87,9 +91,9 @@ class Build:
     def record(self) -> Record:
         """The run's record."""
         record = Record(self.work / RECORD)
-        names = [*ANNOTATED, CODED, STREAM, CHECK]
+        names = [*ANNOTATED, WORKED, CODED, STREAM, CHECK]
         files = {name: self.corpora / name for name in names}
-        files |= {f"annotations/{path.name}": path for path in annotations.FOLDER.glob("*.jsonl")}
+        files |= annotations.files()
         if self.start:
             files["start"] = self.start / GRAPH
         record.start(files, self.settings, self.pretrain_minutes)
@@ -144,12 +148,14 @@ class Build:
     def _told(self) -> list[Annotated]:
         """The articles to learn from; those that the weights to go on from have not seen, with their wrong candidates.
 
-        Weights that are gone on from are taken to know the annotated corpora and not the annotations kept here.
+        Weights that are gone on from know the annotations that their record names.
         """
         if self.start is None:
             return self.articles.train
         path = self.work / "doubts.json"
-        fresh = [each for each in self.articles.train if annotations.own(each)]
+        known = json.loads((self.start / RECORD).read_text(encoding="utf-8"))["data"].values()
+        names = annotations.fresh(set(known))
+        fresh = [each for each in self.articles.train if each.id in names]
         if not path.exists():
             weights = open_weights(self.start)
             parts = Parts(

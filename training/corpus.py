@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 ANNOTATED = ("train.jsonl", "windows.jsonl")
+WORKED = "seeds.jsonl"
+"""The contract's worked example: always learned from, so its figures measure no more than that it was."""
 CODED = "tuff.jsonl"
 STREAM = "stream-2022.jsonl.gz"
 CHECK = "dev.jsonl"

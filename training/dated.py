@@ -1,8 +1,9 @@
 """``python -m training.dated CORPUS``: the weights by which statements are dated (``resolve/dated.json``).
 
-The corpora's annotated dates are matched to the candidates of :mod:`pledgebook.resolve.dated`; a conditional
-log-linear model learns which candidate annotators took. A date that no candidate has counts as not told. The figures
-printed are of articles held out in turn, then of ``dev.jsonl``, on gold statements.
+The annotated dates of the corpora and of ``training/annotations`` are matched to the candidates of
+:mod:`pledgebook.resolve.dated`; a conditional log-linear model learns which candidate annotators took. A date that no
+candidate has counts as not told. The figures printed are of articles held out in turn, then of ``dev.jsonl``, on gold
+statements.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from pledgebook.model import Article, Mark, Span
 from pledgebook.resolve.dated import UNTOLD, WEIGHTS, candidates
 from pledgebook.resolve.dated_scene import Scene
 from pledgebook.resolve.dates import article_times
+from training import annotations
+from training.corpus import ANNOTATED, CHECK, STREAM, rows
 
 Ints, Floats = NDArray[np.int64], NDArray[np.float64]
 FOLDS, STEPS, RATE, MOMENTUM, MEMORY = 5, 400, 0.05, 0.9, 0.99
@@ -50,19 +53,27 @@ class Example:
 
 def read(path: Path, kinds: Kinds) -> Iterator[Example]:
     """The annotated statements of one corpus."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        article = Article(row["id"], row["text"], (row["date"] or "")[:10] or None)
-        times = article_times(article.text, article.date)
-        for statement in row["statements"]:
-            found = list(candidates(Scene(article, _mark(statement, kinds), times)))
-            isos = tuple(each.found.value.iso if each.found else "" for each in found)
-            yield Example(
-                row["id"].rstrip("w"), isos, tuple(each.features for each in found), statement.get("date", "")
-            )
+    for row in rows(path):
+        yield from _examples(row, row["statements"], kinds)
 
 
-def _mark(statement: dict[str, Any], kinds: Kinds) -> Mark:
+def read_own(news: Path, kinds: Kinds) -> Iterator[Example]:
+    """The statements that were annotated here, in their whole articles."""
+    for row, statements in annotations.whole(news):
+        yield from _examples(row, statements, kinds)
+
+
+def _examples(row: Mapping[str, Any], statements: Sequence[Mapping[str, Any]], kinds: Kinds) -> Iterator[Example]:
+    article = Article(row["id"], row["text"], (row["date"] or "")[:10] or None)
+    times = article_times(article.text, article.date)
+    for statement in statements:
+        found = list(candidates(Scene(article, _mark(statement, kinds), times)))
+        isos = tuple(each.found.value.iso if each.found else "" for each in found)
+        features = tuple(each.features for each in found)
+        yield Example(row["id"].rstrip("w"), isos, features, statement.get("date", ""))
+
+
+def _mark(statement: Mapping[str, Any], kinds: Kinds) -> Mark:
     fields = kinds[statement["kind"]].fields
     labels = {name: statement[name] for name, field in fields.items() if field.labels and name in statement}
     return Mark(statement["kind"], Span(*statement["sentence"]), Span(*statement["anchor"]), labels=labels)
@@ -132,31 +143,30 @@ def score(examples: Sequence[Example], weights: dict[str, float]) -> tuple[float
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def held_out(examples: Sequence[Example]) -> tuple[float, float, float]:
-    """The mean score over folds of articles."""
+def held_out(examples: Sequence[Example], more: Sequence[Example]) -> tuple[float, float, float]:
+    """The mean score over folds of articles; ``more`` is learned from in each."""
     names = sorted({each.article for each in examples})
     fold = {name: number % FOLDS for number, name in enumerate(np.random.default_rng(1).permutation(names))}
     scores = []
     for number in range(FOLDS):
-        rest = [each for each in examples if fold[each.article] != number]
+        rest = [*(each for each in examples if fold[each.article] != number), *more]
         scores.append(score([each for each in examples if fold[each.article] == number], fit(rest)))
     precision, recall, both = np.mean(scores, axis=0)
     return float(precision), float(recall), float(both)
 
 
 def main() -> None:
-    """Train on ``train.jsonl`` and ``windows.jsonl``, measure, write the weights."""
+    """Train on ``train.jsonl``, ``windows.jsonl`` and the annotations kept here, measure, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.dated", description=__doc__)
     parser.add_argument("corpus", type=Path, help="folder of the annotated corpora")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     said = parser.parse_args()
     kinds = load_kinds()
-    examples = [each for name in ("train", "windows") for each in read(said.corpus / f"{name}.jsonl", kinds)]
-    print("held out  P {:.1f}  R {:.1f}  F1 {:.1f}".format(*held_out(examples)))
-    weights = fit(examples)
-    print(
-        "dev       P {:.1f}  R {:.1f}  F1 {:.1f}".format(*score(list(read(said.corpus / "dev.jsonl", kinds)), weights))
-    )
+    examples = [each for name in ANNOTATED for each in read(said.corpus / name, kinds)]
+    more = list(read_own(said.corpus / STREAM, kinds))
+    print("held out  P {:.1f}  R {:.1f}  F1 {:.1f}".format(*held_out(examples, more)))
+    weights = fit([*examples, *more])
+    print("dev       P {:.1f}  R {:.1f}  F1 {:.1f}".format(*score(list(read(said.corpus / CHECK, kinds)), weights)))
     said.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{len(weights)} weights in {said.out}")
 

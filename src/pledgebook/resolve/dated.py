@@ -10,6 +10,7 @@ told, never which.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,6 +34,8 @@ MARKED = 1.2
 _EARLIER, _LOOKED_AT = 2, 6
 """How many different times of earlier sentences are candidates, and among how many they are looked for."""
 _EVENT_REACH = 40
+_CLAUSE_REACH = 100
+_CLAUSE = re.compile(r"[,;:()“”\"]")
 _UP_TO = ("by", "until", "till", "before", "through")
 
 
@@ -127,6 +130,7 @@ def _placed(scene: Scene, reading: TimeReading) -> list[str]:
     head = scene.text[max(scene.mark.sentence.start, span.start - _EVENT_REACH) : span.start].lower()
     owned = head.endswith("the ") or scene.text[span.end : span.end + 2] in ("’s", "'s")
     grain = _grain(period)
+    clause = _CLAUSE.split(scene.text[max(scene.mark.sentence.start, span.start - _CLAUSE_REACH) : span.start].lower())[-1]
     return [
         f"said|far={min(int(log2(_far(anchor, span) + 1)), 8)}",
         f"said|after={span.start >= anchor.end}",
@@ -140,6 +144,8 @@ def _placed(scene: Scene, reading: TimeReading) -> list[str]:
         f"said|comma={',' in gap}",
         f"said|head={span.start - scene.mark.sentence.start < 6}",
         f"said|owned={owned}",
+        *(f"said|in={word}" for word in sorted(frozenset(WORD.findall(clause)) & cues("clause"))),
+        *(f"{scene.mark.kind}|in={word}" for word in sorted(frozenset(WORD.findall(clause)) & cues("clause"))),
         *(f"said|ahead={ahead}|{each}" for each in scene.asking),
         *_each("said|gap", sorted(frozenset(WORD.findall(gap.lower())) & cues("gap"))),
         *_each("said|event", sorted(frozenset(WORD.findall(head)[-4:]) & cues("event"))),
