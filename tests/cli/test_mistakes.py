@@ -97,6 +97,7 @@ def test_a_folder_of_all_that_can_be_wrong_costs_only_what_is_wrong(tmp_path, ru
         (["read", "none"], 1, "error: none: holds no articles; expected files named .txt"),
         (["read"], 2, "Missing argument 'SOURCE...'"),
         (["read", "a.txt", "--reader", "ruls"], 2, "unknown reader 'ruls'; did you mean 'rules'?"),
+        (["read", "none", "--reader", "ruls"], 2, "unknown reader 'ruls'; did you mean 'rules'?"),
         (["read", "a.txt", "--ledger", "none/deep/a.db"], 2, "there is no folder none/deep; make it"),
         (["read", "a.txt", "--ledger", "none"], 2, "none: not a pledgebook ledger (a folder)"),
         (["read", "a.txt", "--ledger", "a.txt"], 2, "a.txt: not a pledgebook ledger (no SQLite database)"),

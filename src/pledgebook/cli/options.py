@@ -25,11 +25,21 @@ ledger = click.option(
     help="The ledger: an SQLite file, or a database URL (postgresql+psycopg://…).",
 )
 
+def _known_reader(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    """The reader's name, refused at once where there is no such reader: before anything is read or stored."""
+    if name is not None:
+        from pledgebook.reading.opening import check  # noqa: PLC0415 - asking for help needs no reader
+
+        check(name)
+    return name
+
+
 reader = click.option(
     "--reader",
     "reader_name",
     default=None,
     metavar="NAME",
+    callback=_known_reader,
     help="Which reader marks the statements: learned (the default) or rules.",
 )
 

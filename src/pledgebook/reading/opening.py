@@ -27,8 +27,13 @@ READERS: dict[str, Callable[[Kinds], Reader]] = {"learned": _learned, "rules": _
 """How each reader is opened."""
 
 
-def open_reader(name: str, kinds: Kinds) -> Reader:
-    """The reader of this name for these kinds; raises :class:`UnknownReader`."""
+def check(name: str) -> None:
+    """Raise :class:`UnknownReader` where there is no reader of this name."""
     if name not in READERS:
         raise UnknownReader(name, READERS)
+
+
+def open_reader(name: str, kinds: Kinds) -> Reader:
+    """The reader of this name for these kinds; raises :class:`UnknownReader`."""
+    check(name)
     return READERS[name](kinds)
