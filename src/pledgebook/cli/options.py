@@ -25,6 +25,7 @@ ledger = click.option(
     help="The ledger: an SQLite file, or a database URL (postgresql+psycopg://…).",
 )
 
+
 def _known_reader(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
     """The reader's name, refused at once where there is no such reader: before anything is read or stored."""
     if name is not None:

@@ -43,6 +43,8 @@ class Field:
     """Labels at which a field that no reader marked stays empty: ``{stage: [requested]}``."""
     of: str = ""
     """The field of those whose the amount is: a bare "$" is of their currency."""
+    apart: str = ""
+    """The field whose parties are none of this one's: nobody gives to himself."""
     within: str = ""
     """The field of money whose larger amount, the whole, this reference names."""
     wider: str = ""
@@ -121,6 +123,7 @@ _OPTIONS = (
     "implied",
     "silent",
     "of",
+    "apart",
     "within",
     "wider",
     "words",

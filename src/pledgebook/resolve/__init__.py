@@ -13,6 +13,7 @@ from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Span, Statement
+from pledgebook.resolve.apart import parted
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.edges import whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
@@ -36,7 +37,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     ordered = sorted(marks, key=lambda mark: (mark.anchor, mark.kind))
     whole = (whole_words(article.text, mark) for mark in ordered)
     statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in whole)
-    told = with_days(article, with_wholes(article, statements, kinds), kinds)
+    told = with_days(article, with_wholes(article, parted(statements, kinds), kinds), kinds)
     return Resolved(told, context.problems())
 
 

@@ -130,7 +130,9 @@ def _placed(scene: Scene, reading: TimeReading) -> list[str]:
     head = scene.text[max(scene.mark.sentence.start, span.start - _EVENT_REACH) : span.start].lower()
     owned = head.endswith("the ") or scene.text[span.end : span.end + 2] in ("’s", "'s")
     grain = _grain(period)
-    clause = _CLAUSE.split(scene.text[max(scene.mark.sentence.start, span.start - _CLAUSE_REACH) : span.start].lower())[-1]
+    clause = _CLAUSE.split(scene.text[max(scene.mark.sentence.start, span.start - _CLAUSE_REACH) : span.start].lower())[
+        -1
+    ]
     return [
         f"said|far={min(int(log2(_far(anchor, span) + 1)), 8)}",
         f"said|after={span.start >= anchor.end}",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
-from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.edges import joined
 from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant
@@ -50,18 +50,40 @@ def _undecided(cast: ArticleParties, span: Span) -> Problem:
 def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[Span, Meant]]:
     """What a span means: the members of a coordination where each names a party of its own, else one party."""
     solid = [each.span for each in cast.places_in(span)]
-    cut = phrases.parts(cast.text, span, solid)
+    cut = [part for part in phrases.parts(cast.text, span, solid) if not _is_rest(cast, part)]
     if len(cut) > 1 and all(_names_own(cast, part) for part in cut):
         several = [(part, meant(cast, part, persons=persons)) for part in cut]
-        if all(each and not any(one.free for one in each) for _, each in several):
+        free = [any(one.free for one in each) for _, each in several]
+        if all(each for _, each in several) and all(
+            not loose or (_is_group(cast, part) and not all(free))
+            for loose, (part, _) in zip(free, several, strict=True)
+        ):
             return [(part, one) for part, each in several for one in each]
     return [(span, each) for each in meant(cast, span, persons=persons)]
+
+
+def _is_group(cast: ArticleParties, part: Span) -> bool:
+    """Whether a member of a coordination is a group beside those named (``its allies``, ``12 other countries``)."""
+    listed = part.of(cast.text).lower().strip(".,;: ").split()
+    known = words()
+    return bool(listed) and (
+        known.has("groups", listed[-1])
+        or (
+            known.has("country", listed[-1])
+            and any(word.isdigit() or word in known.rows["quantities"] for word in listed)
+        )
+    )
+
+
+def _is_rest(cast: ArticleParties, part: Span) -> bool:
+    """Whether a member of a coordination names nobody (``and others``)."""
+    return part.of(cast.text).lower().strip(".,;: ") in words().rows["rest"]
 
 
 def _names_own(cast: ArticleParties, part: Span) -> bool:
     """Whether a member stands for itself; ``military`` in ``Ukraine's government and military`` does not."""
     listed = part.of(cast.text).split()
-    if cast.places_in(part):
+    if cast.places_in(part) or _is_group(cast, part):
         return True
     return bool(listed) and (
         phrases.opens_phrase(listed[0]) or listed[0][0].isupper() or is_pronoun(part.of(cast.text))

@@ -1,0 +1,56 @@
+"""Nobody gives to himself: a party that a reader marked on both sides of a statement is taken from one of them.
+
+A kind declares the two fields (``recipients: {type: parties, apart: donors}``). Beside other parties the one on both
+sides leaves the declaring field; where it is alone on both, the side on which the rest of the article has it stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pledgebook.kinds import Field, Kinds
+from pledgebook.model import Statement
+from pledgebook.values.party import Party
+
+
+def parted(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements of one article, no party of theirs on both sides."""
+    sides = Counter(
+        (name, party.code) for each in statements for name, value in each.values.items() for party in _parties(value)
+    )
+    return tuple(_parted(each, kinds[each.kind].fields.values(), sides) for each in statements)
+
+
+def _parties(value: object) -> Iterator[Party]:
+    return (each for each in value if isinstance(each, Party)) if isinstance(value, tuple) else iter(())
+
+
+def _parted(statement: Statement, fields: Iterable[Field], sides: Counter[tuple[str, str]]) -> Statement:
+    for field in fields:
+        mine, theirs = (_codes(statement, name) for name in (field.name, field.apart))
+        both = mine & theirs
+        if both:
+            alone = len(mine) == len(theirs) == 1
+            statement = _without(statement, _weaker(field, min(both), sides) if alone else field.name, both)
+    return statement
+
+
+def _codes(statement: Statement, name: str) -> set[str]:
+    return {party.code for party in _parties(statement.values.get(name))}
+
+
+def _weaker(field: Field, code: str, sides: Counter[tuple[str, str]]) -> str:
+    """The side on which the article has a party more seldom."""
+    return field.name if sides[field.name, code] <= sides[field.apart, code] else field.apart
+
+
+def _without(statement: Statement, name: str, codes: set[str]) -> Statement:
+    """A statement without these parties in a field; without the field where they were all of it."""
+    left = tuple(each for each in statement.values[name] if each.code not in codes)
+    values, evidence = {**statement.values, name: left}, dict(statement.evidence)
+    if not left:
+        del values[name]
+        evidence.pop(name, None)
+    return replace(statement, values=values, evidence=evidence)
