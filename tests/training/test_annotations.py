@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from training import annotations
+from training.base import sha256
 
 ROW = {
     "id": "a-1",
@@ -71,3 +72,21 @@ def test_the_annotations_kept_here_are_whole() -> None:
             start, end = window["window"]
             for each in window["statements"]:
                 assert start <= each["sentence"][0] <= each["anchor"][0] < each["anchor"][1] <= end
+
+
+def test_an_article_holds_the_statements_of_all_its_windows(tmp_path: Path) -> None:
+    (kept,) = _kept(tmp_path)
+    ((row, (told,)),) = annotations.whole(tmp_path / "news.jsonl", tmp_path / "kept")
+    assert row["text"][slice(*told["anchor"])] == kept.text[slice(*kept.statements[0]["anchor"])] == "$5 million"
+    assert told["speaker"] == "the minister"
+
+
+def test_annotations_are_fresh_to_weights_whose_record_does_not_name_their_files() -> None:
+    files = annotations.files()
+    known = {sha256(path) for path in files.values()}
+    assert annotations.fresh(known) == set()
+    some = next(iter(files.values()))
+    names = annotations.fresh(known - {sha256(some)})
+    lines = some.read_text(encoding="utf-8").splitlines()
+    assert len(names) == len(lines)
+    assert all(annotations.own(each) for each in annotations.written())
