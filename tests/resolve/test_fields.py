@@ -34,6 +34,13 @@ def test_marked_words_are_one_ground_for_a_date() -> None:
     assert value(resolved(text, "$40 million", stage="announced", date="Monday"), "date") == "2022-10-17"
 
 
+def test_a_currency_is_no_thing_that_is_given() -> None:
+    text = "Oslo will send Lima 40 million kroner and 12 tents."
+    assert value(resolved(text, "40 million kroner", items="kroner"), "items") is None
+    (item,) = value(resolved(text, "40 million kroner", items="12 tents"), "items")
+    assert (item.name, item.count) == ("tents", 12)
+
+
 def test_a_reader_decides_a_deadline_before_grammar_does() -> None:
     text = "Oslo will send $40 million by June, before a vote in 2024."
     assert value(resolved(text, "$40 million"), "deadline") == "/2023-06"

@@ -20,6 +20,7 @@ def _case(marked: str) -> tuple[ArticleParties, Span]:
         ("Shells came under [presidential drawdown authority].", "PDA"),
         ("Shells came [from U.S. stocks].", "PDA"),
         ("Tunisia gets a loan under the [Extended Fund Facility (EFF)].", "EFF"),
+        ("Tunisia gets a loan under the [Extended Fund] Facility.", "EFF"),
         ("The Senate passed the [bill] on Monday.", "APPR"),
         ("Lawmakers put $2 billion into a [stopgap spending bill].", "APPR"),
         ("The club sent the [bill] to its members.", "bill"),

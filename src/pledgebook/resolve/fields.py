@@ -14,7 +14,7 @@ from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.instruments import implied_instrument, named_vehicle, only_programme, resolve_instrument
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import wider_label
-from pledgebook.resolve.money import resolve_money
+from pledgebook.resolve.money import article_amounts, resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
 from pledgebook.values.duration import find_duration
@@ -97,7 +97,10 @@ def _count(context: Context, mark: Mark, field: Field) -> Resolution | None:
 def _items(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     items = []
+    money = [each.span for each in article_amounts(context.article)] if spans else []
     for span in spans:
+        if any(each.covers(span) for each in money):
+            continue  # "kronor" is no thing that is given
         item, problem = resolve_item(context.article, context.whole(span))
         context.report(problem)
         if item is not None:

@@ -23,10 +23,21 @@ _SEVERAL = 3
 
 
 def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
-    """The instrument that marked words name: by code where the vocabulary knows it, else as the text names it."""
+    """The instrument that marked words name: by code where the vocabulary knows it, else as the text names it.
+
+    Words that are a piece of a known name mean that name ("Extended Fund" of "Extended Fund Facility").
+    """
     said = " ".join(span.of(cast.text).split())
-    known = [each.names[0].code for each in find_instruments(said)]
+    known = [each.names[0].code for each in find_instruments(said)] or _piece_of(cast, span)
     return Instrument(known[0] if known else _generic(cast, said, span) or said, span)
+
+
+def _piece_of(cast: ArticleParties, span: Span) -> list[str]:
+    """The code of the known name that a span is a piece of, if there is one."""
+    sentence = cast.sentences[cast.sentence_at(span.start)]
+    place = Span(span.start - sentence.start, span.end - sentence.start)
+    found = find_instruments(sentence.of(cast.text))
+    return [each.names[0].code for each in found if each.span.covers(place) and each.span != place]
 
 
 def _generic(cast: ArticleParties, said: str, span: Span) -> str | None:
