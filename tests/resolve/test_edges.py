@@ -29,6 +29,8 @@ def donors(text: str, *said: str) -> list[str]:
         ("Western donors promised Fiji $5 million.", ["estern donor"], ["ORG:Western donors"]),
         ("Fiji’s creditors gave up $5 million.", ["s creditors"], ["ORG:creditors"]),
         ("Money from the creditors of Fiji: $5 million.", ["from the creditors"], ["ORG:the creditors"]),
+        ("The low-income lenders promised Fiji $5 million.", ["income lenders"], ["ORG:low-income lenders"]),
+        ("The US-Fiji fund has $5 million.", ["Fiji"], ["FJI"]),
         ("On Wednesday $5 million came from abroad.", ["Wednesday", "abroad"], []),
         ("Mr Oketch, of Fiji, promised $5 million.", ["Mr"], []),
         ("Both promised the fund $5 million.", ["Both"], []),

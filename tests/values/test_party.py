@@ -109,3 +109,9 @@ def test_what_is_no_list_of_parties_is_refused(stored: object) -> None:
 )
 def test_parties_are_shown_as_people_call_them(code: str, shown: str) -> None:
     assert party_name(code) == shown
+
+
+def test_a_name_loses_whose_it_is_and_no_piece_of_a_word() -> None:
+    assert Party("ORG:Its partners in Suva").name == "partners in Suva"
+    assert Party("ORG:other countries").name == "other countries"
+    assert Party("ORG:four states").name == "four states"

@@ -11,6 +11,8 @@ from pledgebook.model import Mark, Span
 from pledgebook.vocabulary import load
 
 _HEAD = re.compile(r"\w+\Z")
+_HYPHENED = re.compile(r"(?<![\w-])[a-z]+-\Z")
+"""The small word that a hyphen ties to what follows ("low-" before "income countries"); names are tied, too, and parted."""
 _TAIL = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"s\s+")
 _WORD = re.compile(r"\S+")
@@ -32,6 +34,8 @@ def _whole(text: str, span: Span) -> Span:
         start = rest.end()
     elif text[start : start + 1].isalnum() and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
         start = before.start()
+    if joined_before := _HYPHENED.search(text, max(0, start - _LONGEST), start):
+        start = joined_before.start() if text[start : start + 1].islower() else start
     if text[end - 1 : end].isalnum() and (after := _TAIL.match(text, end, end + _LONGEST)):
         end = after.end()
     return Span(start, end) if start < end else span

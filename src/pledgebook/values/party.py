@@ -17,7 +17,7 @@ from pledgebook.values.text import content_words, word_overlap
 from pledgebook.values.valuetype import ValueType
 from pledgebook.vocabulary import load
 
-_OWNER = re.compile(r"(?:our|its|their|his|her|my|your)\s+(?=\w)", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:our|its|their|his|her|my|your)\s+(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
