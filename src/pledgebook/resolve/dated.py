@@ -91,6 +91,7 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     shared = _placed(scene, reading)
     for form, period in _forms(scene, reading, lead):
         own = [form, f"{form}|lead={lead}", f"{form}|{scene.mark.kind}|lead={lead}", *_each(form, scene.asking)]
+        own += _each(f"{form}|gap", _between(scene, reading))
         yield Candidate(Found(reading.span, period), (*own, *shared))
 
 
@@ -149,9 +150,16 @@ def _placed(scene: Scene, reading: TimeReading) -> list[str]:
         *(f"said|in={word}" for word in sorted(frozenset(WORD.findall(clause)) & cues("clause"))),
         *(f"{scene.mark.kind}|in={word}" for word in sorted(frozenset(WORD.findall(clause)) & cues("clause"))),
         *(f"said|ahead={ahead}|{each}" for each in scene.asking),
-        *_each("said|gap", sorted(frozenset(WORD.findall(gap.lower())) & cues("gap"))),
+        *_each("said|gap", _between(scene, reading)),
         *_each("said|event", sorted(frozenset(WORD.findall(head)[-4:]) & cues("event"))),
     ]
+
+
+def _between(scene: Scene, reading: TimeReading) -> list[str]:
+    """The words between anchor and time that part clauses."""
+    anchor, span = scene.mark.anchor, reading.span
+    gap = scene.text[min(anchor.end, span.end) : max(anchor.start, span.start)]
+    return sorted(frozenset(WORD.findall(gap.lower())) & cues("gap"))
 
 
 def _grain(period: Period | None) -> str:
