@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from pledgebook.model import Span
 from pledgebook.reading.learned.decode import Tags
@@ -13,12 +14,31 @@ from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.vocabulary.names import Mention
 
 BETTER = 0.15
-"""Least probability of a name to be taken for an expected field that is empty or holds but a vague word."""
+"""Probability of a name from which on a vague word in its field gives way to it."""
 FLOOR = 0.03
-"""Least probability of a name to be taken for an expected field that nothing else in the article fills."""
+"""Least probability of a name around an anchor to be taken for an expected field that is empty."""
+ELSEWHERE = 0.1
+"""The probability by which what other statements of the article name there counts beside it."""
+FAVOUR = 1.0
+"""How much the sides on which other statements have a party count."""
 
 _NAME_ON = re.compile(r"(?: [A-Z][\w’'-]*[a-z])+")
 """Words that go on with a name: "Defense" is the beginning of "Defense Secretary Lloyd Austin"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A name that a field may mean, and how probable the encoder finds it."""
+
+    chance: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article's other statements of a kind name in each field of parties, the nearest first."""
+
+    spans: Mapping[str, Sequence[Sequence[Span]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +84,43 @@ class Names:
         wide = Span(min([span.start, *(e.start for e in touched)]), max([span.end, *(e.end for e in touched)]))
         return whole_words(self.text, wide)
 
-    def commonest(self, told: Sequence[Sequence[Span]], taken: Collection[Span]) -> Sequence[Span]:
-        """Of what other statements name (nearest first), the parties named most often; none that is ``taken``."""
+    def options(self, tags: Tags) -> tuple[Option, ...]:
+        """The names that the encoder saw, each with the probability that a field means it."""
+        chances = dict(zip(tags.places, tags.both.tolist(), strict=True))
+        found = [
+            Option(max((chances.get(place, 0.0) for place in self.pieces.within(each.span)), default=0.0), each.span)
+            for each in self.mentions
+        ]
+        return tuple(each for each in found if each.chance >= FLOOR)
+
+    def fitting(self, name: str, options: Sequence[Option], told: Told, taken: Collection[Span]) -> Sequence[Span]:
+        """What fills a field that nothing near the anchor fills: a name around it, or what other statements name.
+
+        A name counts for more the more often other statements of the article have its party in this field, and for less
+        where they have it in another one. None of a party that ``taken`` spans name in another role.
+        """
         used = self._codes(taken)
-        named = [(frozenset(self._codes(spans)), spans) for spans in told if spans]
-        open_ = [(codes, spans) for codes, spans in named if codes and used.isdisjoint(codes)]
-        counts = Counter(codes for codes, _ in open_)
-        best = max(open_, key=lambda each: counts[each[0]], default=None)
-        return best[1] if best else ()
+        here = [spans for spans in told.spans.get(name, ()) if spans and used.isdisjoint(self._codes(spans))]
+        other = [spans for field, some in told.spans.items() if field != name for spans in some]
+        same, cross = (Counter(code for spans in some for code in self._codes(spans)) for some in (here, other))
+
+        def weight(chance: float, spans: Sequence[Span]) -> float:
+            codes = self._codes(spans)
+            favour = max((log(1 + same[code]) - log(1 + cross[code]) for code in codes), default=0.0)
+            return log(chance / (1 - chance)) + FAVOUR * favour
+
+        ranked: list[tuple[float, Sequence[Span]]] = [
+            (weight(min(each.chance, 0.99), [each.span]), [each.span])
+            for each in options
+            if used.isdisjoint(self._codes([each.span]))
+        ]
+        ranked += [(weight(ELSEWHERE, spans), spans) for spans in here]
+        return max(ranked, key=lambda each: each[0], default=(0.0, ()))[1]
 
     def _codes(self, spans: Collection[Span]) -> set[str]:
         return {
             code for each in self.mentions if any(each.span.overlaps(span) for span in spans) for code in each.codes
         }
-
-    def likeliest(self, tags: Tags, taken: Collection[Span], *, least: float) -> Span | None:
-        """The name that a field most likely means; not one of a party that ``taken`` spans name in another role."""
-        used = self._codes(taken)
-        chances = dict(zip(tags.places, tags.both.tolist(), strict=True))
-        ranked = [
-            (max((chances.get(place, 0.0) for place in self.pieces.within(each.span)), default=0.0), each.span)
-            for each in self.mentions
-            if used.isdisjoint(each.codes)
-        ]
-        best = max(ranked, default=(0.0, None))
-        return best[1] if best[0] >= least else None
 
 
 def paired(spans: Sequence[Span], anchor: Span, amounts: Sequence[Span]) -> list[Span]:

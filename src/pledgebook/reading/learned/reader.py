@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading.learned import decode, grammar
 from pledgebook.reading.learned.looking import Anchored, Looking, Parts, Prepared
-from pledgebook.reading.learned.parties import BETTER, FLOOR, paired
+from pledgebook.reading.learned.parties import BETTER, Option, Told, paired
 
 SEVERAL = frozenset({"parties", "items", "obligations"})
 """Types of value that several stretches of text may fill."""
@@ -23,8 +23,8 @@ class Judged:
 
     mark: Mark
     grounds: tuple[float, float, float]
-    spare: tuple[Role, ...] = ()
-    """For expected roles that are empty, the names that they mean if nothing better turns up in the article."""
+    spare: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    """For expected roles that are empty, the names around that they may mean; the article's other statements decide."""
 
 
 class LearnedReader:
@@ -68,11 +68,12 @@ class LearnedReader:
             return mark
         others = [each.mark for each in judged if each.mark.kind == mark.kind and each.mark.anchor != mark.anchor]
         others.sort(key=lambda other: (other.anchor > mark.anchor, abs(other.anchor.start - mark.anchor.start)))
-        taken = [role.span for role in mark.roles if role.field in _of_type(self._kinds[mark.kind], "parties")]
-        told = {name: [other.spans(name) for other in others] for name in lacking}
-        added = [Role(name, span) for name in lacking for span in ready.names.commonest(told[name], taken)]
-        found = {each.field for each in added}
-        added += [role for role in one.spare if role.field in lacking and role.field not in found]
+        parties = _of_type(self._kinds[mark.kind], "parties")
+        told = Told({name: [other.spans(name) for other in others] for name in parties})
+        added: list[Role] = []
+        for name in lacking:
+            taken = [role.span for role in (*mark.roles, *added) if role.field in parties and role.field != name]
+            added += [Role(name, span) for span in ready.names.fitting(name, one.spare.get(name, ()), told, taken)]
         return replace(mark, roles=(*mark.roles, *added)) if added else mark
 
     def _silent(self, mark: Mark, name: str) -> bool:
@@ -105,14 +106,14 @@ class LearnedReader:
 
     def _roles(
         self, ready: Prepared, found: Anchored, kind: Kind, other: Mark | None
-    ) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
-        """The roles of a mark, and the spare ones."""
+    ) -> tuple[tuple[Role, ...], dict[str, tuple[Option, ...]]]:
+        """The roles of a mark, and what could fill the expected ones that are empty."""
         fields = self._scheme.fields[kind.name] & frozenset(kind.fields)
         several = frozenset(name for name in fields if kind.fields[name].type.name in SEVERAL)
         ask = decode.Ask(self._scheme, fields, several, self._tuning.roles, other)
         marked = decode.roles(found.scores, found.window, ready.pieces, ask)
         spans = {name: [role.span for role in marked if role.field == name] for name in sorted(fields)}
-        spare = tuple(self._settle_parties(ready, found, kind, ask, spans))
+        spare = dict(self._settle_parties(ready, found, kind, ask, spans))
         roles = [Role(name, span) for name, some in spans.items() for span in some]
         if not any(spans.get(name) for name in _of_type(kind, "instrument")):
             roles += grammar.instruments(kind, found.anchor, found.sentence, ready.article.text)
@@ -120,8 +121,8 @@ class LearnedReader:
 
     def _settle_parties(
         self, ready: Prepared, found: Anchored, kind: Kind, ask: decode.Ask, spans: dict[str, list[Span]]
-    ) -> Iterator[Role]:
-        """Make party roles whole, and fill expected ones that are empty; yields what could fill them still."""
+    ) -> Iterator[tuple[str, tuple[Option, ...]]]:
+        """Make party roles whole; yields, for each expected one that is empty, what could fill it."""
         names = [name for name in _of_type(kind, "parties") if name in ask.fields]
         amounts = [each.span for each in ready.money if each.span.overlaps(found.sentence)]
         for name in names:
@@ -129,11 +130,10 @@ class LearnedReader:
         for name in self._tuning.expected.get(kind.name, ()):
             if all(ready.names.vague(span) for span in spans[name]):
                 tags = decode.tags(found.scores, found.window, ready.pieces, name, ask)
-                taken = [span for other in names if other != name for span in spans[other]]
-                likeliest = ready.names.likeliest(tags, taken, least=BETTER)
-                spans[name] = [likeliest] if likeliest else spans[name]
-                if not spans[name] and (spare := ready.names.likeliest(tags, taken, least=FLOOR)):
-                    yield Role(name, spare)
+                options = ready.names.options(tags)
+                if any(each.chance >= BETTER for each in options):
+                    spans[name] = []  # a vague word gives way to a name
+                yield name, options
 
 
 def _of_type(kind: Kind, type_name: str) -> list[str]:
