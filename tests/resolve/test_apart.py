@@ -24,7 +24,9 @@ def _told(donors: str, recipients: str) -> Statement:
     [
         (("NOR", "MDA"), [], ("NOR", "MDA")),
         (("NOR", "MDA NOR"), [], ("NOR", "MDA")),
-        (("NOR SWE", "NOR"), [], ("NOR SWE", "")),
+        (("NOR SWE", "NOR"), [], ("SWE", "NOR")),
+        (("NOR SWE", "MDA NOR"), [], ("NOR SWE", "MDA")),
+        (("NOR SWE", "MDA NOR"), [("SWE", "NOR"), ("SWE", "NOR")], ("SWE", "MDA NOR")),
         # alone on both sides: where the rest of the article has it
         (("MDA", "MDA"), [("NOR", "MDA")], ("", "MDA")),
         (("NOR", "NOR"), [("NOR", "MDA")], ("NOR", "")),

@@ -1,7 +1,7 @@
 """Nobody gives to himself: a party that a reader marked on both sides of a statement is taken from one of them.
 
-A kind declares the two fields (``recipients: {type: parties, apart: donors}``). Beside other parties the one on both
-sides leaves the declaring field; where it is alone on both, the side on which the rest of the article has it stays.
+A kind declares the two fields (``recipients: {type: parties, apart: donors}``). The party leaves the side where others
+remain; else the side on which the rest of the article has it more seldom.
 """
 
 from __future__ import annotations
@@ -32,18 +32,19 @@ def _parted(statement: Statement, fields: Iterable[Field], sides: Counter[tuple[
         mine, theirs = (_codes(statement, name) for name in (field.name, field.apart))
         both = mine & theirs
         if both:
-            alone = len(mine) == len(theirs) == 1
-            statement = _without(statement, _weaker(field, min(both), sides) if alone else field.name, both)
+            statement = _without(statement, _loser(field, mine - both, theirs - both, min(both), sides), both)
     return statement
+
+
+def _loser(field: Field, mine: set[str], theirs: set[str], code: str, sides: Counter[tuple[str, str]]) -> str:
+    """The side that a party leaves: the one where others remain, else where the article has it more seldom."""
+    if bool(mine) != bool(theirs):
+        return field.name if mine else field.apart
+    return field.name if sides[field.name, code] <= sides[field.apart, code] else field.apart
 
 
 def _codes(statement: Statement, name: str) -> set[str]:
     return {party.code for party in _parties(statement.values.get(name))}
-
-
-def _weaker(field: Field, code: str, sides: Counter[tuple[str, str]]) -> str:
-    """The side on which the article has a party more seldom."""
-    return field.name if sides[field.name, code] <= sides[field.apart, code] else field.apart
 
 
 def _without(statement: Statement, name: str, codes: set[str]) -> Statement:
