@@ -17,9 +17,9 @@ TITLE = 16
 """Pieces of the title that open every window."""
 OWN = 128
 """Pieces of an anchor window whose answers count."""
-BEFORE, AFTER = 28, 10
+BEFORE, AFTER = 28, 5
 """Pieces of context around them."""
-LEFT, RIGHT = 48, 10
+LEFT, RIGHT = 32, 10
 """Pieces of context before and after the anchor's sentence in a role window."""
 REACH_BACK, REACH_ON = 80, 60
 """Pieces of the anchor's own sentence before and after the anchor."""
