@@ -28,8 +28,7 @@ from pathlib import Path
 from pledgebook import ingest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article
-from pledgebook.pipeline import DEFAULT_READER, extract
-from pledgebook.reading import open_reader
+from pledgebook.pipeline import DEFAULT_READER, extract, open_for_long
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 READERS = ("rules", DEFAULT_READER)
@@ -77,7 +76,7 @@ def articles(source: str, number: int) -> list[Article]:
 def read(some: Sequence[Article], *, reader: str) -> Pace:
     """Read articles in this process."""
     kinds = load_kinds()
-    opened = open_reader(reader, kinds)
+    opened = open_for_long(reader, kinds)
     start = time.process_time()
     found = list(extract(some, opened, kinds))
     spent = time.process_time() - start

@@ -16,8 +16,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.base import sha256
 from training.corpus import Annotated, annotated, rows
+from training.hashes import sha256
 
 FOLDER = Path(__file__).with_name("annotations")
 WRITTEN = Path(__file__).with_name("written")

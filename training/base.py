@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.encoder import Encoder, Shape
+from training.hashes import sha256
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of ``model.safetensors`` of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)."""
@@ -30,11 +30,6 @@ class WrongCheckpointError(ValueError):
 
     def __init__(self, path: Path, found: str) -> None:
         super().__init__(f"{path}: SHA-256 {found}, expected {SHA256}; fetch all-MiniLM-L6-v2 again")
-
-
-def sha256(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def keep_pieces(tokenizer: Tokenizer, texts: Iterable[str], *, least: int = 2) -> list[int]:

@@ -21,8 +21,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pledgebook.reading.learned.weights import DESCRIPTION, GLANCE, GRAPH, PIECES
-from training.base import sha256
 from training.encoder import Layer
+from training.hashes import sha256
 from training.network import Network
 
 INPUTS = ("ids", "segments", "marks")

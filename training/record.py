@@ -11,8 +11,9 @@ from typing import Any
 
 import torch
 
-from training.base import SHA256, sha256
+from training.base import SHA256
 from training.fit import Settings
+from training.hashes import sha256
 
 RECORD = "record.json"
 

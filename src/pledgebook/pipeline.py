@@ -111,11 +111,12 @@ def extracted(
         if isinstance(batch, Problem):
             yield batch
         else:
-            opened = opened or _opened(reader, kinds)
+            opened = opened or open_for_long(reader, kinds)
             yield from extract_batch(batch, opened, kinds)
 
 
-def _opened(name: str, kinds: Kinds) -> Reader:
+def open_for_long(name: str, kinds: Kinds) -> Reader:
+    """The reader of this name, and this process made ready to read a great deal with it."""
     reader = open_reader(name, kinds)
     _settle()
     return reader
@@ -123,8 +124,12 @@ def _opened(name: str, kinds: Kinds) -> Reader:
 
 @lru_cache(maxsize=1)
 def _settle() -> None:
-    """Once a process: vocabulary, rules and weights stay, so the garbage collector need not walk them over and over."""
+    """Once a process: vocabulary, rules and weights stay, so the garbage collector need not walk them over and over.
+
+    What an article leaves behind is freed at once, but for a few circles, so that these are looked for less often, too.
+    """
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _side_by_side(
@@ -165,7 +170,7 @@ _worker: dict[str, Reader] = {}
 
 
 def _prepare(name: str) -> None:
-    _worker["reader"] = _opened(name, load_kinds())
+    _worker["reader"] = open_for_long(name, load_kinds())
 
 
 def _work(batch: list[Article]) -> list[Extraction]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from training import annotations
-from training.base import sha256
+from training.hashes import sha256
 
 ROW = {
     "id": "a-1",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -123,27 +123,31 @@ def _alone(token: str) -> Entry | None:
 
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
-    words = lexicon()
-    entries: list[Entry] = []
-    spans: list[tuple[int, int]] = []
     matches = list(TOKEN.finditer(text))
-    place, count = 0, len(matches)
-    while place < count:
-        match = matches[place]
-        token = match.group()
-        place += 1
-        entry, span = _alone(token), match.span()
-        if entry is None:
-            lower = token.lower()
-            place, entry = _phrase(matches, place, words) or (place, _word(token, lower, words))
-            span = span[0], matches[place - 1].end()
-            if lower in words.shortened and entry is not words.other and text.startswith(".", span[1]):
-                span = span[0], span[1] + 1
-                place += 1
-        entries.append(entry)
-        spans.append(span)
+    entries = [_alone(match.group()) for match in matches]
+    spans = [match.span() for match in matches]
+    if None in entries:
+        for first, end, entry, span in reversed(list(_joined(text, matches, entries))):
+            entries[first:end], spans[first:end] = [entry], [span]
     kinds, values = zip(*entries, strict=True) if entries else ((), ())
     return Tokens(text, "".join(kinds), values, spans)
+
+
+def _joined(
+    text: str, matches: Sequence[re.Match[str]], entries: Sequence[Entry | None]
+) -> Iterator[tuple[int, int, Entry, tuple[int, int]]]:
+    """The tokens whose neighbours matter: from where to where they reach, what they mean, and their characters."""
+    words, end = lexicon(), 0
+    for first in [place for place, entry in enumerate(entries) if entry is None]:
+        if first < end:
+            continue
+        token = matches[first].group()
+        lower = token.lower()
+        end, entry = _phrase(matches, first + 1, words) or (first + 1, _word(token, lower, words))
+        stop = matches[end - 1].end()
+        if lower in words.shortened and entry is not words.other and text.startswith(".", stop):
+            end, stop = end + 1, stop + 1
+        yield first, end, entry, (matches[first].start(), stop)
 
 
 def _phrase(matches: Sequence[re.Match[str]], place: int, words: Lexicon) -> tuple[int, Entry] | None:

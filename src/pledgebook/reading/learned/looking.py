@@ -24,9 +24,6 @@ from pledgebook.reading.reader import Reader
 from pledgebook.values.amounts import FoundMoney, find_money
 from pledgebook.vocabulary.names import find_names
 
-ASK = 0.1
-"""Probability of an anchor somewhere in an article from which on the other reader is asked."""
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -76,6 +73,7 @@ class Looking:
         self._parts = parts
         self._scheme = parts.scheme
         self._special = Special.of(parts.maker)
+        self._hopeless = np.array([parts.tuning.hopeless(kind) for kind in parts.scheme.kinds], dtype=np.float32)
 
     def prepare(self, article: Article) -> Prepared:
         """An article cut up, looked at once, and what the other reader says of it if there is anything to say."""
@@ -90,7 +88,9 @@ class Looking:
         return Prepared(article, pieces, title, parts, find_money(text), names, chances, opinion)
 
     def _worth_asking(self, chances: Floats) -> bool:
-        return bool((chances[:, 1:] >= ASK).any()) or not set(self._scheme.kinds).issuperset(self._kinds)
+        """Whether the other reader's word could make a statement of anything, or there are kinds that it alone reads."""
+        hopeful = bool((chances[:, 1::2] + chances[:, 2::2] >= self._hopeless).any())
+        return hopeful or not self._kinds.keys() <= set(self._scheme.kinds)
 
     def first_look(self, pieces: Pieces, title: Pieces, parts: Sequence[Span]) -> Floats:
         """The probabilities [pieces, 1 + 2·kinds] of the first look; nothing outside the sentences."""

@@ -12,6 +12,8 @@ from pledgebook.model import Json
 from pledgebook.reading.learned.scores import Floats, sigmoid
 
 _EDGE = 1e-4
+_SLACK = 1e-3
+"""Log-odds that rounding may be wrong by."""
 
 
 def logit(chances: Floats) -> Floats:
@@ -67,6 +69,13 @@ class Tuning:
         """The probability of each kind, from both passes and the other reader's word (1 or 0)."""
         first, second, third, constant = (np.float32(each) for each in self.there)
         return sigmoid(first * logit(anchor) + second * logit(kinds) + third * other + constant)
+
+    def hopeless(self, kind: str) -> float:
+        """The first look's probability of a kind below which nothing is accepted as one, whatever else is said for it."""
+        first, second, third, constant = self.there
+        other = max(third, 0.0) + constant + second * float(logit(np.array(self.best, dtype=np.float32)))
+        least = float(logit(np.array(self.accept.get(kind, 0.5), dtype=np.float32)))
+        return float(sigmoid(np.array((least - other) / first - _SLACK))) if first > 0 else 0.0
 
     def confidence(self, grounds: Sequence[float]) -> float:
         """The probability that the statement is right, from its chance to be there and the certainty of its parts."""

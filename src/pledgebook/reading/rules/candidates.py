@@ -83,12 +83,12 @@ def _mentioned(sort: str) -> Callable[[Scene, frozenset[str]], Iterator[Place]]:
 def _nouns(scene: Scene, heads: frozenset[str]) -> Iterator[Place]:
     """Noun phrases by their head; one phrase for a row of heads ("aid package")."""
     words = scene.line.words
-    for at, word in enumerate(words):
-        if word not in heads or scene.owners[at] is not None or scene.verb_at(at):
+    for at in [at for at, word in enumerate(words) if word in heads]:
+        if scene.owners[at] is not None or scene.verb_at(at):
             continue
         if at + 1 < len(words) and words[at + 1] in heads and not scene.verb_at(at + 1):
             continue
-        yield phrase_start(scene, at), at + 1, word
+        yield phrase_start(scene, at), at + 1, words[at]
 
 
 @lru_cache(maxsize=256)
@@ -104,8 +104,8 @@ def _by_first(heads: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _words(scene: Scene, heads: frozenset[str]) -> Iterator[Place]:
     """Trigger words and phrases, the longest at each place."""
     words, phrases, reached = scene.line.words, _by_first(heads), 0
-    for at, word in enumerate(words):
-        for phrase in phrases.get(word, ()) if at >= reached else ():
+    for at in [at for at, word in enumerate(words) if word in phrases]:
+        for phrase in phrases[words[at]] if at >= reached else ():
             size = len(phrase)
             if words[at : at + size] == phrase and (size > 1 or _loose(scene, at)):
                 yield at, at + size, " ".join(phrase)
@@ -159,8 +159,6 @@ FINDERS: dict[str, Callable[[Scene, frozenset[str]], Iterator[Place]]] = {
 
 def candidates(source: Source, scene: Scene, number: int) -> Iterator[Candidate]:
     """The candidates that the source finds in the scene, in order."""
-    if source.absent(scene.line.bag):
-        return
     for first, last, head in FINDERS[source.find](scene, source.heads):
         start = phrase_start(scene, first) if source.find in (MONEY, COUNT) else first
         own = next((verb for verb in scene.verbs if first <= verb.at < last), None) if source.find == "word" else None

@@ -73,7 +73,3 @@ class Source:
     threshold: float = 0.0
     needs: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()
-
-    def absent(self, bag: frozenset[str]) -> bool:
-        """Whether a sentence of these words holds nothing for the source."""
-        return (bool(self.firsts) and self.firsts.isdisjoint(bag)) or (bool(self.needs) and self.needs.isdisjoint(bag))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.model import Span
 from pledgebook.reading.rules.candidates import Candidate, candidates
+from pledgebook.reading.rules.clues import Source
 from pledgebook.reading.rules.kind_rules import KindRules
 from pledgebook.reading.rules.looks import View
 from pledgebook.reading.rules.mentions import COUNT, MONEY
@@ -35,17 +36,34 @@ class Judged:
         return self.view.candidate
 
 
-def judge(rules: Iterable[KindRules], scene: Scene, number: int, surroundings: Surroundings) -> Iterator[Judged]:
-    """The candidates of all kinds in one sentence that pass their threshold."""
-    for each in rules:
-        for source in each.sources:
-            if source.absent(scene.line.bag):
-                continue
+class Search:
+    """All kinds' sources by the words without which they find nothing, so that a sentence is asked only what it may answer."""
+
+    def __init__(self, rules: Iterable[KindRules]) -> None:
+        self._sources = [(each, source) for each in rules for source in each.sources]
+        self._missing = {number for number, (_, source) in enumerate(self._sources) if source.firsts}
+        self._lacking = {number for number, (_, source) in enumerate(self._sources) if source.needs}
+        self._firsts, self._needs = dict[str, set[int]](), dict[str, set[int]]()
+        for number, (_, source) in enumerate(self._sources):
+            for word in source.firsts:
+                self._firsts.setdefault(word, set()).add(number)
+            for word in source.needs:
+                self._needs.setdefault(word, set()).add(number)
+
+    def sources(self, bag: frozenset[str]) -> list[tuple[KindRules, Source]]:
+        """The sources that may find something in a sentence of these words, each with its kind's rules, in order."""
+        absent = self._missing.difference(*(self._firsts[word] for word in self._firsts.keys() & bag))
+        absent |= self._lacking.difference(*(self._needs[word] for word in self._needs.keys() & bag))
+        return [each for number, each in enumerate(self._sources) if number not in absent]
+
+    def judged(self, scene: Scene, number: int, surroundings: Surroundings) -> Iterator[Judged]:
+        """The candidates of all kinds in one sentence that pass their threshold."""
+        for rules, source in self.sources(scene.line.bag):
             for candidate in candidates(source, scene, number):
                 view = View(candidate, surroundings)
-                margin = each.table.points(view) - source.threshold
+                margin = rules.table.points(view) - source.threshold
                 if margin > 0:
-                    yield Judged(each, view, margin)
+                    yield Judged(rules, view, margin)
 
 
 def best(found: Iterable[Judged]) -> list[Judged]:

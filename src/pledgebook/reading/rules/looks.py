@@ -6,12 +6,15 @@ Word places hold single words and runs of up to three ("called on"). Mentions st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from pledgebook.reading.rules.actors import GROUP, PERSON, PRONOUN, Actor
 from pledgebook.reading.rules.candidates import Candidate
 from pledgebook.reading.rules.clauses import uppers
-from pledgebook.reading.rules.surroundings import Surroundings
+from pledgebook.reading.rules.scoring import Table
+from pledgebook.reading.rules.surroundings import Narrowed, Surroundings
 from pledgebook.reading.rules.verbs import Verb
 
 _GAP = 10
@@ -23,7 +26,7 @@ _HEADING = 16
 _MANY = 3
 """Parties are counted up to this many."""
 
-Look = Callable[[Candidate, Surroundings], Iterable[str]]
+Look = Callable[[Candidate, Surroundings], AbstractSet[str]]
 
 
 def around(candidate: Candidate, first: int, last: int) -> set[str]:
@@ -189,26 +192,81 @@ LOOKS: dict[str, Look] = {
 """The places by the names that ``rules.yaml`` uses."""
 
 
+EVERYWHERE = frozenset({"sentence", "previous", "codes", "form"})
+"""Places that are the same for all candidates of a sentence."""
+INSIDE = frozenset({"path", "before", "just_before", "after", "just_after", "next", "inside"})
+"""Places whose words and runs are all among those of the sentence."""
+OF_PLAYERS = frozenset({"relation", "known", "does", "own", "behind", "ahead", "preposition"})
+"""Places of those who could play a part; a candidate has none of them."""
+
+_NARROWED = EVERYWHERE | INSIDE | OF_PLAYERS
+
+
+@lru_cache(maxsize=256)  # more than there are tables
+def _inside_sentence(table: Table) -> tuple[frozenset[str], Mapping[str, Sequence[tuple[str, int]]]]:
+    """All words that a table looks for at places inside a sentence, and for each of them where and what it meets."""
+    wanted: dict[str, list[tuple[str, int]]] = {}
+    for place in table.rows.keys() & INSIDE:
+        for word, bits in table.rows[place].bits.items():
+            wanted.setdefault(word, []).append((place, bits))
+    return frozenset(wanted), wanted
+
+
 class View:
     """A candidate with the words at each place, looked up once."""
 
-    __slots__ = ("_seen", "candidate", "surroundings")
+    __slots__ = ("_met", "_seen", "candidate", "surroundings")
 
     def __init__(self, candidate: Candidate, surroundings: Surroundings) -> None:
         self.candidate = candidate
         self.surroundings = surroundings
-        self._seen: dict[str, frozenset[str]] = {}
+        self._seen: dict[str, AbstractSet[str]] = {}
+        self._met: dict[Table, int] = {}
 
     @property
     def source(self) -> str:
         """Where the candidate comes from."""
         return self.candidate.source
 
-    def words(self, place: str) -> frozenset[str]:
+    def met(self, table: Table) -> int:
+        """What the words at the candidate's places meet of a table's clues, looked up once."""
+        found = self._met.get(table)
+        if found is None:
+            narrowed = self._narrowed(table)
+            found = narrowed.met
+            for place, wanted in narrowed.near.items():
+                words = self._words(place)
+                for word, bits in wanted:
+                    if word in words:
+                        found |= bits
+            for place in narrowed.rest:
+                found |= table.meets(place, self._words(place))
+            self._met[table] = found
+        return found
+
+    def _narrowed(self, table: Table) -> Narrowed:
+        """The table as far as it matters in the candidate's sentence."""
+        cache, key = self.surroundings.narrowed, (table, self.candidate.number)
+        found = cache.get(key)
+        if found is None:
+            found = cache[key] = self._narrow(table)
+        return found
+
+    def _narrow(self, table: Table) -> Narrowed:
+        met, near = 0, dict[str, list[tuple[str, int]]]()
+        words, wanted = _inside_sentence(table)
+        for word in words & _sentence(self.candidate, self.surroundings):
+            for place, bits in wanted[word]:
+                near.setdefault(place, []).append((word, bits))
+        for place in EVERYWHERE & table.rows.keys():
+            met |= table.meets(place, self._words(place))
+        return Narrowed(met, near, [place for place in table.rows if place not in _NARROWED])
+
+    def _words(self, place: str) -> AbstractSet[str]:
         """The words found at this place."""
         found = self._seen.get(place)
         if found is None:
-            found = frozenset(LOOKS[place](self.candidate, self.surroundings))
+            found = LOOKS[place](self.candidate, self.surroundings)
             if place != "earlier":  # what was marked before changes while the article is read
                 self._seen[place] = found
         return found

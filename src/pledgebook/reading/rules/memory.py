@@ -9,6 +9,7 @@ from functools import cached_property
 
 from pledgebook.reading.rules.actors import BODY, GROUP, PERSON, PRONOUN, STATE, Actor
 from pledgebook.reading.rules.scene import Scene
+from pledgebook.reading.rules.scoring import Sight
 
 _BACK = 3
 """How many sentences back a pronoun may point."""
@@ -33,13 +34,11 @@ class Memory:
     signs: dict[str, Counter[str]] = field(default_factory=dict)
     leads: dict[str, dict[str, float]] = field(default_factory=dict)
     filled: dict[str, Counter[str]] = field(default_factory=dict)
-    _seen: dict[tuple[int, int], Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    _seen: dict[tuple[int, int], Sight] = field(default_factory=dict)
     _learned: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
-    def seen(
-        self, number: int, first: int, look: Callable[[], Mapping[str, frozenset[str]]]
-    ) -> Mapping[str, frozenset[str]]:
-        """The words at an actor's own places, looked up once for each actor."""
+    def seen(self, number: int, first: int, look: Callable[[], Sight]) -> Sight:
+        """What is seen at an actor's own places, looked up once for each actor."""
         found = self._seen.get((number, first))
         if found is None:
             found = self._seen[number, first] = look()

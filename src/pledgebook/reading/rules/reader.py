@@ -13,7 +13,7 @@ from pledgebook.reading.rules.actors import PERSON, Actor
 from pledgebook.reading.rules.casting import cast, first_look
 from pledgebook.reading.rules.finders import find_mentions
 from pledgebook.reading.rules.grammar import grammar
-from pledgebook.reading.rules.judging import Judged, best, judge
+from pledgebook.reading.rules.judging import Judged, Search, best
 from pledgebook.reading.rules.kind_rules import Declaration, KindRules
 from pledgebook.reading.rules.memory import Memory
 from pledgebook.reading.rules.offices import Offices
@@ -35,6 +35,7 @@ class RulesReader:
         cues = load().section("cues")
         self.stage = Stage(cues, grammar())
         self.rules = tuple(Declaration(kind, self.stage.lexicon, cues).rules() for kind in kinds.values() if kind.rules)
+        self.search = Search(self.rules)
         self.gate = Gate.of(word for rules in self.rules for word in rules.gate)
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Mark, ...]]:
@@ -47,7 +48,7 @@ class RulesReader:
             return ()
         surroundings = Surroundings(self.scenes(article))
         scenes = enumerate(surroundings.scenes)
-        judged = best(each for number, scene in scenes for each in judge(self.rules, scene, number, surroundings))
+        judged = best(each for number, scene in scenes for each in self.search.judged(scene, number, surroundings))
         memory = Memory(surroundings.scenes, Offices(article.date))
         _look_first(judged, memory)
         return tuple(_mark(each, memory, self.name) for each in judged)

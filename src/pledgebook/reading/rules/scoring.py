@@ -1,84 +1,105 @@
 """Which clues fire, and what they say together.
 
-Clues are turned around once: for each place, which words matter to which clues. A view is then asked place by place, and
-only the words that are there cost anything; a thousand clues cost little more than fifty.
+Clues are turned around once: for each place, which words matter to which clues. What is seen is then looked up place by
+place, and only the words that are there cost anything; a thousand clues cost little more than fifty.
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Sequence
+import operator
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from pledgebook.reading.rules.clues import Choice, Clue
 
 
 class Sight(Protocol):
-    """What clues are held against: the words found at each place."""
+    """What clues are held against."""
 
     @property
     def source(self) -> str:
         """Where the candidate comes from."""
         ...
 
-    def words(self, place: str) -> frozenset[str]:
-        """The words found at this place."""
+    def met(self, table: Table) -> int:
+        """What the words that are seen meet of a table's clues: :meth:`Table.meets` of all places, joined by ``|``."""
         ...
 
 
-_Row = tuple[list[int], list[tuple[int, int]]]
-"""For one word at one place: the clues that it makes fire, and those that it meets a part of, each with its bit."""
+class Row:
+    """The words that clues look for at one place, and what each of them meets."""
+
+    __slots__ = ("bits", "words")
+
+    def __init__(self, bits: Mapping[str, int]) -> None:
+        self.bits = bits
+        self.words = frozenset(bits)
+
+    def meets(self, words: AbstractSet[str]) -> int:
+        """What these words meet."""
+        met, bits = 0, self.bits
+        for word in self.words & words:
+            met |= bits[word]
+        return met
 
 
 class Table:
     """Clues by the words that they look for.
 
-    Most clues look at one place: any of their words makes them fire. The others keep one bit for each place that must be met,
-    and one above them that any exception sets.
+    All that was met is one whole number. Each clue has a field of bits in it: one for every place that must hold one of its
+    words, above them one that stays free, on top one that any exception sets. Adding one to every field at once carries into
+    the free bit of just those fields that are full.
     """
 
-    __slots__ = ("_always", "_needed", "_rows", "_sourced", "_weights", "clues")
+    __slots__ = ("_always", "_free", "_numbers", "_sourced", "_sources", "_weights", "clues", "rows")
 
     def __init__(self, clues: Sequence[Clue]) -> None:
         self.clues = tuple(clues)
-        self._needed = [(1 << len(clue.when)) - 1 for clue in self.clues]
-        self._always = [number for number, clue in enumerate(self.clues) if not clue.when and not clue.unless]
-        self._sourced = frozenset(number for number, clue in enumerate(self.clues) if clue.of)
-        self._rows: dict[str, dict[str, _Row]] = {}
         self._weights: dict[str, list[float]] = {}
+        self._always = self._free = start = 0
+        self._numbers: dict[int, int] = {}
+        self._sourced: list[tuple[frozenset[str], int]] = []
+        self._sources: dict[str, int] = {}
+        bits: dict[str, dict[str, int]] = {}
         for number, clue in enumerate(self.clues):
-            self._note(number, clue)
+            free = start + len(clue.when)
+            self._always |= 1 << start
+            self._free |= 1 << free
+            self._numbers[1 << free] = number
+            self._sourced += [(clue.of, 1 << free)] if clue.of else []
+            _note(clue, start, bits)
+            start = free + 2
+        self.rows: Mapping[str, Row] = {place: Row(each) for place, each in bits.items()}
+        """For each place that a clue looks at, the words looked for."""
 
-    def _row(self, place: str, word: str) -> _Row:
-        return self._rows.setdefault(place, {}).setdefault(word, ([], []))
-
-    def _note(self, number: int, clue: Clue) -> None:
-        if len(clue.when) == 1 and not clue.unless:
-            place, words = clue.when[0]
-            for word in words:
-                self._row(place, word)[0].append(number)
-            return
-        exception = 1 << len(clue.when)
-        rows = [(place, words, 1 << bit) for bit, (place, words) in enumerate(clue.when)]
-        for place, words, bit in rows + [(place, words, exception) for place, words in clue.unless]:
-            for word in words:
-                self._row(place, word)[1].append((number, bit))
+    def meets(self, place: str, words: AbstractSet[str]) -> int:
+        """What these words at one place meet."""
+        row = self.rows.get(place)
+        return row.meets(words) if row else 0
 
     def fired(self, sight: Sight) -> list[int]:
         """The numbers of the clues that fire, in order (so that sums of points never differ)."""
-        fired, met = set(self._always), dict[int, int]()
-        for place, row in self._rows.items():
-            for word in row.keys() & sight.words(place):
-                plain, joint = row[word]
-                fired.update(plain)
-                for number, bit in joint:
-                    met[number] = met.get(number, 0) | bit
-        needed = self._needed
-        fired.update([number for number, bits in met.items() if bits == needed[number]])
+        met = sight.met(self)
+        bits = (met + self._always) & self._free & ~(met >> 1)
         if self._sourced:
-            source = sight.source
-            fired = {number for number in fired if number not in self._sourced or source in self.clues[number].of}
-        return sorted(fired)
+            bits &= self._allowed(sight.source)
+        numbers, found = self._numbers, []
+        while bits:
+            lowest = bits & -bits
+            found.append(numbers[lowest])
+            bits ^= lowest
+        return found
+
+    def _allowed(self, source: str) -> int:
+        """The bits of the clues that judge candidates from this source."""
+        found = self._sources.get(source)
+        if found is None:
+            barred = (free for sources, free in self._sourced if source not in sources)
+            found = self._sources[source] = functools.reduce(operator.xor, barred, self._free)
+        return found
 
     def weights(self, key: str) -> list[float]:
         """The points of every clue; ``key`` picks among points that a clue has apart."""
@@ -91,6 +112,15 @@ class Table:
         """The sum of the points of the clues that fire; ``key`` is the source unless it is given."""
         weights = self.weights(key or sight.source)
         return sum([weights[number] for number in self.fired(sight)])
+
+
+def _note(clue: Clue, start: int, bits: dict[str, dict[str, int]]) -> None:
+    """Give each word that the clue looks for its bit, from ``start`` on."""
+    conditions = [(place, words, 1 << start + each) for each, (place, words) in enumerate(clue.when)]
+    exception = 1 << start + len(clue.when) + 1
+    for place, words, bit in conditions + [(place, words, exception) for place, words in clue.unless]:
+        row = bits.setdefault(place, {})
+        row.update({word: row.get(word, 0) | bit for word in words})
 
 
 def confidence(total: float) -> float:

@@ -7,9 +7,23 @@ from dataclasses import dataclass, field
 
 from pledgebook.reading.rules.candidates import Candidate
 from pledgebook.reading.rules.scene import Scene
+from pledgebook.reading.rules.scoring import Table
 
 _LABELS_REACH = 3
 """How many sentences a mark's labels are remembered for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a table of clues can meet in one sentence.
+
+    ``met`` is what every candidate there meets; ``near`` holds for places inside the sentence the words that it has, with
+    what each meets; ``rest`` are the places that are looked at in full.
+    """
+
+    met: int
+    near: Mapping[str, Sequence[tuple[str, int]]]
+    rest: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -23,6 +37,8 @@ class Surroundings:
     """The sentence and the labels of the mark made last."""
     marked: list[Candidate] = field(default_factory=list)
     """The candidates that were marked so far, in text order."""
+    narrowed: dict[tuple[Table, int], Narrowed] = field(default_factory=dict)
+    """A table of clues and a sentence's number → what can be met of it there, looked up once for all candidates."""
     _before: dict[int, frozenset[str]] = field(default_factory=dict)
     _all: list[frozenset[str]] = field(default_factory=lambda: [frozenset()])
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from pledgebook.reading.rules.kind_rules import FIRST, KNOWN, THEN, Part
 from pledgebook.reading.rules.looks import View
 from pledgebook.reading.rules.memory import Memory
 from pledgebook.reading.rules.players import Player, own_verb, standing
+from pledgebook.reading.rules.scoring import Table
 
 _AHEAD, _BEHIND = 4, 2
 """How many words before and after an actor count as its own."""
@@ -52,8 +52,27 @@ PLACES: Mapping[str, Callable[[Player], set[str]]] = {
 """The places of an actor wherever it stands; signs look only at these."""
 
 
-def _seen(player: Player) -> dict[str, frozenset[str]]:
-    return {name: frozenset(look(player)) for name, look in PLACES.items()}
+class Seen:
+    """The words at an actor's own places, looked up once, and what they meet of each table's clues."""
+
+    __slots__ = ("_met", "_words")
+
+    source = ""
+    """An actor by itself comes from no candidate."""
+
+    def __init__(self, player: Player) -> None:
+        self._words = [(name, look(player)) for name, look in PLACES.items()]
+        self._met: dict[Table, int] = {}
+
+    def met(self, table: Table) -> int:
+        """What they meet of a table's clues."""
+        found = self._met.get(table)
+        if found is None:
+            found = 0
+            for place, words in self._words:
+                found |= table.meets(place, words)
+            self._met[table] = found
+        return found
 
 
 def known(player: Player, memory: Memory, field: str) -> frozenset[str]:
@@ -94,16 +113,14 @@ def _sign(memory: Memory, name: str, code: str, which: str) -> set[str]:
 class Weighing:
     """A player before a candidate, with the words at each place looked up once."""
 
-    __slots__ = ("_fired", "_fixed", "player", "view")
+    __slots__ = ("_fired", "_known", "_relation", "_seen", "player", "view")
 
     def __init__(self, player: Player, view: View, memory: Memory) -> None:
         self.player = player
         self.view = view
-        self._fixed: dict[str, frozenset[str]] = dict(
-            memory.seen(player.number, player.actor.first, partial(_seen, player))
-        )
-        self._fixed["relation"] = standing(player, view.candidate, memory)
-        self._fixed[KNOWN] = frozenset()
+        self._seen = memory.seen(player.number, player.actor.first, partial(Seen, player))
+        self._relation = standing(player, view.candidate, memory)
+        self._known: frozenset[str] = frozenset()
         self._fired: dict[str, list[int]] = {}
 
     @property
@@ -111,14 +128,14 @@ class Weighing:
         """Where the candidate comes from."""
         return self.view.source
 
-    def words(self, place: str) -> frozenset[str]:
-        """The words found at this place: the player's own places, else the candidate's."""
-        found = self._fixed.get(place)
-        return self.view.words(place) if found is None else found
+    def met(self, table: Table) -> int:
+        """What the words at the player's own places and at the candidate's meet of a table's clues."""
+        relation, said = table.meets("relation", self._relation), table.meets(KNOWN, self._known)
+        return self._seen.met(table) | self.view.met(table) | relation | said
 
     def learn(self, memory: Memory, field: str) -> None:
         """Look up what the article says of the player in this field."""
-        self._fixed[KNOWN] = known(self.player, memory, field)
+        self._known = known(self.player, memory, field)
 
     def points(self, part: Part, memory: Memory, look: str) -> float:
         """What all clues say; the plain ones are looked at once for both looks."""
@@ -161,23 +178,11 @@ def chances(weighed: Weighed) -> dict[str, float]:
     return {code: each / total for code, each in odds.items()} if total else {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Alone:
-    """An actor without any candidate: only its own places can be looked at."""
-
-    seen: Mapping[str, frozenset[str]]
-    source: str = ""
-
-    def words(self, place: str) -> frozenset[str]:
-        """The words found at this place."""
-        return self.seen[place]
-
-
 def read_signs(parts: Sequence[Part], memory: Memory) -> None:
     """Count through the whole article what speaks for each party in each field, whatever the statement."""
     signed = [part for part in parts if part.signs]
     for number, scene, actor in memory.named if signed else ():
         player = Player(scene, number, actor, memory.code(actor))
-        alone = _Alone(memory.seen(number, actor.first, partial(_seen, player)))
+        alone = memory.seen(number, actor.first, partial(Seen, player))
         for part in signed:
             memory.sign(part.field, player.code, part.sign_table.points(alone))

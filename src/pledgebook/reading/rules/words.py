@@ -46,7 +46,9 @@ class Line:
 def read_line(text: str, span: Span) -> Line:
     """The words of the article's characters in ``span``."""
     found = list(_WORD.finditer(text, span.start, span.end))
-    written = tuple(match.group() for match in found)
-    words = tuple(word.lower().replace("’", "'") for word in written)
-    starts, ends = tuple(match.start() for match in found), tuple(match.end() for match in found)
-    return Line(span, written, words, starts, ends, frozenset(words))
+    written = [match.group() for match in found]
+    words = [word.lower() for word in written]
+    if "’" in text[span.start : span.end]:
+        words = [word.replace("’", "'") for word in words]
+    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    return Line(span, tuple(written), tuple(words), tuple(starts), tuple(ends), frozenset(words))
