@@ -115,7 +115,8 @@ def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
     if match.has("weekday"):
         return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
-    if not match.kind_in(-1, "on|by|until|since|from|before|after|through"):
+    of_day = match.kind_in(-1, "of") and match.kind_in(-2, "daypart")  # "the night of the 13th"
+    if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
         return None
     if not match.kind_in(1, "comma|dot|break") and match.tokens.word(match.end) not in lexicon().clauses:
         return None
@@ -182,6 +183,8 @@ def _likely(match: Match, value: int, following: str) -> bool:
     """
     if _EARLIEST <= value <= _LATEST:
         return value % 1000 != 0
+    if match.kind_in(-1, "and|or|comma") and match.kind_in(-2, "year_digits"):
+        return value % 100 != 0  # "in 1868 and 1870"
     if not _OLDEST <= value < _EARLIEST or value % 100 == 0:
         return False
     if match.tokens.word(match.end) == ")" or (match.tokens.word(match.first - 1) == "(" and not following.isalpha()):

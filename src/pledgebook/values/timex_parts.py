@@ -9,7 +9,7 @@ from pledgebook.values.calendar_units import Unit, around, shift
 from pledgebook.values.period import Period, Precision
 from pledgebook.values.timex_forms import Form, Moment, Weekly, Yearly
 
-_SATURDAY, _WEEK = 6, 7
+_SATURDAY, _WEEK, _MIDWEEK = 6, 7, timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Back:
             return None
         then = shift(self.unit, now.first, -self.count)
         if now.days == _WEEK:
-            return around("week", then)
+            return around("week", shift(self.unit, now.first + _MIDWEEK, -self.count))
         return Period.between(then, shift(self.unit, now.last, -self.count), now.precision)
 
 

@@ -151,6 +151,11 @@ def ahead(match: Match) -> Form | None:
     return Shift(match["units"], _count(match["count"])) if _count(match["count"]) <= _LONGEST else None
 
 
+def in_time(match: Match) -> Form | None:
+    """Read "in five years' time"."""
+    return ahead(match) if match.kind_in(-1, "in|within") else None
+
+
 def anchored(match: Match) -> Form | None:
     """Read "two months earlier", "a year later"; "the day before" only where nothing follows to be before of."""
     count = _count(match["count"])

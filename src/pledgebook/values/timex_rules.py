@@ -92,6 +92,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("few UNITS ago|earlier|later", relative.nothing, "none"),
     ("units ago|earlier|later", relative.nothing, "none"),
     ("a|COUNT:count UNITS from now|deictic", relative.ahead, "date"),
+    ("a|COUNT:count UNITS poss|break time", relative.in_time, "date"),
     ("about? a|the|COUNT:count UNITS earlier|later|before|after:way", relative.anchored, "date"),
     ("the? unit dash ago|earlier unit:what", relative.year_ago, "date"),
     ("the? unit dash ago|earlier period?", relative.year_ago, "date"),

@@ -17,7 +17,7 @@ from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-_END = re.compile(r"[.!?;:][\"”’)]*\s+(?=[\"“(]?[A-Z])|\n")
+_END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
 

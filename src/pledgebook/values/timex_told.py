@@ -30,18 +30,22 @@ _PARAGRAPH, _SENTENCE = re.compile(r"\n\s*\n"), re.compile(r"[.!?][\"”’)]*\s
 
 @dataclass(slots=True)
 class Told:
-    """Grows as the article is read; ``anchor`` is the time told last, ``spoken`` the units of the calendar told last."""
+    """Grows as the article is read.
+
+    ``anchor`` is the time told last, ``day`` the day told last, ``spoken`` the units of the calendar told last.
+    """
 
     text: str
     reference: date | None
     anchor: Found[Period] | None = None
+    day: Found[Period] | None = None
     spoken: dict[str, Period] = field(default_factory=dict)
 
     def moment(self, found: Found[TimeExpression]) -> Moment:
         """What is known where this expression stands."""
         anchor = self.anchor
-        if anchor and found.value.sort == "clock" and found.span.start - anchor.span.end > _NEARBY:
-            anchor = None
+        if found.value.sort == "clock":
+            anchor = self.day if self.day and found.span.start - self.day.span.end <= _NEARBY else None
         return Moment(self.reference, anchor=anchor.value if anchor else None, spoken=self.spoken)
 
     def history(self, found: Found[TimeExpression], moment: Moment, period: Period | None) -> Period | None:
@@ -69,6 +73,8 @@ class Told:
             return
         last = Period.parse(period.closing) if found.value.pieces else period
         self.anchor = Found(found.span, last or period)
+        if self.anchor.value.days == 1:
+            self.day = self.anchor
         form = found.value.form
         if not (isinstance(form, Shift) and form.unit == "year" and form.count < 0):  # a year compared with
             self.spoken.update((unit, each) for unit in _UNITS if (each := _held(unit, period)))
