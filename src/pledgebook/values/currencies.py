@@ -156,7 +156,7 @@ def currencies() -> Currencies:
     adjectives = {fold(adjective) for row in rows.values() for adjective in _adjectives(row)}
     # one pattern of adjectives before one of words is far smaller than all phrases; a wrong pair has no meaning
     nouns = frozenset(_without(phrase, adjectives) for phrase in after)
-    named = rf"(?:{alternation(adjectives)}{BREAK})?{alternation(nouns)}"
+    named = rf"(?:{alternation(adjectives)}(?:-|{BREAK}))?{alternation(nouns)}"
     return Currencies(
         before=before,
         tails=_tails(before),
@@ -202,7 +202,7 @@ def word_after(text: str, folded: str, end: int, *, of: bool) -> tuple[int, tupl
     match = currencies().after.match(folded, end)
     if match is None or (match["of"] and not of):
         return None
-    word, written = " ".join(match["word"].split()), text[match.start("word") : match.end("word")]
+    word, written = " ".join(match["word"].replace("-", " ").split()), text[match.start("word") : match.end("word")]
     meanings = tuple(
         each for each in currencies().after_meanings.get(word, ()) if not each.exact or each.exact == written
     )

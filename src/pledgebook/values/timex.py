@@ -16,7 +16,7 @@ from functools import lru_cache
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex_events import Mention, find_events
-from pledgebook.values.timex_forms import Fixed, Form, Moment, Stretch, Tense, Weekly
+from pledgebook.values.timex_forms import Fixed, Form, Moment, Spoken, Stretch, Tense, Weekly
 from pledgebook.values.timex_joins import Atom, join
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_rules import Rule, Shelf, Sort, shelves
@@ -98,8 +98,13 @@ def resolve_time(
     Without a ``reference`` only what the words name in full, or count from the ``anchor``, has one; in a ``story``
     months and days follow it. ``None`` also where the words name no days or the days lie outside of the calendar.
     """
+    return resolve_at(expression, Moment(reference, tense, anchor, story=story))
+
+
+def resolve_at(expression: TimeExpression, moment: Moment) -> Period | None:
+    """The same, with everything that is known at a place of an article."""
     try:
-        return expression.form.resolve(Moment(reference, tense, anchor, story=story))
+        return expression.form.resolve(moment)
     except (ValueError, OverflowError):
         return None
 
@@ -129,9 +134,14 @@ def _longest(found: Tokens, place: int, shelf: Shelf) -> Atom | None:
     for match, rule in matches:
         form = rule.read(match)
         if form is not None:
-            sort: Sort = "stretch" if isinstance(form, Stretch) else rule.sort
-            return Atom(match.first, match.end, form, sort, _part(match))
+            return Atom(match.first, match.end, form, _sort(form, rule), _part(match))
     return None
+
+
+def _sort(form: Form, rule: Rule) -> Sort:
+    if isinstance(form, Stretch):
+        return "stretch"
+    return "date" if rule.sort == "unit" and isinstance(form, Spoken) else rule.sort
 
 
 def _part(match: Match) -> str:

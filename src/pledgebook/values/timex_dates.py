@@ -115,7 +115,10 @@ def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
     if match.has("weekday"):
         return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
-    if not match.kind_in(-1, "on|by|until|since|from|before|after|through") or not match.kind_in(1, "comma|dot|break"):
+    of_day = match.kind_in(-1, "of") and match.kind_in(-2, "daypart")  # "the night of the 13th"
+    if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
+        return None
+    if not match.kind_in(1, "comma|dot|break") and match.tokens.word(match.end) not in lexicon().clauses:
         return None
     return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
 
@@ -126,6 +129,8 @@ def month(match: Match) -> Form | None:
     following = match.tokens.word(match.end)
     if match.kind_in(1, "dash") and match.tokens.word(match.first).lower() in lexicon().shortened:
         return None  # "Mar-a-Lago"
+    if match.tokens.word(match.first - 1) in lexicon().persons:
+        return None  # "his daughter April"
     if match.tokens.kinds[match.first] == lexicon().classes["unsure_month"]:
         sure = timely and not match.kind_in(-1, _OPEN)
         return Yearly("month", match["month"]) if sure or _led(match, following) else None
@@ -155,9 +160,8 @@ def year(match: Match) -> Form | None:
     value = match["year_digits"]
     if match.has("unit"):
         return Fixed(Period.of(date(value, 1, 1), "year")) if match["unit"] == "year" else None
-    following, leading = match.tokens.word(match.end).lower(), match.tokens.word(match.first - 1).lower()
-    words = lexicon()
-    if match.kind_in(-1, "currency|at") or following in words.counted or leading in words.numbered:
+    following, words = match.tokens.word(match.end).lower(), lexicon()
+    if match.kind_in(-1, "currency|at") or following in words.counted or _numbered(match):
         return None
     timely = match.kind_in(-1, _BEFORE_TIMES)
     sure = timely and not match.kind_in(-1, _OPEN)
@@ -167,6 +171,11 @@ def year(match: Match) -> Form | None:
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
 
 
+def _numbered(match: Match) -> bool:
+    """Whether the digits are a number of something: "No. 2023-04", "Flight 1549"."""
+    return match.tokens.word(match.first - (2 if match.kind_in(-1, "dot") else 1)).lower() in lexicon().numbered
+
+
 def _likely(match: Match, value: int, following: str) -> bool:
     """Whether four digits without a word of time are a year: a recent one, or one in brackets, or before one thing.
 
@@ -174,6 +183,8 @@ def _likely(match: Match, value: int, following: str) -> bool:
     """
     if _EARLIEST <= value <= _LATEST:
         return value % 1000 != 0
+    if match.kind_in(-1, "and|or|comma") and match.kind_in(-2, "year_digits"):
+        return value % 100 != 0  # "in 1868 and 1870"
     if not _OLDEST <= value < _EARLIEST or value % 100 == 0:
         return False
     if match.tokens.word(match.end) == ")" or (match.tokens.word(match.first - 1) == "(" and not following.isalpha()):
@@ -188,8 +199,8 @@ def short_year(match: Match) -> Form | None:
 
 def years(match: Match) -> Form | None:
     """Two years with a dash, or a month in ISO notation: "1990-91", "2022-02"."""
-    if match.tokens.word(match.first - (2 if match.kind_in(-1, "dot") else 1)).lower() in lexicon().numbered:
-        return None  # "No. 2023-04"
+    if _numbered(match):
+        return None
     first, second = match["year_range"]
     if second < 100:
         if second <= first % 100:
@@ -203,6 +214,11 @@ def years(match: Match) -> Form | None:
 def decade(match: Match) -> Form | None:
     """Ten years: "the 1990s", "the '80s"; by a word ("the sixties") only with the article, against "in his sixties"."""
     first = match["decade"] if match["decade"] is not None else 1900 + match["decade_word"]
+    if match.kind_in(-1, "and|or|to|through|comma") and match.kind_in(-2, "decade|short_decade"):
+        if match.inside(0, "short_decade") or match.tokens.word(match.first)[0] in "'’":  # "the 1820s and 30s"
+            first = match.tokens.values[match.first - 2] // 100 * 100 + first % 100
+    elif match.inside(0, "short_decade"):
+        return None
     hundreds = first % 100 == 0 and first < _HUNDREDS  # "the 1700s" are a hundred years
     return Fixed(around("century" if hundreds else "decade", date(first, 1, 1)))
 

@@ -6,7 +6,7 @@ what a reader of the article knows besides. Forms raise ValueError or OverflowEr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, Protocol
@@ -32,7 +32,8 @@ class Moment:
     ``reference`` is the day of publication; ``anchor`` the time that the text spoke of last, for "the next day" and
     "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a fiscal
     year begins and whether it is called by the year of its ``end`` or its ``start``. In a ``story``, which tells of
-    times long past in their order, months and days go by the time spoken of last.
+    times long past in their order, months and days go by the time spoken of last. ``spoken`` holds the week, month,
+    quarter and year that the text told last.
     """
 
     reference: date | None = None
@@ -40,6 +41,7 @@ class Moment:
     anchor: Period | None = None
     fiscal: tuple[int, str] = (10, "end")
     story: bool = False
+    spoken: Mapping[str, Period] | None = None
 
     @property
     def base(self) -> date | None:
@@ -260,6 +262,33 @@ class Shift:
         """The whole unit."""
         day = moment.base if self.anchored else moment.reference
         return around(self.unit, shift(self.unit, day, self.count)) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The unit that the text spoke of last ("in the quarter"), or the same some years away ("the same quarter a year ago")."""
+
+    unit: Unit
+    years: int = 0
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """It; without one told, the unit that holds the day counted from."""
+        told = (moment.spoken or {}).get(self.unit)
+        day = told.first if told else moment.base if moment.story else moment.reference
+        if day is None:
+            return None
+        if self.unit == "week":
+            return around("week", day + timedelta(weeks=52 * self.years))
+        return around(self.unit, shift("year", day, self.years))
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """The year that begins around publication: "in the new year"."""
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The next one in the second half of a year, else the running one."""
+        return Period.of(months_from(moment.reference, 6), "year") if moment.reference else None
 
 
 @dataclass(frozen=True, slots=True)

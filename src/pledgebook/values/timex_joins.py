@@ -10,8 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pledgebook.values.timex_dates import Either
 from pledgebook.values.timex_events import dated_event
-from pledgebook.values.timex_forms import Bygone, Clock, Fiscal, Fixed, Form, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_forms import (
+    Bygone,
+    Clock,
+    Fiscal,
+    Fixed,
+    Form,
+    Monthly,
+    Shift,
+    Spoken,
+    Turned,
+    Weekly,
+    Yearly,
+)
 from pledgebook.values.timex_parts import Back, Between, Inside, Portion
 from pledgebook.values.timex_pattern import characters
 from pledgebook.values.timex_rules import Sort
@@ -56,7 +69,7 @@ def is_day(form: Form) -> bool:
     if isinstance(form, Turned):
         return is_day(form.inner)
     return (
-        isinstance(form, Monthly)
+        isinstance(form, (Monthly, Either))
         or (isinstance(form, Weekly) and form.number > 0)
         or (isinstance(form, Shift) and form.unit == "day")
     )
@@ -94,7 +107,15 @@ def _part_before(tokens: Tokens, atom: Atom) -> Atom:
         return atom
     if _is(tokens, place, "earlier|later") and isinstance(atom.form, Fixed):
         return atom  # "2014 and later 2022"
-    return replace(atom, first=_article(tokens, place), part=tokens.values[place])
+    return _double_part(tokens, replace(atom, part=tokens.values[place]), place)
+
+
+def _double_part(tokens: Tokens, atom: Atom, place: int) -> Atom:
+    """Take in "mid- to" before "late 1980s"."""
+    before = place - 2 - _is(tokens, place - 2, "dash")
+    if _is(tokens, place - 1, "to") and _is(tokens, before, "early|late|mid|middle"):
+        place = before
+    return replace(atom, first=_article(tokens, place))
 
 
 def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
@@ -121,6 +142,8 @@ def _daypart_before(tokens: Tokens, atom: Atom) -> Atom:
     place = atom.first - 1
     if is_day(atom.form) and _is(tokens, place, "of|on") and _is(tokens, place - 1, "daypart|noon"):
         return replace(atom, first=_article(tokens, place - 1))
+    if _is(tokens, atom.first, "deictic") and _is(tokens, place, "daypart"):  # "late afternoon yesterday"
+        return replace(atom, first=place - _is(tokens, place - 1, "early|late"))
     return atom
 
 
@@ -166,13 +189,14 @@ def _inside(inner: Form, whole: Form) -> Form | None:
 
 
 def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """Read "a week ago Friday", "a year ago today", "four years ago this month"."""
+    """Read "a week ago Friday", "a year ago today", "four years ago this month", "a year ago this summer"."""
     if not isinstance(one.form, Shift) or not _is(tokens, one.end - 1, "ago") or other.first != one.end:
         return None
     if one.form.unit == "week" and isinstance(other.form, Weekly):
         return Atom(one.first, other.end, Inside(other.form, one.form), "date")
-    now = isinstance(other.form, Shift) and not other.form.count
-    if now and one.form.unit in ("year", "month", "decade"):
+    now = isinstance(other.form, (Shift, Turned)) and not other.form.count
+    today = isinstance(other.form, Shift) and other.form.unit == "day"
+    if now and (one.form.unit in ("year", "month", "decade") or (today and one.form.unit == "week")):
         return Atom(one.first, other.end, Back(other.form, one.form.unit, -one.form.count), "date")
     return None
 
@@ -188,11 +212,15 @@ def _join_same(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     if same.count or not same.anchored or back.unit != "year" or same.unit not in _A_YEAR:
         return None
     del tokens
-    return Atom(one.first, other.end, Shift(same.unit, back.count * _A_YEAR[same.unit], anchored=True), "date")
+    if same.unit == "half" or back.anchored:
+        return Atom(one.first, other.end, Shift(same.unit, back.count * _A_YEAR[same.unit], anchored=True), "date")
+    return Atom(one.first, other.end, Spoken(same.unit, back.count), "date")
 
 
 def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     """Read "1 p.m. Thursday", "Thursday at 1 p.m.", "noon on Friday"."""
+    if one.sort == "none" and isinstance(other.form, Clock) and _between(tokens, one, other, "comma|at"):
+        return replace(one, end=other.end)  # "every Monday at 10 a.m."
     if isinstance(one.form, Clock) and isinstance(other.form, Clock):
         return replace(one, end=other.end) if one.end == other.first else None
     if isinstance(one.form, Clock) and is_day(other.form) and _between(tokens, one, other, "comma|on"):

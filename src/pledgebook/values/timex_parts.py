@@ -9,7 +9,7 @@ from pledgebook.values.calendar_units import Unit, around, shift
 from pledgebook.values.period import Period, Precision
 from pledgebook.values.timex_forms import Form, Moment, Weekly, Yearly
 
-_SATURDAY, _WEEK = 6, 7
+_SATURDAY, _WEEK, _MIDWEEK = 6, 7, timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,12 @@ class Back:
     def resolve(self, moment: Moment) -> Period | None:
         """It, as many units before."""
         now = self.inner.resolve(moment)
-        if now is None or now.first is None:
+        if now is None or now.first is None or now.last is None:
             return None
         then = shift(self.unit, now.first, -self.count)
-        return around("week", then) if now.days == _WEEK else Period.of(then, now.precision)
+        if now.days == _WEEK:
+            return around("week", shift(self.unit, now.first + _MIDWEEK, -self.count))
+        return Period.between(then, shift(self.unit, now.last, -self.count), now.precision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pledgebook.model import Span
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
-from pledgebook.values.timex import TimeExpression, find_times, resolve_time
+from pledgebook.values.timex import TimeExpression, find_times, resolve_at
 from pledgebook.values.timex_dates import Days
-from pledgebook.values.timex_forms import Bygone, Fixed, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_forms import Bygone, Fixed, Moment, Monthly, Shift, Spoken, Turned, Weekly, Yearly
 from pledgebook.values.timex_parts import Inside
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn
 from pledgebook.values.timex_tense import tense_at
-
-_NEARBY = 240
-"""How many characters after a day a time of day still belongs to it."""
+from pledgebook.values.timex_told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def calendar_times(
     return [found for each in readings for found in _named(text, each)]
 
 
-_RUN = re.compile(r"(?<=\d)\s*(?:[-–/]|to|and|through)\s*(?=\d)")
+_RUN = re.compile(r"(?<=\d)\s*(?:[-–/]|to|and|or|through)\s*(?=\d)")
 
 
 def _ends(text: str, reading: TimeReading) -> tuple[Span, Span] | None:
@@ -94,30 +92,41 @@ def _resolved(text: str, found: Sequence[Found[TimeExpression]], reference: date
     if is_history(found, reference):
         yield from _told(text, found, reference)
         return
-    anchor: Found[Period] | None = None
+    told = Told(text, reference)
     for each in found:
-        tense = tense_at(text, each.span) if _open(each.value) else None
-        spoken_of = anchor.value if anchor else None
-        if each.value.sort == "clock" and anchor and each.span.start - anchor.span.end > _NEARBY:
-            spoken_of = None
-        period = resolve_time(each.value, reference, tense=tense, anchor=spoken_of)
+        moment = told.moment(each)
+        if _open(each.value) and not _attributive(text, each):
+            moment = replace(moment, tense=tense_at(text, each.span))
+        period = told.history(each, moment, resolve_at(each.value, moment))
         if period and period.first and each.value.sort == "date":
-            anchor = Found(each.span, period)
+            told.add(each, period)
         yield TimeReading(each.span, each.value, period)
+
+
+_MODIFIED = re.compile(r"(?:['’]s|\s(?!\b(?:and|or|to|at|in|on|by|for|as|but|when)\b)[a-z]+)")
+
+
+def _attributive(text: str, found: Found[TimeExpression]) -> bool:
+    """Whether a month says which one of things is meant ("the report on September trade"): no verb tells its year then."""
+    form = found.value.form
+    if not isinstance(form, Yearly) or form.sort != "month" or not _MODIFIED.match(text, found.span.end):
+        return False
+    return text[: found.span.start].endswith((" of ", " on ", " for ", " from ", " the ", " its ", " than "))
 
 
 def _told(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
     """A history's times: each from the one told before it, none from one that has no place in the calendar."""
-    told: Period | None = None
+    so_far = Told(text, reference)
     for each in found:
-        period = None
+        period, told = None, so_far.anchor.value if so_far.anchor else None
         if not is_today(each.value):
             base = told.first if told else None if is_turn(each.value) or _open(each.value) else reference
-            period = resolve_time(each.value, base, tense="future", anchor=told, story=True)
+            moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
+            period = resolve_at(each.value, moment)
         if isinstance(each.value.form, Bygone):
-            told = None
+            so_far.anchor = None
         elif period and each.value.sort in ("date", "unit") and goes_on(text, each, period):
-            told = period
+            so_far.add(each, period)
         yield TimeReading(each.span, each.value, period)
 
 
@@ -126,4 +135,4 @@ def _open(expression: TimeExpression) -> bool:
     form = expression.form
     if isinstance(form, Inside):
         return False
-    return isinstance(form, (Yearly, Weekly, Monthly)) or not isinstance(form, (Fixed, Shift, Turned))
+    return isinstance(form, (Yearly, Weekly, Monthly)) or not isinstance(form, (Fixed, Shift, Turned, Spoken))

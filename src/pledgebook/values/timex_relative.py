@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from pledgebook.values.timex_dates import day_of_year
 from pledgebook.values.timex_forms import (
     Clock,
     Fiscal,
     Form,
     Lasting,
+    NewYear,
     Nothing,
     Shift,
+    Spoken,
     Stretch,
     Turned,
     Weekly,
     Yearly,
 )
 from pledgebook.values.timex_pattern import Match
+from pledgebook.values.timex_words import lexicon
 
 NOTHING = Nothing()
 _TURNS = {
@@ -98,6 +102,12 @@ def turned_name(match: Match) -> Form | None:
     return Turned(inner, count, anchored) if isinstance(inner, (Weekly, Yearly)) else None
 
 
+def turned_day(match: Match) -> Form | None:
+    """Read "next March 31", "last Nov. 7"."""
+    day = day_of_year(match)
+    return Turned(day, _turn(match)[0]) if isinstance(day, Yearly) else day
+
+
 def turned_daypart(match: Match) -> Form | None:
     """Read "this morning", "last night", "the next evening": the day that holds it."""
     count, anchored = _turn(match)
@@ -141,12 +151,18 @@ def ahead(match: Match) -> Form | None:
     return Shift(match["units"], _count(match["count"])) if _count(match["count"]) <= _LONGEST else None
 
 
+def in_time(match: Match) -> Form | None:
+    """Read "in five years' time"."""
+    return ahead(match) if match.kind_in(-1, "in|within") else None
+
+
 def anchored(match: Match) -> Form | None:
     """Read "two months earlier", "a year later"; "the day before" only where nothing follows to be before of."""
     count = _count(match["count"])
     if count > _LONGEST:
         return None
-    if match["way"] in ("before", "after") and match.kind(1) and not match.kind_in(1, _ENDS.strip("|")):
+    led_on = match["way"] in ("before", "after") and match.kind(1) and not match.kind_in(1, _ENDS.strip("|"))
+    if led_on and match.tokens.word(match.end) not in lexicon().verbs:  # "the day after was calm"
         return None
     sign = -1 if match["way"] in ("before", "earlier") else 1
     return Shift(match["units"], sign * count, anchored=True)
@@ -179,9 +195,26 @@ def deictic(match: Match) -> Form | None:
     return Shift("day", match["deictic"])
 
 
+def new_year(match: Match) -> Form | None:
+    """Read "the new year"."""
+    del match
+    return NewYear()
+
+
 def bare_unit(match: Match) -> Form | None:
     """Read "the year", "the quarter": the one spoken of; by themselves they are weak, see the joins."""
+    if match.kind_in(1, "poss") or (match.kind_in(-1, "in|for|during") and not _told_on(match)):
+        days = match["unit"] == "day" and match.kind_in(1, "poss")  # "the day's gain", but not "during the day"
+        return Spoken(match["unit"]) if days or match["unit"] in ("week", "month", "quarter", "year") else None
     return Weekly(0) if match["unit"] == "weekend" else None if match["unit"] in _SOON else Shift(match["unit"], 0)
+
+
+def _told_on(match: Match) -> bool:
+    """Whether the next words say which one is meant ("the year to March", "the week ended Oct. 14", "the quarter century")."""
+    return (
+        match.kind_in(1, "dash|of|to|after|before|since|UNITS|COUNT")
+        or match.tokens.word(match.end) in lexicon().limiting
+    )
 
 
 def within_unit(match: Match) -> Form | None:
@@ -204,12 +237,21 @@ def part_of_year(match: Match) -> Form | None:
         return Yearly("half", match["half_sign"])
     number = match["nth"]
     if match.has("half"):
-        sure = match.has("dash") or match.kind_in(1, "of|year_digits")
+        sure = match.has("dash") or match.kind_in(1, "year_digits") or _of_a_time(match)
         return Yearly("half", number) if number <= 2 and sure else None
     return Yearly("quarter", number) if match["unit"] == "quarter" and number <= 4 else None
 
 
 _YEARS = "year_digits|year_short|year_range"
+
+
+def _of_a_time(match: Match) -> bool:
+    """Whether "of" and a time follow, as in "the first half of the year", not of a match."""
+    whole = f"{_YEARS}|fiscal|MONTH|decade|UNITS|NTH|early|late|mid"
+    turned = match.kind_in(2, "last|this|next|that|the") and match.kind_in(3, whole)
+    return match.kind_in(1, "of") and (turned or match.kind_in(2, whole))
+
+
 _SEASON_BEFORE = (
     "the|in|of|this|last|next|that|early|late|mid|middle|by|since|until|during|through|dash|between|after|before"
 )
@@ -251,15 +293,15 @@ def weekday(match: Match) -> Form | None:
     following = match.tokens.word(match.end)
     if match.kind_in(-1, "the") and match.kind_in(1, "x") and following[:1].isupper():
         return None
-    return Weekly(match["weekday"])
+    return None if match.tokens.word(match.first - 1) in lexicon().persons else Weekly(match["weekday"])
 
 
 def clock(match: Match) -> Form | None:
     """A time of day, on the day spoken of; digits with a colon alone need "at" or the like before them."""
-    text = match.tokens.word(match.first)
+    text = match.tokens.word(match.places.get("clock", match.first))
     if match.has("zone") and not match.tokens.word(match.places["zone"]).isupper():
         return None
-    marked = match.has("meridiem") or match.has("zone") or text[-1:] in ("m", "M")
+    marked = match.has("meridiem") or match.has("zone") or text[-1:] in ("m", "M") or match.kind_in(-1, "iso|slashed")
     if not marked and not (
         ":" in text and match.kind_in(-1, "at|by|until|from|to|between|since|about|before|after|and")
     ):
@@ -272,6 +314,13 @@ def military(match: Match) -> Form | None:
     text = match.tokens.word(match.first)
     zone = match.tokens.word(match.places["zone"])
     return Clock() if len(text) == 4 and zone.isupper() and int(text) < 2400 and int(text) % 100 < 60 else None
+
+
+def hours(match: Match) -> Form | None:
+    """A time of day as armies tell it: "at 0530 hours"."""
+    text = match.tokens.word(match.first)
+    timely = len(text) == 4 and match["units"] == "hour" and match.kind_in(-1, "at|by|from|until|to")
+    return Clock() if timely and int(text) < 2400 and int(text) % 100 < 60 else None
 
 
 def noon(match: Match) -> Form | None:

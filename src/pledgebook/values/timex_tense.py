@@ -17,7 +17,7 @@ from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-_END = re.compile(r"[.!?;:][\"”’)]*\s+(?=[\"“(]?[A-Z])|\n")
+_END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
 
@@ -52,12 +52,14 @@ def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
 
 def tense_at(text: str, span: Span) -> Tense | None:
     """The tense of the clause around the span; ``None`` without a cue."""
-    head = text[max(span.start - _BEFORE, 0) : span.start]
+    head = text[max(span.start - _BEFORE, 0) : span.start + 1]  # its own first letter shows where a sentence begins
     ends = list(_END.finditer(head))
-    before = _WORD.findall(head[ends[-1].end() :] if ends else head)
+    before = _WORD.findall(head[ends[-1].end() if ends else 0 : -1])
     tail = text[span.end : span.end + _AFTER]
     end = _END.search(tail)
     after = _WORD.findall(tail[: end.start()] if end else tail)
+    if not before and after[:1] == ["is"]:
+        return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
     found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
     led = bool(before) and before[-1].lower() in load().section("times")["tense"]["ahead"]
     if led and found != "future":

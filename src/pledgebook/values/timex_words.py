@@ -77,7 +77,8 @@ class Lexicon:
     ``phrases`` maps a first word to the words that may follow it with the entry of the whole, longest first.
     ``capital`` are the entries that count only with a capital initial, ``shortened`` those that a point may end,
     ``other`` is that of words without a class. After a ``numbered`` and before a ``counted`` word four digits are no
-    year.
+    year. Before a month or weekday that follows one of ``persons`` stands a name. ``clauses`` are words after "on the
+    24th" that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which.
     """
 
     classes: Mapping[str, str]
@@ -88,6 +89,10 @@ class Lexicon:
     other: Entry
     counted: frozenset[str]
     numbered: frozenset[str]
+    persons: frozenset[str]
+    clauses: frozenset[str]
+    verbs: frozenset[str]
+    limiting: frozenset[str]
 
 
 def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
@@ -197,4 +202,8 @@ def lexicon() -> Lexicon:
         (classes["x"], None),
         frozenset(times["counted"]),
         frozenset(times["numbered"]),
+        frozenset(times["persons"]),
+        frozenset(times["clauses"]),
+        frozenset([*times["tense"]["past"], *times["tense"]["future"]]),
+        frozenset(times["limiting"]),
     )

@@ -1,0 +1,89 @@
+"""What an article has told so far: the time that "two days later" counts from, the quarter that "the quarter" means.
+
+News now and then tells a piece of history within its own; there a day or month without its year follows the date told
+just before instead of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pledgebook.values.calendar_units import Unit, around
+from pledgebook.values.found import Found
+from pledgebook.values.period import Period
+from pledgebook.values.timex import TimeExpression, resolve_at
+from pledgebook.values.timex_dates import Days
+from pledgebook.values.timex_forms import Moment, Monthly, Shift, Yearly
+from pledgebook.values.timex_parts import Between
+
+_NEARBY = 240
+"""How many characters after a day a time of day still belongs to it, and a day of the same piece of history follows."""
+_BYGONE = 731
+"""A date so many days from publication begins a piece of history."""
+_CURRENT = 60
+"""A day so few days from publication is told as news even after a date long past."""
+_UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
+_PARAGRAPH, _SENTENCE = re.compile(r"\n\s*\n"), re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
+
+
+@dataclass(slots=True)
+class Told:
+    """Grows as the article is read.
+
+    ``anchor`` is the time told last, ``day`` the day told last, ``spoken`` the units of the calendar told last.
+    """
+
+    text: str
+    reference: date | None
+    anchor: Found[Period] | None = None
+    day: Found[Period] | None = None
+    spoken: dict[str, Period] = field(default_factory=dict)
+
+    def moment(self, found: Found[TimeExpression]) -> Moment:
+        """What is known where this expression stands."""
+        anchor = self.anchor
+        if found.value.sort == "clock":
+            anchor = self.day if self.day and found.span.start - self.day.span.end <= _NEARBY else None
+        return Moment(self.reference, anchor=anchor.value if anchor else None, spoken=self.spoken)
+
+    def history(self, found: Found[TimeExpression], moment: Moment, period: Period | None) -> Period | None:
+        """The day or month that goes on from a date long past; ``period``, its reading as news, where none does."""
+        if moment.tense == "future" or self.reference is None or not self._goes_on(found):
+            return period
+        counted = isinstance(found.value.form, Monthly)  # "the 24th" is always near, whatever month it is of
+        if not counted and period and period.first and abs((period.first - self.reference).days) <= _CURRENT:
+            return period
+        return resolve_at(found.value, replace(moment, tense="future", story=True)) or period
+
+    def _goes_on(self, found: Found[TimeExpression]) -> bool:
+        anchor, form = self.anchor, found.value.form
+        if anchor is None or anchor.value.precision == "year" or not isinstance(form, (Yearly, Monthly, Days, Between)):
+            return False
+        if abs(((anchor.value.first or date.max) - (self.reference or date.max)).days) <= _BYGONE:
+            return False
+        end = _PARAGRAPH if not isinstance(form, Yearly) or form.sort == "day" else _SENTENCE
+        between = self.text[anchor.span.end : found.span.start]
+        return len(between) <= _NEARBY and end.search(between) is None
+
+    def add(self, found: Found[TimeExpression], period: Period) -> None:
+        """Take in the next expression; of a range it is the end that "two days later" counts from."""
+        if found.value.sort not in ("date", "unit"):
+            return
+        last = Period.parse(period.closing) if found.value.pieces else period
+        self.anchor = Found(found.span, last or period)
+        if self.anchor.value.days == 1:
+            self.day = self.anchor
+        form = found.value.form
+        if not (isinstance(form, Shift) and form.unit == "year" and form.count < 0):  # a year compared with
+            self.spoken.update((unit, each) for unit in _UNITS if (each := _held(unit, period)))
+
+
+def _held(unit: Unit, period: Period) -> Period | None:
+    """The unit of the calendar that a time is or lies in, as far as "the year" after it can mean that."""
+    if period.first is None:
+        return None
+    whole = around(unit, period.first)
+    exact = (whole.first, whole.last) == (period.first, period.last)
+    return whole if exact or (unit == "year" and period.days != 1 and whole.contains(period)) else None

@@ -1,0 +1,38 @@
+"""Whole articles: every calendar interval that they name is found with its days, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pledgebook.values.timex_reading import calendar_times
+
+ARTICLES = yaml.safe_load((Path(__file__).parent / "times_in_articles.yaml").read_text(encoding="utf-8"))
+MARKED = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text without its marks; where each expression stands, and the days it means."""
+    text, place, marks = "", 0, []
+    for match in MARKED.finditer(marked):
+        text += marked[place : match.start()]
+        marks.append((len(text), len(text) + len(match[1]), match[2]))
+        text += match[1]
+        place = match.end()
+    return text + marked[place:], marks
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=[f"{n} {each['day']}" for n, each in enumerate(ARTICLES)])
+def test_the_intervals_of_an_article(article: dict[str, str]) -> None:
+    text, marks = unmark(article["text"])
+    found = calendar_times(text, date.fromisoformat(article["day"]))
+    wanted = [(text[start:end], iso, start) for start, end, iso in marks]
+    assert [(each.span.of(text), each.value.iso, each.span.start) for each in found] == wanted
+
+
+def test_there_are_as_many_as_promised() -> None:
+    assert sum(len(unmark(each["text"])[1]) for each in ARTICLES) >= 500
