@@ -114,6 +114,12 @@ def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Itera
             yield statement_of(row, kinds)
 
 
+def known(connection: Connection, day: str) -> int:
+    """How many of the statements that count had been published by the end of a day."""
+    query = select(func.count()).select_from(statements).where(statements.c.current, statements.c.known <= day)
+    return connection.scalar(query) or 0
+
+
 def _reading_of(article: str) -> Select[Any]:
     query = select(readings.c.n).join(articles, articles.c.n == readings.c.article)
     return query.where(articles.c.id == article, articles.c.current, readings.c.current)

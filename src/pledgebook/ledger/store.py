@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
+import numpy as np
 from sqlalchemy import Connection, Engine, select
 
 from pledgebook.errors import UnknownArticle, UnknownEntry
 from pledgebook.kinds import Kind, Kinds, load_kinds
-from pledgebook.ledger import adding, asof, believing, judging, neighbours, people, query, queue, state, stock
+from pledgebook.ledger import adding, believing, judging, neighbours, people, query, queue, state, stock
 from pledgebook.ledger.adding import Added
-from pledgebook.ledger.asof import Listed, Partial, Reckon
+from pledgebook.ledger.asof import Day, Listed, Reckon, Stock, day_of
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.chunks import chunks
@@ -27,6 +28,8 @@ from pledgebook.ledger.migrate import prepare
 from pledgebook.ledger.people import Deed, People
 from pledgebook.ledger.queue import Judged, Queued, Waiting
 from pledgebook.ledger.schema import entries
+from pledgebook.ledger.shelf import Numbers
+from pledgebook.ledger.shelving import Shelves, telling
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
 
@@ -54,6 +57,10 @@ def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True, kin
     return Ledger(engine, place, kinds or load_kinds())
 
 
+def _nothing(_told: Sequence[Statement], _day: str) -> Iterable[Entry]:
+    return ()
+
+
 class Ledger:
     """One ledger. Safe to use from several threads; every method is one transaction of its own.
 
@@ -65,8 +72,12 @@ class Ledger:
         self._place = place
         self.kinds = kinds
         self.people = People(engine, place.shown)
+        self.at_hand = False
+        """Whether what is asked of the entries is answered from memory: worth its while for who asks again and again."""
         self._memory = Memory(REMEMBERED)
-        self._partials: dict[tuple[tuple[int, int], str], list[Partial]] = {}
+        self._shelves = Shelves()
+        self._days: dict[tuple[int, str], Day] = {}
+        self._reckoning = RLock()
 
     @property
     def place(self) -> str:
@@ -128,6 +139,11 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             yield from stock.statements_of(connection, self.kinds, wanted)
 
+    def known(self, day: str) -> int:
+        """How many of the statements that count had been published by the end of a day (ISO 8601)."""
+        with reading(self._engine, self.place) as connection:
+            return stock.known(connection, day)
+
     def evidence(self, statements: Sequence[Statement]) -> list[Evidence]:
         """The sentences of these statements, in their order."""
         with reading(self._engine, self.place) as connection:
@@ -153,6 +169,11 @@ class Ledger:
         """Differs after every change of what was read, judged or reconciled."""
         with reading(self._engine, self.place) as connection:
             return state.sequence(connection), state.reconciled(connection)
+
+    def changed_kinds(self) -> Mapping[str, int]:
+        """With which change entries of each kind came, changed or went last: differs where one of them did."""
+        with reading(self._engine, self.place) as connection:
+            return self._shelves.changed(connection)
 
     # What is believed
 
@@ -232,15 +253,15 @@ class Ledger:
     def listing(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Listed]:
         """The entries that the filters let through, in their order, each with what it is sorted by.
 
-        ``reckon`` makes entries of statements; an ``as_of`` answer needs it where the ledger knows more than was known
-        by the day, and is empty without it.
+        ``reckon`` makes entries of statements; an ``as_of`` answer needs it for the entries that the day cuts through, and
+        leaves them out without it.
         """
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
-            if self._stored(connection, filters):
-                yield from self._whole(connection, filters)
+            if self._shelved(filters):
+                yield from self._from_shelf(connection, filters, reckon)
             else:
-                yield from asof.ordered(self._let_through(connection, filters, reckon), filters)
+                yield from self._from_tables(connection, filters)
 
     def entries(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Entry]:
         """The entries that the filters let through, in their order; see :meth:`listing`."""
@@ -250,9 +271,10 @@ class Ledger:
         """How many entries the filters let through, whatever their limit and cursor."""
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
-            if self._stored(connection, filters):
-                return connection.scalar(query.total(connection, filters)) or 0
-            return len(self._let_through(connection, filters, reckon))
+            if self._shelved(filters):
+                shelf = self._day(connection, filters, reckon).shelf
+                return int(shelf.select(filters, telling(connection, filters)).sum())
+            return connection.scalar(query.total(connection, filters)) or 0
 
     def tally(self, name: str, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> list[tuple[str, int]]:
         """Each value that the filter ``name`` could take here, with the number of entries, the most frequent first."""
@@ -261,48 +283,65 @@ class Ledger:
     def tallies(
         self, names: Sequence[str], filters: Filters = EVERYTHING, reckon: Reckon | None = None
     ) -> dict[str, list[tuple[str, int]]]:
-        """The same for several filters at once."""
+        """The same for several filters at once; ``kind`` and ``year`` can be counted, too."""
         filters.checked(self.kinds)
-        found: dict[str, Counter[str]] = {name: Counter() for name in names}
         with reading(self._engine, self.place) as connection:
-            if self._stored(connection, filters):
-                for name, value, number in connection.execute(query.tally(connection, filters, names)):
-                    found[name][value] = number
-            else:
-                for each in self._let_through(connection, filters, reckon):
-                    for name, value in each.facets.terms:
-                        if name in found:
-                            found[name][value] += 1
-        return {name: sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])) for name, counted in found.items()}
+            if self._shelved(filters):
+                shelf = self._day(connection, filters, reckon).shelf
+                return shelf.tally(shelf.select(filters, telling(connection, filters)), names)
+            return query.tallies(connection, filters, names)
 
-    def _whole(self, connection: Connection, filters: Filters) -> Iterator[Listed]:
+    def apart(self, one: Filters, other: Filters, reckon: Reckon) -> tuple[list[Entry], list[Entry]]:
+        """What the entries under two sets of filters do not have in common: of the one, of the other, in its order."""
+        with reading(self._engine, self.place) as connection:
+            days = [self._day(connection, filters, reckon) for filters in (one, other)]
+            held = [self._listed(connection, day, filters) for day, filters in zip(days, (one, other), strict=True)]
+            only = (held[0][~np.isin(held[0], held[1])], held[1][~np.isin(held[1], held[0])])
+            first, second = (
+                [each for part in chunks(numbers.tolist()) for each in day.load(connection, self._memory, self.kinds, part)]
+                for day, numbers in zip(days, only, strict=True)
+            )
+            return first, second
+
+    def _shelved(self, filters: Filters) -> bool:
+        """Whether the answer comes from the shelf: where much is asked, and for what no table holds."""
+        return self.at_hand or bool(filters.as_of)
+
+    def _from_tables(self, connection: Connection, filters: Filters) -> Iterator[Listed]:
         rows = connection.execute(query.page(connection, filters), execution_options={"yield_per": 500})
         for part in rows.partitions():
             for row, entry in zip(part, self._memory.load(connection, part, self.kinds), strict=True):
                 yield Listed(entry, row.sort)
 
-    def _stored(self, connection: Connection, filters: Filters) -> bool:
-        """Whether the entries as they are stored answer the filters."""
-        return not filters.as_of or asof.complete(connection, filters.known_day)
+    def _from_shelf(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Iterator[Listed]:
+        day = self._day(connection, filters, reckon)
+        places = day.shelf.listed(day.shelf.select(filters, telling(connection, filters)), filters)
+        for part in chunks(places.tolist()):
+            numbers = day.shelf.columns["n"][part].tolist()
+            found = day.load(connection, self._memory, self.kinds, numbers)
+            for place, entry in zip(part, found, strict=True):
+                yield Listed(entry, day.shelf.sort_value(place, filters.column))
 
-    def _partial(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
-        """The entries as they were on the day; kept until the ledger changes."""
-        if reckon is None:
-            return []
-        version = (state.sequence(connection), state.reconciled(connection))
-        key = (version, filters.known_day)
-        found = self._partials.get(key)
-        if found is None:
-            told = list(stock.statements_of(connection, self.kinds, Wanted(known_by=filters.known_day)))
-            found = asof.partials(told, self.kinds, reckon)
-            kept = [item for item in self._partials.items() if item[0][0] == version][-DAYS:]
-            self._partials = {**dict(kept), key: found}
+    def _listed(self, connection: Connection, day: Day, filters: Filters) -> Numbers:
+        """The numbers of the entries of a day that the filters let through, in their order."""
+        filters.checked(self.kinds)
+        places = day.shelf.listed(day.shelf.select(filters, telling(connection, filters)), filters)
+        return day.shelf.columns["n"][places].astype(np.int64)
+
+    def _day(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Day:
+        """The entries as they are, or as they were on the day; kept until the ledger changes."""
+        change, now = self._shelves.at(connection)
+        if not filters.as_of:
+            return Day(now)
+        key = (change, filters.known_day)
+        with self._reckoning:
+            found = self._days.get(key)
+            if found is None:
+                stock_ = Stock(connection, self.kinds, self._memory, self._shelves)
+                found = day_of(now, filters.known_day, stock_, reckon or _nothing)
+                kept = [item for item in self._days.items() if item[0][0] == change][-DAYS:]
+                self._days = {**dict(kept), key: found}
         return found
-
-    def _let_through(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
-        partial = self._partial(connection, filters, reckon)
-        telling = asof.telling(connection, filters, partial)
-        return [each for each in partial if asof.lets_through(filters, each, telling)]
 
     # What was judged
 

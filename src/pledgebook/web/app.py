@@ -33,7 +33,7 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
     than this machine could reach it and nobody has an account.
     """
     chosen = settings or Settings()
-    book = Book.open(ledger_url, create=False)
+    book = Book.open(ledger_url, create=False, at_hand=True)
     if not chosen.open and not book.accounts.exist():
         book.close()
         raise OpenAddress(", ".join(chosen.hosts))

@@ -22,7 +22,7 @@ COLUMNS = ("entry", "title", "date", "stage", "duty", "by", "day", "status")
 def _agreements(desk: Desk, asked: Leafed) -> tuple[list[query.Agreement], list[query.Agreement]]:
     """All that the filters other than the stage let through, and those at the wanted stages."""
     filters = {name: value for name, value in asked.filters().items() if name not in ("kind", "stage")}
-    found = desk.kept("agreements", filters, lambda: query.agreements(desk.book, **filters))
+    found = desk.kept("agreements", filters, lambda: query.agreements(desk.book, **filters), of=desk.declaring("due"))
     return found, [each for each in found if not asked.stage or each.stage in asked.stage]
 
 

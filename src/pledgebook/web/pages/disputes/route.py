@@ -22,7 +22,7 @@ router = APIRouter()
 def disputes(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Counts of one thing side by side."""
     filters = asked.filters()
-    found = desk.kept("disputes", filters, lambda: query.widest(questions.disputes(desk.book, **filters)))
+    found = desk.kept("disputes", filters, lambda: query.widest(questions.disputes(desk.book, **filters)), of=desk.declaring("dispute"))
     page = leaf(request, found, lambda each: each.claims[0].entry, size=desk.settings.page // 2)
     return desk.page(request, "pages/disputes/page.html", asked=asked, leaf=page, drawings=query.drawn(page.rows))
 

@@ -30,7 +30,7 @@ class AskedDue(Leafed):
 def due(request: Request, desk: AtDesk, asked: Annotated[AskedDue, Query()]) -> Response:
     """What is overdue, ahead, standing or met."""
     filters = asked.filters()
-    found = desk.kept("due", filters, lambda: questions.due(desk.book, **filters))
+    found = desk.kept("due", filters, lambda: questions.due(desk.book, **filters), of=desk.declaring("due"))
     wanted = [each for each in found if asked.status in ("", each.status)]
     page = leaf(request, wanted, lambda each: f"{each.entry}\n{each.what}\n{each.by}", size=desk.settings.page * 2)
     sorts = list(tabs((each.status for each in found), page.address, "status", STATUSES))

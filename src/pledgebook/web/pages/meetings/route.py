@@ -21,7 +21,7 @@ router = APIRouter()
 def meetings(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each series, numbered."""
     filters = asked.filters()
-    found = desk.kept("meetings", filters, lambda: questions.meetings(desk.book, **filters))
+    found = desk.kept("meetings", filters, lambda: questions.meetings(desk.book, **filters), of=desk.declaring("series"))
     page = leaf(request, found, lambda each: f"{each.who}\n{each.meetings[0].entry}", size=desk.settings.page // 2)
     return desk.page(request, "pages/meetings/page.html", asked=asked, leaf=page)
 

@@ -22,7 +22,7 @@ router = APIRouter()
 def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each party on each matter, those who turned round first."""
     filters = asked.filters()
-    found = desk.kept("positions", filters, lambda: questions.positions(desk.book, **filters))
+    found = desk.kept("positions", filters, lambda: questions.positions(desk.book, **filters), of=desk.declaring("timeline"))
     page = leaf(request, found, lambda each: each.stances[0].entry, size=desk.settings.page // 2)
     chart = lanes(page.rows, desk.book.kinds)
     return desk.page(request, "pages/positions/page.html", asked=asked, leaf=page, chart=chart)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from pledgebook import questions
+from pledgebook.reconcile.growth import Growth
 from pledgebook.web import answering
 from pledgebook.web.asking import Asked, Leafed
 from pledgebook.web.desk import AtDesk
@@ -24,13 +25,14 @@ def totals(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) ->
     filters = asked.filters()
     day = {"as_of": asked.as_of}
     book, begun = desk.book, {"cursor": asked.cursor}
-    pools = desk.kept("acts", day, lambda: questions.against(book, **day))
-    found = desk.kept("totals", filters, lambda: questions.published(book, **filters)[::-1])
+    of = desk.declaring("sum", "check")
+    pools = desk.kept("acts", day, lambda: questions.against(book, **day), of=of)
+    found = desk.kept("totals", filters, lambda: questions.published(book, **filters)[::-1], of=of)
     page = leaf(request, found, lambda each: each.id, size=desk.settings.page)
-    checks = desk.kept("checks", {**filters, **begun}, lambda: questions.check(book, page.rows, pools))
-    growths = (
-        desk.kept("growths", filters, lambda: questions.growths(book, found[::-1], pools)) if not page.begun else []
-    )
+    checks = desk.kept("checks", {**filters, **begun}, lambda: questions.check(book, page.rows, pools), of=of)
+    growths: list[Growth] = []
+    if not page.begun:
+        growths = desk.kept("growths", filters, lambda: questions.growths(book, found[::-1], pools), of=of)
     return desk.page(
         request, "pages/totals/page.html",
         asked=asked, leaf=page, drawn=query.drawn(growths), lines=query.lines(checks),
