@@ -25,7 +25,7 @@ from typing import Any, Self, TypedDict, Unpack
 
 from pledgebook import __version__
 from pledgebook.accounts import Accounts
-from pledgebook.deciding import Asked, decide, statements_at
+from pledgebook.deciding import Asked, decide_all, statements_at
 from pledgebook.errors import BadFilter, LedgerMoved, LockedLedger
 from pledgebook.ingest import STDIN, STDIN_NAME, Intake
 from pledgebook.kinds import Kinds
@@ -305,6 +305,18 @@ class Book:
         """A line for each article, by date."""
         return self._ledger.articles()
 
+    def last_day(self) -> str:
+        """The day of the newest article, ISO 8601; empty where none is dated."""
+        return self._ledger.last_day()
+
+    def readers(self) -> list[tuple[str, int]]:
+        """Who read how many of the articles, the busiest first."""
+        return self._ledger.readers()
+
+    def articles_among(self, ids: Iterable[str]) -> set[str]:
+        """Those of these ids that are articles'; problems stand at articles, statements and files."""
+        return self._ledger.articles_among(list(ids))
+
     def article(self, article_id: str) -> FullArticle:
         """An article with its text and what was read in it; raises :class:`UnknownArticle`."""
         return full_article(self._ledger, article_id)
@@ -347,7 +359,11 @@ class Book:
 
         Raises also :class:`StaleJudgement`: others judged or read the same after it was seen; nothing was stored.
         """
-        made = decide(self._ledger, asked)
+        return self.decide_all([asked])
+
+    def decide_all(self, several: Sequence[Asked]) -> list[Judgement]:
+        """The same of decisions that belong together: all of them are stored, or none."""
+        made = decide_all(self._ledger, several)
         self._settle()
         return made
 

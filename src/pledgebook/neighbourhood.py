@@ -46,7 +46,11 @@ def affected(ledger: Ledger, kinds: Kinds, pending: Pending) -> Part | None:
 
 
 def as_known(
-    ledger: Ledger, kinds: Kinds, told: Sequence[Statement], day: str, reckon: Callable[[Iterable[Statement]], Sequence[Entry]]
+    ledger: Ledger,
+    kinds: Kinds,
+    told: Sequence[Statement],
+    day: str,
+    reckon: Callable[[Iterable[Statement]], Sequence[Entry]],
 ) -> list[Entry]:
     """What these statements amounted to by the end of a day (ISO 8601), and what else then stood otherwise.
 

@@ -22,7 +22,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.ledger import neighbours, stock
 from pledgebook.ledger.believing import reports_of
 from pledgebook.ledger.entry_rows import EntryRows, Memory, Report
-from pledgebook.ledger.shelf import Mask, Numbers, Shelf, day_number
+from pledgebook.ledger.shelf import Mask, Shelf, day_number
 from pledgebook.ledger.shelving import Shelves
 from pledgebook.ledger.stock import Wanted
 from pledgebook.model import Entry, Link, Statement
@@ -111,7 +111,7 @@ def _cut(now: Shelf, cut: Mask, stock_: Stock) -> dict[str, Entry]:
 
 
 def _stored(ids: Collection[str], stock_: Stock) -> list[Entry]:
-    numbers: Numbers = neighbours.numbers_of(stock_.connection, ids)
+    numbers = neighbours.numbers_of(stock_.connection, ids)
     return list(stock_.memory.numbered(stock_.connection, numbers, stock_.kinds).values())
 
 

@@ -16,9 +16,9 @@ from sqlalchemy import Connection, select
 from pledgebook.ledger import search, state
 from pledgebook.ledger.believing import REMEMBERED
 from pledgebook.ledger.entry_rows import EntryRows
+from pledgebook.ledger.facets import KIND
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.schema import entries_gone, entry_statements, entry_terms
-from pledgebook.ledger.facets import KIND
 from pledgebook.ledger.shelf import DATED, PLAIN, Column, Numbers, Pairs, Shelf, Vocabulary, day_number
 
 ROW = ("n", "amount", "confidence", "id", KIND, *DATED)
@@ -97,9 +97,9 @@ def loaded(connection: Connection, vocabulary: Vocabulary, *, after: int = -1) -
     return filled(vocabulary, rows, terms, _fetched(connection, told))
 
 
-def _fetched(connection: Connection, question: str) -> list[tuple[Any, ...]]:
+def _fetched(connection: Connection, question: str) -> Sequence[tuple[Any, ...]]:
     answer = connection.exec_driver_sql(question)
-    rows: list[tuple[Any, ...]] = answer.cursor.fetchall()  # type: ignore[union-attr] - a question has one
+    rows: Sequence[tuple[Any, ...]] = answer.cursor.fetchall() if answer.cursor is not None else ()
     answer.close()
     return rows
 
@@ -107,9 +107,9 @@ def _fetched(connection: Connection, question: str) -> list[tuple[Any, ...]]:
 def filled(
     vocabulary: Vocabulary, rows: Sequence[Sequence[Any]], terms: Iterable[Any], reports: Iterable[Any]
 ) -> Shelf:
-    """A shelf of these rows of :data:`ROW`; ``terms`` are triples of an entry's number, a filter and a value,
+    """A shelf of these rows of :data:`ROW`.
 
-    ``reports`` pairs of an entry's number and a statement's.
+    ``terms`` are triples of an entry's number, a filter and a value, ``reports`` pairs of an entry's number and a statement's.
     """
     told = dict(zip(ROW, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(ROW, ())
     columns: dict[str, Column] = {name: np.array(told[name], dtype=float) for name in PLAIN}

@@ -139,6 +139,21 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             yield from stock.statements_of(connection, self.kinds, wanted)
 
+    def last_day(self) -> str:
+        """The day of the newest article, ISO 8601; empty where none is dated."""
+        with reading(self._engine, self.place) as connection:
+            return stock.last_day(connection)
+
+    def readers(self) -> list[tuple[str, int]]:
+        """Who read how many of the articles."""
+        with reading(self._engine, self.place) as connection:
+            return stock.readers(connection)
+
+    def articles_among(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids that are articles'."""
+        with reading(self._engine, self.place) as connection:
+            return stock.articles_among(connection, ids)
+
     def known(self, day: str) -> int:
         """How many of the statements that count had been published by the end of a day (ISO 8601)."""
         with reading(self._engine, self.place) as connection:
@@ -298,7 +313,11 @@ class Ledger:
             held = [self._listed(connection, day, filters) for day, filters in zip(days, (one, other), strict=True)]
             only = (held[0][~np.isin(held[0], held[1])], held[1][~np.isin(held[1], held[0])])
             first, second = (
-                [each for part in chunks(numbers.tolist()) for each in day.load(connection, self._memory, self.kinds, part)]
+                [
+                    each
+                    for part in chunks(numbers.tolist())
+                    for each in day.load(connection, self._memory, self.kinds, part)
+                ]
                 for day, numbers in zip(days, only, strict=True)
             )
             return first, second
@@ -345,8 +364,8 @@ class Ledger:
 
     # What was judged
 
-    def judge(self, judgements: Iterable[Judgement], *, seen: Seen | None = None, deed: Deed | None = None) -> int:
-        """Add judgements for good, and a line to the log; how many were new.
+    def judge(self, judgements: Iterable[Judgement], *, seen: Seen | None = None, deeds: Iterable[Deed] = ()) -> int:
+        """Add judgements for good, and lines to the log; how many were new.
 
         Raises :class:`StaleJudgement` where what was ``seen`` was judged or read meanwhile, and then adds nothing.
         """
@@ -354,7 +373,7 @@ class Ledger:
         with writing(self._engine, self.place) as connection:
             if seen is not None:
                 judging.check_unchanged(connection, seen, made[0].action)
-            if deed is not None:
+            for deed in deeds:
                 people.record(connection, deed)
             return judging.add(connection, made)
 
@@ -362,6 +381,21 @@ class Ledger:
         """Judgements in the order in which they were made; with ``targets``, those that name one of them."""
         with reading(self._engine, self.place) as connection:
             return judging.judgements_of(connection, targets)
+
+    def recent_judgements(self, *, by: str, before: int | None, limit: int) -> list[tuple[int, Judgement]]:
+        """The last judgements that are no answers, newest first, with their numbers: by somebody, before a number."""
+        with reading(self._engine, self.place) as connection:
+            return judging.recent(connection, by=by, before=before, limit=limit)
+
+    def judgement(self, judgement_id: str) -> tuple[int, Judgement] | None:
+        """The judgement of this id with its number."""
+        with reading(self._engine, self.place) as connection:
+            return judging.judgement(connection, judgement_id)
+
+    def judges(self) -> list[str]:
+        """The names of all who ever judged."""
+        with reading(self._engine, self.place) as connection:
+            return judging.judges(connection)
 
     def judgements_on(self, article: str) -> list[Judgement]:
         """Judgements on what any reader found in the article with this id, in the order in which they were made."""
@@ -375,10 +409,15 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             return queue.waiting(connection, wanted, limit=limit)
 
-    def undecided(self) -> list[Problem]:
-        """Reports that may tell of either of two things."""
+    def undecided(self, *, after: int, limit: int) -> list[tuple[int, Problem]]:
+        """Reports that may tell of either of two things, those after a number, each with its number."""
         with reading(self._engine, self.place) as connection:
-            return queue.undecided(connection)
+            return queue.undecided(connection, after=after, limit=limit)
+
+    def undecided_count(self) -> int:
+        """How many reports may tell of either of two things."""
+        with reading(self._engine, self.place) as connection:
+            return queue.undecided_count(connection)
 
     def progress(self) -> Judged:
         """How far the analysts have come."""

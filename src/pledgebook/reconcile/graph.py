@@ -86,9 +86,7 @@ def _told(one: Profile) -> int | None:
     return one.first if one.firm else one.published
 
 
-def compare(
-    profiles: Sequence[Profile], kind: Kind, rule: SameRule, *, among: Collection[str] | None = None
-) -> Near:
+def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule, *, among: Collection[str] | None = None) -> Near:
     """The pairs alike enough, with their likeness; with ``among``, those of which one is among these ids."""
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for one, other in neighbours(profiles, kind, rule):
