@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from threading import RLock
 from types import TracebackType
 from typing import Self
 
-import numpy as np
 from sqlalchemy import Connection, Engine, select
 
 from pledgebook.errors import UnknownArticle, UnknownEntry
 from pledgebook.kinds import Kind, Kinds, load_kinds
 from pledgebook.ledger import adding, believing, judging, neighbours, people, query, queue, state, stock
 from pledgebook.ledger.adding import Added
-from pledgebook.ledger.asof import Day, Listed, Reckon, Stock, day_of
+from pledgebook.ledger.asof import Listed, Reckon
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.chunks import chunks
@@ -23,19 +21,16 @@ from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writin
 from pledgebook.ledger.entry_rows import NEEDED, Memory
 from pledgebook.ledger.evidence import evidence_of
 from pledgebook.ledger.filters import Filters
+from pledgebook.ledger.hand import Hand
 from pledgebook.ledger.judging import Seen
 from pledgebook.ledger.migrate import prepare
 from pledgebook.ledger.people import Deed, People
 from pledgebook.ledger.queue import Judged, Queued, Waiting
 from pledgebook.ledger.schema import entries
-from pledgebook.ledger.shelf import Numbers
-from pledgebook.ledger.shelving import Shelves, telling
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
 
 EVERYTHING = Filters()
-DAYS = 15
-"""Days whose answers are kept until the ledger changes."""
 REMEMBERED = 150_000
 """Entries that are kept in memory once they were asked for: about 3 KB each."""
 
@@ -57,10 +52,6 @@ def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True, kin
     return Ledger(engine, place, kinds or load_kinds())
 
 
-def _nothing(_told: Sequence[Statement], _day: str) -> Iterable[Entry]:
-    return ()
-
-
 class Ledger:
     """One ledger. Safe to use from several threads; every method is one transaction of its own.
 
@@ -75,9 +66,7 @@ class Ledger:
         self.at_hand = False
         """Whether what is asked of the entries is answered from memory: worth its while for who asks again and again."""
         self._memory = Memory(REMEMBERED)
-        self._shelves = Shelves()
-        self._days: dict[tuple[int, str], Day] = {}
-        self._reckoning = RLock()
+        self._hand = Hand(self._memory, kinds)
 
     @property
     def place(self) -> str:
@@ -188,7 +177,7 @@ class Ledger:
     def changed_kinds(self) -> Mapping[str, int]:
         """With which change entries of each kind came, changed or went last: differs where one of them did."""
         with reading(self._engine, self.place) as connection:
-            return self._shelves.changed(connection)
+            return self._hand.shelves.changed(connection)
 
     # What is believed
 
@@ -274,7 +263,7 @@ class Ledger:
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
             if self._shelved(filters):
-                yield from self._from_shelf(connection, filters, reckon)
+                yield from self._hand.listing(connection, filters, reckon)
             else:
                 yield from self._from_tables(connection, filters)
 
@@ -287,8 +276,7 @@ class Ledger:
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
             if self._shelved(filters):
-                shelf = self._day(connection, filters, reckon).shelf
-                return int(shelf.select(filters, telling(connection, filters)).sum())
+                return self._hand.count(connection, filters, reckon)
             return connection.scalar(query.total(connection, filters)) or 0
 
     def tally(self, name: str, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> list[tuple[str, int]]:
@@ -302,25 +290,15 @@ class Ledger:
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
             if self._shelved(filters):
-                shelf = self._day(connection, filters, reckon).shelf
-                return shelf.tally(shelf.select(filters, telling(connection, filters)), names)
+                return self._hand.tallies(connection, filters, names, reckon)
             return query.tallies(connection, filters, names)
 
     def apart(self, one: Filters, other: Filters, reckon: Reckon) -> tuple[list[Entry], list[Entry]]:
         """What the entries under two sets of filters do not have in common: of the one, of the other, in its order."""
+        one.checked(self.kinds)
+        other.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
-            days = [self._day(connection, filters, reckon) for filters in (one, other)]
-            held = [self._listed(connection, day, filters) for day, filters in zip(days, (one, other), strict=True)]
-            only = (held[0][~np.isin(held[0], held[1])], held[1][~np.isin(held[1], held[0])])
-            first, second = (
-                [
-                    each
-                    for part in chunks(numbers.tolist())
-                    for each in day.load(connection, self._memory, self.kinds, part)
-                ]
-                for day, numbers in zip(days, only, strict=True)
-            )
-            return first, second
+            return self._hand.apart(connection, one, other, reckon)
 
     def _shelved(self, filters: Filters) -> bool:
         """Whether the answer comes from the shelf: where much is asked, and for what no table holds."""
@@ -331,36 +309,6 @@ class Ledger:
         for part in rows.partitions():
             for row, entry in zip(part, self._memory.load(connection, part, self.kinds), strict=True):
                 yield Listed(entry, row.sort)
-
-    def _from_shelf(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Iterator[Listed]:
-        day = self._day(connection, filters, reckon)
-        places = day.shelf.listed(day.shelf.select(filters, telling(connection, filters)), filters)
-        for part in chunks(places.tolist()):
-            numbers = day.shelf.columns["n"][part].tolist()
-            found = day.load(connection, self._memory, self.kinds, numbers)
-            for place, entry in zip(part, found, strict=True):
-                yield Listed(entry, day.shelf.sort_value(place, filters.column))
-
-    def _listed(self, connection: Connection, day: Day, filters: Filters) -> Numbers:
-        """The numbers of the entries of a day that the filters let through, in their order."""
-        filters.checked(self.kinds)
-        places = day.shelf.listed(day.shelf.select(filters, telling(connection, filters)), filters)
-        return day.shelf.columns["n"][places].astype(np.int64)
-
-    def _day(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Day:
-        """The entries as they are, or as they were on the day; kept until the ledger changes."""
-        change, now = self._shelves.at(connection)
-        if not filters.as_of:
-            return Day(now)
-        key = (change, filters.known_day)
-        with self._reckoning:
-            found = self._days.get(key)
-            if found is None:
-                stock_ = Stock(connection, self.kinds, self._memory, self._shelves)
-                found = day_of(now, filters.known_day, stock_, reckon or _nothing)
-                kept = [item for item in self._days.items() if item[0][0] == change][-DAYS:]
-                self._days = {**dict(kept), key: found}
-        return found
 
     # What was judged
 
