@@ -1,10 +1,12 @@
 """How fast every page is over HTTP, and whether readers, a read and a reviewer get along: on a synthetic ledger.
 
-usage: python benchmarks/web.py [--entries N] [--ledger PATH] [--rounds N] [--readers N] [--seconds N] [--only crowd|pages]
+usage: python benchmarks/web.py [--entries N] [--ledger PATH] [--rounds N] [--readers N] [--seconds N] [--only PART] [--judged]
 
-``pages``: each page is asked for many times, one request after another, with changing filters where it takes some. Shown
-are the first answer after the server started, the median, the 95th percentile (wall-clock milliseconds), and the mean CPU
-milliseconds of the server, which a busy machine does not change. ``crowd``: readers leaf through pages side by side while
+``pages``: each page is asked for many times, one request after another, with changing filters where it takes some, after
+the server has prepared itself (how long that took is told). Shown are the first answer, the median, the 95th percentile
+(wall-clock milliseconds), and of the CPU milliseconds of the server, which a busy machine changes less, the mean and the
+95th percentile (the clock ticks every 10 ms). With ``--judged`` somebody judges an entry before each request, so that
+nothing can be answered from what was answered before. ``crowd``: readers leaf through pages side by side while
 ``pledgebook read`` adds articles and a reviewer judges; shown are the answers, the errors, and the judgements that
 are in the ledger afterwards. Every part is bounded in time.
 """
@@ -24,6 +26,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, repeat
 from pathlib import Path
 from statistics import median
 from urllib.parse import quote
@@ -56,6 +59,15 @@ class Server:
         """CPU milliseconds that it has used."""
         words = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         return (int(words[11]) + int(words[12])) * TICK
+
+    def rest(self) -> float:
+        """Wait until it has nothing to do any more; the CPU seconds that it has used."""
+        before, quiet = self.cpu(), 0
+        while quiet < 4:  # on a busy machine it may stand still for a moment
+            time.sleep(1.5)
+            now = self.cpu()
+            quiet, before = quiet + 1 if now - before < 50 else 0, now
+        return before / 1000
 
 
 @contextmanager
@@ -113,6 +125,8 @@ def paths(ledger: Path) -> dict[str, list[str]]:
         "/changes": ["/changes", "/changes?since=2025-05", *(f"/changes?since=2025-05&{each}" for each in party[:3])],
         "/ as of a day": [f"/?kind=commitment&{each}" for each in days],
         "/articles": ["/articles", "/articles?text=99"],
+        "/review": [f"/review?queue={queue}" for queue in ("confidence", "amount", "conflicts", "undecided")],
+        "/judgements": ["/judgements", "/judgements?open=true"],
         "/problems": ["/problems"],
         "/about": ["/about"],
         "/api/v1/entries": [f"/api/v1/entries?kind=commitment&donor={code}" for code in PARTIES[:8]],
@@ -120,25 +134,40 @@ def paths(ledger: Path) -> dict[str, list[str]]:
     }
 
 
-def pages(server: Server, ledger: Path, rounds: int, seconds: float) -> None:
+def high(times: list[float]) -> float:
+    """The 95th percentile."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
+
+
+def judging(ledger: Path) -> Iterator[None]:
+    """Somebody who accepts an entry of another kind each time, and waits until the ledger takes it into account."""
+    with Book.open(ledger) as book:
+        entries = [book.entries(kind=kind, limit=2_000) for kind in book.kinds]
+        for each in chain.from_iterable(zip(*entries, strict=False)):
+            book.judge("accept", each.id, by="rosa")
+            yield
+
+
+def pages(server: Server, ledger: Path, rounds: int, seconds: float, *, judged: bool) -> None:
     """Print how fast each page is."""
     reader = Reader(server.port)
-    print(f"{'page':<20} {'first ms':>9} {'median':>8} {'p95':>8} {'CPU ms':>8} {'asked':>6}", flush=True)
+    reviewer = judging(ledger) if judged else repeat(None)
+    print(f"prepared in {server.rest():.1f} s of CPU", flush=True)
+    head = ("first ms", "median", "p95", "CPU mean", "CPU p95", "asked")
+    print(f"{'page':<20}", *(f"{each:>9}" for each in head), flush=True)
     for name, addresses in paths(ledger).items():
-        times, end = [], time.monotonic() + seconds
-        used = 0.0
+        times, used, end = [], [], time.monotonic() + seconds
         for number in range(rounds):
+            next(reviewer)
             before = server.cpu()
             status, took = reader.get(addresses[number % len(addresses)])
             assert status == 200, f"{addresses[number % len(addresses)]}: {status}"
             times.append(took)
-            used += server.cpu() - before
+            used.append(server.cpu() - before)
             if time.monotonic() > end and number >= 2 * len(addresses):
                 break
-        ranked = sorted(times)
-        high = ranked[min(len(ranked) - 1, int(len(ranked) * 0.95))]
-        mean = used / len(times)
-        print(f"{name:<20} {times[0]:9.0f} {median(times):8.1f} {high:8.1f} {mean:8.1f} {len(times):6}", flush=True)
+        row = (times[0], median(times), high(times), sum(used) / len(used), high(used))
+        print(f"{name:<20}", *(f"{each:9.1f}" for each in row), f"{len(times):9}", flush=True)
 
 
 def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:
@@ -194,9 +223,7 @@ def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:
     lost = len(set(made) - there)
     ranked = sorted(times)
     print(f"{readers} readers, {seconds:.0f} s: {dict(found)}", flush=True)
-    print(
-        f"  median {median(ranked):.0f} ms, p95 {ranked[int(len(ranked) * 0.95)]:.0f} ms, slowest {ranked[-1]:.0f} ms"
-    )
+    print(f"  median {median(ranked):.0f} ms, p95 {high(times):.0f} ms, slowest {ranked[-1]:.0f} ms")
     print(f"  read ended with {code}: {articles} new articles; {len(made)} judgements made, {lost} lost", flush=True)
 
 
@@ -221,6 +248,7 @@ def main() -> None:
     parser.add_argument("--page-seconds", type=float, default=20, help="seconds for each page, about")
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=30, help="how long the crowd reads")
+    parser.add_argument("--judged", action="store_true", help="somebody judges before each request for a page")
     parser.add_argument("--only", choices=("pages", "crowd"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -232,9 +260,10 @@ def main() -> None:
             print(f"{options.entries:,} entries, {size:,.0f} MB, made in {cpu:.0f} s of CPU", flush=True)
         if options.only != "crowd":
             with serving(ledger) as server:
-                pages(server, ledger, options.rounds, options.page_seconds)
+                pages(server, ledger, options.rounds, options.page_seconds, judged=options.judged)
         if options.only != "pages":
             with serving(ledger) as server:
+                server.rest()
                 crowd(server, ledger, options.readers, options.seconds)
 
 

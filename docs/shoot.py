@@ -52,7 +52,8 @@ def pages(ledger: Path, *, own: bool) -> dict[str, str]:
     with Book.open(ledger) as book:
         entry = max(book.iter_entries(kind="commitment"), key=lambda each: (len(each.conflicts), len(each.statements)))
         article = max(book.articles(), key=lambda each: (each.statements, each.id))
-    return {**LISTS, "entry": f"/entries/{entry.id}", "article": f"/articles/{article.id}", "articles": "/articles"}
+    single = {"entry": f"/entries/{entry.id}", "article": f"/articles/{article.id}"}
+    return {**LISTS, **single, "articles": "/articles", "review": "/review?queue=amount"}
 
 
 def shoot(browser: Browser, address: str, size: tuple[int, int], path: Path, *, dark: bool = False) -> None:

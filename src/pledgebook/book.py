@@ -25,7 +25,7 @@ from typing import Any, Self, TypedDict, Unpack
 
 from pledgebook import __version__
 from pledgebook.accounts import Accounts
-from pledgebook.deciding import Asked, decide, statements_at
+from pledgebook.deciding import Asked, decide_all, statements_at
 from pledgebook.errors import BadFilter, LedgerMoved, LockedLedger
 from pledgebook.ingest import STDIN, STDIN_NAME, Intake
 from pledgebook.kinds import Kinds
@@ -47,7 +47,7 @@ from pledgebook.ledger import (
     open_ledger,
 )
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
-from pledgebook.neighbourhood import affected
+from pledgebook.neighbourhood import affected, as_known
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reconciled, block_keys, reconcile, sought_keys
 from pledgebook.review import Review
@@ -109,14 +109,22 @@ class Book:
 
     @classmethod
     def open(
-        cls, path_or_url: str | os.PathLike[str] = "pledgebook.db", *, create: bool = True, kinds: Kinds | None = None
+        cls,
+        path_or_url: str | os.PathLike[str] = "pledgebook.db",
+        *,
+        create: bool = True,
+        kinds: Kinds | None = None,
+        at_hand: bool = False,
     ) -> Self:
         """Open the ledger in a file (SQLite) or at an address (``postgresql://user@host/database``).
 
         A new ledger is made where there is none, unless ``create`` is false. An older ledger is brought up to date.
+        ``at_hand`` keeps what is asked of its entries in memory: worth its while for who asks again and again.
         Raises an error of :mod:`pledgebook.errors` whose message says what is wrong and what to do.
         """
-        return cls(open_ledger(path_or_url, create=create, kinds=kinds))
+        ledger = open_ledger(path_or_url, create=create, kinds=kinds)
+        ledger.at_hand = at_hand
+        return cls(ledger)
 
     def close(self) -> None:
         """Close the ledger; the end of a ``with`` block does it, too."""
@@ -147,6 +155,11 @@ class Book:
     def version(self) -> tuple[int, int]:
         """Differs after every change, so that answers can be kept until then."""
         return self._ledger.version()
+
+    def version_of(self, kinds: Iterable[str]) -> tuple[int, ...]:
+        """Differs after every change of an entry of one of these kinds."""
+        changed = self._ledger.changed_kinds()
+        return tuple(changed.get(each, 0) for each in kinds)
 
     # Reading
 
@@ -262,9 +275,21 @@ class Book:
         """
         return self._ledger.tallies(of, _filters(filters, names), self._known)
 
-    def _known(self, told: Iterable[Statement]) -> Sequence[Entry]:
-        """What these statements alone amount to: how an entry stood on a day on which only they were known."""
-        return self._reckon(told).entries
+    def _known(self, told: Sequence[Statement], day: str) -> Sequence[Entry]:
+        """What these statements and what stood beside them amounted to by the end of a day."""
+        return as_known(self._ledger, self.kinds, told, day, lambda known: self._reckon(known).entries)
+
+    def apart(self, since: str, filters: Filters | None = None, /, **names: Any) -> tuple[list[Entry], list[Entry]]:
+        """What was otherwise by the end of ``since`` (ISO 8601) under these filters: as it was, and as it is.
+
+        An entry that stands as it stood is in neither.
+
+        >>> was, is_now = book.apart("2024-09")
+        >>> len(is_now) > len(was)
+        True
+        """
+        wanted = _filters(filters, names)
+        return self._ledger.apart(replace(wanted, as_of=since), wanted, self._known)
 
     def entry(self, entry_id: str) -> FullEntry:
         """An entry, by its id or that of a statement behind it, with its evidence; raises :class:`UnknownEntry`.
@@ -279,6 +304,18 @@ class Book:
     def articles(self) -> Iterator[ArticleLine]:
         """A line for each article, by date."""
         return self._ledger.articles()
+
+    def last_day(self) -> str:
+        """The day of the newest article, ISO 8601; empty where none is dated."""
+        return self._ledger.last_day()
+
+    def readers(self) -> list[tuple[str, int]]:
+        """Who read how many of the articles, the busiest first."""
+        return self._ledger.readers()
+
+    def articles_among(self, ids: Iterable[str]) -> set[str]:
+        """Those of these ids that are articles'; problems stand at articles, statements and files."""
+        return self._ledger.articles_among(list(ids))
 
     def article(self, article_id: str) -> FullArticle:
         """An article with its text and what was read in it; raises :class:`UnknownArticle`."""
@@ -322,7 +359,11 @@ class Book:
 
         Raises also :class:`StaleJudgement`: others judged or read the same after it was seen; nothing was stored.
         """
-        made = decide(self._ledger, asked)
+        return self.decide_all([asked])
+
+    def decide_all(self, several: Sequence[Asked]) -> list[Judgement]:
+        """The same of decisions that belong together: all of them are stored, or none."""
+        made = decide_all(self._ledger, several)
         self._settle()
         return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,10 +35,20 @@ def decide(ledger: Ledger, asked: Asked) -> list[Judgement]:
     Raises :class:`BadJudgement`, :class:`BadValue`, :class:`UnknownStatement`; and :class:`StaleJudgement` where others
     judged or read the same after ``seen``, and then stores nothing.
     """
-    answers = asked.verdict.action in ANSWERS
-    made, concerned = _answer(ledger, asked) if answers else _judgement(ledger, asked)
-    seen = None if asked.seen is None else Seen(asked.seen, frozenset(concerned))
-    ledger.judge(made, seen=seen, deed=asked.deed)
+    return decide_all(ledger, [asked])
+
+
+def decide_all(ledger: Ledger, several: Sequence[Asked]) -> list[Judgement]:
+    """The same of decisions that belong together and were seen at once: all are stored, or none."""
+    made: list[Judgement] = []
+    concerned: set[str] = set()
+    for asked in several:
+        found, about = (_answer if asked.verdict.action in ANSWERS else _judgement)(ledger, asked)
+        made += found
+        concerned |= about
+    first = several[0]
+    seen = None if first.seen is None else Seen(first.seen, frozenset(concerned))
+    ledger.judge(made, seen=seen, deeds=[each.deed for each in several if each.deed is not None])
     return made
 
 

@@ -8,7 +8,7 @@ is everything that can be reached from the change, and the result is the one tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -23,6 +23,9 @@ from pledgebook.reconcile.judged import decide
 
 WHOLE = 0.2
 """From this share of changed statements on, reconciling everything is cheaper than looking for neighbours."""
+
+SOME = 0.15
+"""From this share of all statements of a day on, reckoning all of them is cheaper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,35 @@ def affected(ledger: Ledger, kinds: Kinds, pending: Pending) -> Part | None:
     return _Neighbourhood(ledger, kinds, changed).part()
 
 
+def as_known(
+    ledger: Ledger,
+    kinds: Kinds,
+    told: Sequence[Statement],
+    day: str,
+    reckon: Callable[[Iterable[Statement]], Sequence[Entry]],
+) -> list[Entry]:
+    """What these statements amounted to by the end of a day (ISO 8601), and what else then stood otherwise.
+
+    They are reckoned with all reports that one pair ties to them, and the entries of these. Where they are many of all that
+    was known by then, they are reckoned with all of it: to look for what is tied to them would take longer.
+    """
+    if len(told) > SOME * ledger.known(day):
+        return list(reckon(ledger.statements(Wanted(known_by=day))))
+    around = _Neighbourhood(ledger, kinds, (), known_by=day)
+    return _touching(ledger, reckon(around.ring(told)), {each.id for each in told})
+
+
+def _touching(ledger: Ledger, made: Sequence[Entry], reached: set[str]) -> list[Entry]:
+    """Of these entries those that hold one of the statements, or share a stored entry with one that does."""
+    found: list[Entry] = []
+    left = list(made)
+    while fresh := [each for each in left if not reached.isdisjoint(each.statements)]:
+        found += fresh
+        left = [each for each in left if reached.isdisjoint(each.statements)]
+        reached |= ledger.members(ledger.entries_of({name for each in fresh for name in each.statements}))
+    return found
+
+
 def _article(statement_id: str) -> str:
     """The article of a statement's id, or of a judgement's target."""
     return statement_id.rsplit(":", 2)[0]
@@ -50,8 +82,9 @@ def _article(statement_id: str) -> str:
 class _Neighbourhood:
     """What was reached so far from one change."""
 
-    def __init__(self, ledger: Ledger, kinds: Kinds, changed: Collection[str]) -> None:
+    def __init__(self, ledger: Ledger, kinds: Kinds, changed: Collection[str], *, known_by: str = "") -> None:
         self._ledger = ledger
+        self._known_by = known_by
         self._kinds = kinds
         self._judgements = ledger.judgements()
         places = {name for each in self._judgements for name in (each.target, each.other) if ":" in name}
@@ -102,7 +135,7 @@ class _Neighbourhood:
     def _reached(self, seeds: Collection[str]) -> dict[str, Statement]:
         """All statements that pairs tie to the seeds, as they were read."""
         reached: dict[str, Statement] = {}
-        frontier = list(self._ledger.statements(Wanted(ids=sorted(seeds))))
+        frontier = self._with_ids(seeds)
         while frontier:
             reached.update((each.id, each) for each in frontier)
             beside = {each.id: each for each in self._beside(frontier, reached)}
@@ -113,16 +146,27 @@ class _Neighbourhood:
         judged = self._decisions.judged(frontier)
         keys = {key for each in judged for key in sought_keys(each, self._kinds)}
         named = self._ledger.sharing(keys) | {name for key in keys for name in self._moved.get(key, ())}
-        told = list(self._ledger.statements(Wanted(ids=sorted(named - set(reached)))))
-        ties = alike([*judged, *self._decisions.judged(told)], self._kinds)
+        told = self._with_ids(named - set(reached))
         own = {each.id for each in judged}
+        ties = alike([*judged, *self._decisions.judged(told)], self._kinds, among=own)
         yield from (each for each in told if not own.isdisjoint(ties.get(each.id, ())))
         for article in sorted({each.article for each in frontier}):
             siblings = self._of_article(article)
             tied = repeated(self._decisions.judged(siblings), self._kinds)
             yield from (each for each in siblings if each.id in tied and each.id not in reached)
         same = {name for pair in self._decisions.same if not pair.isdisjoint(own) for name in pair}
-        yield from self._ledger.statements(Wanted(ids=sorted(same - set(reached))))
+        yield from self._with_ids(same - set(reached))
+
+    def ring(self, told: Sequence[Statement]) -> list[Statement]:
+        """These statements, and those of the entries to which one pair ties them."""
+        first = {each.id for each in told}
+        beside = {each.id for each in self._beside(told, first)}
+        homes = self._ledger.members(self._ledger.entries_of(beside))
+        return self._with_ids(first | beside | homes)
+
+    def _with_ids(self, ids: Collection[str]) -> list[Statement]:
+        """The statements with these ids, if they were known in time."""
+        return list(self._ledger.statements(Wanted(ids=sorted(ids), known_by=self._known_by)))
 
     def _around(self, fresh: Sequence[Entry], old: Collection[str], near: dict[str, Statement]) -> Around:
         """The entries that can be linked with what was made anew."""

@@ -139,9 +139,11 @@ def why(book: Book, entry_id: str) -> Why:
 def changes(book: Book, since: str, **filters: Any) -> list[Change]:
     """What became of the entries that the filters let through after the end of ``since`` (ISO 8601)."""
     now = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
-    found = _changes(book.iter_entries(as_of=since), book.iter_entries(**now), book.kinds)
-    then = {**filters, "as_of": since}
-    wanted = {entry.id for names in (filters, then) for entry in book.iter_entries(**names)}
+    was, is_now = book.apart(since, **now)
+    found = _changes(was, is_now, book.kinds)
+    if filters == now:
+        return found
+    wanted = {entry.id for entries in book.apart(since, **filters) for entry in entries}
     return [each for each in found if each.entry in wanted]
 
 

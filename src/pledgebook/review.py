@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pledgebook.deciding import statements_at, whole_of
@@ -11,6 +11,9 @@ from pledgebook.model import Judgement, Problem
 from pledgebook.reconcile.judged import in_force
 
 __all__ = ["Decision", "Judged", "Queued", "Review", "Waiting", "decisions"]
+
+CHUNK = 500
+"""Judgements that are looked at together; what was decided at once stands in consecutive rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,59 @@ class Review:
         """The entries that wait, in the order in which a look is worth most."""
         return self._ledger.waiting(wanted, limit=limit)
 
-    def undecided(self) -> list[Problem]:
-        """Reports that may tell of either of two things; ``where`` is the report, ``about`` names one of each thing."""
-        return self._ledger.undecided()
+    def undecided(self, *, after: int = 0, limit: int) -> list[tuple[int, Problem]]:
+        """Reports that may tell of either of two things, each with its number, those ``after`` one of them.
+
+        ``where`` is the report, ``about`` names one of each thing.
+        """
+        return self._ledger.undecided(after=after, limit=limit)
+
+    def undecided_count(self) -> int:
+        """How many such reports there are."""
+        return self._ledger.undecided_count()
+
+    def judges(self) -> list[str]:
+        """The names of all who ever judged."""
+        return self._ledger.judges()
+
+    def decision(self, judgement: str) -> Decision | None:
+        """The decision to which the judgement of this id belongs."""
+        found = self._ledger.judgement(judgement)
+        if found is not None and found[1].action in ANSWERS:
+            return self.decision(found[1].target)
+        some = (
+            []
+            if found is None
+            else self._decided(self._ledger.recent_judgements(by="", before=found[0] + CHUNK, limit=2 * CHUNK))
+        )
+        return next((each for _, each in some if judgement in {one.id for one in each.judgements}), None)
+
+    def recent(
+        self, *, by: str = "", unseen: bool = False, before: int | None = None, limit: int
+    ) -> tuple[list[Decision], int | None]:
+        """The last decisions, newest first, and the number ``before`` which the next page begins (none on the last).
+
+        ``by`` somebody; ``unseen`` leaves those that a second reviewer has still to see.
+        """
+        found: list[tuple[int, Decision]] = []
+        while len(found) <= limit:
+            rows = self._ledger.recent_judgements(by=by, before=before, limit=CHUNK)
+            whole = self._decided(rows)
+            if len(rows) == CHUNK and len(whole) > 1:
+                whole = whole[:-1]  # may go on beyond these rows
+            if not whole:
+                break
+            before = whole[-1][0]
+            found += [(n, each) for n, each in whole if not unseen or (each.confirmable and not each.confirmed)]
+        following = found[limit - 1][0] if len(found) > limit else None
+        return [each for _, each in found[:limit]], following
+
+    def _decided(self, rows: Sequence[tuple[int, Judgement]]) -> list[tuple[int, Decision]]:
+        """The decisions that these judgements were, newest first, each with its lowest number."""
+        numbers = {each.id: n for n, each in rows}
+        answers = {each.id: each for each in self._ledger.judgements(list(numbers))} if numbers else {}
+        made = [*(each for _, each in reversed(rows)), *(each for key, each in answers.items() if key not in numbers)]
+        return [(min(numbers[one.id] for one in each.judgements), each) for each in decisions(made)[::-1]]
 
     def progress(self) -> Judged:
         """How far the analysts have come."""

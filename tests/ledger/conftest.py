@@ -74,7 +74,7 @@ class Maker:
     def dollars(self, amount: int) -> dict[str, Any]:
         return {"low": amount, "high": amount, "currency": "USD"}
 
-    def reckon(self, told: Iterable[Statement]) -> list[Entry]:
+    def reckon(self, told: Iterable[Statement], _day: str = "") -> list[Entry]:
         """A plain way to make entries: statements of one kind with the same anchor words tell of one thing."""
         groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
         for each in sorted(told, key=lambda one: (one.published or "", one.id)):

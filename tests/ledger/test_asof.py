@@ -62,7 +62,7 @@ def test_what_is_linked_is_reckoned_together(file_ledger, make):
     """A part that straddles the day keeps its link to the whole, which was known before."""
     _read(file_ledger, make, [("2025-01-01", WORDS[:2]), ("2025-01-20", WORDS[1:2])])
 
-    def reckon(told):
+    def reckon(told, _day=""):
         found = {entry.title: entry for entry in make.reckon(told)}
         if "$500 million" in found and "18 howitzers" in found:
             links = (Link("part_of", found["$500 million"].id),)

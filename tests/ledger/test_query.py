@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from pledgebook.errors import BadFilter, UnknownKind
-from pledgebook.ledger import Filters, asof, cursor_after, open_ledger, query
+from pledgebook.ledger import Filters, believing, cursor_after, open_ledger, query, shelving
+from pledgebook.ledger.facets import KIND, TERMS, YEAR
 
 
 def _ids(ledger, **names):
     return [entry.id for entry in ledger.entries(Filters(**names))]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=["sqlite", "postgresql", "sqlite at hand", "postgresql at hand"])
 def filled(request, tmp_path_factory, make):
-    """Five entries on three articles."""
-    if request.param == "sqlite":
+    """Five entries on three articles; asked of the tables, and from memory."""
+    if request.param.startswith("sqlite"):
         address = tmp_path_factory.mktemp("query") / "ledger.db"
     else:
         address = request.getfixturevalue("new_database")()
     with open_ledger(address, kinds=make.kinds) as ledger:
+        ledger.at_hand = request.param.endswith("at hand")
         yield _fill(ledger, make)
 
 
@@ -156,19 +160,18 @@ def test_an_unknown_kind_is_told(file_ledger):
         _ids(file_ledger, kind="promise")
 
 
-def test_sql_and_memory_agree_on_every_pair_of_filters(file_ledger, make):
-    """What is asked of the stored entries and of those reckoned for a day must be the same."""
+def test_tables_and_memory_agree_on_every_pair_of_filters(ledger, make):
+    """Which entries, in which order and on which page, how many, and the values of every facet."""
     article = make.article()
     told = [make.statement(article, words) for words in ("$500 million", "18 howitzers", "$75 million")]
-    file_ledger.add([make.reading(article, *told)])
+    ledger.add([make.reading(article, *told)])
     entries = [
         make.entry(f"e{number}", one, **{name: value for name, value in zip(("donors", "recipients", "stage", "date", "amount"), values, strict=True) if value})
         for number, (one, values) in enumerate(
-            itertools.product(told, itertools.product([None, make.party("USA"), make.party("USA", "DEU")], [make.party("UKR")], ["announced", "approved"], [None, "2024", "2025-01-09", "/2025-03"], [make.dollars(5)]))
+            itertools.product(told, itertools.product([None, make.party("USA"), make.party("USA", "DEU")], [make.party("UKR")], ["announced", "approved"], [None, "2024", "2023-11/2025-01", "/2025-03"], [make.dollars(5)]))
         )
     ]  # fmt: skip
-    file_ledger.replace_entries(entries, pending=file_ledger.pending())
-    partial = asof.partials(told, make.kinds, lambda _told: entries)
+    ledger.replace_entries(entries, pending=ledger.pending())
     choices = {
         "donor": ["USA", ("DEU", "FRA")],
         "stage": ["approved"],
@@ -178,9 +181,56 @@ def test_sql_and_memory_agree_on_every_pair_of_filters(file_ledger, make):
         "kind": ["commitment", "figure"],
     }
     pairs = itertools.combinations(((name, value) for name, values in choices.items() for value in values), 2)
-    for pair in pairs:
-        filters = Filters(**dict(pair))
-        with file_ledger._engine.connect() as connection, connection.begin():
-            telling = asof.telling(connection, filters, partial)
-        remembered = {each.entry.id for each in partial if asof.lets_through(filters, each, telling)}
-        assert {entry.id for entry in file_ledger.entries(filters)} == remembered, pair
+    for pair, sort in zip(pairs, itertools.cycle(["date", "-date", "-amount", "published"])):
+        answers = []
+        for at_hand in (False, True):
+            ledger.at_hand = at_hand
+            answers.append(_answers(ledger, Filters(**dict(pair), sort=sort)))
+        assert answers[0] == answers[1], pair
+
+
+def _answers(ledger, filters):
+    """All that can be asked of a listing."""
+    first = list(ledger.listing(replace(filters, limit=3)))
+    after = cursor_after(filters, first[-1].sort, first[-1].entry.id) if first else ""
+    rest = list(ledger.listing(replace(filters, cursor=after)))
+    listed = [(each.entry.id, each.sort) for each in (*first, *rest)]
+    assert len(listed) == ledger.count(filters) or not first
+    return listed, ledger.count(filters), ledger.tallies([*TERMS, KIND, YEAR], filters)
+
+
+def test_what_changes_is_seen_in_memory(ledger, make):
+    """Entries that come, change and go, also where many changes were missed."""
+    article = make.article()
+    told = [make.statement(article, words) for words in ("$500 million", "18 howitzers", "$75 million")]
+    ledger.add([make.reading(article, *told)])
+    ledger.at_hand = True
+    states = [
+        {"one": (told[0], "USA"), "two": (told[1], "DEU")},
+        {"one": (told[0], "USA"), "two": (told[1], "FRA"), "three": (told[2], "USA")},
+        {"three": (told[2], "USA")},
+        {},
+        {"two": (told[1], "DEU")},
+    ]
+    for looked, wanted in zip((True, True, False, False, True), states, strict=True):
+        entries = [make.entry(name, one, donors=make.party(code)) for name, (one, code) in wanted.items()]
+        ledger.replace_entries(entries, pending=ledger.pending(anew=True))
+        if looked:
+            assert sorted(_ids(ledger)) == sorted(wanted)
+            expected = Counter(code for _, code in wanted.values())
+            assert dict(ledger.tally("donor")) == expected
+            assert {entry.id: entry for entry in ledger.entries()} == {entry.id: entry for entry in entries}
+
+
+def test_who_was_away_for_long_looks_at_everything_again(file_ledger, make, monkeypatch):
+    monkeypatch.setattr(believing, "REMEMBERED", 1)
+    monkeypatch.setattr(shelving, "REMEMBERED", 1)
+    article = make.article()
+    told = [make.statement(article, words) for words in ("$500 million", "18 howitzers")]
+    file_ledger.add([make.reading(article, *told)])
+    file_ledger.at_hand = True
+    file_ledger.replace_entries([make.entry("one", told[0])], pending=file_ledger.pending())
+    assert _ids(file_ledger) == ["one"]
+    for name in ("two", "three", "four"):
+        file_ledger.replace_entries([make.entry(name, told[1])], pending=file_ledger.pending(anew=True))
+    assert _ids(file_ledger) == ["four"]

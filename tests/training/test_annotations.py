@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("torch", reason="torch is not installed (extra: train)")
+
 from training import annotations
 from training.hashes import sha256
 

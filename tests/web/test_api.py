@@ -171,3 +171,17 @@ def test_a_ledger_that_has_gone_is_told(client: TestClient, monkeypatch: pytest.
         monkeypatch.setattr(Book, name, gone)
     assert client.get("/api/v1/entries").status_code == 503
     assert "connection refused" in client.get("/").text
+
+
+def test_a_year_has_as_many_entries_as_its_facet_says(client: TestClient) -> None:
+    rows = client.get("/api/v1/facets?of=year&kind=commitment").json()["rows"]
+    assert len(rows) > 1
+    for row in rows:
+        year = row["value"]
+        found = client.get(f"/api/v1/entries?kind=commitment&since={year}&until={year}&limit=1").json()
+        assert found["total"] == row["entries"]
+
+
+def test_what_was_reported_last_comes_first(client: TestClient) -> None:
+    first, last = (client.get(f"/api/v1/entries?limit=1000{sort}").json()["rows"] for sort in ("", "&sort=-published"))
+    assert first == last

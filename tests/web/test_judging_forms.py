@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from httpx2 import Response
+from starlette.testclient import TestClient
 
-from pledgebook import Book
+from pledgebook import Book, review
+from pledgebook.deciding import Asked
+from pledgebook.errors import BadJudgement
+from pledgebook.ledger import Verdict
+from pledgebook.web.app import create_app
 from pledgebook.web.headers import POLICY
+from pledgebook.web.settings import Settings
 from tests.web.conftest import Browser
 from tests.web.markup import Page
 
@@ -227,3 +233,49 @@ def test_a_bad_form_is_told_and_stores_nothing(laptop: Browser, mistake: str) ->
 def test_a_form_leads_nowhere_else(laptop: Browser, back: str) -> None:
     filled = form(laptop.get("/review"), action="accept") | {"back": back}
     assert send(laptop, filled, "accept").headers["location"].startswith("/?done=")
+
+
+def test_what_is_decided_at_once_is_stored_whole_or_not_at_all(own_ledger: Path) -> None:
+    with Book.open(own_ledger) as book:
+        one, other = (each.id for each in book.entries(kind="commitment", limit=2))
+        meeting = book.entries(kind="meeting", limit=1)[0].id
+        apart = Asked(Verdict("different", "ann"), one, other)
+        with pytest.raises(BadJudgement, match="never one thing"):
+            book.decide_all([apart, Asked(Verdict("same", "ann"), one, meeting)])
+        assert book.judgements() == []
+        made = book.decide_all([apart, Asked(Verdict("note", "ann", "looked it up"), one)])
+        assert [each.id for each in book.judgements()] == [each.id for each in made]
+        assert {each.action for each in made} == {"different", "note"}
+
+
+def test_decisions_come_in_pages_the_newest_first(own_ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review, "CHUNK", 3)
+    with Book.open(own_ledger) as book:
+        some = [each.id for each in book.entries(kind="position", limit=7)]
+        made = [book.judge("accept", each, by=name)[0] for each, name in zip(some, "ababaab", strict=True)]
+        book.judge("undo", made[2].id, by="b")
+        book.judge("confirm", made[4].id, by="b")
+        for by, unseen, wanted in (
+            ("", False, made),
+            ("a", False, [each for each in made if each.by == "a"]),
+            ("", True, [each for each in made if each not in (made[2], made[4])]),
+        ):
+            assert list(leafed(book, by, unseen=unseen)) == [each.id for each in reversed(wanted)]
+        undo = book.judgements()[-2]
+        assert [book.review.decision(each).first for each in (made[2].id, undo.id)] == [made[2]] * 2  # type: ignore[union-attr]
+        assert book.review.decision("nothing") is None
+    with TestClient(create_app(own_ledger, Settings(page=2)), base_url="http://localhost") as client:
+        page = Browser(client).get("/judgements")
+        following = next(each for each in page.links if "cursor=" in each)
+        assert f"d-{made[4].id}" in Browser(client).get(following).ids
+        assert client.get("/judgements?cursor=x").status_code == 400
+
+
+def leafed(book: Book, by: str, *, unseen: bool) -> Iterator[str]:
+    """The decisions page by page."""
+    before = None
+    while True:
+        found, before = book.review.recent(by=by, unseen=unseen, before=before, limit=2)
+        yield from (each.first.id for each in found)
+        if before is None:
+            return

@@ -9,6 +9,7 @@ from pledgebook.ledger.adding import Added
 from pledgebook.ledger.asof import Listed, Reckon
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
+from pledgebook.ledger.facets import KIND, YEAR
 from pledgebook.ledger.feed import Feed, Progress
 from pledgebook.ledger.filters import Filters, cursor_after
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
@@ -21,7 +22,9 @@ from pledgebook.ledger.verdicts import ANSWERS, RELATIONS, Verdict, judgements
 
 __all__ = [
     "ANSWERS",
+    "KIND",
     "RELATIONS",
+    "YEAR",
     "Added",
     "ArticleLine",
     "Changes",

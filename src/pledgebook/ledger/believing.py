@@ -16,7 +16,7 @@ from pledgebook.ledger.bulk import Values
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.entry_rows import PARTS, EntryRows, Report
 from pledgebook.ledger.rows import problem_row
-from pledgebook.ledger.schema import entries, entry_statements, judgements, problems, statements
+from pledgebook.ledger.schema import entries, entries_gone, entry_statements, judgements, problems, statements
 from pledgebook.model import Entry, Problem
 
 ORIGIN = "reconciling"
@@ -25,6 +25,9 @@ ORIGIN = "reconciling"
 
 MANY = 1000
 """So many changed entries make PostgreSQL count anew how often values occur; by itself it would take minutes."""
+
+REMEMBERED = 10_000
+"""So many changes back the ledger knows which entries went; who was away for longer looks at all of them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +95,27 @@ def replace_entries(
     if state.reconciled(connection) != waiting.base:
         raise LedgerMoved
     old = _present(connection, touched)
-    changes = Changes()
+    changes, gone = Changes(), []
     for chunk in chunks(new):
-        changes += _write(connection, chunk, old, kinds)
-    _delete(connection, [number for number, _ in old.values()])
+        made, replaced = _write(connection, chunk, old, kinds)
+        changes += made
+        gone += replaced
+    left = [number for number, _ in old.values()]
+    _delete(connection, left)
     changes += Changes(removed=len(old))
     if connection.dialect.name == "postgresql" and changes.added + changes.changed + changes.removed >= MANY:
         connection.execute(text("ANALYZE entries, entry_terms, entry_statements, statements"))
     anew = waiting.base == waiting.upto and changes != Changes()
-    state.settle(connection, state.advance(connection) if anew else waiting.upto)
+    upto = state.advance(connection) if anew else waiting.upto
+    _remember(connection, upto, [*gone, *left])
+    state.settle(connection, upto)
     return changes
+
+
+def _remember(connection: Connection, change: int, gone: Iterable[int]) -> None:
+    """Record which entries went with this change."""
+    bulk.insert(connection, entries_gone, [{"change": change, "entry": number} for number in gone])
+    connection.execute(delete(entries_gone).where(entries_gone.c.change <= change - REMEMBERED))
 
 
 def _present(connection: Connection, touched: Collection[str] | None) -> dict[str, tuple[int, str]]:
@@ -117,12 +131,14 @@ def _present(connection: Connection, touched: Collection[str] | None) -> dict[st
     return found
 
 
-def _write(connection: Connection, chunk: Sequence[Entry], old: dict[str, tuple[int, str]], kinds: Kinds) -> Changes:
-    """Store what is new or differs; takes out of ``old`` what stays."""
+def _write(
+    connection: Connection, chunk: Sequence[Entry], old: dict[str, tuple[int, str]], kinds: Kinds
+) -> tuple[Changes, list[int]]:
+    """Store what is new or differs; takes out of ``old`` what stays. Also the numbers of what was replaced."""
     ids = [each.id for each in chunk]
     same_id = select(entries.c.id, entries.c.n, entries.c.digest).where(entries.c.id.in_(ids))
     there = {row.id: (row.n, row.digest) for row in connection.execute(same_id)}
-    reports = _reports(connection, {statement for each in chunk for statement in each.statements})
+    reports = reports_of(connection, {statement for each in chunk for statement in each.statements})
     fresh: list[EntryRows] = []
     for each in chunk:
         rows = EntryRows(each, kinds[each.kind], [reports.get(one, Report()) for one in each.statements])
@@ -132,10 +148,11 @@ def _write(connection: Connection, chunk: Sequence[Entry], old: dict[str, tuple[
     changed_numbers = [there[rows.main["id"]][0] for rows in fresh if rows.main["id"] in there]
     _delete(connection, changed_numbers)
     _insert(connection, fresh)
-    return Changes(added=len(fresh) - len(changed_numbers), changed=len(changed_numbers))
+    return Changes(added=len(fresh) - len(changed_numbers), changed=len(changed_numbers)), changed_numbers
 
 
-def _reports(connection: Connection, ids: Collection[str]) -> Mapping[str, Report]:
+def reports_of(connection: Connection, ids: Collection[str]) -> Mapping[str, Report]:
+    """The numbers and days of the statements that count, by id."""
     found: dict[str, Report] = {}
     for chunk in chunks(ids):
         wanted = select(statements.c.id, statements.c.n, statements.c.published, statements.c.known)
@@ -147,7 +164,9 @@ def _reports(connection: Connection, ids: Collection[str]) -> Mapping[str, Repor
 def _insert(connection: Connection, fresh: Sequence[EntryRows]) -> None:
     if not fresh:
         return
-    numbers = count(state.top(connection, entries) + 1)
+    first = state.numbered(connection) + 1
+    numbers = count(first)
+    state.number_on(connection, first + len(fresh) - 1)
     mains: list[Values] = []
     parts: dict[Table, list[Values]] = {table: [] for table in PARTS}
     for rows in fresh:

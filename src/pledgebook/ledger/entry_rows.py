@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.ledger.bulk import Values
+from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.codec import digest, encode
 from pledgebook.ledger.facets import FAR, facets
 from pledgebook.ledger.rows import values_from_json, values_to_json
@@ -96,32 +97,45 @@ def _conflict(conflict: Conflict, kind: Kind) -> Values:
 Main = Any
 """A row of ``entries``."""
 
-NEEDED = tuple(entries.c[name] for name in ("n", "id", "kind", "title", "confidence", "published_first", "digest"))
+NEEDED = tuple(entries.c[name] for name in ("n", "id", "kind", "title", "confidence", "published_first"))
 """The columns of ``entries`` that :func:`load` reads."""
 
 
 class Memory:
-    """Entries that were loaded before, by their digest, which differs whenever anything of an entry does.
+    """Entries that were loaded before, by their numbers: an entry that changes gets another one.
 
     So what is asked again after a change costs only what changed. Safe to use from several threads.
     """
 
     def __init__(self, room: int) -> None:
         self._room = room
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[int, Entry] = {}
 
     def load(self, connection: Connection, rows: Sequence[Main], kinds: Kinds) -> list[Entry]:
         """The entries of these rows of ``entries``, in their order."""
         known = self._entries
-        found = {row.digest: known[row.digest] for row in rows if row.digest in known}
-        missing = [row for row in rows if row.digest not in found]
+        found = {row.n: known[row.n] for row in rows if row.n in known}
+        missing = [row for row in rows if row.n not in found]
         if missing:
-            if len(known) + len(missing) > self._room:
-                self._entries = known = {}  # as simple as it is rare: another ledger's worth of changes
-            fresh = zip((row.digest for row in missing), load(connection, missing, kinds), strict=True)
-            for digest_, entry in fresh:
-                known[digest_] = found[digest_] = entry
-        return [found[row.digest] for row in rows]
+            fresh = dict(zip((row.n for row in missing), load(connection, missing, kinds), strict=True))
+            self._keep(fresh)
+            found |= fresh
+        return [found[row.n] for row in rows]
+
+    def numbered(self, connection: Connection, numbers: Iterable[int], kinds: Kinds) -> dict[int, Entry]:
+        """The entries with these numbers, by number."""
+        known = self._entries
+        wanted = list(numbers)
+        found = {each: known[each] for each in wanted if each in known}
+        for chunk in chunks(each for each in wanted if each not in found):
+            rows = connection.execute(select(*NEEDED).where(entries.c.n.in_(chunk))).all()
+            found |= zip((row.n for row in rows), self.load(connection, rows, kinds), strict=True)
+        return found
+
+    def _keep(self, fresh: Mapping[int, Entry]) -> None:
+        if len(self._entries) + len(fresh) > self._room:
+            self._entries = {}  # as simple as it is rare: another ledger's worth of changes
+        self._entries.update(fresh)
 
 
 def load(connection: Connection, rows: Sequence[Main], kinds: Kinds) -> Iterator[Entry]:

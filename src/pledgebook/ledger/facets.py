@@ -22,6 +22,11 @@ from pledgebook.model import Entry
 TERMS = ("donor", "recipient", "party", "sector", "stage", "instrument", "form")
 """The filters that ask for one of several words or codes."""
 
+KIND = "kind"
+"""The facet of kinds."""
+YEAR = "year"
+"""The facet of time: the years into which an entry reaches. It answers no filter of its own but ``since`` and ``until``."""
+
 FAR = "9999-12-31"
 """The day that stands for never: after all others in the order of ISO 8601 days."""
 

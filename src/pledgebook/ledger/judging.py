@@ -15,6 +15,7 @@ from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.rows import judgement_of, judgement_row
 from pledgebook.ledger.schema import judgements, statements
 from pledgebook.ledger.state import advance, sequence, top
+from pledgebook.ledger.verdicts import ANSWERS
 from pledgebook.model import Judgement
 
 
@@ -85,6 +86,27 @@ def judgements_of(connection: Connection, targets: Collection[str] | None = None
         named = or_(judgements.c.target.in_(chunk), judgements.c.other.in_(chunk))
         found.update({row.n: row for row in connection.execute(query.where(named))})
     return _in_order(_with_answers(connection, found))
+
+
+def recent(connection: Connection, *, by: str, before: int | None, limit: int) -> list[tuple[int, Judgement]]:
+    """The last judgements that are no answers to others, newest first, with their numbers: by somebody, before a number."""
+    query = select(judgements).where(judgements.c.action.not_in(ANSWERS)).order_by(judgements.c.n.desc()).limit(limit)
+    if by:
+        query = query.where(judgements.c.judged_by == by)
+    if before is not None:
+        query = query.where(judgements.c.n < before)
+    return [(row.n, judgement_of(row)) for row in connection.execute(query)]
+
+
+def judges(connection: Connection) -> list[str]:
+    """The names of all who ever judged."""
+    return sorted(connection.scalars(select(judgements.c.judged_by).distinct()))
+
+
+def judgement(connection: Connection, judgement_id: str) -> tuple[int, Judgement] | None:
+    """The judgement of this id with its number."""
+    row = connection.execute(select(judgements).where(judgements.c.id == judgement_id)).one_or_none()
+    return None if row is None else (row.n, judgement_of(row))
 
 
 def judgements_on(connection: Connection, article: str) -> list[Judgement]:

@@ -35,6 +35,14 @@ def entries_of(connection: Connection, told: Collection[str]) -> set[str]:
     return _all(connection, held, entry_statements.c.statement, told)
 
 
+def numbers_of(connection: Connection, held: Collection[str]) -> list[int]:
+    """The numbers of the entries with these ids."""
+    found: list[int] = []
+    for chunk in chunks(held):
+        found += connection.scalars(select(entries.c.n).where(entries.c.id.in_(chunk)))
+    return found
+
+
 def members(connection: Connection, held: Collection[str]) -> set[str]:
     """The statements on which these entries rest."""
     told = select(entry_statements.c.statement).join(entries, entries.c.n == entry_statements.c.entry)

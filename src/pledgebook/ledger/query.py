@@ -7,6 +7,7 @@ sort and each is tested, which ends as soon as a page is full. PostgreSQL keeps 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from pledgebook.ledger import search
 from pledgebook.ledger.entry_rows import NEEDED
+from pledgebook.ledger.facets import KIND, YEAR
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.schema import entries, entry_statements, entry_terms
 
@@ -61,15 +63,35 @@ def total(connection: Connection, filters: Filters) -> Select[Any]:
     return select(func.count()).select_from(entries).where(*_plan(connection, filters, ALL).conditions)
 
 
-def tally(connection: Connection, filters: Filters, names: Sequence[str]) -> Select[Any]:
-    """Each value of these filters with the number of entries that have it, by name, the most frequent first."""
-    plan = _plan(connection, filters, ALL)
+Tallies = dict[str, list[tuple[str, int]]]
+"""The values of each filter with the number of entries that have them, the most frequent first."""
+
+
+def tallies(connection: Connection, filters: Filters, names: Sequence[str]) -> Tallies:
+    """Each value of these filters with the number of entries that have it; so for kinds and years."""
+    conditions = _plan(connection, filters, ALL).conditions
+    found: dict[str, Counter[str]] = {name: Counter() for name in names}
     shown = entry_terms.alias("shown")  # the conditions have terms of their own
-    number = func.count().label("number")
-    query = select(shown.c.name, shown.c.value, number).where(shown.c.name.in_(names))
-    if plan.conditions:
-        query = query.join(entries, entries.c.n == shown.c.entry).where(*plan.conditions)
-    return query.group_by(shown.c.name, shown.c.value).order_by(shown.c.name, number.desc(), shown.c.value)
+    query = select(shown.c.name, shown.c.value, func.count()).where(shown.c.name.in_(names))
+    if conditions:
+        query = query.join(entries, entries.c.n == shown.c.entry).where(*conditions)
+    for name, value, number in connection.execute(query.group_by(shown.c.name, shown.c.value)):
+        found[name][value] = number
+    if KIND in found:
+        kinds = select(entries.c.kind, func.count()).where(*conditions).group_by(entries.c.kind)
+        found[KIND].update({kind: number for kind, number in connection.execute(kinds)})  # noqa: C416 - rows, not pairs
+    if YEAR in found:
+        _count_years(connection, conditions, found[YEAR])
+    return {name: sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])) for name, counted in found.items()}
+
+
+def _count_years(connection: Connection, conditions: Sequence[ColumnElement[bool]], counted: Counter[str]) -> None:
+    """Each year into which entries reach."""
+    first, last = (func.substr(column, 1, 4) for column in (entries.c.day, entries.c.day_last))
+    query = select(first, last, func.count()).where(entries.c.day != "", *conditions).group_by(first, last)
+    for begun, ended, number in connection.execute(query):
+        for year in range(int(begun), int(ended) + 1):
+            counted[f"{year:04}"] += number
 
 
 def _beyond(column: ColumnElement[Any], value: Any, entry: str, *, descending: bool) -> ColumnElement[bool]:

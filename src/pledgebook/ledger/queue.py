@@ -117,7 +117,12 @@ def _all() -> Select[Any]:
     return select(func.count()).select_from(entries)
 
 
-def undecided(connection: Connection) -> list[Problem]:
-    """Reports that may tell of either of two things; ``about`` names a report of each."""
-    query = select(problems).where(problems.c.code == UNDECIDED).order_by(problems.c.n)
-    return [problem_of(row) for row in connection.execute(query)]
+def undecided(connection: Connection, *, after: int, limit: int) -> list[tuple[int, Problem]]:
+    """Reports that may tell of either of two things, with their numbers; ``about`` names a report of each."""
+    query = select(problems).where(problems.c.code == UNDECIDED, problems.c.n > after).order_by(problems.c.n)
+    return [(row.n, problem_of(row)) for row in connection.execute(query.limit(limit))]
+
+
+def undecided_count(connection: Connection) -> int:
+    """How many such reports there are."""
+    return connection.scalar(select(func.count()).where(problems.c.code == UNDECIDED)) or 0

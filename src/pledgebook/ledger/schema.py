@@ -152,6 +152,17 @@ entries = Table(
     Index(None, "kind", "amount", "id"),
     Index(None, "kind", "confidence", "id"),
     Index(None, "kind", "published_last", "id"),
+    Index(None, "published_last", "id"),
+)
+
+# An entry that changes goes and comes back under a number that none had before: so whoever knew the entries as of an
+# earlier change learns what became of them from the numbers alone. Only the last changes are kept.
+entries_gone = Table(
+    "entries_gone",
+    METADATA,
+    Column("change", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 # Apart from the narrow rows above, which filters and sorting walk over by the hundred thousand.

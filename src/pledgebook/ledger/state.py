@@ -39,6 +39,16 @@ def settle(connection: Connection, number: int) -> None:
     _set(connection, "reconciled", number)
 
 
+def numbered(connection: Connection) -> int:
+    """The highest number that any entry ever had; none is given twice."""
+    return _get(connection, "numbered")
+
+
+def number_on(connection: Connection, number: int) -> None:
+    """Record that entries have numbers up to this one."""
+    _set(connection, "numbered", number)
+
+
 def top(connection: Connection, table: Table) -> int:
     """The highest row number in the table. Only the writer may count on from it."""
     highest: Any = connection.scalar(select(func.max(table.c.n)))

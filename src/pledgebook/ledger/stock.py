@@ -114,6 +114,32 @@ def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Itera
             yield statement_of(row, kinds)
 
 
+def known(connection: Connection, day: str) -> int:
+    """How many of the statements that count had been published by the end of a day."""
+    query = select(func.count()).select_from(statements).where(statements.c.current, statements.c.known <= day)
+    return connection.scalar(query) or 0
+
+
+def last_day(connection: Connection) -> str:
+    """The day of the newest article, ISO 8601; empty where none is dated."""
+    return connection.scalar(select(func.max(articles.c.date)).where(articles.c.current)) or ""
+
+
+def readers(connection: Connection) -> list[tuple[str, int]]:
+    """Who read how many of the articles, as far as it counts, the busiest first."""
+    number = func.count().label("number")
+    query = select(readings.c.reader, number).where(readings.c.current).group_by(readings.c.reader)
+    return [(row.reader, row.number) for row in connection.execute(query.order_by(number.desc(), readings.c.reader))]
+
+
+def articles_among(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of these ids that are articles'."""
+    found: set[str] = set()
+    for chunk in chunks(ids):
+        found.update(connection.scalars(select(articles.c.id).where(articles.c.current, articles.c.id.in_(chunk))))
+    return found
+
+
 def _reading_of(article: str) -> Select[Any]:
     query = select(readings.c.n).join(articles, articles.c.n == readings.c.article)
     return query.where(articles.c.id == article, articles.c.current, readings.c.current)

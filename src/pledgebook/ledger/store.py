@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -12,9 +11,9 @@ from sqlalchemy import Connection, Engine, select
 
 from pledgebook.errors import UnknownArticle, UnknownEntry
 from pledgebook.kinds import Kind, Kinds, load_kinds
-from pledgebook.ledger import adding, asof, believing, judging, neighbours, people, query, queue, state, stock
+from pledgebook.ledger import adding, believing, judging, neighbours, people, query, queue, state, stock
 from pledgebook.ledger.adding import Added
-from pledgebook.ledger.asof import Listed, Partial, Reckon
+from pledgebook.ledger.asof import Listed, Reckon
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.chunks import chunks
@@ -22,6 +21,7 @@ from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writin
 from pledgebook.ledger.entry_rows import NEEDED, Memory
 from pledgebook.ledger.evidence import evidence_of
 from pledgebook.ledger.filters import Filters
+from pledgebook.ledger.hand import Hand
 from pledgebook.ledger.judging import Seen
 from pledgebook.ledger.migrate import prepare
 from pledgebook.ledger.people import Deed, People
@@ -31,8 +31,6 @@ from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
 
 EVERYTHING = Filters()
-DAYS = 15
-"""Days whose answers are kept until the ledger changes."""
 REMEMBERED = 150_000
 """Entries that are kept in memory once they were asked for: about 3 KB each."""
 
@@ -65,8 +63,10 @@ class Ledger:
         self._place = place
         self.kinds = kinds
         self.people = People(engine, place.shown)
+        self.at_hand = False
+        """Whether what is asked of the entries is answered from memory: worth its while for who asks again and again."""
         self._memory = Memory(REMEMBERED)
-        self._partials: dict[tuple[tuple[int, int], str], list[Partial]] = {}
+        self._hand = Hand(self._memory, kinds)
 
     @property
     def place(self) -> str:
@@ -128,6 +128,26 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             yield from stock.statements_of(connection, self.kinds, wanted)
 
+    def last_day(self) -> str:
+        """The day of the newest article, ISO 8601; empty where none is dated."""
+        with reading(self._engine, self.place) as connection:
+            return stock.last_day(connection)
+
+    def readers(self) -> list[tuple[str, int]]:
+        """Who read how many of the articles."""
+        with reading(self._engine, self.place) as connection:
+            return stock.readers(connection)
+
+    def articles_among(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids that are articles'."""
+        with reading(self._engine, self.place) as connection:
+            return stock.articles_among(connection, ids)
+
+    def known(self, day: str) -> int:
+        """How many of the statements that count had been published by the end of a day (ISO 8601)."""
+        with reading(self._engine, self.place) as connection:
+            return stock.known(connection, day)
+
     def evidence(self, statements: Sequence[Statement]) -> list[Evidence]:
         """The sentences of these statements, in their order."""
         with reading(self._engine, self.place) as connection:
@@ -153,6 +173,11 @@ class Ledger:
         """Differs after every change of what was read, judged or reconciled."""
         with reading(self._engine, self.place) as connection:
             return state.sequence(connection), state.reconciled(connection)
+
+    def changed_kinds(self) -> Mapping[str, int]:
+        """With which change entries of each kind came, changed or went last: differs where one of them did."""
+        with reading(self._engine, self.place) as connection:
+            return self._hand.shelves.changed(connection)
 
     # What is believed
 
@@ -232,15 +257,15 @@ class Ledger:
     def listing(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Listed]:
         """The entries that the filters let through, in their order, each with what it is sorted by.
 
-        ``reckon`` makes entries of statements; an ``as_of`` answer needs it where the ledger knows more than was known
-        by the day, and is empty without it.
+        ``reckon`` makes entries of statements; an ``as_of`` answer needs it for the entries that the day cuts through, and
+        leaves them out without it.
         """
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
-            if self._stored(connection, filters):
-                yield from self._whole(connection, filters)
+            if self._shelved(filters):
+                yield from self._hand.listing(connection, filters, reckon)
             else:
-                yield from asof.ordered(self._let_through(connection, filters, reckon), filters)
+                yield from self._from_tables(connection, filters)
 
     def entries(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Entry]:
         """The entries that the filters let through, in their order; see :meth:`listing`."""
@@ -250,9 +275,9 @@ class Ledger:
         """How many entries the filters let through, whatever their limit and cursor."""
         filters.checked(self.kinds)
         with reading(self._engine, self.place) as connection:
-            if self._stored(connection, filters):
-                return connection.scalar(query.total(connection, filters)) or 0
-            return len(self._let_through(connection, filters, reckon))
+            if self._shelved(filters):
+                return self._hand.count(connection, filters, reckon)
+            return connection.scalar(query.total(connection, filters)) or 0
 
     def tally(self, name: str, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> list[tuple[str, int]]:
         """Each value that the filter ``name`` could take here, with the number of entries, the most frequent first."""
@@ -261,53 +286,34 @@ class Ledger:
     def tallies(
         self, names: Sequence[str], filters: Filters = EVERYTHING, reckon: Reckon | None = None
     ) -> dict[str, list[tuple[str, int]]]:
-        """The same for several filters at once."""
+        """The same for several filters at once; ``kind`` and ``year`` can be counted, too."""
         filters.checked(self.kinds)
-        found: dict[str, Counter[str]] = {name: Counter() for name in names}
         with reading(self._engine, self.place) as connection:
-            if self._stored(connection, filters):
-                for name, value, number in connection.execute(query.tally(connection, filters, names)):
-                    found[name][value] = number
-            else:
-                for each in self._let_through(connection, filters, reckon):
-                    for name, value in each.facets.terms:
-                        if name in found:
-                            found[name][value] += 1
-        return {name: sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])) for name, counted in found.items()}
+            if self._shelved(filters):
+                return self._hand.tallies(connection, filters, names, reckon)
+            return query.tallies(connection, filters, names)
 
-    def _whole(self, connection: Connection, filters: Filters) -> Iterator[Listed]:
+    def apart(self, one: Filters, other: Filters, reckon: Reckon) -> tuple[list[Entry], list[Entry]]:
+        """What the entries under two sets of filters do not have in common: of the one, of the other, in its order."""
+        one.checked(self.kinds)
+        other.checked(self.kinds)
+        with reading(self._engine, self.place) as connection:
+            return self._hand.apart(connection, one, other, reckon)
+
+    def _shelved(self, filters: Filters) -> bool:
+        """Whether the answer comes from the shelf: where much is asked, and for what no table holds."""
+        return self.at_hand or bool(filters.as_of)
+
+    def _from_tables(self, connection: Connection, filters: Filters) -> Iterator[Listed]:
         rows = connection.execute(query.page(connection, filters), execution_options={"yield_per": 500})
         for part in rows.partitions():
             for row, entry in zip(part, self._memory.load(connection, part, self.kinds), strict=True):
                 yield Listed(entry, row.sort)
 
-    def _stored(self, connection: Connection, filters: Filters) -> bool:
-        """Whether the entries as they are stored answer the filters."""
-        return not filters.as_of or asof.complete(connection, filters.known_day)
-
-    def _partial(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
-        """The entries as they were on the day; kept until the ledger changes."""
-        if reckon is None:
-            return []
-        version = (state.sequence(connection), state.reconciled(connection))
-        key = (version, filters.known_day)
-        found = self._partials.get(key)
-        if found is None:
-            told = list(stock.statements_of(connection, self.kinds, Wanted(known_by=filters.known_day)))
-            found = asof.partials(told, self.kinds, reckon)
-            kept = [item for item in self._partials.items() if item[0][0] == version][-DAYS:]
-            self._partials = {**dict(kept), key: found}
-        return found
-
-    def _let_through(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> list[Partial]:
-        partial = self._partial(connection, filters, reckon)
-        telling = asof.telling(connection, filters, partial)
-        return [each for each in partial if asof.lets_through(filters, each, telling)]
-
     # What was judged
 
-    def judge(self, judgements: Iterable[Judgement], *, seen: Seen | None = None, deed: Deed | None = None) -> int:
-        """Add judgements for good, and a line to the log; how many were new.
+    def judge(self, judgements: Iterable[Judgement], *, seen: Seen | None = None, deeds: Iterable[Deed] = ()) -> int:
+        """Add judgements for good, and lines to the log; how many were new.
 
         Raises :class:`StaleJudgement` where what was ``seen`` was judged or read meanwhile, and then adds nothing.
         """
@@ -315,7 +321,7 @@ class Ledger:
         with writing(self._engine, self.place) as connection:
             if seen is not None:
                 judging.check_unchanged(connection, seen, made[0].action)
-            if deed is not None:
+            for deed in deeds:
                 people.record(connection, deed)
             return judging.add(connection, made)
 
@@ -323,6 +329,21 @@ class Ledger:
         """Judgements in the order in which they were made; with ``targets``, those that name one of them."""
         with reading(self._engine, self.place) as connection:
             return judging.judgements_of(connection, targets)
+
+    def recent_judgements(self, *, by: str, before: int | None, limit: int) -> list[tuple[int, Judgement]]:
+        """The last judgements that are no answers, newest first, with their numbers: by somebody, before a number."""
+        with reading(self._engine, self.place) as connection:
+            return judging.recent(connection, by=by, before=before, limit=limit)
+
+    def judgement(self, judgement_id: str) -> tuple[int, Judgement] | None:
+        """The judgement of this id with its number."""
+        with reading(self._engine, self.place) as connection:
+            return judging.judgement(connection, judgement_id)
+
+    def judges(self) -> list[str]:
+        """The names of all who ever judged."""
+        with reading(self._engine, self.place) as connection:
+            return judging.judges(connection)
 
     def judgements_on(self, article: str) -> list[Judgement]:
         """Judgements on what any reader found in the article with this id, in the order in which they were made."""
@@ -336,10 +357,15 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             return queue.waiting(connection, wanted, limit=limit)
 
-    def undecided(self) -> list[Problem]:
-        """Reports that may tell of either of two things."""
+    def undecided(self, *, after: int, limit: int) -> list[tuple[int, Problem]]:
+        """Reports that may tell of either of two things, those after a number, each with its number."""
         with reading(self._engine, self.place) as connection:
-            return queue.undecided(connection)
+            return queue.undecided(connection, after=after, limit=limit)
+
+    def undecided_count(self) -> int:
+        """How many reports may tell of either of two things."""
+        with reading(self._engine, self.place) as connection:
+            return queue.undecided_count(connection)
 
     def progress(self) -> Judged:
         """How far the analysts have come."""

@@ -76,13 +76,13 @@ def reconcile_near(
     return Reconciled(relinked, (*decisions.problems, *found.problems), found.doubts)
 
 
-def alike(statements: Sequence[Statement], kinds: Kinds) -> Mapping[str, Collection[str]]:
-    """For each of these statements the others that may tell of the same thing, by id."""
+def alike(statements: Sequence[Statement], kinds: Kinds, *, among: Collection[str]) -> Mapping[str, Collection[str]]:
+    """For each of these statements the others that may tell of the same thing, by id; one of each pair is ``among`` those."""
     found: dict[str, Collection[str]] = {}
     for name in {each.kind for each in statements}:
         rule = same_rule(kinds[name])
         told = [profiles.profile(each, rule) for each in statements if each.kind == name]
-        found.update((one, frozenset(others)) for one, others in compare(told, kinds[name], rule).items())
+        found.update((one, frozenset(others)) for one, others in compare(told, kinds[name], rule, among=among).items())
     return found
 
 

@@ -82,7 +82,7 @@ class Pools:
         every = list(entries)
         self.known = as_totals(every, kinds)
         self._kinds = kinds
-        self._by_party: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+        self._by_party: defaultdict[tuple[str, str, str], dict[str, Entry]] = defaultdict(dict)
         self._all: defaultdict[str, list[Entry]] = defaultdict(list)
         declared = [kind.entry["check"] for kind in kinds.values() if kind.entry.get("check")]
         names = {said["against"]: self._parties(said) for said in declared}
@@ -91,22 +91,25 @@ class Pools:
             for name in names.get(act.kind, ()):
                 # what does not say its party may be of any scope
                 for code in _codes(act, name) or {""}:
-                    self._by_party[act.kind, name, code].append(act)
+                    self._by_party[act.kind, name, code][act.id] = act
 
     def _parties(self, said: Mapping[str, Any]) -> list[str]:
         fields = self._kinds[said["against"]].fields
         return [name for name in said["match"] if fields[name].type.name == "parties"]
 
     def near(self, entry: Entry) -> list[Entry]:
-        """The acts that share a party with the total, by the field that leaves fewest, or do not say it."""
+        """The acts that share a party with the total by each field that it says, or do not say it."""
         said = self._kinds[entry.kind].entry["check"]
-        choices = [self._all[said["against"]]]
+        choices: list[dict[str, Entry]] = []
         for name in self._parties(said):
             codes = _codes(entry, name)
             if codes:
-                lists = [self._by_party.get((said["against"], name, code), []) for code in sorted({*codes, ""})]
-                choices.append(list({act.id: act for some in lists for act in some}.values()))
-        return min(choices, key=len)
+                lists = [self._by_party.get((said["against"], name, code), {}) for code in sorted({*codes, ""})]
+                choices.append({each: act for some in lists for each, act in some.items()})
+        if not choices:
+            return self._all[said["against"]]
+        fewest = min(choices, key=len)
+        return [act for each, act in fewest.items() if all(each in other for other in choices)]
 
 
 def _codes(entry: Entry, name: str) -> set[str]:

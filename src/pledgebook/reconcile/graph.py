@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pledgebook.kinds import Kind
 from pledgebook.reconcile.features import likeness
@@ -86,10 +86,12 @@ def _told(one: Profile) -> int | None:
     return one.first if one.firm else one.published
 
 
-def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule) -> Near:
-    """The pairs alike enough, with their likeness."""
+def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule, *, among: Collection[str] | None = None) -> Near:
+    """The pairs alike enough, with their likeness; with ``among``, those of which one is among these ids."""
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for one, other in neighbours(profiles, kind, rule):
+        if among is not None and one.id not in among and other.id not in among:
+            continue
         if within_reach(one, other, rule):
             score = likeness(one.statement, other.statement, rule)
             if score >= rule.at_least:

@@ -61,6 +61,7 @@ def known_person(code: str) -> str:
     return people.pop() if len(people) == 1 else code
 
 
+@lru_cache(maxsize=65536)
 def party_name(code: str) -> str:
     """How people call a party: ``Ukraine`` for ``UKR``, a free name without its prefix.
 

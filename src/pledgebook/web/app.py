@@ -17,8 +17,9 @@ from pledgebook.web.desk import HERE, Desk, environment
 from pledgebook.web.door import Door
 from pledgebook.web.freshness import Freshness
 from pledgebook.web.guard import Guard
-from pledgebook.web.pages import MENU, ROUTERS
+from pledgebook.web.pages import MENU, ROUTERS, expected
 from pledgebook.web.settings import Settings, hosts_of
+from pledgebook.web.warming import Warmer
 
 ABOUT = (
     "What a ledger of public promises holds, with the sentence behind every figure. "
@@ -33,21 +34,24 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
     than this machine could reach it and nobody has an account.
     """
     chosen = settings or Settings()
-    book = Book.open(ledger_url, create=False)
+    book = Book.open(ledger_url, create=False, at_hand=True)
     if not chosen.open and not book.accounts.exist():
         book.close()
         raise OpenAddress(", ".join(chosen.hosts))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        warmer.start()
         yield
+        warmer.stop()
         book.close()
 
     app = FastAPI(
         title="pledgebook", version=__version__, description=ABOUT, openapi_url="/api/v1/openapi.json",
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
-    app.state.desk = Desk(book, chosen, environment(book.kinds, MENU))
+    desk = app.state.desk = Desk(book, chosen, environment(book.kinds, MENU))
+    warmer = Warmer(book.version, lambda: expected(desk))
     faults.install(app)
     app.add_middleware(Freshness, book=book)
     app.add_middleware(Door, accounts=book.accounts, settings=chosen)

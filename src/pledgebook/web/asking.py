@@ -57,7 +57,8 @@ class Asked(BaseModel):
     as_of: Word = Field("", description="What had been published by the end of that day, month or year.")
     text: Word = Field("", description='Words of one sentence behind the entry; "quoted words" stand side by side.')
     sort: Word = Field(
-        "-date", description="date, amount, confidence or published; a minus before it: the greatest first."
+        "-published",
+        description="date, amount, confidence or published (the last report); a minus before it: the greatest first.",
     )
 
     def filters(self) -> dict[str, Any]:

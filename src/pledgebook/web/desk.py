@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,10 +44,21 @@ class Desk:
             visit.remember(response, GUEST, visit.guest)
         return response
 
-    def kept(self, name: str, asked: Mapping[str, Any], make: Callable[[], Answer]) -> Answer:
-        """What ``make`` answers, kept under the name and the filters until the ledger changes or the day ends."""
-        key = (name, self.book.version(), datetime.now(UTC).date(), tuple(sorted(asked.items())))
-        return self.keep.get(key, make)
+    def kept(
+        self, name: str, asked: Mapping[str, Any], make: Callable[[], Answer], *, of: Iterable[str] | None = None
+    ) -> Answer:
+        """What ``make`` answers, kept under the name and the filters until the ledger changes or the day ends.
+
+        An answer that rests on the entries ``of`` some kinds alone is kept until one of them changes. As of a day entries may
+        rest on anything.
+        """
+        alone = of is not None and not asked.get("as_of")
+        version = self.book.version_of(of or ()) if alone else self.book.version()
+        return self.keep.get((name, version, datetime.now(UTC).date(), tuple(sorted(asked.items()))), make)
+
+    def declaring(self, *names: str) -> tuple[str, ...]:
+        """The kinds that declare one of these (``timeline``, ``dispute``, ...): those on which such answers rest."""
+        return tuple(name for name, kind in self.book.kinds.items() if any(kind.entry.get(each) for each in names))
 
 
 def desk_of(request: Request) -> Desk:

@@ -29,9 +29,13 @@ class Leaf(Generic[Row]):
 
 def leaf(request: Request, rows: Sequence[Row], key: Callable[[Row], str], *, size: int) -> Leaf[Row]:
     """The leaf that the request's ``cursor`` asks for; raises :class:`BadFilter` where no row of the list was its last."""
-    cursor = request.query_params.get("cursor", "")
-    page = window(rows, key, size=size, cursor=cursor)
     address = Address.of(request.url.path, request.query_params.multi_items())
+    return cut(rows, key, size=size, cursor=request.query_params.get("cursor", ""), address=address)
+
+
+def cut(rows: Sequence[Row], key: Callable[[Row], str], *, size: int, cursor: str, address: Address) -> Leaf[Row]:
+    """The leaf of a list that begins where the cursor says."""
+    page = window(rows, key, size=size, cursor=cursor)
     following = address.put("cursor", page.next) if page.next else None
     return Leaf(page.rows, len(rows), address, following, bool(cursor))
 

@@ -41,6 +41,13 @@ def window(rows: Iterable[Row], key: Callable[[Row], str], *, size: int, cursor:
     return Window(found[:size], following)
 
 
+def numbered(cursor: str) -> int:
+    """The row's number that a cursor is; raises :class:`BadFilter`."""
+    if not cursor.isdecimal() or len(cursor) > 18:
+        raise BadFilter("cursor", cursor[:40], "the cursor that the page before gave")
+    return int(cursor)
+
+
 def _decoded(cursor: str) -> str:
     try:
         return base64.urlsafe_b64decode(cursor.encode("ascii")).decode()

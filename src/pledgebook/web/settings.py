@@ -20,7 +20,8 @@ class Settings:
     ``hosts`` are compared with the ``Host`` header, so that no foreign page reaches a ledger on this machine under a
     name of its own; :data:`ANY` answers to all. ``page`` is how many rows a page shows, ``most`` how many an API call
     may ask for. ``query`` and ``body`` limit a request's query string and body in characters and bytes. ``reckoned`` is
-    the number of entries up to which sums are reckoned unasked.
+    the number of entries up to which sums are reckoned unasked; of ``warm`` entries on, pages are prepared before
+    anybody asks.
     """
 
     hosts: tuple[str, ...] = LOOPBACK
@@ -29,6 +30,7 @@ class Settings:
     query: int = 8_000
     body: int = 64 * 1024
     reckoned: int = 20_000
+    warm: int = 5_000
 
     @property
     def open(self) -> bool:

@@ -96,3 +96,14 @@ def test_judging_needs_no_script(browser: Browser, alone: tuple[str, Path]) -> N
         page.locator("[data-card]").first.get_by_role("button", name=re.compile("^Accept")).click()
         expect(page.locator("#notice")).to_be_visible()
     assert "accept" in {action for action, _ in judgements(ledger)}
+
+
+def test_the_log_of_an_admin(page: Page, judged: tuple[str, Path], violations: Callable[[Page], list[str]]) -> None:
+    address, _ = judged
+    login(page, address, "ada")
+    page.goto(f"{address}/audit")
+    expect(page.locator("table")).to_contain_text("login")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(page) == []

@@ -17,7 +17,7 @@ from pledgebook.web.desk import AtDesk
 
 router = APIRouter(tags=["entries"])
 
-FacetName = Literal["donor", "recipient", "party", "sector", "stage", "instrument", "form"]
+FacetName = Literal["donor", "recipient", "party", "sector", "stage", "instrument", "form", "kind", "year"]
 
 
 class AskedEntries(Asked):

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from pledgebook.web.asking import Address, Leafed
+from pledgebook.web.desk import Desk
 from pledgebook.web.pages import (
     about,
     agreements,
@@ -31,6 +36,29 @@ _PAGES = (
 
 ROUTERS = tuple(page.router for page in _PAGES)
 """Each page's routes."""
+
+
+def expected(desk: Desk) -> Iterator[Callable[[], object]]:
+    """What readers ask first, to be answered in advance: each kind's entries, then the pages as they open.
+
+    Of few entries nothing takes so long that it would be worth it.
+    """
+    if desk.book.count() < desk.settings.warm:
+        return
+    filters = Leafed.model_validate({}).filters()
+    for kind in desk.book.kinds:
+        yield partial(_through, desk, kind)
+    for page in (due, agreements, positions, disputes, meetings, changes):
+        yield partial(page.route.found, desk, filters)
+    yield partial(totals.route.found, desk, filters, "", Address("/totals"))
+    yield partial(articles.route.every, desk)
+
+
+def _through(desk: Desk, kind: str) -> None:
+    """Have all entries of a kind in memory."""
+    for _ in desk.book.iter_entries(kind=kind):
+        pass
+
 
 MENU = (
     ("/", "Ledger"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -22,7 +20,7 @@ def about(request: Request, desk: AtDesk) -> Response:
         request,
         "pages/about/page.html",
         summary=desk.kept("summary", {}, desk.book.summary),
-        readers=desk.kept("readers", {}, lambda: Counter(each.reader for each in desk.book.articles()).most_common()),
+        readers=desk.kept("readers", {}, desk.book.readers),
         record=query.record(),
         measured=query.MEASURED,
         names=len(words.names),

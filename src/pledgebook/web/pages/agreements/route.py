@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -19,18 +19,23 @@ router = APIRouter()
 COLUMNS = ("entry", "title", "date", "stage", "duty", "by", "day", "status")
 
 
+def found(desk: Desk, filters: dict[str, Any]) -> list[query.Agreement]:
+    """What the page shows under these filters, reckoned once."""
+    asked = {name: value for name, value in filters.items() if name not in ("kind", "stage")}
+    return desk.kept("agreements", asked, lambda: query.agreements(desk.book, **asked), of=desk.declaring("due"))
+
+
 def _agreements(desk: Desk, asked: Leafed) -> tuple[list[query.Agreement], list[query.Agreement]]:
     """All that the filters other than the stage let through, and those at the wanted stages."""
-    filters = {name: value for name, value in asked.filters().items() if name not in ("kind", "stage")}
-    found = desk.kept("agreements", filters, lambda: query.agreements(desk.book, **filters))
-    return found, [each for each in found if not asked.stage or each.stage in asked.stage]
+    every = found(desk, asked.filters())
+    return every, [each for each in every if not asked.stage or each.stage in asked.stage]
 
 
 @router.get("/agreements")
 def agreements(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each agreement with what it obliges to."""
-    every, found = _agreements(desk, asked)
-    page = leaf(request, found, lambda each: each.entry.id, size=desk.settings.page)
+    every, chosen = _agreements(desk, asked)
+    page = leaf(request, chosen, lambda each: each.entry.id, size=desk.settings.page)
     sorts = list(tabs((each.stage for each in every), page.address, "stage", query.order(desk.book)))
     return desk.page(request, "pages/agreements/page.html", asked=asked, leaf=page, tabs=sorts)
 
@@ -38,8 +43,8 @@ def agreements(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]
 @router.get("/agreements.{form}")
 def agreements_file(desk: AtDesk, form: Form, asked: Annotated[Leafed, Query()]) -> Response:
     """A row for each duty and term, and for each agreement without any."""
-    _, found = _agreements(desk, asked)
-    return table_file((row for each in found for row in _rows(each)), COLUMNS, form, name="agreements")
+    _, chosen = _agreements(desk, asked)
+    return table_file((row for each in chosen for row in _rows(each)), COLUMNS, form, name="agreements")
 
 
 def _rows(agreement: query.Agreement) -> Iterator[Row]:

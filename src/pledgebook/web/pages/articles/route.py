@@ -27,14 +27,15 @@ class AskedArticles(BaseModel):
     cursor: Word = ""
 
 
-def _articles(desk: Desk) -> list[ArticleLine]:
+def every(desk: Desk) -> list[ArticleLine]:
+    """All articles, the newest first."""
     return desk.kept("articles", {}, lambda: newest(desk.book))
 
 
 @router.get("/articles")
 def articles(request: Request, desk: AtDesk, asked: Annotated[AskedArticles, Query()]) -> Response:
     """One page of the articles."""
-    found = matching(_articles(desk), asked.text)
+    found = matching(every(desk), asked.text)
     page = window(found, lambda each: each.id, size=desk.settings.page * 2, cursor=asked.cursor)
     address = Address.of("/articles", request.query_params.multi_items())
     following = address.put("cursor", page.next) if page.next else None
@@ -47,4 +48,4 @@ def articles(request: Request, desk: AtDesk, asked: Annotated[AskedArticles, Que
 @router.get("/articles.{form}")
 def articles_file(desk: AtDesk, form: Form, text: Word = "") -> Response:
     """The whole list as a file."""
-    return table_file(map(article_row, matching(_articles(desk), text)), ARTICLE, form, name="articles")
+    return table_file(map(article_row, matching(every(desk), text)), ARTICLE, form, name="articles")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from pledgebook import questions
 from pledgebook.book import Book
-from pledgebook.reconcile.changes import WHAT
+from pledgebook.reconcile.changes import WHAT, Change
 from pledgebook.web import answering
 from pledgebook.web.asking import Leafed, Word
-from pledgebook.web.desk import AtDesk
+from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.leafing import leaf, tabs
 from pledgebook.web.tables import Form, table_file
 
@@ -26,14 +26,18 @@ class AskedChanges(Leafed):
     what: Word = Field("", description=f"One of {', '.join(WHAT)}.")
 
 
+def found(desk: Desk, filters: dict[str, Any]) -> tuple[str, list[Change]]:
+    """Since when, and what the page shows under these filters, reckoned once."""
+    asked = {"since": desk.kept("last-month", {}, lambda: _last_month(desk.book)), **filters}
+    since = asked["since"]
+    return since, desk.kept("changes", asked, lambda: questions.changes(desk.book, **asked)) if since else []
+
+
 @router.get("/changes")
 def changes(request: Request, desk: AtDesk, asked: Annotated[AskedChanges, Query()]) -> Response:
     """What is new, advanced, revised or contradicted since the day; of the last article's month, if none is said."""
-    month = desk.kept("last-month", {}, lambda: _last_month(desk.book))
-    filters = {"since": month, **asked.filters()}
-    since = filters["since"]
-    found = desk.kept("changes", filters, lambda: questions.changes(desk.book, **filters)) if since else []
-    wanted = [each for each in found if asked.what in ("", each.what)]
+    since, every = found(desk, asked.filters())
+    wanted = [each for each in every if asked.what in ("", each.what)]
     page = leaf(
         request, wanted, lambda each: f"{each.what}\n{each.entry}\n{each.field}\n{each.before}",
         size=desk.settings.page * 2,
@@ -44,7 +48,7 @@ def changes(request: Request, desk: AtDesk, asked: Annotated[AskedChanges, Query
         asked=asked.model_copy(update={"since": since}),
         leaf=page,
         files=page.address.put("since", since),
-        tabs=list(tabs((each.what for each in found), page.address, "what", _order())),
+        tabs=list(tabs((each.what for each in every), page.address, "what", _order())),
     )
 
 
@@ -55,7 +59,7 @@ def _order() -> tuple[str, ...]:
 
 def _last_month(book: Book) -> str:
     """The month before that of the last article: what came since is news."""
-    last = max((each.date for each in book.articles() if each.date), default="")
+    last = book.last_day()
     if not last:
         return ""
     months = int(last[:4]) * 12 + int(last[5:7]) - 2
@@ -66,7 +70,7 @@ def _last_month(book: Book) -> str:
 def changes_file(desk: AtDesk, form: Form, asked: Annotated[AskedChanges, Query()]) -> Response:
     """The same rows as a file."""
     filters = {"since": _last_month(desk.book), **asked.filters()}
-    found = answering.changes(desk.book, **filters) if filters["since"] else iter(())
-    rows = (each for each in found if asked.what in ("", each["what"]))
+    every = answering.changes(desk.book, **filters) if filters["since"] else iter(())
+    rows = (each for each in every if asked.what in ("", each["what"]))
     shaped = rows if form == "json" else map(answering.flat, rows)
     return table_file(shaped, answering.COLUMNS["changes"], form, name="changes")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -20,7 +19,7 @@ from pledgebook.web.desk import AtDesk
 from pledgebook.web.entering import entered
 from pledgebook.web.going import local, seen
 from pledgebook.web.judging import Id, Text, asked
-from pledgebook.web.paging import window
+from pledgebook.web.paging import numbered
 from pledgebook.web.visiting import Visit, Visiting
 
 router = APIRouter()
@@ -58,7 +57,7 @@ class AskedDecisions(BaseModel):
 
 def done(book: Book, judgement: str) -> Decision | None:
     """The decision to which a judgement of this id belongs."""
-    return next((each for each in book.review.decisions() if judgement in {one.id for one in each.judgements}), None)
+    return book.review.decision(judgement)
 
 
 @router.get("/judgements")
@@ -66,22 +65,21 @@ def judgements(request: Request, desk: AtDesk, wanted: Annotated[AskedDecisions,
     """One page of the decisions, newest first; ``open`` leaves those that a second reviewer has still to see."""
     book = desk.book
     sequence, _ = book.version()
-    everything = book.review.decisions()[::-1]
-    found = [each for each in everything if wanted.by in ("", each.first.by)]
-    if wanted.open:
-        found = [each for each in found if each.confirmable and not each.confirmed]
-    page = window(found, lambda each: each.first.id, size=desk.settings.page, cursor=wanted.cursor)
+    before = numbered(wanted.cursor) if wanted.cursor else None
+    found, following = book.review.recent(
+        by=wanted.by, unseen=bool(wanted.open), before=before, limit=desk.settings.page
+    )
     address = Address.of("/judgements", [pair for pair in request.query_params.multi_items() if pair[0] != "done"])
     return desk.page(
         request,
         "pages/judgements/page.html",
-        decisions=page.rows,
-        names=sorted({each.first.by for each in everything}),
+        decisions=found,
+        names=desk.kept("judges", {}, book.review.judges),
         asked=wanted,
         address=address,
         sequence=sequence,
         done=done(book, wanted.done) if wanted.done else None,
-        following=address.put("cursor", page.next) if page.next else None,
+        following=address.put("cursor", str(following)) if following else None,
     )
 
 
@@ -113,13 +111,12 @@ def _value(book: Book, sent: Sent) -> Json:
 
 def _moved(book: Book, visit: Visit, sent: Sent) -> list[Judgement]:
     """The report does not tell of the thing ``away``, and tells of ``other``, if any is named."""
-    made: list[Judgement] = []
-    for action, other in (("different", sent.away), ("same", sent.other)):
-        if other:
-            wanted = asked(visit, Verdict(action, visit.by, sent.why), sent.target, other=other, seen=sent.sequence)
-            # what comes second was seen as well as the first, which changed it
-            made += book.decide(replace(wanted, seen=None) if made else wanted)
-    return made or _judged(book, visit, sent)
+    wanted = [
+        asked(visit, Verdict(action, visit.by, sent.why), sent.target, other=other, seen=sent.sequence)
+        for action, other in (("different", sent.away), ("same", sent.other))
+        if other
+    ]
+    return book.decide_all(wanted) if wanted else _judged(book, visit, sent)
 
 
 def _back(book: Book, page: str, judgement: str) -> str:

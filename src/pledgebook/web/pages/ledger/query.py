@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from pledgebook.book import Book, Page
 from pledgebook.errors import BadFilter
 from pledgebook.kinds import Kind
+from pledgebook.ledger import YEAR, Filters
 from pledgebook.web.asking import FACETS, PARTY_FILTERS, Address
 from pledgebook.web.showing import party, plain, stage_field
 
@@ -17,6 +18,8 @@ SHOWN = 8
 """Values of a facet that are seen without opening it further."""
 MOST = 60
 """Values of a facet that are offered at all; a rarer one is found by typing it."""
+FEW = 0.01
+"""A year with less than this share of the fullest one is offered after the others: a date far off is often a misreading."""
 NUMERIC = ("money", "count")
 """Types whose column stands flush right, and beside the title that names them, too."""
 
@@ -53,13 +56,20 @@ class Column:
 def numbers(book: Book, filters: dict[str, Any]) -> dict[str, int | None]:
     """How many entries of all kinds (under "") and of each answer to the other filters; ``None`` where none could."""
     others = {name: value for name, value in filters.items() if name not in ("kind", "sort")}
-    found: dict[str, int | None] = {"": book.count(**others)}
+    counted = dict(book.facets("kind", **others))
+    found: dict[str, int | None] = {"": sum(counted.values())}
     for name in book.kinds:
-        try:
-            found[name] = book.count(**others, kind=name)
-        except BadFilter:  # a step that this kind's life does not have
-            found[name] = None
+        found[name] = counted.get(name, 0) if _askable(book, {**others, "kind": name}) else None
     return found
+
+
+def _askable(book: Book, filters: dict[str, Any]) -> bool:
+    """Whether the kind has such entries at all: a step may be of another kind's life."""
+    try:
+        Filters(**filters).checked(book.kinds)
+    except BadFilter:
+        return False
+    return True
 
 
 def kinds(book: Book, address: Address, found: dict[str, int | None], chosen: str) -> Iterator[Choice]:
@@ -76,21 +86,37 @@ Counted = dict[str, list[tuple[str, int]]]
 
 def counted(book: Book, filters: dict[str, Any]) -> Counted:
     """The values that occur of each filter; what one filter asks for does not narrow its own values."""
-    free = [name for name in FACETS if name not in filters]
+    asking = {name: [name] for name in FACETS} | {YEAR: ["since", "until"]}
+    free = [name for name, own in asking.items() if not filters.keys() & own]
     found = book.all_facets(free, **filters)
-    for name in FACETS:
-        if name in filters:
-            found[name] = book.facets(name, **{each: value for each, value in filters.items() if each != name})
+    for name, own in asking.items():
+        if name not in found:
+            found[name] = book.facets(name, **{each: value for each, value in filters.items() if each not in own})
     return found
 
 
 def facets(found: Counted, address: Address) -> Iterator[Facet]:
-    """Each filter with the values that occur."""
+    """Each filter with the values that occur, and the years, the last first."""
+    years = _years(found[YEAR], address)
+    if years:
+        yield Facet(YEAR, years[:SHOWN], years[SHOWN:])
     for name in FACETS:
         choices = tuple(_choice(name, value, number, address) for value, number in found[name][:MOST])
         front = tuple(each for place, each in enumerate(choices) if each.chosen or place < SHOWN)
         if choices:
             yield Facet(name, front, tuple(each for each in choices if each not in front))
+
+
+def _years(counted: Sequence[tuple[str, int]], address: Address) -> tuple[Choice, ...]:
+    """The years into which entries reach; a chosen one leads back to all of them."""
+    asked = tuple(address.asked.get(name, ("",))[0] for name in ("since", "until"))
+    found = []
+    for year, number in sorted(counted, reverse=True)[:MOST]:
+        chosen = asked == (year, year)
+        words = "" if chosen else year
+        found.append(Choice(year, number, address.put("since", words).put("until", words), chosen))
+    front = [each for each in found if each.number >= FEW * max(one.number for one in found)]
+    return (*front, *(each for each in found if each not in front))
 
 
 def _choice(name: str, value: str, number: int, address: Address) -> Choice:
@@ -101,7 +127,7 @@ def _choice(name: str, value: str, number: int, address: Address) -> Choice:
 def columns(kind: Kind | None) -> tuple[Column, ...]:
     """The table's columns: of one kind those fields that its declaration lines up, else what all kinds have."""
     date, what = Column("date", "date", sort="date"), Column("", "entry")
-    reports = Column("reports", "reports", numeric=True)
+    reports = Column("reports", "reports", numeric=True, sort="published")
     tail = (reports, Column("confidence", "confidence", numeric=True, sort="confidence"))
     if kind is None:
         return (date, Column("kind", "kind"), Column("stage", "stage"), what, *tail)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from pledgebook import questions
+from pledgebook.reconcile.positions import Timeline
 from pledgebook.web import answering
 from pledgebook.web.asking import Asked, Leafed
-from pledgebook.web.desk import AtDesk
+from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.leafing import leaf
 from pledgebook.web.pages.positions.lanes import lanes
 from pledgebook.web.tables import Form, table_file
@@ -18,12 +19,18 @@ from pledgebook.web.tables import Form, table_file
 router = APIRouter()
 
 
+def found(desk: Desk, filters: dict[str, Any]) -> list[Timeline]:
+    """What the page shows under these filters, reckoned once."""
+    return desk.kept(
+        "positions", filters, lambda: questions.positions(desk.book, **filters), of=desk.declaring("timeline")
+    )
+
+
 @router.get("/positions")
 def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each party on each matter, those who turned round first."""
-    filters = asked.filters()
-    found = desk.kept("positions", filters, lambda: questions.positions(desk.book, **filters))
-    page = leaf(request, found, lambda each: each.stances[0].entry, size=desk.settings.page // 2)
+    every = found(desk, asked.filters())
+    page = leaf(request, every, lambda each: each.stances[0].entry, size=desk.settings.page // 2)
     chart = lanes(page.rows, desk.book.kinds)
     return desk.page(request, "pages/positions/page.html", asked=asked, leaf=page, chart=chart)
 

@@ -41,7 +41,7 @@ def problems(request: Request, desk: AtDesk, asked: Annotated[AskedProblems, Que
         sorts=Counter(each.code for each in found).most_common(),
         total=len(found),
         rows=page.rows,
-        articles=desk.kept("article-ids", {}, lambda: {each.id for each in desk.book.articles()}),
+        articles=desk.book.articles_among({each.where for each in page.rows}),
         following=address.put("cursor", page.next) if page.next else None,
     )
 

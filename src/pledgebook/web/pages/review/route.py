@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict
@@ -14,7 +14,7 @@ from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.headers import SCRIPTED
 from pledgebook.web.pages.judgements.route import done
 from pledgebook.web.pages.review import query
-from pledgebook.web.paging import window
+from pledgebook.web.paging import numbered
 from pledgebook.web.queueing import stretch
 
 router = APIRouter()
@@ -45,27 +45,28 @@ def review(request: Request, desk: AtDesk, asked: Annotated[AskedQueue, Query()]
     """One page of a queue, with forms to judge what stands there, and how far the analysts have come."""
     book = desk.book
     sequence, _ = book.version()  # before anything else, so that nothing later counts as seen
-    undecided = book.review.undecided()
     progress: Judged = desk.kept("progress", {}, book.review.progress)
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "done"]
     address = Address.of("/review", pairs)
-    cards, found, following = _found(desk, asked, undecided)
+    cards, found, following = _found(desk, asked)
     page = desk.page(
         request,
         "pages/review/page.html",
         asked=asked, address=address, place=str(address.put("cursor", asked.cursor)), sequence=sequence, tabs=TABS,
         cards=cards, doubts=found, following=address.put("cursor", following) if following else None,
-        progress=progress, undecided=len(undecided),
+        progress=progress, undecided=desk.kept("undecided", {}, book.review.undecided_count),
         done=done(book, asked.done) if asked.done else None,
     )  # fmt: skip
     page.headers["content-security-policy"] = SCRIPTED
     return page
 
 
-def _found(desk: Desk, asked: AskedQueue, undecided: list[Any]) -> tuple[list[query.Card], list[query.Doubt], str]:
+def _found(desk: Desk, asked: AskedQueue) -> tuple[list[query.Card], list[query.Doubt], str]:
     """The cards or the doubts of this page, and the cursor of the next."""
     if asked.queue == "undecided":
-        page = window(undecided, lambda each: f"{each.where}\n{each.about}", size=SIZE, cursor=asked.cursor)
-        return [], list(query.doubts(desk.book, page.rows)), page.next
+        after = numbered(asked.cursor) if asked.cursor else 0
+        rows = desk.book.review.undecided(after=after, limit=SIZE + 1)
+        following = str(rows[SIZE - 1][0]) if len(rows) > SIZE else ""
+        return [], list(query.doubts(desk.book, [each for _, each in rows[:SIZE]])), following
     found = stretch(desk.book, asked.queue, kind=asked.kind, size=SIZE, cursor=asked.cursor)
     return query.cards(desk.book, found.entries), [], found.next

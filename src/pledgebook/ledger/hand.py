@@ -1,0 +1,93 @@
+"""Entries at hand: what is asked of a ledger's entries, answered from its shelves, today's or those of a day gone by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from threading import RLock
+
+import numpy as np
+from sqlalchemy import Connection
+
+from pledgebook.kinds import Kinds
+from pledgebook.ledger.asof import Day, Listed, Reckon, Stock, day_of
+from pledgebook.ledger.chunks import chunks
+from pledgebook.ledger.entry_rows import Memory
+from pledgebook.ledger.filters import Filters
+from pledgebook.ledger.shelf import Numbers
+from pledgebook.ledger.shelving import Shelves, telling
+from pledgebook.model import Entry, Statement
+
+DAYS = 15
+"""Days whose answers are kept until the ledger changes."""
+
+
+def _nothing(_told: Sequence[Statement], _day: str) -> Iterable[Entry]:
+    return ()
+
+
+class Hand:
+    """One ledger's entries in memory. Safe to use from several threads; each question is asked on a connection."""
+
+    def __init__(self, memory: Memory, kinds: Kinds) -> None:
+        self._memory = memory
+        self._kinds = kinds
+        self._days: dict[tuple[int, str], Day] = {}
+        self._reckoning = RLock()
+        self.shelves = Shelves()
+
+    def listing(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Iterator[Listed]:
+        """The entries that the filters let through, in their order, each with what it is sorted by."""
+        day = self._day(connection, filters, reckon)
+        for part in chunks(self._places(connection, day, filters).tolist()):
+            numbers = day.shelf.columns["n"][part].tolist()
+            found = day.load(connection, self._memory, self._kinds, numbers)
+            for place, entry in zip(part, found, strict=True):
+                yield Listed(entry, day.shelf.sort_value(place, filters.column))
+
+    def count(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> int:
+        """How many entries the filters let through, whatever their limit and cursor."""
+        shelf = self._day(connection, filters, reckon).shelf
+        return int(shelf.select(filters, telling(connection, filters)).sum())
+
+    def tallies(
+        self, connection: Connection, filters: Filters, names: Sequence[str], reckon: Reckon | None
+    ) -> dict[str, list[tuple[str, int]]]:
+        """The values of each of these facets among the entries, with their numbers."""
+        shelf = self._day(connection, filters, reckon).shelf
+        return shelf.tally(shelf.select(filters, telling(connection, filters)), names)
+
+    def apart(
+        self, connection: Connection, one: Filters, other: Filters, reckon: Reckon
+    ) -> tuple[list[Entry], list[Entry]]:
+        """What the entries under two sets of filters do not have in common: of the one, of the other, in its order."""
+        days = [self._day(connection, each, reckon) for each in (one, other)]
+        held = [self._numbers(connection, day, each) for day, each in zip(days, (one, other), strict=True)]
+        first = self._loaded(connection, days[0], held[0][~np.isin(held[0], held[1])])
+        return first, self._loaded(connection, days[1], held[1][~np.isin(held[1], held[0])])
+
+    def _loaded(self, connection: Connection, day: Day, numbers: Numbers) -> list[Entry]:
+        parts = chunks(numbers.tolist())
+        return [each for part in parts for each in day.load(connection, self._memory, self._kinds, part)]
+
+    def _numbers(self, connection: Connection, day: Day, filters: Filters) -> Numbers:
+        """The numbers of the entries of a day that the filters let through, in their order."""
+        return day.shelf.columns["n"][self._places(connection, day, filters)].astype(np.int64)
+
+    def _places(self, connection: Connection, day: Day, filters: Filters) -> Numbers:
+        """The same by their places in the columns."""
+        return day.shelf.listed(day.shelf.select(filters, telling(connection, filters)), filters)
+
+    def _day(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Day:
+        """The entries as they are, or as they were on the day; kept until the ledger changes."""
+        change, now = self.shelves.at(connection)
+        if not filters.as_of:
+            return Day(now)
+        key = (change, filters.known_day)
+        with self._reckoning:
+            found = self._days.get(key)
+            if found is None:
+                stock = Stock(connection, self._kinds, self._memory, self.shelves)
+                found = day_of(now, filters.known_day, stock, reckon or _nothing)
+                kept = [item for item in self._days.items() if item[0][0] == change][-DAYS:]
+                self._days = {**dict(kept), key: found}
+        return found
