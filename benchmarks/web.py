@@ -198,12 +198,13 @@ def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:
 
     def judge() -> None:
         with Book.open(ledger) as book:
-            entries = [each.id for each in book.entries(kind="commitment", limit=400)]
-            for number, entry in enumerate(entries):
+            # reports: entries may be joined while the reader reads
+            reports = [each.statements[0] for each in book.entries(kind="commitment", limit=400)]
+            for number, report in enumerate(reports):
                 if time.monotonic() > end:
                     return
                 action = ("accept", "reject", "note")[number % 3]
-                made.extend(each.id for each in book.judge(action, entry, by="rosa", why=f"number {number}"))
+                made.extend(each.id for each in book.judge(action, report, by="rosa", why=f"number {number}"))
                 time.sleep(0.2)
 
     with tempfile.TemporaryDirectory() as folder:

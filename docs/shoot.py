@@ -24,7 +24,7 @@ from pledgebook import Book
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = "--disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 SIZES = {"wide": (1280, 1000), "phone": (390, 844)}
-COLOURS = 96
+COLOURS = 64
 LISTS = {
     "ledger": "/?kind=commitment",
     "by-donor": "/?kind=commitment&by=donor",

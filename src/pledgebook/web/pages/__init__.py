@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -52,6 +53,8 @@ def expected(desk: Desk) -> Iterator[Callable[[], object]]:
         yield partial(page.route.found, desk, filters)
     yield partial(totals.route.found, desk, filters, "", Address("/totals"))
     yield partial(articles.route.every, desk)
+    yield gc.collect
+    yield gc.freeze  # what stays in memory is not looked through again and again: half a second each time
 
 
 def _through(desk: Desk, kind: str) -> None:
