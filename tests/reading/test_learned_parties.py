@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.model import Span
-from pledgebook.reading.learned.parties import Names, Option, Told
+from pledgebook.reading.learned.parties import Names, Option
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.vocabulary.names import find_names
 
@@ -24,9 +24,7 @@ def place(word: str, nth: int = 0) -> Span:
     return Span(at, at + len(word))
 
 
-TOLD = Told(
-    {"donors": [[place("Norway")], [place("Sweden")]], "recipients": [[place("Moldova")], [place("Moldova", 1)]]}
-)
+TOLD = {"donors": [[place("Norway")], [place("Sweden")]], "recipients": [[place("Moldova")], [place("Moldova", 1)]]}
 
 
 @pytest.mark.parametrize(
@@ -48,4 +46,4 @@ def test_the_side_on_which_others_have_a_party_counts(options: list[Option], tak
 
 def test_where_nothing_else_is_told_the_likeliest_name_is_taken() -> None:
     options = [Option(0.1, place("Norway", 1)), Option(0.2, place("Moldova", 2))]
-    assert names().fitting("recipients", options, Told({}), [place("Finland")]) == [place("Moldova", 2)]
+    assert names().fitting("recipients", options, {}, [place("Finland")]) == [place("Moldova", 2)]

@@ -72,11 +72,23 @@ def _stripped(text: str, span: Span, solid: Sequence[Span]) -> Span:
 
 
 def parts(text: str, span: Span, solid: Sequence[Span]) -> list[Span]:
-    """The members of a coordination (``Washington and Kyiv``), cut outside the ``solid`` names; else the whole."""
-    cuts = [match for match in _AND.finditer(text, span.start, span.end) if not _inside(match, solid)]
+    """The members of a coordination (``Washington and Kyiv``), cut outside the ``solid`` names; else the whole.
+
+    ``&`` between capitals is a part of a name (``Lake & Delta volunteers``) unless it stands between two solid ones.
+    """
+    found = _AND.finditer(text, span.start, span.end)
+    cuts = [match for match in found if not (_inside(match, solid) or _names_one(match, text, solid))]
     starts = [span.start, *(match.end() for match in cuts)]
     ends = [*(match.start() for match in cuts), span.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
+
+
+def _names_one(match: re.Match[str], text: str, solid: Sequence[Span]) -> bool:
+    """Whether an ``&`` joins the words of one name."""
+    if "&" not in match[0] or not text[match.end() : match.end() + 1].isupper():
+        return False
+    between = any(each.end == match.start() for each in solid) and any(each.start == match.end() for each in solid)
+    return not between
 
 
 def _inside(match: re.Match[str], solid: Sequence[Span]) -> bool:

@@ -34,11 +34,8 @@ class Option:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an article's other statements of a kind name in each field of parties, the nearest first."""
-
-    spans: Mapping[str, Sequence[Sequence[Span]]]
+Told = Mapping[str, Sequence[Sequence[Span]]]
+"""What an article's other statements of a kind name in each field of parties, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +97,8 @@ class Names:
         where they have it in another one. None of a party that ``taken`` spans name in another role.
         """
         used = self._codes(taken)
-        here = [spans for spans in told.spans.get(name, ()) if spans and used.isdisjoint(self._codes(spans))]
-        other = [spans for field, some in told.spans.items() if field != name for spans in some]
+        here = [spans for spans in told.get(name, ()) if spans and used.isdisjoint(self._codes(spans))]
+        other = [spans for field, some in told.items() if field != name for spans in some]
         same, cross = (Counter(code for spans in some for code in self._codes(spans)) for some in (here, other))
 
         def weight(chance: float, spans: Sequence[Span]) -> float:

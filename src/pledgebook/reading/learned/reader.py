@@ -9,7 +9,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading.learned import decode, grammar
 from pledgebook.reading.learned.looking import Anchored, Looking, Parts, Prepared
-from pledgebook.reading.learned.parties import BETTER, Option, Told, paired
+from pledgebook.reading.learned.parties import BETTER, Option, paired
 
 SEVERAL = frozenset({"parties", "items", "obligations"})
 """Types of value that several stretches of text may fill."""
@@ -69,7 +69,7 @@ class LearnedReader:
         others = [each.mark for each in judged if each.mark.kind == mark.kind and each.mark.anchor != mark.anchor]
         others.sort(key=lambda other: (other.anchor > mark.anchor, abs(other.anchor.start - mark.anchor.start)))
         parties = _of_type(self._kinds[mark.kind], "parties")
-        told = Told({name: [other.spans(name) for other in others] for name in parties})
+        told = {name: [other.spans(name) for other in others] for name in parties}
         added: list[Role] = []
         for name in lacking:
             taken = [role.span for role in (*mark.roles, *added) if role.field in parties and role.field != name]
