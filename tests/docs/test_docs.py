@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,8 +10,14 @@ import pytest
 
 from pledgebook.cli import COMMANDS, app
 from pledgebook.kinds import load_kinds
+from pledgebook.reading.rules.candidates import FINDERS
+from pledgebook.reading.rules.checking import OWN_PLACES
+from pledgebook.reading.rules.looks import LOOKS
+from pledgebook.reading.rules.phrases import PHRASES
 
 ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "examples" / "README.md"])
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")
 
 
 def text(name: str) -> str:
@@ -38,3 +45,19 @@ def test_every_kind_and_field_is_described(kind: str) -> None:
         assert f"`{name}`" in described, f"{kind}.{name}"
         for label in field.labels:
             assert f"`{label}`" in described, f"{kind}.{name}: {label}"
+
+
+@pytest.mark.parametrize("name", [*LOOKS, *OWN_PLACES, *FINDERS, *PHRASES])
+def test_everything_that_rules_can_name_is_described(name: str) -> None:
+    assert f"`{name}`" in text("docs/rules-reader.md")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_to_files(document: Path) -> None:
+    linked = LINK.findall(document.read_text(encoding="utf-8"))
+    assert [each for each in linked if not (document.parent / each).exists()] == []
+
+
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+def test_the_readme_leads_to_every_document(document: Path) -> None:
+    assert f"docs/{document.name}" in LINK.findall(text("README.md"))

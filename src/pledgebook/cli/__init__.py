@@ -28,7 +28,7 @@ COMMANDS = {
     "disputes": "Set counts by different claimants side by side.",
     "meetings": "Number the meetings of the same parties, and check ordinals in the news.",
     "changes": "List what is new, advanced, revised or contradicted since a day.",
-    "judge": "Decide over the machine: accept, reject, correct, join, part, note, undo.",
+    "judge": "Decide over the machine: accept, reject, correct, same, different, note, undo.",
     "judgements": "List what was judged, by whom and why.",
     "user": "Add and change the accounts of those who use the ledger in a browser.",
     "token": "Make and revoke keys for programs that use the API.",

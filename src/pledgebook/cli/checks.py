@@ -24,7 +24,7 @@ def checks(ledger_url: str, form: str, **filters: Any) -> None:
     """Hold each published running total against the ledger's sum for the same donor, recipient, sector and period.
 
     The gap is what the published total exceeds the sum by, at the nearest ends of the two intervals. Reasons begin with
-    what they are: hedge, basis (since when it counts), scope, missing, left out.
+    what they are: hedge, basis (since when it counts), scope, doubt, missing, left out.
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.checks(book, **options.chosen(filters))

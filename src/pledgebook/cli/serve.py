@@ -33,9 +33,9 @@ def serve(
 ) -> None:
     """Show the ledger in a browser, and answer its JSON API, until Ctrl+C.
 
-    On 127.0.0.1 only programs on this machine reach it, and may read. On any other address everybody has to log in: it
-    is refused until there is an account (`pledgebook user add`), and browsers log in by TLS only: give a certificate,
-    or put a proxy before it that has one.
+    On 127.0.0.1 only this machine reaches it; while there is no account, whoever sits there reads and judges. On any
+    other address everybody has to log in: it is refused until there is an account (`pledgebook user add`), and
+    browsers log in by TLS only: give a certificate, or put a proxy before it that has one.
     """
     if not all(map(find_spec, ("uvicorn", "fastapi", "jinja2", "argon2"))):
         raise MissingExtra("the web", "web")

@@ -18,7 +18,7 @@ class Clue:
     """Evidence for (points above zero) or against a statement, a label or an actor: what must be found where.
 
     ``of`` names the sources whose candidates it judges; empty for all. ``apart`` holds the points by source, or by look,
-    where they differ from ``points``. ``yes`` and ``no`` are examples in which it fires, and must not.
+    where they differ from ``points``.
     """
 
     name: str
@@ -27,8 +27,6 @@ class Clue:
     points: float = 0.0
     of: frozenset[str] = frozenset()
     apart: Mapping[str, float] = field(default_factory=dict)
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
 
     def weight(self, key: str) -> float:
         """Its points for a candidate from this source, or in this look."""

@@ -124,7 +124,6 @@ class Declaration:
 
     def clue(self, said: Mapping[str, Any], name: str) -> Clue:
         """One rule."""
-        examples = said.get("examples", {})
         points = said.get("points", 0)
         apart = {str(key): float(each) for key, each in points.items()} if isinstance(points, dict) else {}
         return Clue(
@@ -134,16 +133,14 @@ class Declaration:
             points=0.0 if apart else float(points),
             of=frozenset(_listed(said.get("of"))),
             apart=apart,
-            yes=tuple(_listed(examples.get("yes"))),
-            no=tuple(_listed(examples.get("no"))),
         )
 
     def sources(self) -> Iterator[Source]:
         """Where candidates come from."""
         for name, row in self.said.get("candidates", {}).items():
-            heads = self.words(row.get("heads"))
-            firsts = self._firsts(row["find"], heads)
-            yield Source(name, row["find"], heads, float(row.get("threshold", 0)), self.words(row.get("needs")), firsts)
+            find, heads = row.get("find", ""), self.words(row.get("heads"))
+            firsts = self._firsts(find, heads)
+            yield Source(name, find, heads, float(row.get("threshold", 0)), self.words(row.get("needs")), firsts)
 
     def _firsts(self, find: str, heads: frozenset[str]) -> frozenset[str]:
         """The words of which the sentence must hold one for the source to find anything; empty where nothing is known."""
@@ -165,9 +162,8 @@ class Declaration:
         """The ways to fill fields, by field in the order of the file."""
         for field_name, rows in self._roles():
             for number, row in enumerate(rows if isinstance(rows, list) else ()):
-                yield Filling(
-                    field_name, row["take"], self.words(row.get("with")), self.clue(row, f"{field_name} {number}")
-                )
+                take, words = row.get("take", ""), self.words(row.get("with"))
+                yield Filling(field_name, take, words, self.clue(row, f"{field_name} {number}"))
 
     def parts(self) -> Iterator[Part]:
         """The fields that are filled by weighing actors."""

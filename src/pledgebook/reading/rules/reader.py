@@ -11,6 +11,7 @@ from pledgebook.reading import sentences
 from pledgebook.reading.gate import Gate
 from pledgebook.reading.rules.actors import PERSON, Actor
 from pledgebook.reading.rules.casting import cast, first_look
+from pledgebook.reading.rules.checking import check
 from pledgebook.reading.rules.finders import find_mentions
 from pledgebook.reading.rules.grammar import grammar
 from pledgebook.reading.rules.judging import Judged, Search, best
@@ -27,7 +28,10 @@ from pledgebook.vocabulary import load
 
 
 class RulesReader:
-    """Reads by the rules that the kinds declare in their ``rules.yaml``; kinds without one are not read."""
+    """Reads by the rules that the kinds declare in their ``rules.yaml``; kinds without one are not read.
+
+    Raises :class:`pledgebook.errors.BrokenKind` for rules that name what there is not.
+    """
 
     name = "rules"
 
@@ -35,6 +39,8 @@ class RulesReader:
         cues = load().section("cues")
         self.stage = Stage(cues, grammar())
         self.rules = tuple(Declaration(kind, self.stage.lexicon, cues).rules() for kind in kinds.values() if kind.rules)
+        for rules in self.rules:
+            check(rules)
         self.search = Search(self.rules)
         self.gate = Gate.of(word for rules in self.rules for word in rules.gate)
 

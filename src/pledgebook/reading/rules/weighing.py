@@ -50,6 +50,8 @@ PLACES: Mapping[str, Callable[[Player], set[str]]] = {
     "does": does, "own": own, "behind": behind, "ahead": ahead, "preposition": lambda player: {player.actor.before},
 }  # fmt: skip
 """The places of an actor wherever it stands; signs look only at these."""
+RELATION = "relation"
+"""The place that holds how an actor stands to the candidate (:func:`pledgebook.reading.rules.players.standing`)."""
 
 
 class Seen:
@@ -130,7 +132,7 @@ class Weighing:
 
     def met(self, table: Table) -> int:
         """What the words at the player's own places and at the candidate's meet of a table's clues."""
-        relation, said = table.meets("relation", self._relation), table.meets(KNOWN, self._known)
+        relation, said = table.meets(RELATION, self._relation), table.meets(KNOWN, self._known)
         return self._seen.met(table) | self.view.met(table) | relation | said
 
     def learn(self, memory: Memory, field: str) -> None:
