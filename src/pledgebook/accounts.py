@@ -12,7 +12,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ from pledgebook.errors import (
     UserExists,
     WeakPassword,
 )
-from pledgebook.ledger import Deed, People, Token, User
+from pledgebook.ledger import Deed, People, Token, User, now
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -100,7 +100,7 @@ class Accounts:
     def set_disabled(self, name: str, *, disabled: bool, by: str) -> None:
         """Let a user in no longer, also not by a token, or again; judgements stay."""
         deed = Deed(by, "user disabled" if disabled else "user enabled", name)
-        self._people.change_user(self.user(name), deed, disabled_at=_moment() if disabled else None)
+        self._people.change_user(self.user(name), deed, disabled_at=now() if disabled else None)
 
     # Logging in
 
@@ -123,11 +123,11 @@ class Accounts:
         """The key of a new session; raises as :meth:`opened` does."""
         user = self.opened(name, password, origin=origin)
         key = secrets.token_urlsafe(32)
-        self._people.begin_session(user, hashed_key(key), _moment(SESSION), Deed(user.name, "login", "", origin))
+        self._people.begin_session(user, hashed_key(key), now(SESSION), Deed(user.name, "login", "", origin))
         return key
 
     def _turn_away(self, name: str, origin: str) -> None:
-        tried = self._people.tried(REFUSED, _moment(-WINDOW))
+        tried = self._people.tried(REFUSED, now(-WINDOW))
         counts = {
             "pair": sum(each == (name, origin) for each in tried),
             "origin": sum(each[1] == origin for each in tried),
@@ -203,10 +203,6 @@ def hashed_key(key: str) -> str:
 
 def _enabled(user: User | None) -> User | None:
     return user if user is not None and user.disabled_at is None else None
-
-
-def _moment(ahead: timedelta = timedelta()) -> str:
-    return (datetime.now(UTC) + ahead).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _role(role: str) -> str:

@@ -37,6 +37,7 @@ def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str
         ),
         ("Biden asked for $33 billion on Thursday. This includes $20 billion for arms.", "$20 billion", "$33 billion"),
         ("Of the $6 million in aid, the bill directs $3 million to arms.", "$3 million", "$6 million"),
+        ("From the $6 million in aid, $3 million goes to arms.", "$3 million", "$6 million"),
     ],
 )
 def test_a_part_names_its_whole(text: str, part: str, whole: str) -> None:

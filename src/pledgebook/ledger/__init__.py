@@ -9,6 +9,7 @@ from pledgebook.ledger.adding import Added
 from pledgebook.ledger.asof import Listed, Reckon
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
+from pledgebook.ledger.clock import now
 from pledgebook.ledger.facets import KIND, YEAR
 from pledgebook.ledger.feed import Feed, Progress
 from pledgebook.ledger.filters import Filters, cursor_after
@@ -54,5 +55,6 @@ __all__ = [
     "full_article",
     "full_entry",
     "judgements",
+    "now",
     "open_ledger",
 ]

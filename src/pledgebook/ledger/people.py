@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from pledgebook.ledger.account_tables import audit, sessions, tokens, users
+from pledgebook.ledger.clock import now
 from pledgebook.ledger.engine import reading, writing
 from pledgebook.ledger.state import top
 
@@ -48,11 +48,6 @@ class Deed:
     origin: str = ""
     at: str = ""
     number: int = 0
-
-
-def now() -> str:
-    """This moment in UTC, to the microsecond, so that times compare as texts."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class People:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from pledgebook.errors import BadJudgement, BadValue
 from pledgebook.kinds import Field, Kind
+from pledgebook.ledger.clock import now
 from pledgebook.ledger.codec import digest
 from pledgebook.model import Json, Judgement
 from pledgebook.values.numeral import LARGEST
@@ -118,7 +118,7 @@ def judgements(verdict: Verdict, targets: Sequence[str], others: Sequence[str] =
     A relation ties the first target to the first of the others, which decides for all that stand with either; but a
     statement that is to leave the entry in which it stands is set apart from every other one there.
     """
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    at = now()
     if verdict.action == "note":
         targets = targets[:1]
     if verdict.action not in RELATIONS:

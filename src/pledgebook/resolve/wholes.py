@@ -126,8 +126,8 @@ def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Ite
         )
         gap = text[each.span.end : min(following, anchor.start)]
         led = _from().search(text[max(0, each.span.start - _HEAD) : each.span.start])
-        fronted = led is not None and text[max(0, each.span.start - _HEAD) + led.start()] in "OoUu" and "," in gap
-        if len(gap) <= _GAP and (_holds().search(gap) or (fronted and led is not None and led[0][:1].isupper())):
+        fronted = led is not None and led[0][:1].isupper() and "," in gap
+        if len(gap) <= _GAP and (_holds().search(gap) or fronted):
             yield each
 
 

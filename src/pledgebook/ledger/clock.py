@@ -1,0 +1,10 @@
+"""Moments as the ledger writes them: in UTC, to the microsecond, so that they compare as texts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+
+def now(ahead: timedelta = timedelta()) -> str:
+    """This moment, or one so far ahead (or, negative, ago)."""
+    return (datetime.now(UTC) + ahead).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
