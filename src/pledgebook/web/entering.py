@@ -52,15 +52,39 @@ def entered(field: Field, typed: str) -> Json:
 def typed(field: Field, value: Any) -> str:
     """A value in a form that :func:`entered` reads back."""
     written = field.type.to_json(value)
-    if isinstance(written, str):
-        return written
-    if isinstance(written, dict) and set(written) <= {"code", "said"}:
-        return str(written["code"])
-    if isinstance(written, list) and all(isinstance(each, dict) and set(each) <= {"code", "said"} for each in written):
-        return "; ".join(str(each["code"]) for each in written if isinstance(each, dict))
-    if field.type.name in ("money", "count") and entered(field, field.type.show(value)) == written:
-        return field.type.show(value)
-    return json.dumps(written, ensure_ascii=False)
+    plain = _unplaced(written)
+    words = _words(field, value, plain)
+    return words if words is not None and _reads_back(field, words, plain) else json.dumps(written, ensure_ascii=False)
+
+
+def _unplaced(written: Json) -> Json:
+    """The value without the places of its words, which nobody types."""
+    if isinstance(written, list):
+        return [_unplaced(each) for each in written]
+    return {name: each for name, each in written.items() if name != "said"} if isinstance(written, dict) else written
+
+
+def _words(field: Field, value: Any, plain: Json) -> str | None:
+    """How people would type it, if they would not type JSON."""
+    if isinstance(plain, str):
+        return plain
+    if isinstance(plain, dict) and set(plain) == {"code"}:
+        return str(plain["code"])
+    if isinstance(plain, list) and all(isinstance(each, dict) and set(each) == {"code"} for each in plain):
+        return "; ".join(str(each["code"]) for each in plain if isinstance(each, dict))
+    return field.type.show(value) if field.type.name in ("money", "count") else None
+
+
+def _reads_back(field: Field, words: str, plain: Json) -> bool:
+    """Whether words are read as the same value.
+
+    Not so ``ALL 5 million``, since "all" is a word, too; a group with a comma in its name; a subject that begins with a
+    quotation mark, as JSON does.
+    """
+    try:
+        return entered(field, words) == plain
+    except BadValue:
+        return False
 
 
 def _parts(text: str) -> list[str]:
