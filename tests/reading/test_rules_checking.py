@@ -9,6 +9,8 @@ import pytest
 
 from pledgebook.errors import BrokenKind
 from pledgebook.kinds import Kinds, load_kinds
+from pledgebook.reading.rules.checking import OWN_PLACES
+from pledgebook.reading.rules.looks import OF_PLAYERS
 from pledgebook.reading.rules.reader import RulesReader
 
 RULES: dict[str, Any] = {
@@ -72,3 +74,7 @@ def test_a_wrong_name_is_told(changed: dict[str, Any], said: str):
     with pytest.raises(BrokenKind, match=r"position/rules\.yaml") as caught:
         opened(**changed)
     assert said in str(caught.value)
+
+
+def test_the_places_of_actors_are_those_that_candidates_skip():
+    assert set(OWN_PLACES) == OF_PLAYERS
