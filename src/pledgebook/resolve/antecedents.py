@@ -139,6 +139,16 @@ def persons_before(cast: ArticleParties, at: int, count: int, *, without: str = 
     return sorted(nearest, key=lambda each: each.span) if len(nearest) == count else []
 
 
+def called_alike_before(cast: ArticleParties, head: str, at: int) -> str:
+    """Whose ``the visiting diplomats`` are, by code: the country before the same word (``US diplomats``), nearest first."""
+    behind = re.compile(rf"(?:[’']s?)?(?: \w+)? {re.escape(head)}\b", re.IGNORECASE)
+    for span in _backwards(cast, at):
+        for each in reversed(cast.named_in(span)):
+            if is_country(each) and behind.match(cast.text, each.span.end):
+                return each.code or ""
+    return ""
+
+
 def countries_before(cast: ArticleParties, at: int, count: int) -> list[Mention]:
     """The last ``count`` different countries named before a place, in text order; none where there are fewer."""
     found: dict[str, Mention] = {}

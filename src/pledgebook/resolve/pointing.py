@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pledgebook.resolve import antecedents, phrases
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.meant import Meant, of_code
@@ -12,6 +14,7 @@ from pledgebook.resolve.titles import is_office, office_title
 from pledgebook.vocabulary import load
 
 _MOST_OFFICE_WORDS = 3
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
 def owned(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
@@ -36,7 +39,8 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
         return of_code(antecedents.country_before(cast, at))
     if phrase.head in ("member", "members") and phrase.core.end < phrase.span.end:
         return _members(cast, phrase)
-    called = antecedents.called_before(cast, said, at) if phrase.definite or " " not in said else None
+    definite = phrase.definite or _THE.search(cast.text, max(0, at - 5), at) is not None
+    called = antecedents.called_before(cast, said, at) if definite or " " not in said else None
     if called is not None:
         return [Meant(called)]
     return _institution(cast, said, phrase) or _organisation(cast, said, phrase)

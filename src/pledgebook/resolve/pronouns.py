@@ -119,6 +119,9 @@ def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mean
         return None
     count, at = _COUNTS.get(match[1], 2), phrase.span.start
     if match[2] in _PEOPLE:
+        called = antecedents.called_alike_before(cast, phrase.head, at) if match[1] == "visiting" else ""
+        if called:
+            return [Meant(called)]
         hosts = antecedents.country_before(cast, at) if match[1] == "visiting" else ""
         people = antecedents.persons_before(cast, at, count, without=hosts)
         return [Meant(person=each.person) for each in people] or None
