@@ -50,6 +50,7 @@ from pledgebook.model import Entry, Json, Judgement, Problem, Statement
 from pledgebook.neighbourhood import affected, as_known
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reconciled, block_keys, reconcile, sought_keys
+from pledgebook.reconcile.worth import Worths
 from pledgebook.review import Review
 
 __all__ = ["ArticleLine", "Book", "Details", "FullArticle", "FullEntry", "Page", "ReadReport", "Summary"]
@@ -106,6 +107,7 @@ class Book:
         self._ledger = ledger
         self.accounts = Accounts(ledger.people)
         self.review = Review(ledger)
+        self.worths = Worths(ledger.kinds)
 
     @classmethod
     def open(
@@ -228,7 +230,7 @@ class Book:
     # Asking
 
     def entries(self, filters: Filters | None = None, /, **names: Any) -> list[Entry]:
-        """The entries that the filters let through, newest first; the names are those of :class:`Filters`.
+        """The entries that the filters let through, those reported last first; the names are those of :class:`Filters`.
 
         >>> [entry.kind for entry in book.entries(kind="commitment", recipient="UKR", limit=2)]
         ['commitment', 'commitment']

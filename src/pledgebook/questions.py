@@ -70,7 +70,7 @@ def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "U
     code = currency.upper()
     if code not in currencies().states:
         raise BadFilter("currency", currency, "an ISO 4217 code such as USD or EUR")
-    return sums(entries, book.kinds, grouping(by, book.kinds), currency=code)
+    return sums(entries, book.kinds, grouping(by, book.kinds), currency=code, worths=book.worths)
 
 
 def checks(book: Book, **filters: Any) -> list[Check]:
@@ -91,7 +91,7 @@ def against(book: Book, **filters: Any) -> Pools:
     day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
     checking = {name: kind.entry["check"] for name, kind in book.kinds.items() if kind.entry.get("check")}
     kinds = sorted({*checking, *(said["against"] for said in checking.values())})
-    return Pools((each for kind in kinds for each in book.iter_entries(kind=kind, **day)), book.kinds)
+    return Pools((each for kind in kinds for each in book.iter_entries(kind=kind, **day)), book.kinds, book.worths)
 
 
 def check(book: Book, totals: Sequence[Entry], pools: Pools) -> list[Check]:

@@ -14,7 +14,7 @@ from pledgebook.ledger.facets import KIND, TERMS, YEAR
 
 
 def _ids(ledger, **names):
-    return [entry.id for entry in ledger.entries(Filters(**names))]
+    return [entry.id for entry in ledger.entries(Filters(**{"sort": "-date", **names}))]
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql", "sqlite at hand", "postgresql at hand"])

@@ -13,6 +13,7 @@ from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry, Link
 from pledgebook.reconcile.groups import GROUPS, grouping
 from pledgebook.reconcile.sums import Sum, sum_of, sums
+from pledgebook.reconcile.worth import Worths
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
@@ -31,7 +32,7 @@ def act(name: str, dollars: int | None = 100, *links: tuple[str, str], day: str 
 
 
 def total(*entries: Entry, currency: str = "USD") -> Sum:
-    return sum_of(entries, KINDS, currency=currency)
+    return sum_of(entries, Worths(KINDS), currency=currency)
 
 
 def why_not(found: Sum) -> dict[str, str]:
@@ -50,6 +51,16 @@ def test_one_level_of_a_chain_counts(relation: str, said: str) -> None:
 def test_a_part_counts_where_its_whole_is_not_in_the_sum() -> None:
     assert total(act("p", 100, ("part_of", "elsewhere"))).counted == ("p",)
     assert total(act("p", 100, ("part_of", "w")), act("w", None)).counted == ("p",)
+
+
+def test_the_worth_of_an_entry_is_remembered_until_it_changes() -> None:
+    worths = Worths(KINDS)
+    first, changed = act("a", 100), act("a", 200)
+    assert worths.of(first, "USD") is worths.of(first, "USD")
+    assert [sum_of([each], worths, currency="USD").money for each in (first, changed, first)] == [
+        Money(100, 100, "USD"), Money(200, 200, "USD"), Money(100, 100, "USD"),
+    ]  # fmt: skip
+    assert worths.of(first, "EUR").amount != worths.of(first, "USD").amount
 
 
 def test_what_is_revised_gives_way() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -76,6 +77,26 @@ def test_questions_answer_in_json_and_csv_alike(client: TestClient, name: str) -
     found = rows(client, name)
     answer = client.get(f"/api/v1/{name}{'&' if '?' in name else '?'}format=csv")
     assert len(list(csv.DictReader(io.StringIO(answer.text)))) == len(found)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_answers_to_questions_come_in_pages(client: TestClient, name: str) -> None:
+    path = f"/api/v1/{name}{'&' if '?' in name else '?'}"
+    whole = client.get(f"{path}limit=1000").json()
+    assert whole["next"] == ""
+    size, found, cursor = len(whole["rows"]) // 2 + 1, [], ""
+    for _ in range(2):
+        page = client.get(f"{path}limit={size}&cursor={quote(cursor)}").json()
+        found += page["rows"]
+        cursor = page["next"]
+    assert (found, cursor) == (whole["rows"], "")
+    assert client.get(f"{path}cursor=bm9uZQ==").status_code == 400
+
+
+def test_files_of_questions_stand_in_the_order_of_their_pages(client: TestClient) -> None:
+    for name in ("due", "positions", "disputes", "meetings"):
+        assert client.get(f"/{name}.json").json() == rows(client, f"{name}?limit=1000")
+    assert client.get("/totals.json").json() == rows(client, "checks?limit=1000")
 
 
 def test_files_hold_the_whole_table(client: TestClient) -> None:

@@ -23,7 +23,7 @@ TABLE = ("id", "kind", "date", "stage", "what", "articles")
 @options.filters
 @options.formats()
 def ledger(ledger_url: str, form: str, **filters: Any) -> None:
-    """List the ledger's entries, newest first.
+    """List the ledger's entries, what was reported last first.
 
     Filters narrow the list and may be repeated (any of); parties by code (UKR, EU) or name.
     """

@@ -66,7 +66,7 @@ def filters(command: Command) -> Command:
     command = click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")(command)
     command = click.option(
         "--sort",
-        default="-date",
+        default="-published",
         show_default=True,
         metavar="ORDER",
         help="date, amount, confidence or published; - before it: descending.",

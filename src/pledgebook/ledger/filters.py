@@ -62,7 +62,7 @@ class Filters:
     until: str = ""
     as_of: str = ""
     text: str = ""
-    sort: str = "-date"
+    sort: str = "-published"
     limit: int | None = None
     cursor: str = ""
 

@@ -41,8 +41,7 @@ class Hand:
         for part in chunks(self._places(connection, day, filters).tolist()):
             numbers = day.shelf.columns["n"][part].tolist()
             found = day.load(connection, self._memory, self._kinds, numbers)
-            for place, entry in zip(part, found, strict=True):
-                yield Listed(entry, day.shelf.sort_value(place, filters.column))
+            yield from map(Listed, found, day.shelf.sort_values(part, filters.column))
 
     def count(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> int:
         """How many entries the filters let through, whatever their limit and cursor."""

@@ -214,7 +214,10 @@ class Shelf:
         name = entry.encode("utf-8", "surrogatepass")
         return first + int(np.searchsorted(ids, name, side="left" if filters.descending else "right"))
 
-    def sort_value(self, place: int, column: str) -> str | float:
-        """What the entry at a place is sorted by, as cursors hold it."""
-        value = self.columns[column][place]
-        return day_of_number(int(value)) if column in DATED else float(value)
+    def sort_values(self, places: Sequence[int], column: str) -> list[str] | list[float]:
+        """What the entries at these places are sorted by, as cursors hold it."""
+        values: list[Any] = self.columns[column][places].tolist()
+        if column not in DATED:
+            return [float(each) for each in values]
+        days = {each: day_of_number(each) for each in set(values)}
+        return [days[each] for each in values]

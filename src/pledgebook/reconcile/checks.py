@@ -20,7 +20,8 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.sums import LeftOut, Sum, amount_in, is_authority, sum_of
+from pledgebook.reconcile.sums import LeftOut, Sum, sum_of
+from pledgebook.reconcile.worth import Worths
 from pledgebook.values.money import MONEY, Money
 from pledgebook.vocabulary import load
 
@@ -64,61 +65,85 @@ def checkable(entries: Iterable[Entry], kinds: Kinds) -> list[Entry]:
             return False
         return entry.values.get(said["only"]["field"]) in said["only"]["of"]
 
-    return sorted(filter(fit, entries), key=lambda each: (_Checking(each, kinds).as_of or "", each.id))
+    def when(entry: Entry) -> str:
+        day = last_day(entry, kinds[entry.kind].entry["check"])
+        return "" if day is None else day.isoformat()
+
+    return sorted(filter(fit, entries), key=lambda each: (when(each), each.id))
+
+
+def last_day(total: Entry, said: Mapping[str, Any]) -> date | None:
+    """The day as of which a published total stands; ``said`` is what its kind declares."""
+    when = total.values.get(said["when"])
+    day: date | None = when.last if when is not None else day_of(total)
+    return day
 
 
 def held(totals: Iterable[Entry], pools: Pools, kinds: Kinds) -> list[Check]:
     """Each of these published totals held against the acts, in their order."""
-    return [_Checking(each, kinds, pools.near(each), pools.known).against() for each in totals]
+    return [_Checking(each, kinds, pools).against() for each in totals]
 
 
 class Pools:
     """Acts by their kind and parties, so that a total is held against those only that could be of its scope.
 
     ``known`` are the acts that only repeat a published total, with that total; so the totals have to be among the entries.
+    ``worths`` remembers what entries add to sums.
     """
 
-    def __init__(self, entries: Iterable[Entry], kinds: Kinds) -> None:
+    def __init__(self, entries: Iterable[Entry], kinds: Kinds, worths: Worths | None = None) -> None:
         every = list(entries)
         self.known = as_totals(every, kinds)
+        self.worths = worths or Worths(kinds)
         self._kinds = kinds
         self._by_party: defaultdict[tuple[str, str, str], dict[str, Entry]] = defaultdict(dict)
-        self._all: defaultdict[str, list[Entry]] = defaultdict(list)
-        declared = [kind.entry["check"] for kind in kinds.values() if kind.entry.get("check")]
-        names = {said["against"]: self._parties(said) for said in declared}
+        self._all: dict[str, dict[str, Entry]] = {}
+        for name, kind in kinds.items():
+            if kind.entry.get("check"):
+                self._sort(name, kind.entry["check"], every)
+
+    def _sort(self, kind: str, said: Mapping[str, Any], every: Sequence[Entry]) -> None:
+        """The acts that totals of this kind count: those at its stages, no authorities."""
+        rung = self.worths.adding[said["against"]].rung
+        parties = self._parties(said)
+        own = self._all[kind] = {}
         for act in every:
-            self._all[act.kind].append(act)
-            for name in names.get(act.kind, ()):
-                # what does not say its party may be of any scope
-                for code in _codes(act, name) or {""}:
-                    self._by_party[act.kind, name, code][act.id] = act
+            if act.kind == said["against"] and act.values.get(rung) in said["stages"]:
+                if self.worths.is_authority(act):
+                    continue
+                own[act.id] = act
+                for name in parties:
+                    # what does not say its party may be of any scope
+                    for code in _codes(act, name) or {""}:
+                        self._by_party[kind, name, code][act.id] = act
 
     def _parties(self, said: Mapping[str, Any]) -> list[str]:
         fields = self._kinds[said["against"]].fields
         return [name for name in said["match"] if fields[name].type.name == "parties"]
 
-    def near(self, entry: Entry) -> list[Entry]:
-        """The acts that share a party with the total by each field that it says, or do not say it."""
+    def near(self, entry: Entry) -> dict[str, Entry]:
+        """The acts that share a party with the total by each field that it says, or do not say it, by id."""
         said = self._kinds[entry.kind].entry["check"]
-        choices: list[dict[str, Entry]] = []
+        choices: list[list[dict[str, Entry]]] = []
         for name in self._parties(said):
             codes = _codes(entry, name)
             if codes:
-                lists = [self._by_party.get((said["against"], name, code), {}) for code in sorted({*codes, ""})]
-                choices.append({each: act for some in lists for each, act in some.items()})
+                choices.append([self._by_party.get((entry.kind, name, code), {}) for code in sorted({*codes, ""})])
         if not choices:
-            return self._all[said["against"]]
-        fewest = min(choices, key=len)
-        return [act for each, act in fewest.items() if all(each in other for other in choices)]
+            return self._all[entry.kind]
+        fewest = min(choices, key=lambda lists: sum(map(len, lists)))
+        found = {each: act for some in fewest for each, act in some.items()}
+        for lists in choices:
+            if lists is not fewest:
+                there = set[str]().union(*lists)
+                found = {each: act for each, act in found.items() if each in there}
+        return found
 
 
 def _codes(entry: Entry, name: str) -> set[str]:
     """The parties that the field names; all that go by a free name under its prefix, since such names agree loosely."""
     codes = (each.code for each in entry.values.get(name, ()))
     return {code[:4] if code.startswith(("ORG:", "PER:")) else code for code in codes}
-
-
-NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +157,17 @@ class _Basis:
 class _Checking:
     """One published total while it is held against the ledger."""
 
-    def __init__(
-        self, entry: Entry, kinds: Kinds, acts: Iterable[Entry] = (), known: Mapping[str, str] = NOTHING
-    ) -> None:
+    def __init__(self, entry: Entry, kinds: Kinds, pools: Pools) -> None:
         self._entry = entry
-        self._known = known
-        self._acts = {each.id: each for each in acts}
+        self._pools = pools
+        self._acts = pools.near(entry)
         self._said = said = kinds[entry.kind].entry["check"]
-        self._kinds = kinds
+        fields = kinds[said["against"]].fields
+        self._wanted = [(name, fields[name].type.agree, entry.values.get(name)) for name in said["match"]]
         self._published: Money = entry.values[said["amount"]]
-        since, when = entry.values.get(said["since"]), entry.values.get(said["when"])
+        since = entry.values.get(said["since"])
         self._first = since.first if since is not None else None
-        self._last = when.last if when is not None else day_of(entry)
+        self._last = last_day(entry, said)
 
     @property
     def as_of(self) -> str | None:
@@ -152,16 +176,12 @@ class _Checking:
 
     def against(self) -> Check:
         """The check, with the acts that it counts and everything that may explain a gap."""
-        reached = [
-            act for act in self._acts.values() if self._reached(act) and not is_authority(act, self._kinds[act.kind])
-        ]
-        matching = [act for act in reached if self._matches(act, unsaid=False) and self._within(act, self._first)]
-        vague = [act for act in reached if self._matches(act, unsaid=True) and not self._matches(act, unsaid=False)]
-        larger = [act for act in matching if self._larger(act)]
-        basis = self._basis([act for act in matching if act not in larger])
+        matching, vague = self._scoped()
+        larger = {act.id for act in matching if self._larger(act)}
+        basis = self._basis([act for act in matching if act.id not in larger])
         found = self._sum(basis.acts)
         gap = None if found.money is None else _gap(self._published, found.money)
-        left_out = (*found.left_out, *(LeftOut(act.id, "larger than the published total") for act in larger))
+        left_out = (*found.left_out, *(LeftOut(each, "larger than the published total") for each in sorted(larger)))
         return Check(
             entry=self._entry.id,
             title=self._entry.title,
@@ -175,29 +195,37 @@ class _Checking:
             left_out=left_out,
         )
 
+    def _scoped(self) -> tuple[list[Entry], list[Entry]]:
+        """The acts of the total's scope since it counts, and those that do not say whether they are of its scope."""
+        matching, vague = [], []
+        for act in self._acts.values():
+            unsaid = self._unsaid(act)
+            if unsaid:
+                vague.append(act)
+            elif unsaid is not None and self._within(act, self._first):
+                matching.append(act)
+        return matching, vague
+
+    def _unsaid(self, act: Entry) -> bool | None:
+        """Whether the act leaves some of the total's scope unsaid; ``None`` where it is of another scope."""
+        unsaid = False
+        for name, agree, wanted in self._wanted:
+            if wanted is not None:
+                value = act.values.get(name)
+                if value is None:
+                    unsaid = True
+                elif agree(value, wanted) < 1:
+                    return None
+        return unsaid
+
     def _larger(self, act: Entry) -> bool:
         """Whether the act alone is more than the published total, which then cannot count it."""
-        amount = amount_in(act, self._kinds[act.kind], self._published.currency)
+        amount = self._pools.worths.of(act, self._published.currency).amount
         most, least = _most(self._published), amount and (amount.low or amount.high)
         return bool(most and least) and (least or 0) > (most or 0) * (1 + ROUNDING)
 
     def _sum(self, acts: Sequence[Entry]) -> Sum:
-        return sum_of(acts, self._kinds, currency=self._published.currency, known=self._known)
-
-    def _reached(self, act: Entry) -> bool:
-        ladder = self._kinds[act.kind].ladder
-        return ladder is not None and act.values.get(ladder.name) in self._said["stages"]
-
-    def _matches(self, act: Entry, *, unsaid: bool) -> bool:
-        """Whether the act is of the total's scope; ``unsaid``: or does not say whether it is."""
-        fields = self._kinds[act.kind].fields
-        for name in self._said["match"]:
-            wanted = self._entry.values.get(name)
-            if wanted is None or (unsaid and name not in act.values):
-                continue
-            if name not in act.values or fields[name].type.agree(act.values[name], wanted) < 1:
-                return False
-        return True
+        return sum_of(acts, self._pools.worths, currency=self._published.currency, known=self._pools.known)
 
     def _within(self, act: Entry, first: date | None) -> bool:
         day = day_of(act)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pledgebook.errors import BadFilter
-from pledgebook.kinds import Kind, Kinds
+from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import UNSAID, Grouping
@@ -22,7 +22,8 @@ def grouping(by: str, kinds: Kinds) -> Grouping:
     cut = {YEAR: 4, MONTH: 7}.get(by)
     if cut is not None:
         return lambda entry: _time(entry, cut)
-    return lambda entry: _group(entry, by, kinds[entry.kind])
+    fields = {name: _answering(kind, by) for name, kind in kinds.items()}
+    return lambda entry: _group(entry, fields[entry.kind])
 
 
 def _time(entry: Entry, cut: int) -> str:
@@ -31,13 +32,16 @@ def _time(entry: Entry, cut: int) -> str:
     return day.isoformat()[:cut] if day else UNSAID
 
 
-def _group(entry: Entry, by: str, kind: Kind) -> str:
+def _answering(kind: Kind, by: str) -> Field | None:
+    """The field of the kind that tells an entry's group."""
     rung = kind.ladder.name if by == "stage" and kind.ladder else by
-    name = kind.entry.get("filters", {}).get(by, rung)
-    value = entry.values.get(name)
-    if value is None:
+    return kind.fields.get(str(kind.entry.get("filters", {}).get(by, rung)))
+
+
+def _group(entry: Entry, field: Field | None) -> str:
+    value = None if field is None else entry.values.get(field.name)
+    if field is None or value is None:
         return UNSAID
-    field = kind.fields[name]
     if field.type.name == "parties":
         return JOINT.join(sorted(each.name for each in value))
     return str(field.type.plain(value))

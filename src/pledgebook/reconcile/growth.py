@@ -50,10 +50,10 @@ def _growth(same: Sequence[Entry], pools: Pools, kinds: Kinds) -> Growth:
     amount = kinds[same[0].kind].entry["check"]["amount"]
     currency = same[0].values[amount].currency
     (last,) = held(same[-1:], pools, kinds)
-    counted = set(last.counted)
-    acts = [act for act in pools.near(same[-1]) if act.id in counted]
+    near = pools.near(same[-1])
+    acts = [near[each] for each in last.counted]
     points = tuple((day, each.values[amount], each.title) for each in same if (day := day_of(each)) is not None)
-    return Growth(_who(same[0], kinds), currency, tuple(_steps(acts, currency, kinds, pools.known)), points)
+    return Growth(_who(same[0], kinds), currency, tuple(_steps(acts, currency, pools)), points)
 
 
 def _parties(entry: Entry, kinds: Kinds) -> Mapping[str, Any]:
@@ -74,14 +74,13 @@ def _who(entry: Entry, kinds: Kinds) -> str:
     return " → ".join(fields[name].type.show(value) for name, value in _parties(entry, kinds).items())
 
 
-def _steps(
-    acts: Sequence[Entry], currency: str, kinds: Kinds, known: Mapping[str, str]
-) -> Iterator[tuple[date, Money]]:
+def _steps(acts: Sequence[Entry], currency: str, pools: Pools) -> Iterator[tuple[date, Money]]:
     """The sum after each day on which an act was added; what has no day counts from the first on."""
-    days = sorted({day for each in acts if (day := day_of(each)) is not None})
+    dated = sorted(((day_of(each) or date.min, each) for each in acts), key=lambda pair: pair[0])
+    days = sorted({day for day, _ in dated if day != date.min})
     apart = -(-len(days) // STEPS) or 1
     for day in days[::-apart][::-1]:  # the last day is among them
-        by_then = [each for each in acts if (day_of(each) or date.min) <= day]
-        money = sum_of(by_then, kinds, currency=currency, known=known).money
+        by_then = [each for then, each in dated if then <= day]
+        money = sum_of(by_then, pools.worths, currency=currency, known=pools.known).money
         if money is not None:
             yield day, money

@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 
-from pledgebook.kinds import Kind, Kinds
+from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.published import as_totals
-from pledgebook.reconcile.relations import day_of
-from pledgebook.values.money import MONEY, Money, add
-from pledgebook.values.rates import equivalent
+from pledgebook.reconcile.worth import Worth, Worths
+from pledgebook.values.money import Money, add
 from pledgebook.vocabulary import load
 
 CHAIN = {"part_of": "part of", "draws_on": "draws on", "repeats": "the same as"}
@@ -49,68 +46,73 @@ class Sum:
 Grouping = Callable[[Entry], str]
 
 
-def sums(entries: Iterable[Entry], kinds: Kinds, by: Grouping, *, currency: str = "USD") -> list[Sum]:
+def sums(
+    entries: Iterable[Entry], kinds: Kinds, by: Grouping, *, currency: str = "USD", worths: Worths | None = None
+) -> list[Sum]:
     """The sums of all entries that have an amount by their kind's declaration (``entry: sum:``), by group and stage.
 
     Groups by name, stages in the order of a life. ``by`` names an entry's group. Amounts are converted at the rate of
-    the act's day (ECB); the interval keeps open ends open.
+    the act's day (ECB); the interval keeps open ends open. ``worths`` remembers what entries add.
     """
     listed = list(entries)
+    worths = worths or Worths(kinds)
     known = as_totals(listed, kinds)
+    rungs = {name: adding.rung for name, adding in worths.adding.items() if adding.amount and adding.rung}
     rows: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    order: dict[str, int] = {}
     for entry in listed:
-        kind = kinds[entry.kind]
-        if kind.entry.get("sum") and kind.ladder is not None:
-            stage = str(entry.values.get(kind.ladder.name, UNSAID))
-            order.update({label: place for place, label in enumerate(kind.ladder.labels)})
-            rows[by(entry), stage].append(entry)
+        rung = rungs.get(entry.kind)
+        if rung is not None:
+            rows[by(entry), str(entry.values.get(rung, UNSAID))].append(entry)
     made = (
-        replace(sum_of(found, kinds, currency=currency, known=known), group=group, stage=stage)
+        replace(sum_of(found, worths, currency=currency, known=known), group=group, stage=stage)
         for (group, stage), found in rows.items()
     )
+    order = _order(kinds, {entry.kind: None for entry in listed if entry.kind in rungs})
     return sorted(made, key=lambda each: (each.group, order.get(each.stage, -1)))
 
 
-def amount_in(entry: Entry, kind: Kind, currency: str) -> Money | None:
-    """The amount with which an entry would stand in a sum in this currency, ``None`` where it is in none."""
-    return _amount(entry, kind, currency)[0] if kind.entry.get("sum") else None
+def _order(kinds: Kinds, present: Iterable[str]) -> dict[str, int]:
+    """The place of each stage in a life."""
+    order: dict[str, int] = {}
+    for name in present:
+        ladder = kinds[name].ladder
+        order.update({label: place for place, label in enumerate(ladder.labels if ladder else ())})
+    return order
 
 
 NOTHING: Mapping[str, str] = {}
 
 
-def sum_of(entries: Sequence[Entry], kinds: Kinds, *, currency: str, known: Mapping[str, str] = NOTHING) -> Sum:
+def sum_of(entries: Sequence[Entry], worths: Worths, *, currency: str, known: Mapping[str, str] = NOTHING) -> Sum:
     """One sum over these entries, in the currency (ISO 4217): no part beside its whole.
 
     ``known`` are acts that only repeat a published total, with that total.
     """
-    summable: dict[str, Entry] = {}
+    summable: dict[str, Worth] = {}
     left: dict[str, str] = {}
-    amounts: dict[str, Money] = {}
     for entry in entries:
-        amount, reason = _amount(entry, kinds[entry.kind], currency)
-        if amount is not None and entry.id in known:
-            amount, reason = None, f"the amount of a published total, {known[entry.id]}"
-        if amount is None:
-            left[entry.id] = reason
+        worth = worths.of(entry, currency)
+        if worth.amount is None:
+            left[entry.id] = worth.reason
+        elif entry.id in known:
+            left[entry.id] = f"the amount of a published total, {known[entry.id]}"
         else:
-            summable[entry.id], amounts[entry.id] = entry, amount
-    left.update(_contained(summable, kinds))
-    counted = sorted(set(summable) - set(left))
+            summable[entry.id] = worth
+    left.update(_contained(summable))
+    counted = sorted(summable.keys() - left.keys())
     return Sum(
-        "", "", add(amounts[each] for each in counted), tuple(counted),
+        "", "", add(amount for each in counted if (amount := summable[each].amount) is not None), tuple(counted),
         tuple(LeftOut(each, left[each]) for each in sorted(left)),
     )  # fmt: skip
 
 
-def _contained(present: Mapping[str, Entry], kinds: Kinds) -> dict[str, str]:
+def _contained(present: Mapping[str, Worth]) -> dict[str, str]:
     """The entries whose amounts are in others of the same sum, with the reason.
 
     Of entries that contain each other in a circle the one with the smallest id counts, so that not all are lost.
     """
-    left = _authorities(present, kinds)
-    above = _above({key: entry for key, entry in present.items() if key not in left})
+    left = _authorities(present)
+    above = _above({key: worth.entry for key, worth in present.items() if key not in left})
     reach = {key: _reach(key, above) for key in above}
     for key, containers in above.items():
         circle = {each for each in reach[key] if key in reach.get(each, ())}
@@ -124,7 +126,7 @@ def _contained(present: Mapping[str, Entry], kinds: Kinds) -> dict[str, str]:
 def _above(present: Mapping[str, Entry]) -> dict[str, dict[str, str]]:
     """For each entry that is contained in others of the sum: these, each with the reason."""
     above: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for key in sorted(present):
+    for key in sorted(key for key, entry in present.items() if entry.links):
         for link in present[key].links:
             if link.entry in present and link.relation in CHAIN:
                 above[key].setdefault(link.entry, f"{CHAIN[link.relation]} {link.entry}")
@@ -144,71 +146,22 @@ def _reach(key: str, above: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
     return frozenset(reached)
 
 
-def _authorities(present: Mapping[str, Entry], kinds: Kinds) -> dict[str, str]:
+def _authorities(present: Mapping[str, Worth]) -> dict[str, str]:
     """The authorities on which others draw by the vocabulary, of which no link says from which one: the acts count.
 
     Where every such act is linked to what contains it, the authority counts and stands for them.
     """
     drawn: defaultdict[str, set[str]] = defaultdict(set)
     instruments = load().section("instruments")
-    for entry in present.values():
-        vehicle = _vehicle(entry, kinds[entry.kind])
-        if not any(link.relation in CHAIN and link.entry in present for link in entry.links):
-            for authority in instruments.get(vehicle, {}).get("draws_on", ()):
-                drawn[authority].add(vehicle)
+    named = [worth for worth in present.values() if worth.vehicle]
+    for worth in named:
+        spent = instruments.get(worth.vehicle, {}).get("draws_on", ())
+        if spent and not any(link.relation in CHAIN and link.entry in present for link in worth.entry.links):
+            for authority in spent:
+                drawn[authority].add(worth.vehicle)
     left = {}
-    for entry in present.values():
-        vehicle = _vehicle(entry, kinds[entry.kind])
-        if vehicle in drawn:
-            acts = ", ".join(sorted(drawn[vehicle]))
-            left[entry.id] = f"an authority ({vehicle}) on which acts of this sum draw ({acts})"
+    for worth in named:
+        if worth.vehicle in drawn:
+            acts = ", ".join(sorted(drawn[worth.vehicle]))
+            left[worth.entry.id] = f"an authority ({worth.vehicle}) on which acts of this sum draw ({acts})"
     return left
-
-
-def is_authority(entry: Entry, kind: Kind) -> bool:
-    """Whether the entry's vehicle is one whose money others spend, by the vocabulary: a bill, not an act."""
-    return _vehicle(entry, kind) in _drawn_upon()
-
-
-@lru_cache(maxsize=1)
-def _drawn_upon() -> frozenset[str]:
-    return frozenset(code for row in load().section("instruments").values() for code in row.get("draws_on", ()))
-
-
-def _vehicle(entry: Entry, kind: Kind) -> str:
-    """The code of the entry's instrument, empty where none is said."""
-    for name, field in kind.fields.items():
-        if field.type.name == "instrument" and name in entry.values:
-            return str(entry.values[name].code)
-    return ""
-
-
-def _amount(entry: Entry, kind: Kind, currency: str) -> tuple[Money | None, str]:
-    """The entry's amount in the sum's currency, or why it has none to add."""
-    money = entry.values.get(str(kind.entry["sum"]))
-    if money is None:
-        return None, "no amount"
-    sale = _sale(entry, kind)
-    if sale:
-        return None, f"a {sale}, not a gift"
-    if money.per:
-        return None, f"a rate, not an amount: {MONEY.show(money)}"
-    return _converted(money, currency, day_of(entry))
-
-
-def _sale(entry: Entry, kind: Kind) -> str:
-    """What says that nobody gives anything: a label that the kind declares (``unsummed``), or the vehicle."""
-    for name, labels in kind.entry.get("unsummed", {}).items():
-        if entry.values.get(name) in labels:
-            return str(entry.values[name])
-    sort = load().section("instruments").get(_vehicle(entry, kind), {}).get("sum")
-    return "sale" if sort == "sale" else ""
-
-
-def _converted(money: Money, currency: str, day: date | None) -> tuple[Money | None, str]:
-    if money.currency == currency:
-        return replace(money, equivalent=None), ""
-    converted = equivalent(money, currency, on=day) if day else None
-    if converted is None:
-        return None, f"no rate from {money.currency} to {currency}" + (f" on {day}" if day else ": no date")
-    return converted.money, ""

@@ -1,18 +1,66 @@
-"""Answers to questions that go beyond listing, as flat rows: the same for files and the API."""
+"""Answers to questions that go beyond listing: reckoned once, in one order for pages, files and the API, and as flat rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from pledgebook import questions
-from pledgebook.book import Book
 from pledgebook.model import Json
+from pledgebook.reconcile.changes import Change
+from pledgebook.reconcile.disputes import Dispute
+from pledgebook.reconcile.due import Due
+from pledgebook.reconcile.positions import Timeline
+from pledgebook.reconcile.series import Series
+from pledgebook.reconcile.sums import Sum
 from pledgebook.values.money import MONEY, Money
+from pledgebook.web.desk import Desk
 
 Row = dict[str, Json]
+Filters = dict[str, Any]
+
+
+def totals(desk: Desk, filters: Filters, *, by: str, currency: str) -> list[Sum]:
+    """Sums by group and stage."""
+    asked = {**filters, "by": by, "currency": currency}
+    asked.pop("sort", None)
+    return desk.kept(
+        "totals-by", asked, lambda: questions.totals(desk.book, **asked), of=desk.declaring("sum", "check")
+    )
+
+
+def due(desk: Desk, filters: Filters) -> list[Due]:
+    """Deadlines, duties and terms, the most urgent first."""
+    return desk.kept("due", filters, lambda: questions.due(desk.book, **filters), of=desk.declaring("due"))
+
+
+def positions(desk: Desk, filters: Filters) -> list[Timeline]:
+    """Each party on each matter, those who turned round first."""
+    of = desk.declaring("timeline")
+    return desk.kept("positions", filters, lambda: questions.positions(desk.book, **filters), of=of)
+
+
+def disputes(desk: Desk, filters: Filters) -> list[Dispute]:
+    """Counts that differ, those between most claimants first, then those with most counts."""
+    of = desk.declaring("dispute")
+    return desk.kept("disputes", filters, lambda: sorted(questions.disputes(desk.book, **filters), key=_width), of=of)
+
+
+def _width(dispute: Dispute) -> tuple[int, int, str, str]:
+    claimants = {each.claimant for each in dispute.claims}
+    return -len(claimants), -len(dispute.claims), dispute.subject, dispute.about
+
+
+def meetings(desk: Desk, filters: Filters) -> list[Series]:
+    """Meetings of the same parties, numbered."""
+    return desk.kept("meetings", filters, lambda: questions.meetings(desk.book, **filters), of=desk.declaring("series"))
+
+
+def changes(desk: Desk, filters: Filters) -> list[Change]:
+    """What became of the entries since the day that the filters name."""
+    return desk.kept("changes", filters, lambda: questions.changes(desk.book, **filters)) if filters["since"] else []
 
 
 def as_json(value: Any) -> Json:
@@ -29,63 +77,71 @@ def as_json(value: Any) -> Json:
     return value
 
 
-def _row(value: Any) -> Row:
+def _row(value: Any, **before: Json) -> Row:
     found = as_json(value)
     assert isinstance(found, dict)
-    return found
+    return {**before, **found}
 
 
-def totals(book: Book, *, by: str, currency: str, **filters: Any) -> Iterator[Row]:
-    """Sums by group and stage, with the entries that each counts and leaves out."""
-    yield from map(_row, questions.totals(book, by, currency=currency, **filters))
+def _alone(found: Any) -> Iterator[tuple[Any, Any]]:
+    yield found, found
 
 
-def checks(book: Book, **filters: Any) -> Iterator[Row]:
-    """Published running totals beside the ledger's own sums."""
-    yield from map(_row, questions.checks(book, **filters))
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How the answers to one question stand in a table.
+
+    ``parts`` are an answer's rows before they are written, each with the answer itself; ``names`` are what tells a row
+    from all others, ``head`` gives what a row tells of the answer, ``columns`` are those of CSV and XLSX.
+    """
+
+    columns: tuple[str, ...]
+    names: tuple[str, ...]
+    parts: Callable[[Any], Iterable[tuple[Any, Any]]] = _alone
+    head: Callable[[Any], Mapping[str, Json]] = lambda _: {}
+
+    def lines(self, found: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        """All rows before they are written."""
+        return (part for each in found for part in self.parts(each))
+
+    def key(self, line: tuple[Any, Any]) -> str:
+        """What tells a row from all others."""
+        whole, part = line
+        return "\n".join(str(getattr(part if hasattr(part, name) else whole, name)) for name in self.names)
+
+    def row(self, line: tuple[Any, Any]) -> Row:
+        """A row as JSON."""
+        whole, part = line
+        return _row(part, **self.head(whole))
+
+    def rows(self, found: Iterable[Any], form: str) -> Iterator[Row]:
+        """All rows for a file of this form."""
+        rows = map(self.row, self.lines(found))
+        return rows if form == "json" else map(flat, rows)
 
 
-def due(book: Book, **filters: Any) -> Iterator[Row]:
-    """Deadlines, duties and terms."""
-    yield from map(_row, questions.due(book, **filters))
-
-
-def positions(book: Book, **filters: Any) -> Iterator[Row]:
-    """Each stance with whose it is and on which matter."""
-    for line in questions.positions(book, **filters):
-        for each in line.stances:
-            yield {"who": line.who, "matter": line.subject, **_row(each)}
-
-
-def disputes(book: Book, **filters: Any) -> Iterator[Row]:
-    """Each count with what is counted and about whom."""
-    for thing in questions.disputes(book, **filters):
-        for each in thing.claims:
-            yield {"what": thing.subject, "about": thing.about, **_row(each)}
-
-
-def meetings(book: Book, **filters: Any) -> Iterator[Row]:
-    """Each meeting with whose series it belongs to."""
-    for line in questions.meetings(book, **filters):
-        for each in line.meetings:
-            yield {"who": line.who, **_row(each)}
-
-
-def changes(book: Book, *, since: str, **filters: Any) -> Iterator[Row]:
-    """What became of each entry since a day."""
-    yield from map(_row, questions.changes(book, since, **filters))
-
-
-COLUMNS = {
-    "totals": ("group", "stage", "low", "high", "currency", "entries"),
-    "checks": ("entry", "title", "as_of", "published", "ledger", "gap", "verdict", "reasons"),
-    "due": ("status", "day", "left", "who", "what", "by", "entry", "title"),
-    "positions": ("who", "matter", "day", "stance", "turned", "subject", "entry"),
-    "disputes": ("what", "about", "day", "claimant", "count", "low", "high", "entry"),
-    "meetings": ("who", "number", "day", "form", "said", "verdict", "entry"),
-    "changes": ("what", "entry", "title", "field", "before", "after"),
-}
-"""The columns of each answer in CSV and XLSX."""
+TABLES = {
+    "totals": Table(("group", "stage", "low", "high", "currency", "entries"), ("group", "stage")),
+    "checks": Table(("entry", "title", "as_of", "published", "ledger", "gap", "verdict", "reasons"), ("entry",)),
+    "due": Table(("status", "day", "left", "who", "what", "by", "entry", "title"), ("entry", "what", "by")),
+    "positions": Table(
+        ("who", "matter", "day", "stance", "turned", "subject", "entry"), ("entry",),
+        parts=lambda line: ((line, each) for each in line.stances),
+        head=lambda line: {"who": line.who, "matter": line.subject},
+    ),
+    "disputes": Table(
+        ("what", "about", "day", "claimant", "count", "low", "high", "entry"), ("entry",),
+        parts=lambda thing: ((thing, each) for each in thing.claims),
+        head=lambda thing: {"what": thing.subject, "about": thing.about},
+    ),
+    "meetings": Table(
+        ("who", "number", "day", "form", "said", "verdict", "entry"), ("who", "entry"),
+        parts=lambda line: ((line, each) for each in line.meetings),
+        head=lambda line: {"who": line.who},
+    ),
+    "changes": Table(("what", "entry", "title", "field", "before", "after"), ("what", "entry", "field", "before")),
+}  # fmt: skip
+"""The table of each question."""
 
 
 def flat(row: Row) -> Row:

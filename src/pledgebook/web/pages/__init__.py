@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from pledgebook.web import answering
 from pledgebook.web.asking import Address, Leafed
 from pledgebook.web.desk import Desk
 from pledgebook.web.pages import (
@@ -49,8 +50,11 @@ def expected(desk: Desk) -> Iterator[Callable[[], object]]:
     filters = Leafed.model_validate({}).filters()
     for kind in desk.book.kinds:
         yield partial(_through, desk, kind)
-    for page in (due, agreements, positions, disputes, meetings, changes):
+    for answer in (answering.due, answering.positions, answering.disputes, answering.meetings):
+        yield partial(answer, desk, filters)
+    for page in (agreements, changes):
         yield partial(page.route.found, desk, filters)
+    yield partial(answering.totals, desk, filters, by="stage", currency="USD")
     yield partial(totals.route.found, desk, filters, "", Address("/totals"))
     yield partial(articles.route.every, desk)
     yield gc.collect

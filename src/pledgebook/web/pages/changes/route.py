@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.reconcile.changes import WHAT, Change
 from pledgebook.web import answering
@@ -29,8 +28,7 @@ class AskedChanges(Leafed):
 def found(desk: Desk, filters: dict[str, Any]) -> tuple[str, list[Change]]:
     """Since when, and what the page shows under these filters, reckoned once."""
     asked = {"since": desk.kept("last-month", {}, lambda: _last_month(desk.book)), **filters}
-    since = asked["since"]
-    return since, desk.kept("changes", asked, lambda: questions.changes(desk.book, **asked)) if since else []
+    return asked["since"], answering.changes(desk, asked)
 
 
 @router.get("/changes")
@@ -69,8 +67,7 @@ def _last_month(book: Book) -> str:
 @router.get("/changes.{form}")
 def changes_file(desk: AtDesk, form: Form, asked: Annotated[AskedChanges, Query()]) -> Response:
     """The same rows as a file."""
-    filters = {"since": _last_month(desk.book), **asked.filters()}
-    every = answering.changes(desk.book, **filters) if filters["since"] else iter(())
-    rows = (each for each in every if asked.what in ("", each["what"]))
-    shaped = rows if form == "json" else map(answering.flat, rows)
-    return table_file(shaped, answering.COLUMNS["changes"], form, name="changes")
+    _, every = found(desk, asked.filters())
+    table = answering.TABLES["changes"]
+    wanted = (each for each in every if asked.what in ("", each.what))
+    return table_file(table.rows(wanted, form), table.columns, form, name="changes")

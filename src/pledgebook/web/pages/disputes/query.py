@@ -24,11 +24,3 @@ def drawn(things: Sequence[Any]) -> list[Drawn]:
         Drawn(thing, interval_chart([Reading(each, each.count, "") for each in thing.claims], show_number))
         for thing in things
     ]
-
-
-def widest(things: Sequence[Any]) -> list[Any]:
-    """The disputes between most claimants first, then those with most counts."""
-    return sorted(
-        things,
-        key=lambda each: (-len({one.claimant for one in each.claims}), -len(each.claims), each.subject, each.about),
-    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from pledgebook import questions
 from pledgebook.reconcile.due import STATUSES, Due
 from pledgebook.web import answering
 from pledgebook.web.asking import Leafed, Word
@@ -26,16 +24,16 @@ class AskedDue(Leafed):
     status: Word = Field("", description=f"One of {', '.join(STATUSES)}.")
 
 
-def found(desk: Desk, filters: dict[str, Any]) -> list[Due]:
-    """What the page shows under these filters, reckoned once."""
-    return desk.kept("due", filters, lambda: questions.due(desk.book, **filters), of=desk.declaring("due"))
+def _found(desk: Desk, asked: AskedDue) -> tuple[list[Due], list[Due]]:
+    """All that the filters let through, and what of it stands as wanted."""
+    every = answering.due(desk, asked.filters())
+    return every, [each for each in every if asked.status in ("", each.status)]
 
 
 @router.get("/due")
 def due(request: Request, desk: AtDesk, asked: Annotated[AskedDue, Query()]) -> Response:
     """What is overdue, ahead, standing or met."""
-    every = found(desk, asked.filters())
-    wanted = [each for each in every if asked.status in ("", each.status)]
+    every, wanted = _found(desk, asked)
     page = leaf(request, wanted, lambda each: f"{each.entry}\n{each.what}\n{each.by}", size=desk.settings.page * 2)
     sorts = list(tabs((each.status for each in every), page.address, "status", STATUSES))
     return desk.page(request, "pages/due/page.html", asked=asked, leaf=page, tabs=sorts)
@@ -44,7 +42,5 @@ def due(request: Request, desk: AtDesk, asked: Annotated[AskedDue, Query()]) -> 
 @router.get("/due.{form}")
 def due_file(desk: AtDesk, form: Form, asked: Annotated[AskedDue, Query()]) -> Response:
     """The same rows as a file."""
-    rows: Iterator[answering.Row] = (
-        each for each in answering.due(desk.book, **asked.filters()) if asked.status in ("", each["status"])
-    )
-    return table_file(rows if form == "json" else map(answering.flat, rows), answering.COLUMNS["due"], form, name="due")
+    table = answering.TABLES["due"]
+    return table_file(table.rows(_found(desk, asked)[1], form), table.columns, form, name="due")

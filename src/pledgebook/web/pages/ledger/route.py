@@ -68,10 +68,9 @@ def _reckoning(desk: Desk, asked: AskedOfPage, total: int) -> Reckoning | None:
 @router.get("/sums.{form}")
 def sums_file(desk: AtDesk, form: Form, asked: Annotated[AskedOfPage, Query()]) -> Response:
     """The sums under the same filters, as a file."""
-    filters = {name: value for name, value in asked.filters().items() if name != "sort"}
-    rows = answering.totals(desk.book, by=asked.by, currency=asked.currency, **filters)
-    shaped = rows if form == "json" else map(answering.flat, rows)
-    return table_file(shaped, answering.COLUMNS["totals"], form, name="sums")
+    found = answering.totals(desk, asked.filters(), by=asked.by, currency=asked.currency)
+    table = answering.TABLES["totals"]
+    return table_file(table.rows(found, form), table.columns, form, name="sums")
 
 
 @router.get("/entries.{form}")

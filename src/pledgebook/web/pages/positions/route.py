@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from pledgebook import questions
-from pledgebook.reconcile.positions import Timeline
 from pledgebook.web import answering
 from pledgebook.web.asking import Asked, Leafed
-from pledgebook.web.desk import AtDesk, Desk
+from pledgebook.web.desk import AtDesk
 from pledgebook.web.leafing import leaf
 from pledgebook.web.pages.positions.lanes import lanes
 from pledgebook.web.tables import Form, table_file
@@ -19,17 +17,10 @@ from pledgebook.web.tables import Form, table_file
 router = APIRouter()
 
 
-def found(desk: Desk, filters: dict[str, Any]) -> list[Timeline]:
-    """What the page shows under these filters, reckoned once."""
-    return desk.kept(
-        "positions", filters, lambda: questions.positions(desk.book, **filters), of=desk.declaring("timeline")
-    )
-
-
 @router.get("/positions")
 def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
     """Each party on each matter, those who turned round first."""
-    every = found(desk, asked.filters())
+    every = answering.positions(desk, asked.filters())
     page = leaf(request, every, lambda each: each.stances[0].entry, size=desk.settings.page // 2)
     chart = lanes(page.rows, desk.book.kinds)
     return desk.page(request, "pages/positions/page.html", asked=asked, leaf=page, chart=chart)
@@ -38,7 +29,6 @@ def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()])
 @router.get("/positions.{form}")
 def positions_file(desk: AtDesk, form: Form, asked: Annotated[Asked, Query()]) -> Response:
     """The same rows as a file."""
-    rows = answering.positions(desk.book, **asked.filters())
-    return table_file(
-        rows if form == "json" else map(answering.flat, rows), answering.COLUMNS["positions"], form, name="positions"
-    )
+    table = answering.TABLES["positions"]
+    rows = table.rows(answering.positions(desk, asked.filters()), form)
+    return table_file(rows, table.columns, form, name="positions")

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from pledgebook import questions
 from pledgebook.model import Entry
 from pledgebook.reconcile.checks import Check
 from pledgebook.reconcile.growth import Growth
-from pledgebook.web import answering
+from pledgebook.web import checking
+from pledgebook.web.answering import TABLES
 from pledgebook.web.asking import Address, Asked, Leafed
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.leafing import Leaf, cut
@@ -20,9 +20,6 @@ from pledgebook.web.pages.totals import query
 from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
-
-SIZE = 20
-"""Totals on a page: each is held against all acts of its scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,11 @@ class Held:
 
 
 def found(desk: Desk, filters: dict[str, Any], cursor: str, address: Address) -> Held:
-    """What the page shows under these filters, reckoned once."""
-    book, of = desk.book, desk.declaring("sum", "check")
-    day = {"as_of": filters.get("as_of", "")}
-    pools = desk.kept("acts", day, lambda: questions.against(book, **day), of=of)
-    every = desk.kept("totals", filters, lambda: questions.published(book, **filters)[::-1], of=of)
-    page = cut(every, lambda each: each.id, size=SIZE, cursor=cursor, address=address)
-    asked = {**filters, "cursor": cursor}
-    checks = desk.kept("checks", asked, lambda: questions.check(book, page.rows, pools), of=of)
-    growths: list[Growth] = []
-    if not page.begun:
-        growths = desk.kept("growths", filters, lambda: questions.growths(book, every[::-1], pools), of=of)
-    return Held(page, checks, growths)
+    """What the page shows under these filters."""
+    every = checking.published(desk, filters)
+    page = cut(every, lambda each: each.id, size=checking.SIZE, cursor=cursor, address=address)
+    growths = [] if page.begun else checking.growths(desk, every, filters)
+    return Held(page, checking.checks(desk, page.rows, filters), growths)
 
 
 @router.get("/totals")
@@ -63,7 +53,7 @@ def totals(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) ->
 @router.get("/totals.{form}")
 def totals_file(desk: AtDesk, form: Form, asked: Annotated[Asked, Query()]) -> Response:
     """The same rows as a file."""
-    rows = answering.checks(desk.book, **asked.filters())
-    return table_file(
-        rows if form == "json" else map(answering.flat, rows), answering.COLUMNS["checks"], form, name="totals"
-    )
+    filters = asked.filters()
+    found = checking.all_checks(desk, checking.published(desk, filters), filters)
+    table = TABLES["checks"]
+    return table_file(table.rows(found, form), table.columns, form, name="totals")

@@ -1,0 +1,121 @@
+"""What an entry would add to a sum in some currency, or why it adds nothing: reckoned once for each entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Entry
+from pledgebook.reconcile.relations import day_of
+from pledgebook.values.money import MONEY, Money
+from pledgebook.values.rates import equivalent
+from pledgebook.vocabulary import load
+
+ROOM = 400_000
+"""Entries whose worth is remembered at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """An entry's amount in the sum's currency, or the reason why it has none; the code of its vehicle, if any is said."""
+
+    entry: Entry
+    amount: Money | None
+    reason: str
+    vehicle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """How entries of one kind are added up: the fields that hold the amount, the rung, the vehicle; "" where none does."""
+
+    amount: str
+    rung: str
+    vehicle: str
+    unsummed: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, kind: Kind) -> Adding:
+        """As the kind declares it."""
+        vehicles = (name for name, field in kind.fields.items() if field.type.name == "instrument")
+        return cls(
+            str(kind.entry.get("sum") or ""),
+            kind.ladder.name if kind.ladder else "",
+            next(vehicles, ""),
+            tuple((name, tuple(labels)) for name, labels in kind.entry.get("unsummed", {}).items()),
+        )
+
+
+class Worths:
+    """The worth of entries, each remembered while it is asked for as the same object. Safe to use from several threads."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self.adding = {name: Adding.of(kind) for name, kind in kinds.items()}
+        """How each kind is added up."""
+        self._known: dict[tuple[str, str], Worth] = {}
+
+    def of(self, entry: Entry, currency: str) -> Worth:
+        """What the entry adds to a sum in this currency (ISO 4217)."""
+        found = self._known.get((entry.id, currency))
+        if found is None or found.entry is not entry:
+            if len(self._known) >= ROOM:
+                self._known = {}
+            found = self._known[entry.id, currency] = _worth(entry, self.adding[entry.kind], currency)
+        return found
+
+    def vehicle(self, entry: Entry) -> str:
+        """The code of the entry's instrument, empty where none is said."""
+        return _vehicle(entry, self.adding[entry.kind])
+
+    def is_authority(self, entry: Entry) -> bool:
+        """Whether the entry's vehicle is one whose money others spend, by the vocabulary: a bill, not an act."""
+        return self.vehicle(entry) in _drawn_upon()
+
+
+@lru_cache(maxsize=1)
+def _drawn_upon() -> frozenset[str]:
+    return frozenset(code for row in load().section("instruments").values() for code in row.get("draws_on", ()))
+
+
+def _vehicle(entry: Entry, adding: Adding) -> str:
+    value: Any = entry.values.get(adding.vehicle)
+    return "" if value is None else str(value.code)
+
+
+def _worth(entry: Entry, adding: Adding, currency: str) -> Worth:
+    vehicle = _vehicle(entry, adding)
+    return Worth(entry, *_amount(entry, adding, vehicle, currency), vehicle)
+
+
+def _amount(entry: Entry, adding: Adding, vehicle: str, currency: str) -> tuple[Money | None, str]:
+    """The entry's amount in the sum's currency, or why it has none to add."""
+    money: Money | None = entry.values.get(adding.amount)
+    if money is None:
+        return None, "no amount"
+    sale = _sale(entry, adding, vehicle)
+    if sale:
+        return None, f"a {sale}, not a gift"
+    if money.per:
+        return None, f"a rate, not an amount: {MONEY.show(money)}"
+    return _converted(money, entry, currency)
+
+
+def _sale(entry: Entry, adding: Adding, vehicle: str) -> str:
+    """What says that nobody gives anything: a label that the kind declares (``unsummed``), or the vehicle."""
+    for name, labels in adding.unsummed:
+        if entry.values.get(name) in labels:
+            return str(entry.values[name])
+    sort = load().section("instruments").get(vehicle, {}).get("sum")
+    return "sale" if sort == "sale" else ""
+
+
+def _converted(money: Money, entry: Entry, currency: str) -> tuple[Money | None, str]:
+    if money.currency == currency:
+        return replace(money, equivalent=None), ""
+    day = day_of(entry)
+    converted = equivalent(money, currency, on=day) if day else None
+    if converted is None:
+        return None, f"no rate from {money.currency} to {currency}" + (f" on {day}" if day else ": no date")
+    return converted.money, ""
