@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 from pledgebook.model import Article, Span
 from pledgebook.resolve.parties import ArticleParties, resolve_parties
 
-TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("parties.yaml").read_text(encoding="utf-8"))
+TABLE: list[dict[str, Any]] = [
+    row
+    for name in ("parties.yaml", "parties_of_late.yaml")
+    for row in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 def _marked(text: str) -> tuple[str, list[Span]]:
@@ -50,7 +54,7 @@ def test_an_expression_means_its_party(row: dict[str, Any], at: int) -> None:
 
 
 def test_the_table_is_large_and_whole() -> None:
-    assert len(CASES) >= 120
+    assert len(CASES) >= 600
     assert all(len(_marked(row["text"])[1]) == len(row["means"]) for row in TABLE)
 
 

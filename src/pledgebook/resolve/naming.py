@@ -8,12 +8,12 @@ from pledgebook.model import Span
 from pledgebook.resolve import phrases, speakers
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.meant import Meant, of_place
-from pledgebook.resolve.offices import holder
+from pledgebook.resolve.offices import FIRST_IN_STATE, holder
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
 from pledgebook.resolve.titles import given, office_title, title_ends
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.names import Mention
+from pledgebook.vocabulary.names import Mention, denied
 
 _LED = re.compile(r"-\w")
 _POSSESSIVE = re.compile(r"^[’']s?\b")
@@ -44,11 +44,25 @@ def _whole_name(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
     people = [name.code[4:] for name in names if name.code.startswith("PER:")]
     if people and len(people) == len(names):
         return [_short_name(cast, said, people)]
+    if not names and (ruled := _ruled_by(cast, phrase)):
+        return [Meant(ruled)]
     if len(names) == 1:
-        return [Meant(names[0].code)]
+        state = ":" not in names[0].code
+        return [] if state and denied(cast.text, phrase.core) else [Meant(names[0].code)]
     places: tuple[Mention | Seen, ...] = (*cast.seen, *cast.parties)
     around = next((each for each in places if each.span.covers(phrase.span)), None)
     return [of_place(around)] if around else None
+
+
+def _ruled_by(cast: ArticleParties, phrase: Phrase) -> str:
+    """The state of a government that is called by its head alone: ``the Tusk government``; empty where it is none."""
+    name, _, _ = phrases.plain_words(cast.text, phrase.core).rpartition(" ")
+    if not words().has("acting", phrase.head):
+        return ""
+    people = [each.code[4:] for each in load().names.get(name, ()) if each.code.startswith("PER:")]
+    held = [office for each in people for office in load().people[each] if office.held_on(cast.article.date)]
+    codes = {office.code for office in held if office.title in FIRST_IN_STATE}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _short_name(cast: ArticleParties, said: str, people: list[str]) -> Meant:

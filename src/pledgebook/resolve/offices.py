@@ -21,16 +21,15 @@ def titles_of(office: str) -> tuple[str, ...]:
     return tuple(load().section("offices")["offices"].get(office, {}).get("titles", [office]))
 
 
-_FIRST_IN_STATE = ("president", "prime minister", "chancellor", "monarch", "supreme leader")
+FIRST_IN_STATE = ("president", "prime minister", "chancellor", "monarch", "supreme leader")
+"""Whose holders head a state or its government."""
 
 
 def holder(cast: ArticleParties, code: str, title: str) -> Person | None:
     """Who of the article holds an office of a state (``the Ukrainian president``); its ``leader`` is the first."""
     for each in cast.seen:
         mine = (each.person.title, *titles_of(each.person.title))
-        if each.person.party == code and (
-            title in mine or (title == "leader" and each.person.title in _FIRST_IN_STATE)
-        ):
+        if each.person.party == code and (title in mine or (title == "leader" and each.person.title in FIRST_IN_STATE)):
             return each.person
     return None
 
@@ -68,7 +67,7 @@ def _listed_holder(cast: ArticleParties, *titles: str) -> Person | None:
 
 def head_of_home(cast: ArticleParties) -> Person | None:
     """The head of state or government of the article's own country, who says ``I`` in its addresses."""
-    return _listed_holder(cast, *_FIRST_IN_STATE)
+    return _listed_holder(cast, *FIRST_IN_STATE)
 
 
 def party_then(cast: ArticleParties, person: Person, at: int) -> str:

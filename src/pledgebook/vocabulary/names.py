@@ -109,6 +109,12 @@ def _decided(text: str, name: str, mention: Mention) -> Mention | None:
     return replace(mention, names=chosen) if chosen else replace(mention, decided=False)
 
 
+def denied(text: str, span: Span) -> bool:
+    """Whether the words around a name with several meanings say that it names no party here: ``Georgia`` by Atlanta."""
+    rule = _rules().get(span.of(text))
+    return rule is not None and rule.decide(text, span) == NO_PARTY
+
+
 def _supported(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Without the weak names of parties that the text names in no other way.
 
