@@ -18,6 +18,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from pledgebook.errors import (
+    BadLabel,
     BadUserName,
     MissingExtra,
     RefusedLogin,
@@ -39,6 +40,9 @@ ROLES = ("reader", "reviewer", "admin")
 NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,59}", re.ASCII)
 SHORTEST, LONGEST = 12, 1024
 """Characters of a password (NIST SP 800-63B asks for length, not for kinds of characters)."""
+
+LABEL = 200
+"""Characters of what a token is for."""
 
 SESSION = timedelta(hours=12)
 """A session ends after a long working day."""
@@ -147,7 +151,12 @@ class Accounts:
     # Tokens
 
     def add_token(self, name: str, label: str, *, by: str) -> str:
-        """A new key by which a program acts for a user. It is given here once, and stored as a hash."""
+        """A new key by which a program acts for a user. It is given here once, and stored as a hash.
+
+        Raises :class:`BadLabel`, :class:`UnknownUser`.
+        """
+        if not (0 < len(label.strip()) <= LABEL and label.isprintable()):
+            raise BadLabel(label, LABEL)
         key = TOKEN + secrets.token_urlsafe(32)
         deed = Deed(by, "token added", f"{name}: {label}")
         self._people.add_token(self.user(name), hashed_key(key), label, deed)

@@ -32,6 +32,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.ledger import (
     ArticleLine,
     Changes,
+    Day,
     Feed,
     Filters,
     FullArticle,
@@ -41,6 +42,7 @@ from pledgebook.ledger import (
     Summary,
     Verdict,
     Wanted,
+    before,
     cursor_after,
     full_article,
     full_entry,
@@ -167,13 +169,13 @@ class Book:
 
     def read(
         self,
-        sources: Iterable[str | Path],
+        sources: str | Path | Iterable[str | Path],
         *,
         reader: str | None = None,
         workers: int = 1,
         progress: Progress | None = None,
     ) -> ReadReport:
-        """Read articles into the ledger: files, folders, ``-`` for standard input.
+        """Read articles into the ledger: a file, a folder, ``-`` for standard input, or several of them.
 
         An article that stands in the ledger just as it is, read by the same version of the same reader, is passed
         over; so the same call finishes a run that was cut off. ``reader`` names the reader, ``workers`` how many
@@ -190,7 +192,7 @@ class Book:
         name = reader or DEFAULT_READER
         # another version of the software reads otherwise, and what it reads supersedes what was read
         feed = Feed(self._ledger, f"{name} {__version__}", progress, keys=self._keys)
-        paths = list(map(str, sources))
+        paths = list(map(str, [sources] if isinstance(sources, str | Path) else sources))
         self._ledger.clear_input(STDIN_NAME if path == STDIN else path for path in paths)
         for item in extracted(feed.unread(Intake(paths)), self.kinds, reader=name, workers=workers):
             if isinstance(item, Problem):
@@ -281,7 +283,7 @@ class Book:
         """What these statements and what stood beside them amounted to by the end of a day."""
         return as_known(self._ledger, self.kinds, told, day, lambda known: self._reckon(known).entries)
 
-    def apart(self, since: str, filters: Filters | None = None, /, **names: Any) -> tuple[list[Entry], list[Entry]]:
+    def apart(self, since: Day, filters: Filters | None = None, /, **names: Any) -> tuple[list[Entry], list[Entry]]:
         """What was otherwise by the end of ``since`` (ISO 8601) under these filters: as it was, and as it is.
 
         An entry that stands as it stood is in neither.
@@ -291,7 +293,7 @@ class Book:
         True
         """
         wanted = _filters(filters, names)
-        return self._ledger.apart(replace(wanted, as_of=since), wanted, self._known)
+        return self._ledger.apart(before(since, wanted), wanted, self._known)
 
     def entry(self, entry_id: str) -> FullEntry:
         """An entry, by its id or that of a statement behind it, with its evidence; raises :class:`UnknownEntry`.
@@ -353,8 +355,8 @@ class Book:
         >>> book.entry(entry.id).judgements == tuple(made)
         True
         """
-        verdict = Verdict(action, by, details.get("why", ""), details.get("field", ""), details.get("value"))
-        return self.decide(Asked(verdict, target, details.get("other", "")))
+        verdict = Verdict(action, by, details.get("why") or "", details.get("field") or "", details.get("value"))
+        return self.decide(Asked(verdict, target, details.get("other") or ""))
 
     def decide(self, asked: Asked) -> list[Judgement]:
         """The same with all that a desk with several analysts needs: what was seen, a line for the log.
@@ -392,6 +394,8 @@ _NAMES = frozenset(each.name for each in fields(Filters))
 
 
 def _filters(filters: Filters | None, names: dict[str, Any]) -> Filters:
+    if filters is not None and not isinstance(filters, Filters):
+        raise BadFilter("filters", filters, "them by name, such as kind='commitment'")
     for name, value in names.items():
         if name not in _NAMES:
             raise BadFilter(name, value, "one of the filters", sorted(_NAMES))

@@ -90,8 +90,8 @@ class UnknownStatement(PledgebookError):
 
     def __init__(self, target: str) -> None:
         super().__init__(
-            f"no statement, entry or judgement {target[:200]!r} in this ledger; `pledgebook show ENTRY` lists the statements "
-            "and their ids, `pledgebook judgements` what was judged"
+            f"no statement, entry or judgement {str(target)[:200]!r} in this ledger; "
+            "`pledgebook show ENTRY` lists the statements and their ids, `pledgebook judgements` what was judged"
         )
 
 
@@ -325,6 +325,15 @@ class UnknownToken(PledgebookError):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"no token {number}; `pledgebook token list` shows all")
+
+
+class BadLabel(PledgebookError):
+    """Words that do not say on one line what a token is for."""
+
+    def __init__(self, label: str, most: int) -> None:
+        super().__init__(
+            f"no token can be labelled {label[:60]!r}; expected one line of 1 to {most} printable characters"
+        )
 
 
 class RefusedLogin(PledgebookError):

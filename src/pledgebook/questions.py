@@ -39,7 +39,7 @@ def _declaring(book: Book, name: str, filters: Mapping[str, Any]) -> Iterator[En
     """
     asked = Filters(**filters).checked(book.kinds)
     for kind, declared in book.kinds.items():
-        if not declared.entry.get(name) or asked.kind not in ("", kind):
+        if not declared.entry.get(name) or (asked.kinds and kind not in asked.kinds):
             continue
         try:
             of_kind = replace(asked, kind=kind).checked(book.kinds)
@@ -67,7 +67,7 @@ def summable(book: Book, **filters: Any) -> list[Entry]:
 
 def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "USD") -> list[Sum]:
     """The sums of these entries as :func:`totals` gives them, for who sums up the same ones in several ways."""
-    code = currency.upper()
+    code = str(currency).upper()
     if code not in currencies().states:
         raise BadFilter("currency", currency, "an ISO 4217 code such as USD or EUR")
     return sums(entries, book.kinds, grouping(by, book.kinds), currency=code, worths=book.worths)

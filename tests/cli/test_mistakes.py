@@ -4,54 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from pledgebook.book import Book
 from pledgebook.cli import main
+from tests.cli.conftest import Ran, Running
 
 NEWS = "Norway will give Moldova 50 million euros for its power grid, the foreign ministry said on Thursday."
 FOREIGN = "Уряд сказав у четвер, що на півночі країни збудують нові мости і що гроші для цього вже є. " * 3
 
 
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    lines: list[str]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Callable[..., Ran]:
-    """Runs the command as a shell does, in a folder of its own, without a terminal."""
-
-    def running(*words: str, limit: int | None = None, stdin: bytes = b"", out: int = subprocess.PIPE) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-m", "pledgebook", *words],
-            cwd=tmp_path,
-            input=stdin,
-            stdout=out,
-            stderr=subprocess.PIPE,
-            check=False,
-            preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
-        )
-        told = done.stderr.decode()
-        assert "Traceback" not in told
-        return Ran(done.returncode, (done.stdout or b"").decode(), told.splitlines())
-
-    return running
-
-
-def read(run: Callable[..., Ran], *sources: str) -> Ran:
+def read(run: Running, *sources: str) -> Ran:
     return run("read", *sources, "--ledger", "a.db", "--reader", "rules")
 
 
@@ -113,12 +83,30 @@ def test_a_folder_of_all_that_can_be_wrong_costs_only_what_is_wrong(tmp_path, ru
         (["ledger", "--donor", "NOX"], 0, "no entry of this ledger has donor 'NOX'; did you mean NOR (Norway)?"),
         (["ledger", "--instrument", "zzz"], 0, "no entry of this ledger has instrument 'zzz'"),
         (["show", "zzz"], 2, "no entry 'zzz' in this ledger; `pledgebook ledger` lists"),
+        (["show", "\udcff"], 2, "no entry '\\udcff' in this ledger"),
+        (["why", "\udcff"], 2, "no entry '\\udcff' in this ledger"),
+        (["judgements", "\udcff"], 2, "no statement, entry or judgement '\\udcff' in this ledger"),
+        (["judge", "note", "\udcff", "--by", "ann", "--why", "x"], 2, "no statement, entry or judgement '\\udcff'"),
+        (["judge", "note", "x", "--by", "a\nb", "--why", "x"], 2, "is made by 'a\\nb'; a name is one line"),
+        (["judge", "--from", "latin.txt"], 2, "judgement 'import': line 1 is not UTF-8; expected a line of"),
+        (["ledger", "--donor", "\udcff"], 2, "bad filter donor='\\udcff'. Expected a text in Unicode"),
+        (["ledger", "--text", "a\0b"], 2, "bad filter text='a\\x00b'. Expected a text in Unicode, without NUL"),
+        (["ledger", "--ledger", ""], 2, "'': ledgers do not live there; expected a file name"),
+        (["ledger", "--limit", "9" * 30], 0, ""),
+        (["audit", "--limit", "9" * 30], 0, ""),
+        (["read", ""], 1, "error: '': no such file or folder; check the path"),
+        (["changes", "--since", "2024", "--as-of", "2023"], 2, "bad filter since='2024'. Expected a date not after as_of=2023"),
+        (["token", "add", "\udcff", "--label", "x"], 2, "no user '\\udcff'"),
+        (["token", "add", "ann", "--label", "a\nb"], 2, "no token can be labelled 'a\\nb'; expected one line"),
+        (["user", "add", "ann", "--password-from", "latin.txt"], 2, "the file is not UTF-8"),
+        (["evaluate", "latin.txt"], 2, "latin.txt:1: is not UTF-8; expected an annotated article"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )  # fmt: skip
 def test_a_wrong_call_says_what_was_found_and_what_to_do(tmp_path, monkeypatch, capsys, words, code, told):
     (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
     (tmp_path / "none").mkdir()
+    (tmp_path / "latin.txt").write_bytes("é".encode("latin-1"))
     with Book.open(tmp_path / "pledgebook.db") as book:
         book.read([tmp_path / "a.txt"], reader="rules")
     monkeypatch.chdir(tmp_path)

@@ -5,10 +5,13 @@ Exit codes: 0 done, 1 something in the input could not be read, 2 wrong call.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import importlib
+import io
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -74,6 +77,14 @@ class LazyGroup(click.Group):
             ctx.fail(f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. When the reader of our output has gone (``| head``) nothing is left to say, also not at exit."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence()
+            ctx.exit(0)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""
         del ctx
@@ -89,15 +100,12 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line; mistakes become one line on standard error."""
+    _open_streams()
     try:
         app()
     except PledgebookError as error:
         click.echo(f"pledgebook: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # the reader of our output has gone (``| head``): nothing is left to say, also not at exit
-        _silence()
-        sys.exit(0)
     except OSError as error:
         if error.errno not in _NO_ROOM:
             raise
@@ -106,6 +114,19 @@ def main() -> None:
             f"pledgebook: the output cannot be written ({error.strerror}); free some room and run it again", err=True
         )
         sys.exit(2)
+
+
+def _open_streams() -> None:
+    """Let a stream that the caller closed read or write nothing, and letters that the terminal lacks be written as numbers.
+
+    Where only ASCII is spoken of, UTF-8 is meant, as click takes it too (https://peps.python.org/pep-0538/).
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - lives as long as we
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        ascii_ = codecs.lookup(sys.stdout.encoding).name == "ascii"
+        sys.stdout.reconfigure(encoding="utf-8" if ascii_ else None, errors="backslashreplace")
 
 
 def _silence() -> None:

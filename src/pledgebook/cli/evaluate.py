@@ -51,11 +51,13 @@ def evaluate(gold: Path, reader_name: str | None, workers: int, predicted: Path 
 
 
 def _rows(path: Path, needed: str) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
                     row = json.loads(line)
+                except UnicodeDecodeError as error:
+                    raise NotAnnotated(path, number, "is not UTF-8") from error
                 except json.JSONDecodeError as error:
                     raise NotAnnotated(path, number, f"is not JSON ({error.msg})") from error
                 if not isinstance(row, dict) or not {"id", "statements", needed} <= row.keys():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
@@ -27,9 +27,9 @@ ACTIONS = ("accept", "reject", "correct", "same", "different", "note", "undo", "
     "--value", default=None, metavar="JSON", help="Its value as `show --format json` prints it; text as it is."
 )
 @click.option("--no-value", is_flag=True, help="The field has no value.")
-@click.option("--from", "source", type=click.File(encoding="utf-8"), help="Take over judgements of another ledger.")
+@click.option("--from", "source", type=click.File("rb"), help="Take over judgements of another ledger.")
 def judge(
-    action: str | None, target: str | None, other: str, ledger_url: str, source: TextIO | None, **said: str
+    action: str | None, target: str | None, other: str, ledger_url: str, source: BinaryIO | None, **said: str
 ) -> None:
     """Decide over the machine. Nothing is overwritten: a later judgement decides, and undo takes one back by its id.
 

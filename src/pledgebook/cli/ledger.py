@@ -29,7 +29,7 @@ def ledger(ledger_url: str, form: str, **filters: Any) -> None:
     """
     with Book.open(ledger_url, create=False) as book:
         entries = book.entries(**options.chosen(filters))
-        one = filters["kind"] or ""
+        one = filters["kind"][0] if len(filters["kind"]) == 1 else ""
         table = tuple(
             name for name in TABLE if name != "kind" or not one
         )  # of one kind, it would say the same in each row

@@ -69,7 +69,7 @@ def filters(command: Command) -> Command:
         default="-published",
         show_default=True,
         metavar="ORDER",
-        help="date, amount, confidence or published; - before it: descending.",
+        help="date, amount (as US dollars), confidence or published; - before it: descending.",
     )(command)
     return selection(command)
 
@@ -82,7 +82,7 @@ def selection(command: Command, *, without: str = "") -> Command:
         # --form would hide the output's form from the command: its value comes as form_filter
         name = flag[2:].replace("-", "_")
         command = click.option(
-            flag, name if name != "form" else "form_filter", multiple=flag != "--kind", metavar="VALUE", help=words
+            flag, name if name != "form" else "form_filter", multiple=True, metavar="VALUE", help=words
         )(command)
     return command
 

@@ -19,7 +19,7 @@ def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -
         for row in rows:
             click.echo(dumps(row))
     elif form == "json":
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(list(rows), ensure_ascii=not _any_letter(), indent=2))
     elif form == "csv":
         _csv(rows, columns)
     else:
@@ -28,7 +28,12 @@ def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -
 
 def dumps(row: Mapping[str, Json]) -> str:
     """One row as one line of JSON, in the letters of the article."""
-    return json.dumps(row, ensure_ascii=False)
+    return json.dumps(row, ensure_ascii=not _any_letter())
+
+
+def _any_letter() -> bool:
+    """Whether standard output takes the letters of all scripts; else JSON writes them as numbers."""
+    return (sys.stdout.encoding or "utf-8").lower().startswith("utf")
 
 
 def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:

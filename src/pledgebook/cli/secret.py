@@ -17,5 +17,8 @@ password_from = click.option(
 def password(source: TextIO | None) -> str:
     """A new password: the file's first line, or asked for twice."""
     if source is not None:
-        return source.readline().rstrip("\r\n")
+        try:
+            return source.readline().rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise click.BadParameter("the file is not UTF-8", param_hint="--password-from") from error
     return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again"))

@@ -18,18 +18,20 @@ def judgement_json(judgement: Judgement) -> dict[str, Json]:
     return asdict(judgement)
 
 
-def judgements_of(lines: Iterable[str]) -> Iterator[Judgement]:
-    """The judgements of JSON lines; raises :class:`BadJudgement` at the first line that holds none."""
+def judgements_of(lines: Iterable[str | bytes]) -> Iterator[Judgement]:
+    """The judgements of JSON lines (UTF-8); raises :class:`BadJudgement` at the first line that holds none."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _judgement(number, line)
 
 
-def _judgement(number: int, line: str) -> Judgement:
+def _judgement(number: int, line: str | bytes) -> Judgement:
     expected = "expected a line of `pledgebook judgements --format jsonl`"
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except UnicodeDecodeError as error:
+        raise BadJudgement("import", f"line {number} is not UTF-8; {expected}") from error
+    except (ValueError, RecursionError) as error:
         raise BadJudgement("import", f"line {number} is no JSON; {expected}") from error
     if not isinstance(row, dict) or not all(isinstance(row.get(name), str) and row[name] for name in _NEEDED):
         raise BadJudgement("import", f"line {number} lacks one of {', '.join(_NEEDED)}; {expected}")

@@ -51,7 +51,9 @@ def find(sources: Iterable[str | Path]) -> Iterator[Source | Problem]:
     seen: set[tuple[int, int]] = set()
     for given in sources:
         path = Path(given)
-        if str(given) == STDIN:
+        if not str(given):  # pathlib takes it for the current folder
+            yield problem("missing-file", "''")
+        elif str(given) == STDIN:
             yield Source(STDIN_NAME, None, "", "stdin")
         elif _is_folder(path):
             yield from _folder(path, seen)

@@ -12,7 +12,7 @@ from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.clock import now
 from pledgebook.ledger.facets import KIND, YEAR
 from pledgebook.ledger.feed import Feed, Progress
-from pledgebook.ledger.filters import Filters, cursor_after
+from pledgebook.ledger.filters import Day, Filters, before, cursor_after
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
 from pledgebook.ledger.judging import Seen
 from pledgebook.ledger.people import Deed, People, Token, User
@@ -29,6 +29,7 @@ __all__ = [
     "Added",
     "ArticleLine",
     "Changes",
+    "Day",
     "Deed",
     "Feed",
     "Filters",
@@ -51,6 +52,7 @@ __all__ = [
     "Verdict",
     "Waiting",
     "Wanted",
+    "before",
     "cursor_after",
     "full_article",
     "full_entry",

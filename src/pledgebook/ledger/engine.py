@@ -41,7 +41,12 @@ class Place:
 
 def place_of(path_or_url: str | os.PathLike[str]) -> Place:
     """The place that a path or URL names; raises :class:`UnsupportedLedger`."""
-    said = os.fspath(path_or_url)
+    try:
+        said = os.fsdecode(path_or_url)
+    except TypeError as error:
+        raise UnsupportedLedger(repr(path_or_url), EXPECTED) from error
+    if not said.strip() or "\0" in said:
+        raise UnsupportedLedger(repr(said), EXPECTED)
     if "://" not in said:
         return Place(said, path=Path(said).expanduser())
     try:

@@ -27,6 +27,9 @@ KIND = "kind"
 YEAR = "year"
 """The facet of time: the years into which an entry reaches. It answers no filter of its own but ``since`` and ``until``."""
 
+FACETS = (*TERMS, KIND, YEAR)
+"""What can be counted."""
+
 FAR = "9999-12-31"
 """The day that stands for never: after all others in the order of ISO 8601 days."""
 

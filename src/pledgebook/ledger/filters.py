@@ -5,25 +5,29 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from pledgebook.errors import BadFilter, BadValue
+from pledgebook.errors import BadFilter
 from pledgebook.kinds import Kinds
-from pledgebook.ledger import search
+from pledgebook.ledger import given, search
 from pledgebook.ledger.codec import encode
 from pledgebook.ledger.facets import TERMS, choices, term
 from pledgebook.ledger.naming import party_codes
-from pledgebook.values import value_type
+from pledgebook.ledger.texts import storable
 
-Words = str | Iterable[str]
+Words = str | Iterable[str] | None
+Day = str | date | None
 
 PARTIES = ("donor", "recipient", "party")
 """The filters that ask for parties, by code or name."""
 
 SORTS = {"date": "day", "amount": "amount", "confidence": "confidence", "published": "published_last"}
 """What entries can be sorted by, and the column that holds it. A minus before the name reverses the order."""
+DAYS = ("day", "published_last")
+"""Those of these columns that hold days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +35,26 @@ class Filters:
     """What entries to give, and in which order.
 
     Args:
-        kind: a kind's name.
-        donor: codes or names (``USA``, ``Ukraine``, ``ORG:Microsoft``); several mean any of them. So for the next six.
+        kind: a kind's name; several mean any of them. So for the next seven.
+        donor: codes or names (``USA``, ``Ukraine``, ``ORG:Microsoft``).
         recipient: who benefits.
         party: who has any part in it.
         sector: what it is for.
         stage: how far it has come: the steps of the kind's life, or the label that the kind declares instead.
         instrument: the vehicle's code or name.
         form: in which form it comes.
-        since: an ISO 8601 day, month or year; entries whose time reaches into it or lies after.
+        since: an ISO 8601 day, month or year, or a date; entries whose time reaches into it or lies after.
         until: the same, entries whose time reaches into it or lies before.
         as_of: what had been published by the end of that day, month or year.
         text: words that stand in one sentence behind the entry; words in quotation marks stand beside each other.
-        sort: ``date``, ``amount``, ``confidence`` or ``published``, with a minus for the greatest first.
+        sort: ``date``, ``amount`` (as US dollars), ``confidence`` or ``published``, with a minus for the greatest first.
         limit: at most so many.
         cursor: where an earlier page ended.
 
-    Raises :class:`BadFilter` for a value that no entry of any ledger can have.
+    ``None`` asks for nothing. Raises :class:`BadFilter` for a value that no entry of any ledger can have.
     """
 
-    kind: str = ""
+    kind: Words = ()
     donor: Words = ()
     recipient: Words = ()
     party: Words = ()
@@ -58,30 +62,30 @@ class Filters:
     stage: Words = ()
     instrument: Words = ()
     form: Words = ()
-    since: str = ""
-    until: str = ""
-    as_of: str = ""
+    since: Day = ""
+    until: Day = ""
+    as_of: Day = ""
     text: str = ""
     sort: str = "-published"
     limit: int | None = None
     cursor: str = ""
 
     def __post_init__(self) -> None:
-        for name in TERMS:
-            object.__setattr__(self, name, _words(getattr(self, name), parties=name in PARTIES))
-        for name in ("since", "until", "as_of"):
-            if getattr(self, name):
-                _period(name, getattr(self, name))
+        for name, taken in _TAKEN.items():
+            object.__setattr__(self, name, taken(name, getattr(self, name)))
         if self.since and self.until and self.last_day < self.first_day:
             raise BadFilter("until", self.until, f"a date not before since={self.since}")
         if self.sort.removeprefix("-") not in SORTS:
             raise BadFilter("sort", self.sort, "(a minus before it reverses the order) one of", SORTS)
-        if self.limit is not None and self.limit < 1:
-            raise BadFilter("limit", self.limit, "a number above 0")
         if self.text:
             search.phrases(self.text)
         if self.cursor:
             self.after  # noqa: B018 - raises for a cursor that no page gave
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The names of the wanted kinds; none where all are."""
+        return tuple(self.kind or ())
 
     @property
     def terms(self) -> dict[str, tuple[str, ...]]:
@@ -91,17 +95,17 @@ class Filters:
     @property
     def first_day(self) -> str:
         """The first day of ``since``."""
-        return _period("since", self.since)[0] if self.since else ""
+        return given.ends("since", str(self.since))[0] if self.since else ""
 
     @property
     def last_day(self) -> str:
         """The last day of ``until``."""
-        return _period("until", self.until)[1] if self.until else ""
+        return given.ends("until", str(self.until))[1] if self.until else ""
 
     @property
     def known_day(self) -> str:
         """The last day of ``as_of``."""
-        return _period("as_of", self.as_of)[1] if self.as_of else ""
+        return given.ends("as_of", str(self.as_of))[1] if self.as_of else ""
 
     @property
     def column(self) -> str:
@@ -120,15 +124,16 @@ class Filters:
             return None
         try:
             sort, value, entry = json.loads(base64.urlsafe_b64decode(self.cursor.encode("ascii", "replace")))
-        except (ValueError, TypeError, binascii.Error) as error:
+            value = value if self.column in DAYS else float(value)
+        except (ValueError, TypeError, OverflowError, binascii.Error) as error:
             raise BadFilter("cursor", self.cursor[:40], "the cursor that the page before gave") from error
-        if sort != self.sort or not isinstance(entry, str) or not isinstance(value, str | int | float):
+        if sort != self.sort or not storable(entry) or not (isinstance(value, float) or storable(value)):
             raise BadFilter("cursor", self.cursor[:40], f"a cursor of a page sorted by {self.sort}")
         return value, entry
 
     def checked(self, kinds: Kinds) -> Filters:
         """These filters, if the kinds know what they ask for; raises :class:`UnknownKind` or :class:`BadFilter`."""
-        scope = kinds if not self.kind else Kinds({self.kind: kinds[self.kind]})
+        scope = kinds if not self.kinds else Kinds({name: kinds[name] for name in self.kinds})
         for name, words in self.terms.items():
             known = choices(scope, name)
             unknown = [word for word in words if known and word not in known]
@@ -137,26 +142,36 @@ class Filters:
         return self
 
 
+def before(since: Day, filters: Filters) -> Filters:
+    """The same filters as of the end of ``since``, which their own day must not precede; raises :class:`BadFilter`."""
+    said = given.day("since", since)
+    if not said:
+        raise BadFilter("since", since, given.DAY)
+    then = replace(filters, as_of=said)
+    if filters.as_of and filters.known_day < then.known_day:
+        raise BadFilter("since", said, f"a date not after as_of={filters.as_of}")
+    return then
+
+
 def cursor_after(filters: Filters, value: str | float, entry: str) -> str:
     """The cursor of the page after the entry with this sort value and id."""
     return base64.urlsafe_b64encode(encode([filters.sort, value, entry]).encode()).decode()
 
 
-def _words(said: Words, *, parties: bool) -> tuple[str, ...]:
+def _terms(name: str, said: Words) -> tuple[str, ...]:
     """The words once each, as they are compared; parties by their codes."""
-    words = [word.strip() for word in ((said,) if isinstance(said, str) else said) if word.strip()]
-    if parties:
-        words = [code for word in words for code in party_codes(word)]
-    return tuple(dict.fromkeys(term(word) for word in words))
+    found = given.words(name, said)
+    if name in PARTIES:
+        found = [code for word in found for code in party_codes(word)]
+    return tuple(dict.fromkeys(term(word) for word in found))
 
 
-def _period(name: str, said: str) -> tuple[str, str]:
-    """First and last day of an ISO 8601 day, month or year."""
-    expected = "a day, month or year such as 2024-09-26, 2024-09 or 2024"
-    try:
-        period = value_type("period").from_json(said)
-    except (BadValue, ValueError) as error:
-        raise BadFilter(name, said[:40], expected) from error
-    if period.first is None or period.last is None:
-        raise BadFilter(name, said, expected)
-    return period.first.isoformat(), period.last.isoformat()
+_TAKEN: Mapping[str, Callable[[str, Any], Any]] = {
+    **dict.fromkeys(("text", "cursor"), given.text),
+    "sort": lambda name, said: "-date" if said is None else given.text(name, said),
+    "kind": lambda name, said: tuple(dict.fromkeys(given.words(name, said))),
+    **dict.fromkeys(TERMS, _terms),
+    **dict.fromkeys(("since", "until", "as_of"), given.day),
+    "limit": given.number,
+}
+"""How each filter's value is brought to one form."""

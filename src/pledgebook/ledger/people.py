@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, 
 from pledgebook.ledger.account_tables import audit, sessions, tokens, users
 from pledgebook.ledger.clock import now
 from pledgebook.ledger.engine import reading, writing
+from pledgebook.ledger.given import MOST
 from pledgebook.ledger.state import top
+from pledgebook.ledger.texts import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class People:
 
     def user(self, name: str) -> User | None:
         """The user of this name."""
+        if not storable(name):
+            return None
         with self._reading() as connection:
             return _user(connection, users.c.name == name)
 
@@ -167,7 +171,7 @@ class People:
         if before is not None:
             query = query.where(audit.c.n < before)
         with self._reading() as connection:
-            return [Deed(*row) for row in connection.execute(query.order_by(audit.c.n.desc()).limit(limit))]
+            return [Deed(*row) for row in connection.execute(query.order_by(audit.c.n.desc()).limit(min(limit, MOST)))]
 
     def tried(self, action: str, since: str) -> list[tuple[str, str]]:
         """Who did this since a moment, and from where."""

@@ -135,8 +135,9 @@ def _conditions(connection: Connection, filters: Filters) -> Iterator[_Condition
 
 def _ranges(filters: Filters, *, rare: bool) -> Iterator[ColumnElement[bool]]:
     """The conditions on the entry's own row."""
-    if filters.kind:
-        yield _bare(entries.c.kind, rare=rare) == filters.kind
+    if filters.kinds:
+        kind = _bare(entries.c.kind, rare=rare)
+        yield kind.in_(filters.kinds) if len(filters.kinds) > 1 else kind == filters.kinds[0]
     if filters.since:
         yield _bare(entries.c.day_last, rare=rare) >= filters.first_day
     if filters.until:

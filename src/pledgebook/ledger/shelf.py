@@ -136,8 +136,8 @@ class Shelf:
         """Which entries the filters let through; ``telling`` are the statements that hold the wanted text."""
         mask = np.ones(len(self), dtype=bool)
         columns = self.columns
-        if filters.kind:
-            mask &= np.isin(columns[KIND], self.vocabulary.known(KIND, [filters.kind]))
+        if filters.kinds:
+            mask &= np.isin(columns[KIND], self.vocabulary.known(KIND, filters.kinds))
         for name, words in filters.terms.items():
             mask &= self._among(self.terms, self.vocabulary.known(name, words))
         if filters.since:

@@ -16,6 +16,7 @@ from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.rows import article_of, problem_of, problem_row, statement_of
 from pledgebook.ledger.schema import articles, entries, judgements, problems, readings, statements, texts
 from pledgebook.ledger.state import top
+from pledgebook.ledger.texts import storable
 from pledgebook.model import Article, Problem, Statement
 
 STREAM = {"yield_per": 2000}
@@ -106,9 +107,12 @@ def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Itera
         query = query.where(statements.c.kind == kinds[wanted.kind].name)
     if wanted.known_by:
         query = query.where(statements.c.known <= wanted.known_by)
+    if wanted.article and not storable(wanted.article):
+        return
     if wanted.article:
         query = query.where(statements.c.reading.in_(_reading_of(wanted.article)))
-    parts = [query] if wanted.ids is None else (query.where(statements.c.id.in_(part)) for part in chunks(wanted.ids))
+    ids = None if wanted.ids is None else filter(storable, wanted.ids)
+    parts = [query] if ids is None else (query.where(statements.c.id.in_(part)) for part in chunks(ids))
     for part in parts:
         for row in connection.execute(part, execution_options=STREAM):
             yield statement_of(row, kinds)

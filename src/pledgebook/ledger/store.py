@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from pledgebook.errors import UnknownArticle, UnknownEntry
+from pledgebook.errors import BadFilter, UnknownArticle, UnknownEntry
 from pledgebook.kinds import Kind, Kinds, load_kinds
 from pledgebook.ledger import adding, believing, judging, neighbours, people, query, queue, state, stock
 from pledgebook.ledger.adding import Added
@@ -20,6 +20,7 @@ from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.engine import Place, engine_at, place_of, reading, writing
 from pledgebook.ledger.entry_rows import NEEDED, Memory
 from pledgebook.ledger.evidence import evidence_of
+from pledgebook.ledger.facets import FACETS
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.hand import Hand
 from pledgebook.ledger.judging import Seen
@@ -28,6 +29,7 @@ from pledgebook.ledger.people import Deed, People
 from pledgebook.ledger.queue import Judged, Queued, Waiting
 from pledgebook.ledger.schema import entries
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
+from pledgebook.ledger.texts import storable
 from pledgebook.model import Article, Entry, Evidence, Judgement, Problem, Statement
 
 EVERYTHING = Filters()
@@ -117,6 +119,8 @@ class Ledger:
 
     def article(self, article_id: str) -> Article:
         """The article with this id, in the text that counts; raises :class:`UnknownArticle`."""
+        if not storable(article_id):
+            raise UnknownArticle(article_id)
         with reading(self._engine, self.place) as connection:
             found = stock.articles_of(connection, [article_id])
         if article_id not in found:
@@ -199,7 +203,7 @@ class Ledger:
     def entries_of(self, statements: Collection[str]) -> set[str]:
         """The ids of the entries that rest on one of these statements."""
         with reading(self._engine, self.place) as connection:
-            return neighbours.entries_of(connection, statements)
+            return neighbours.entries_of(connection, set(filter(storable, statements)))
 
     def members(self, entries: Collection[str]) -> set[str]:
         """The ids of the statements on which these entries rest."""
@@ -247,6 +251,8 @@ class Ledger:
 
     def entry(self, entry_id: str) -> Entry:
         """The entry with this id; raises :class:`UnknownEntry`."""
+        if not storable(entry_id):
+            raise UnknownEntry(entry_id)
         with reading(self._engine, self.place) as connection:
             rows = connection.execute(select(*NEEDED).where(entries.c.id == entry_id)).all()
             found = self._memory.load(connection, rows, self.kinds)
@@ -288,6 +294,9 @@ class Ledger:
     ) -> dict[str, list[tuple[str, int]]]:
         """The same for several filters at once; ``kind`` and ``year`` can be counted, too."""
         filters.checked(self.kinds)
+        unknown = [name for name in names if name not in FACETS]
+        if unknown:
+            raise BadFilter("of", unknown[0], "one of", FACETS)
         with reading(self._engine, self.place) as connection:
             if self._shelved(filters):
                 return self._hand.tallies(connection, filters, names, reckon)

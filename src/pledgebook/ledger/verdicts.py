@@ -14,6 +14,7 @@ from pledgebook.errors import BadJudgement, BadValue
 from pledgebook.kinds import Field, Kind
 from pledgebook.ledger.clock import now
 from pledgebook.ledger.codec import digest
+from pledgebook.ledger.texts import storable
 from pledgebook.model import Json, Judgement
 from pledgebook.values.numeral import LARGEST
 
@@ -41,6 +42,9 @@ class Verdict:
     def __post_init__(self) -> None:
         if self.action not in ACTIONS:
             raise BadJudgement(self.action, f"unknown; expected one of {', '.join(ACTIONS)}")
+        for name in ("by", "why", "field"):
+            if not isinstance(getattr(self, name), str):
+                raise BadJudgement(self.action, f"has {name}={getattr(self, name)!r}; expected a text")
         if not self.by.strip():
             raise BadJudgement(self.action, "says not who judges; name somebody")
         if self.field and self.action != "correct":
@@ -48,15 +52,21 @@ class Verdict:
         if self.action == "note" and not self.why.strip():
             raise BadJudgement(self.action, "says nothing; give the note as the reason (why=…)")
         for said in (self.by, self.why, self.field):
-            if not _storable(said):
+            if not _short(said):
                 raise BadJudgement(
                     self.action, f"has a text of over {LONGEST:,} characters, or with characters that are none"
                 )
+        if not self.by.isprintable():
+            raise BadJudgement(self.action, f"is made by {self.by!r}; a name is one line of printable characters")
 
     @classmethod
     def known(cls, judgement: Judgement) -> Judgement:
         """A judgement made elsewhere, as it is, if anybody could have made it; raises :class:`BadJudgement`."""
-        cls(judgement.action, judgement.by, judgement.why, judgement.field, judgement.value)
+        by = " ".join(judgement.by.split())  # earlier versions let names have several lines
+        cls(judgement.action, by, judgement.why, judgement.field, judgement.value)
+        named = (judgement.id, judgement.target, judgement.at, judgement.other)
+        if not all(map(_short, named)) or not _plain(judgement.value, DEEPEST):
+            raise BadJudgement(judgement.action, "has a text or a value that no ledger can hold")
         if judgement.action in RELATIONS and not judgement.other:
             raise BadJudgement(judgement.action, "needs another statement or entry (other=…)")
         return judgement
@@ -98,18 +108,15 @@ def _usable(field: Field, said: Json) -> Json:
 def _plain(said: Any, levels: int) -> bool:
     """Whether JSON holds nothing that a database or a reckoning chokes on."""
     if isinstance(said, str):
-        return _storable(said)
+        return _short(said)
     if isinstance(said, dict | list):
         parts = [*said, *said.values()] if isinstance(said, dict) else said
         return levels > 0 and len(parts) <= LONGEST and all(_plain(each, levels - 1) for each in parts)
     return not isinstance(said, int | float) or -LARGEST < said < LARGEST  # NaN is neither above nor below
 
 
-def _storable(said: str) -> bool:
-    """Whether every database takes the text: no NUL, no half of a character."""
-    return (
-        len(said) <= LONGEST and "\0" not in said and said.isascii() | (said.encode("utf-8", "ignore").decode() == said)
-    )
+def _short(said: str) -> bool:
+    return len(said) <= LONGEST and storable(said)
 
 
 def judgements(verdict: Verdict, targets: Sequence[str], others: Sequence[str] = ()) -> list[Judgement]:
