@@ -43,7 +43,7 @@ def test_a_limit_above_all_that_databases_count_asks_for_all() -> None:
         ("sort", 3, "Expected a text"),
         ("text", "a\0b", "Expected a text in Unicode, without NUL"),
         ("recipient", "half a pair \ud83d", "Expected a text in Unicode, without NUL"),
-        ("cursor", "WyItZGF0ZSIsIDEsICJhIl0=", "Expected a cursor of a page sorted by -date"),
+        ("cursor", "WyItcHVibGlzaGVkIiwgMSwgImEiXQ==", "Expected a cursor of a page sorted by -published"),
     ],
 )
 def test_what_cannot_be_meant_is_told(name: str, said: Any, expected: str) -> None:

@@ -81,3 +81,29 @@ def test_judgements_cannot_be_emptied_out(new_database):
         with pytest.raises(DBAPIError, match="only ever added"):
             connection.execute(text("TRUNCATE judgements"))
         connection.rollback()
+
+
+def test_amounts_of_an_older_ledger_are_put_in_one_order(place, make):
+    """Until revision 0004 the column held each amount in its own currency: 9 billion yen came before 1 billion dollars."""
+    from pledgebook.ledger import Filters, open_ledger
+
+    article = make.article("a1")
+    told = [make.statement(article, anchor) for anchor in ("$500 million", "18 howitzers", "$75 million")]
+    amounts = [
+        make.dollars(10**9),
+        {**make.dollars(9 * 10**9), "currency": "JPY"},
+        {**make.dollars(10**9), "currency": "EUR"},
+    ]
+    made = [
+        make.entry(f"e{n}", each, amount=amount) for n, (each, amount) in enumerate(zip(told, amounts, strict=True))
+    ]
+    with open_ledger(place) as ledger:
+        ledger.add([make.reading(article, *told)])
+        ledger.replace_entries(made, pending=ledger.pending())
+        order = [each.id for each in ledger.entries(Filters(sort="-amount"))]
+        with ledger._engine.begin() as connection:
+            connection.execute(text("UPDATE entries SET amount = 9e9 WHERE currency = 'JPY'"))
+            connection.execute(text("UPDATE entries SET amount = 1e9 WHERE currency = 'EUR'"))
+            connection.execute(text("UPDATE ledger_version SET version_num = '0003'"))
+    with open_ledger(place) as ledger:
+        assert [each.id for each in ledger.entries(Filters(sort="-amount"))] == order == ["e2", "e0", "e1"]

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
+from pledgebook.values.rates import in_dollars
 
 TERMS = ("donor", "recipient", "party", "sector", "stage", "instrument", "form")
 """The filters that ask for one of several words or codes."""
@@ -43,7 +45,8 @@ class Facets:
 
     ``terms`` are pairs of a filter's name and a value. ``day`` and ``day_last`` are its first and last ISO 8601 day,
     both the same where one end is open, both ``""`` where no day is known at all. ``amount`` is the lower bound where
-    one is known, else the upper, -1 without an amount.
+    one is known, else the upper, in US dollars of its day, so that amounts of all currencies have one order; 0 in a
+    currency without a rate, -1 without an amount.
     """
 
     terms: frozenset[tuple[str, str]]
@@ -106,17 +109,23 @@ def _days(period: Any, published: Iterable[str]) -> tuple[str, str]:
     return (ends[0], ends[-1]) if ends else ("", "")
 
 
-def _amount(money: Any) -> tuple[float, str]:
-    if money is None:
-        return -1.0, ""
-    bound = money.low if money.low is not None else money.high
-    return (-1.0 if bound is None else float(bound)), money.currency
+def _amount(money: Any, day: str) -> tuple[float, str]:
+    bound = None if money is None else money.low if money.low is not None else money.high
+    if bound is None:
+        return -1.0, money.currency if money else ""
+    return dollars(float(bound), money.currency, day), money.currency
+
+
+def dollars(amount: float, currency: str, day: str) -> float:
+    """An amount in US dollars at the rate of an ISO 8601 day, ``""`` for the last known one; 0 without any rate."""
+    return amount * (in_dollars(currency, date.fromisoformat(day) if day else None) or 0.0)
 
 
 def facets(entry: Entry, kind: Kind, published: Iterable[str]) -> Facets:
     """The entry reduced to what filters ask for; ``published`` are the days of its articles, where they are known."""
     fields = answers(kind)
     terms = frozenset(pair for name in TERMS for pair in _terms(entry, kind, name, fields.get(name, ())))
-    date, money = ((*fields.get(name, ()), "")[0] for name in ("date", "amount"))
-    amount, currency = _amount(entry.values.get(money))
-    return Facets(terms, *_days(entry.values.get(date), published), amount=amount, currency=currency)
+    when, money = ((*fields.get(name, ()), "")[0] for name in ("date", "amount"))
+    days = _days(entry.values.get(when), published)
+    amount, currency = _amount(entry.values.get(money), days[0])
+    return Facets(terms, *days, amount=amount, currency=currency)

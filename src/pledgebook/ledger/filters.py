@@ -26,6 +26,8 @@ PARTIES = ("donor", "recipient", "party")
 
 SORTS = {"date": "day", "amount": "amount", "confidence": "confidence", "published": "published_last"}
 """What entries can be sorted by, and the column that holds it. A minus before the name reverses the order."""
+NEWEST = "-published"
+"""The order where none is said: what was reported last comes first."""
 DAYS = ("day", "published_last")
 """Those of these columns that hold days."""
 
@@ -66,7 +68,7 @@ class Filters:
     until: Day = ""
     as_of: Day = ""
     text: str = ""
-    sort: str = "-published"
+    sort: str = NEWEST
     limit: int | None = None
     cursor: str = ""
 
@@ -168,7 +170,7 @@ def _terms(name: str, said: Words) -> tuple[str, ...]:
 
 _TAKEN: Mapping[str, Callable[[str, Any], Any]] = {
     **dict.fromkeys(("text", "cursor"), given.text),
-    "sort": lambda name, said: "-date" if said is None else given.text(name, said),
+    "sort": lambda name, said: NEWEST if said is None else given.text(name, said),
     "kind": lambda name, said: tuple(dict.fromkeys(given.words(name, said))),
     **dict.fromkeys(TERMS, _terms),
     **dict.fromkeys(("since", "until", "as_of"), given.day),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HOLIDAYS = 7
 """Days to look back for a working day: more than Easter or the turn of a year needs, less than a missing series."""
 
+_DOLLAR = "USD"
+
 _DIGITS = 4
 """Significant digits of a converted amount: more would pretend a precision that no rate of a day has."""
 
@@ -58,6 +60,21 @@ def rate(currency: str, other: str, on: date) -> tuple[float, date] | None:
         except RateNotFoundError:
             continue
     return None
+
+
+@lru_cache(maxsize=4096)
+def in_dollars(currency: str, on: date | None) -> float | None:
+    """What one unit of a currency was worth in US dollars on a day, or on the nearest day that has a rate.
+
+    Good enough to put amounts in an order, not to quote one. ``None`` where no day has a rate.
+    """
+    if currency == _DOLLAR:
+        return 1.0
+    first, last = (_converter().bounds or {}).get(currency, (None, None))
+    if first is None or last is None:
+        return None
+    found = rate(currency, _DOLLAR, min(max(on or last, first), last))
+    return found[0] if found else None
 
 
 def _rounded(value: float) -> int:
