@@ -18,6 +18,7 @@ from pledgebook import Book, neighbourhood
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Span, Statement
+from pledgebook.reconcile.judged import in_force
 
 KINDS = load_kinds()
 SENTENCES = (
@@ -104,6 +105,44 @@ JUDGED = st.lists(
     ),
     max_size=3,
 )
+WEIGHED = st.lists(
+    st.tuples(st.sampled_from(["accept", "accept", "note", "undo", "reject"]), st.integers(0, 20)), max_size=5
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles(), st.data())
+def test_what_is_only_weighed_gives_the_ledger_that_all_gives(
+    fresh: Path, readings: list[Reading], data: st.DataObject
+) -> None:
+    """Accepted, noted, taken back: entries stay as they are grouped, and count as they would."""
+    with tempfile.TemporaryDirectory() as folder:  # noqa: SIM117 - the ledger lies in the folder
+        with Book.open(shutil.copy(fresh, Path(folder) / "weighed.db"), kinds=KINDS) as book:
+            read(book, [readings])
+            judge_all(book, data.draw(JUDGED))
+            for action, one in data.draw(WEIGHED):
+                standing = [each.id for each in in_force(book.judgements())]
+                targets = standing if action == "undo" else sorted(each.id for each in book.statements())
+                if targets:
+                    book.judge(action, targets[one % len(targets)], by="ada", why="asked")
+            in_part = state(book)
+            book.reconcile(anew=True)
+            assert state(book) == in_part
+
+
+def test_an_acceptance_looks_at_its_own_entry_alone(
+    fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody compares it with anything: where it stands, it stays."""
+    with Book.open(shutil.copy(fresh, tmp_path / "accepted.db"), kinds=KINDS) as book:
+        read(book, [[told(1, 50), told(2, 50)], [told(3, 9)]])
+        monkeypatch.setattr(neighbourhood, "alike", None)
+        (target,) = (each.id for each in book.statements() if each.article == "a1")
+        (made,) = book.judge("accept", target, by="ada")
+        assert book.entry(target).entry.confidence == 0.99
+        book.judge("note", target, by="ada", why="asked")
+        book.judge("undo", made.id, by="ada")
+        assert book.entry(target).entry.confidence < 0.99
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

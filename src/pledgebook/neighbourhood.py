@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
-from pledgebook.ledger import Ledger, Pending, Wanted
+from pledgebook.ledger import UNDECIDED, Ledger, Pending, Wanted
 from pledgebook.model import Entry, Problem, Statement
 from pledgebook.provenance import archive_of
-from pledgebook.reconcile import alike, block_keys, reconcile_near, repeated, sought_keys
+from pledgebook.reconcile import Reached, alike, block_keys, reconcile_near, repeated, sought_keys
 from pledgebook.reconcile.around import REACH, Around, changed_days
 from pledgebook.reconcile.judged import decide
 
@@ -42,7 +43,8 @@ def affected(ledger: Ledger, kinds: Kinds, pending: Pending) -> Part | None:
     changed = ledger.changed(pending)
     if not pending.base or len(changed) > WHOLE * ledger.summary().statements:
         return None
-    return _Neighbourhood(ledger, kinds, changed).part()
+    weighed = ledger.weighed(pending)
+    return _Neighbourhood(ledger, kinds, changed - weighed).part(weighed)
 
 
 def as_known(
@@ -89,7 +91,7 @@ class _Neighbourhood:
         self._judgements = ledger.judgements()
         places = {name for each in self._judgements for name in (each.target, each.other) if ":" in name}
         judged = {_article(place) for place in places}
-        context = [each for article in sorted(judged) for each in self._of_article(article)]
+        context = self._of_articles(judged)
         self._decisions = decide(self._judgements, context, kinds)
         self._moved = self._corrected(context)
         # what is read anew in a judged article may change to which statement a judgement there belongs
@@ -97,31 +99,41 @@ class _Neighbourhood:
         self._touched = set(changed) | {each.id for each in context if each.article in again}
         self._touched |= {place for place in places if _article(place) in again}
 
-    def part(self) -> Part:
-        """Everything reached, reconciled."""
+    def part(self, weighed: Collection[str] = ()) -> Part:
+        """Everything reached, reconciled; what was only ``weighed`` stays in its entries, which are made anew."""
         before = self._ledger.entries_of(self._touched)
         seeds = self._touched | self._ledger.members(before)
         near = self._reached(seeds)
         old = self._ledger.entries_of(near.keys() | self._touched)
+        standing = self._ledger.entries_named(self._ledger.entries_of(weighed) - old)
+        groups = [self._with_ids(each.statements) for each in standing]
+        all_near = near | {each.id: each for group in groups for each in group}
+        all_old = old | {each.id for each in standing}
         found = reconcile_near(
-            near.values(),
-            lambda fresh: self._around(fresh, old, near),
+            Reached(near.values(), groups),
+            lambda fresh: self._around(fresh, all_old, all_near),
             self._kinds,
             self._decisions,
             archive_of(self._ledger),
         )
-        relinked = [each for each in found.entries if near.keys().isdisjoint(each.statements)]
-        kept = self._problems_of(relinked)
-        touched = self._touched | near.keys() | {each for entry in relinked for each in entry.statements}
+        relinked = [each for each in found.entries if all_near.keys().isdisjoint(each.statements)]
+        kept = [*self._problems_of(relinked), *self._undecided_in(standing)]
+        touched = self._touched | all_near.keys() | {each for entry in relinked for each in entry.statements}
         return Part(found.entries, frozenset(touched), (*found.problems, *kept))
+
+    def _undecided_in(self, standing: Sequence[Entry]) -> list[Problem]:
+        """What was undecided of reports that are not grouped anew."""
+        return [each for each in self._problems_of(standing) if each.code == UNDECIDED]
 
     def _problems_of(self, entries: Sequence[Entry]) -> list[Problem]:
         """What stands against entries that only get other links."""
         places = {name for each in entries for name in (each.id, *each.statements)}
         return self._ledger.problems_at(places)
 
-    def _of_article(self, article: str) -> list[Statement]:
-        return list(self._ledger.statements(Wanted(article=article)))
+    def _of_articles(self, articles: Collection[str]) -> list[Statement]:
+        """The statements of these articles, those of one beside each other."""
+        found = self._ledger.statements(Wanted(articles=sorted(articles)))
+        return sorted(found, key=lambda each: each.article)
 
     def _corrected(self, context: Iterable[Statement]) -> dict[str, set[str]]:
         """Corrected statements by the block keys that they have now; the ledger knows them by those that were read."""
@@ -150,10 +162,10 @@ class _Neighbourhood:
         own = {each.id for each in judged}
         ties = alike([*judged, *self._decisions.judged(told)], self._kinds, among=own)
         yield from (each for each in told if not own.isdisjoint(ties.get(each.id, ())))
-        for article in sorted({each.article for each in frontier}):
-            siblings = self._of_article(article)
-            tied = repeated(self._decisions.judged(siblings), self._kinds)
-            yield from (each for each in siblings if each.id in tied and each.id not in reached)
+        for _, siblings in groupby(self._of_articles({each.article for each in frontier}), lambda each: each.article):
+            of_one = list(siblings)
+            tied = repeated(self._decisions.judged(of_one), self._kinds)
+            yield from (each for each in of_one if each.id in tied and each.id not in reached)
         same = {name for pair in self._decisions.same if not pair.isdisjoint(own) for name in pair}
         yield from self._with_ids(same - set(reached))
 
@@ -170,12 +182,11 @@ class _Neighbourhood:
 
     def _around(self, fresh: Sequence[Entry], old: Collection[str], near: dict[str, Statement]) -> Around:
         """The entries that can be linked with what was made anew."""
-        before = [self._ledger.entry(name) for name in sorted(old)]
+        before = self._ledger.entries_named(old)
         pool = {each.id: each for each in self._pool([*fresh, *before]) if each.id not in old}
-        articles = sorted({each.article for each in near.values()})
-        siblings = {each.id for article in articles for each in self._of_article(article)}
+        siblings = {each.id for each in self._of_articles({each.article for each in near.values()})}
         beside = (self._ledger.entries_of(siblings) | self._ledger.linked(old)) - set(old) - pool.keys()
-        others = [self._ledger.entry(name) for name in sorted(beside)]
+        others = self._ledger.entries_named(beside)
         ids = {name for each in (*pool.values(), *others) for name in each.statements}
         told = self._decisions.judged(self._ledger.statements(Wanted(ids=sorted(ids))))
         return Around(list(pool.values()), others, told, before)

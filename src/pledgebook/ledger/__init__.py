@@ -16,7 +16,7 @@ from pledgebook.ledger.filters import Day, Filters, before, cursor_after
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
 from pledgebook.ledger.judging import Seen
 from pledgebook.ledger.people import Deed, People, Token, User
-from pledgebook.ledger.queue import Judged, Queued, Waiting
+from pledgebook.ledger.queue import UNDECIDED, Judged, Queued, Waiting
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.ledger.store import Ledger, open_ledger
 from pledgebook.ledger.verdicts import ANSWERS, RELATIONS, Verdict, judgements
@@ -25,6 +25,7 @@ __all__ = [
     "ANSWERS",
     "KIND",
     "RELATIONS",
+    "UNDECIDED",
     "YEAR",
     "Added",
     "ArticleLine",

@@ -17,11 +17,15 @@ from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.entry_rows import PARTS, EntryRows, Report
 from pledgebook.ledger.rows import problem_row
 from pledgebook.ledger.schema import entries, entries_gone, entry_statements, judgements, problems, statements
+from pledgebook.ledger.verdicts import ANSWERS
 from pledgebook.model import Entry, Problem
 
 ORIGIN = "reconciling"
 """Marks the problems that reconciling found; it replaces them each time."""
 
+
+WEIGHING = ("accept", "note")
+"""What is said of a report that stays where it stands."""
 
 MANY = 1000
 """So many changed entries make PostgreSQL count anew how often values occur; by itself it would take minutes."""
@@ -77,6 +81,46 @@ def changed(connection: Connection, waiting: Pending) -> set[str]:
         found |= named
         named = _named(connection, judgements.c.id.in_(named))  # a judgement may take back another
     return found - {""}
+
+
+def weighed(connection: Connection, waiting: Pending) -> set[str]:
+    """Those of the changed statements of which analysts only said how sure they are: they stay where they stand.
+
+    A note changes nothing at all; with an acceptance the report counts for more in the same entry. What was ever rejected,
+    is judged otherwise or was read since may have to go elsewhere, and is not among them.
+    """
+    since = (judgements.c.touched > waiting.base) & (judgements.c.touched <= waiting.upto)
+    found = {row.id: row for row in connection.execute(_SAID.where(since))}
+    named = _answered(found.values())
+    while fresh := named - found.keys():
+        more = {
+            row.id: row for part in chunks(fresh) for row in connection.execute(_SAID.where(judgements.c.id.in_(part)))
+        }
+        found |= more
+        named = _answered(more.values()) if more else set()
+    said = [row for row in found.values() if row.action not in ANSWERS]
+    otherwise = {name for row in said if row.action not in WEIGHING for name in (row.target, row.other)}
+    light = {row.target for row in said} - otherwise
+    return {each for part in chunks(light) for each in connection.scalars(_standing(part, waiting))}
+
+
+_SAID = select(judgements.c.id, judgements.c.action, judgements.c.target, judgements.c.other)
+
+
+def _answered(rows: Iterable[Any]) -> set[str]:
+    """The judgements that were taken back."""
+    return {row.target for row in rows if row.action == "undo"}
+
+
+def _standing(ids: Sequence[str], waiting: Pending) -> Select[Any]:
+    """Those of these statements that were not read since, never rejected, and stand in an entry."""
+    rejected = select(judgements.c.target).where(judgements.c.action == "reject")
+    return (
+        select(statements.c.id)
+        .join(entry_statements, entry_statements.c.statement == statements.c.id)
+        .where(statements.c.current, statements.c.id.in_(ids), statements.c.touched <= waiting.base)
+        .where(statements.c.id.not_in(rejected))
+    )
 
 
 def _named(connection: Connection, condition: ColumnElement[bool]) -> set[str]:

@@ -92,10 +92,11 @@ def articles_of(connection: Connection, ids: Collection[str]) -> Mapping[str, Ar
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which statements: of a kind, of an article, with these ids, known by a day (ISO 8601). Nothing said is all."""
+    """Which statements: of a kind, of some articles, with these ids, known by a day (ISO 8601). Nothing said is all."""
 
     kind: str = ""
     article: str = ""
+    articles: Collection[str] | None = None
     ids: Collection[str] | None = None
     known_by: str = ""
 
@@ -111,11 +112,23 @@ def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Itera
         return
     if wanted.article:
         query = query.where(statements.c.reading.in_(_reading_of(wanted.article)))
-    ids = None if wanted.ids is None else filter(storable, wanted.ids)
-    parts = [query] if ids is None else (query.where(statements.c.id.in_(part)) for part in chunks(ids))
-    for part in parts:
+    for part in _parts(query, wanted):
         for row in connection.execute(part, execution_options=STREAM):
             yield statement_of(row, kinds)
+
+
+def _parts(query: Select[Any], wanted: Wanted) -> Iterable[Select[Any]]:
+    """The question in as many as a database takes."""
+    if wanted.articles is not None:
+        said = select(readings.c.n).join(articles, articles.c.n == readings.c.article)
+        said = said.where(articles.c.current, readings.c.current)
+        return (
+            query.where(statements.c.reading.in_(said.where(articles.c.id.in_(part))))
+            for part in chunks(wanted.articles)
+        )
+    if wanted.ids is not None:
+        return (query.where(statements.c.id.in_(part)) for part in chunks(filter(storable, wanted.ids)))
+    return [query]
 
 
 def known(connection: Connection, day: str) -> int:

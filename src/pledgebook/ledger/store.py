@@ -195,6 +195,11 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             return believing.changed(connection, pending)
 
+    def weighed(self, pending: Pending) -> set[str]:
+        """Those of them of which analysts only said how sure they are."""
+        with reading(self._engine, self.place) as connection:
+            return believing.weighed(connection, pending)
+
     def sharing(self, keys: Iterable[str]) -> set[str]:
         """The ids of the statements stored with one of these block keys."""
         with reading(self._engine, self.place) as connection:
@@ -259,6 +264,17 @@ class Ledger:
         if not found:
             raise UnknownEntry(entry_id)
         return found[0]
+
+    def entries_named(self, ids: Collection[str]) -> list[Entry]:
+        """Those of these entries that there are, by id."""
+        with reading(self._engine, self.place) as connection:
+            parts = (select(*NEEDED).where(entries.c.id.in_(chunk)) for chunk in chunks(sorted(ids)))
+            found = [
+                each
+                for part in parts
+                for each in self._memory.load(connection, connection.execute(part).all(), self.kinds)
+            ]
+        return sorted(found, key=lambda each: each.id)
 
     def listing(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Listed]:
         """The entries that the filters let through, in their order, each with what it is sorted by.

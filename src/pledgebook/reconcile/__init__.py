@@ -58,8 +58,16 @@ def reconcile(
     return Reconciled(linked(found.entries, decisions.judged(told), kinds, archive), problems, found.doubts)
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a change reaches: reports to be grouped anew, and groups that stand whatever else there is, weighed otherwise."""
+
+    near: Collection[Statement]
+    standing: Sequence[Sequence[Statement]] = ()
+
+
 def reconcile_near(
-    near: Iterable[Statement],
+    reached: Reached,
     around: Callable[[Sequence[Entry]], Around],
     kinds: Kinds,
     decisions: Decisions,
@@ -70,8 +78,10 @@ def reconcile_near(
     ``around`` finds the entries that can be linked with those of the part; ``decisions`` are those over all statements of
     the articles that were judged. The entries are those of the part, and those around it whose links are others now.
     """
-    judged = decisions.judged(near)
-    found = _formed(judged, kinds, decisions, archive)
+    held = [decisions.judged(group) for group in reached.standing]
+    judged = decisions.judged(reached.near)
+    found = _formed(judged, kinds, decisions, archive, held)
+    judged += [each for group in held for each in group]
     relinked = around(found.entries).relinked(found.entries, judged, kinds, archive)
     return Reconciled(relinked, (*decisions.problems, *found.problems), found.doubts)
 
@@ -95,8 +105,14 @@ def repeated(statements: Sequence[Statement], kinds: Kinds) -> frozenset[str]:
     return frozenset(found)
 
 
-def _formed(judged: Sequence[Statement], kinds: Kinds, decisions: Decisions, archive: Archive) -> Reconciled:
-    """The entries that judged statements form, not yet linked, with what is amiss in them."""
+def _formed(
+    judged: Sequence[Statement],
+    kinds: Kinds,
+    decisions: Decisions,
+    archive: Archive,
+    held: Sequence[Sequence[Statement]] = (),
+) -> Reconciled:
+    """The entries that judged statements form, and those that are ``held`` together; not yet linked, with what is amiss."""
     by_kind: defaultdict[str, list[Statement]] = defaultdict(list)
     for each in judged:
         by_kind[each.kind].append(each)
@@ -106,7 +122,9 @@ def _formed(judged: Sequence[Statement], kinds: Kinds, decisions: Decisions, arc
         groups, unsure = _groups(by_kind[name], kinds[name], decisions)
         entries += [entry_of(group, kinds[name], archive.origins) for group in groups]
         doubts += unsure
-    problems = (*_torn(entries, decisions), *_undecided(doubts, decisions), *faults(entries, judged, kinds))
+    entries += [entry_of(group, kinds[group[0].kind], archive.origins) for group in held]
+    told = [*judged, *(each for group in held for each in group)]
+    problems = (*_torn(entries, decisions), *_undecided(doubts, decisions), *faults(entries, told, kinds))
     return Reconciled(tuple(entries), problems, tuple(doubts))
 
 
