@@ -14,6 +14,7 @@ from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Entry, Json, Link, Span, Statement, Step
 from pledgebook.reconcile import block_keys
+from pledgebook.reconcile.entry import name_after
 from pledgebook.reconcile.title import title
 
 FIRST, DAYS = date(2022, 2, 24), 1200
@@ -130,7 +131,7 @@ def _entry(told: Statement, kinds: Kinds, before: str) -> Entry:
     kind = kinds[told.kind]
     ladder = str(told.values.get(kind.ladder.name, "")) if kind.ladder else ""
     return Entry(
-        id=f"{told.kind[0]}{told.article[-6:]}{told.anchor.start:03}", kind=told.kind,
+        id=name_after(told.id, told.kind), kind=told.kind,
         title=title(told.values, kind, told.said), values=told.values, statements=(told.id,), articles=(told.article,),
         history=(Step(ladder, told.published, told.id),) if ladder else (),
         links=(Link("part_of", before, "said so"),) if before and told.confidence > 0.97 else (),

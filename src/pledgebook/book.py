@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
@@ -26,7 +26,7 @@ from typing import Any, Self, TypedDict, Unpack
 from pledgebook import __version__
 from pledgebook.accounts import Accounts
 from pledgebook.deciding import Asked, decide_all, statements_at
-from pledgebook.errors import BadFilter, LedgerMoved, LockedLedger
+from pledgebook.errors import BadFilter, LedgerMoved, LockedLedger, UnknownEntry
 from pledgebook.ingest import STDIN, STDIN_NAME, Intake
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import (
@@ -52,6 +52,7 @@ from pledgebook.model import Entry, Json, Judgement, Problem, Statement
 from pledgebook.neighbourhood import affected, as_known
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reconciled, block_keys, reconcile, sought_keys
+from pledgebook.reconcile.entry import name_after, named_so
 from pledgebook.reconcile.worth import Worths
 from pledgebook.review import Review
 
@@ -110,6 +111,7 @@ class Book:
         self.accounts = Accounts(ledger.people)
         self.review = Review(ledger)
         self.worths = Worths(ledger.kinds)
+        self._settled_by: Callable[[], object] = self.settle
 
     @classmethod
     def open(
@@ -298,12 +300,29 @@ class Book:
     def entry(self, entry_id: str) -> FullEntry:
         """An entry, by its id or that of a statement behind it, with its evidence; raises :class:`UnknownEntry`.
 
+        The id of an entry that has since joined another leads to the other one.
+
         >>> found = book.entry(book.entries(kind="commitment")[0].id)
         >>> evidence = found.evidence[0]
         >>> evidence.said in evidence.sentence
         True
         """
-        return full_entry(self._ledger, entry_id)
+        try:
+            return full_entry(self._ledger, entry_id)
+        except UnknownEntry:
+            first = self._named_after(entry_id)
+            if not first:
+                raise
+            return full_entry(self._ledger, first)
+
+    def _named_after(self, entry_id: str) -> str:
+        """The report from which an entry of this id had its name, if it still stands in one."""
+        kinds = [name for name in self.kinds if named_so(entry_id, name)]
+        names = (
+            each for kind in kinds for each in self._ledger.statement_ids(kind) if name_after(each, kind) == entry_id
+        )
+        first = next(names, "")
+        return first if first and self._ledger.entries_of([first]) else ""
 
     def articles(self) -> Iterator[ArticleLine]:
         """A line for each article, by date."""
@@ -368,10 +387,14 @@ class Book:
     def decide_all(self, several: Sequence[Asked]) -> list[Judgement]:
         """The same of decisions that belong together: all of them are stored, or none."""
         made = decide_all(self._ledger, several)
-        self._settle()
+        self._settled_by()
         return made
 
-    def _settle(self) -> None:
+    def settled_by(self, other: Callable[[], object]) -> None:
+        """Call this after each judgement instead of :meth:`settle`: who serves many need not let them wait."""
+        self._settled_by = other
+
+    def settle(self) -> None:
         """Bring the entries up to date with what was just stored for good."""
         # another process that writes without a pause keeps us from it: whoever reconciles next takes it into account
         with suppress(LedgerMoved, LockedLedger):
@@ -380,7 +403,7 @@ class Book:
     def take_judgements(self, made: Iterable[Judgement]) -> int:
         """Take over what was judged in another ledger; how many were new to this one. Known ones change nothing."""
         taken = self._ledger.judge([Verdict.known(each) for each in made])
-        self._settle()
+        self._settled_by()
         return taken
 
     def judgements(self, target: str = "") -> list[Judgement]:

@@ -81,7 +81,8 @@ def own_ledger(ledger: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def laptop(own_ledger: Path) -> Iterator[Browser]:
     """A browser on the analyst's own machine, where there are no accounts."""
-    with TestClient(create_app(own_ledger), base_url="http://localhost", raise_server_exceptions=False) as found:
+    app = create_app(own_ledger, Settings(patience=120))
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as found:
         yield Browser(found)
 
 

@@ -27,10 +27,13 @@ from pledgebook.export.entries import full_entry_json
 def show(entry: str, ledger_url: str, form: str) -> None:
     """Show one entry: what is believed, its history, and each sentence behind it with the evidence marked.
 
-    ENTRY is an entry's id as `pledgebook ledger` lists it, or the id of one of its statements.
+    ENTRY is an entry's id as `pledgebook ledger` lists it, or the id of one of its statements. The id of an entry that has
+    since joined another one shows that one.
     """
     with Book.open(ledger_url, create=False) as book:
         full: Any = book.entry(entry)
+        if entry != full.id and entry not in full.entry.statements:
+            click.echo(f"{entry} has joined {full.id}", err=True)
         if form == "json":
             click.echo(dumps(full_entry_json(full.entry, full.evidence, book.kinds)))
         else:

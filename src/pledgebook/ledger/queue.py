@@ -8,14 +8,15 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, exists, func, or_, select
 
 from pledgebook.ledger.rows import problem_of
-from pledgebook.ledger.schema import entries, entry_conflicts, entry_statements, judgements, problems
+from pledgebook.ledger.schema import entries, entry_conflicts, entry_statements, judgements, problems, state
+from pledgebook.ledger.verdicts import RELATIONS
 from pledgebook.model import Problem
 
-SETTLING = ("accept", "correct")
-"""What settles a report in an entry; a rejected one stands in none."""
+SETTLING = ("accept", "correct", "reject")
+"""What settles a report in an entry; a rejected one stands in none, once that is taken into account."""
 
 ORDERS = {"confidence": entries.c.confidence, "amount": entries.c.amount}
 """Lowest confidence first, or highest amount first."""
@@ -119,10 +120,18 @@ def _all() -> Select[Any]:
 
 def undecided(connection: Connection, *, after: int, limit: int) -> list[tuple[int, Problem]]:
     """Reports that may tell of either of two things, with their numbers; ``about`` names a report of each."""
-    query = select(problems).where(problems.c.code == UNDECIDED, problems.c.n > after).order_by(problems.c.n)
+    query = select(problems).where(_unjudged(), problems.c.n > after).order_by(problems.c.n)
     return [(row.n, problem_of(row)) for row in connection.execute(query.limit(limit))]
 
 
 def undecided_count(connection: Connection) -> int:
     """How many such reports there are."""
-    return connection.scalar(select(func.count()).where(problems.c.code == UNDECIDED)) or 0
+    return connection.scalar(select(func.count()).select_from(problems).where(_unjudged())) or 0
+
+
+def _unjudged() -> ColumnElement[bool]:
+    """What is undecided, and was not decided since the entries were last brought up to date."""
+    said = judgements.alias()
+    since = select(cast(state.c.value, Integer)).where(state.c.key == "reconciled").scalar_subquery()
+    decided = said.c.action.in_(RELATIONS) & ((said.c.target == problems.c.place) | (said.c.other == problems.c.place))
+    return (problems.c.code == UNDECIDED) & ~exists().where(decided, said.c.touched > since)

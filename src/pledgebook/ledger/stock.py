@@ -117,6 +117,11 @@ def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Itera
             yield statement_of(row, kinds)
 
 
+def statement_ids(connection: Connection, kind: str) -> Iterator[str]:
+    """The ids of the statements of a kind that count."""
+    yield from connection.scalars(select(statements.c.id).where(statements.c.current, statements.c.kind == kind))
+
+
 def _parts(query: Select[Any], wanted: Wanted) -> Iterable[Select[Any]]:
     """The question in as many as a database takes."""
     if wanted.articles is not None:

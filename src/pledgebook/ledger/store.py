@@ -132,6 +132,11 @@ class Ledger:
         with reading(self._engine, self.place) as connection:
             yield from stock.statements_of(connection, self.kinds, wanted)
 
+    def statement_ids(self, kind: str) -> Iterator[str]:
+        """The ids of the statements of a kind that count."""
+        with reading(self._engine, self.place) as connection:
+            yield from stock.statement_ids(connection, kind)
+
     def last_day(self) -> str:
         """The day of the newest article, ISO 8601; empty where none is dated."""
         with reading(self._engine, self.place) as connection:

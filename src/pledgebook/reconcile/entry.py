@@ -34,10 +34,27 @@ def entry_of(statements: Sequence[Statement], kind: Kind, origins: Origins) -> E
     )
 
 
+DIGITS = 9
+"""Hexadecimal digits of an entry's name."""
+
+
 def entry_id(ordered: Sequence[Statement]) -> str:
     """A short name from the first report, so that later reports leave it as it is."""
-    first = ordered[0]
-    return first.kind[0] + hashlib.sha256(first.id.encode()).hexdigest()[:9]
+    return name_after(ordered[0].id, ordered[0].kind)
+
+
+def name_after(statement_id: str, kind: str) -> str:
+    """The name of an entry of this kind whose first report is this one."""
+    return kind[0] + hashlib.sha256(statement_id.encode()).hexdigest()[:DIGITS]
+
+
+def named_so(name: str, kind: str) -> bool:
+    """Whether an entry of this kind can have this name.
+
+    >>> named_so("c49b6b49b0", "commitment"), named_so("c49b6b49b0", "figure"), named_so("c49", "commitment")
+    (True, False, False)
+    """
+    return len(name) == DIGITS + 1 and name[0] == kind[0] and set(name[1:]) <= set("0123456789abcdef")
 
 
 def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[str, Any]:

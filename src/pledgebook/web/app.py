@@ -19,6 +19,7 @@ from pledgebook.web.freshness import Freshness
 from pledgebook.web.guard import Guard
 from pledgebook.web.pages import MENU, ROUTERS, expected
 from pledgebook.web.settings import Settings, hosts_of
+from pledgebook.web.settling import Settler
 from pledgebook.web.warming import Warmer
 
 ABOUT = (
@@ -41,9 +42,11 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        settler.start()
         warmer.start()
         yield
         warmer.stop()
+        settler.stop()
         book.close()
 
     app = FastAPI(
@@ -52,6 +55,8 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
     )  # fmt: skip
     desk = app.state.desk = Desk(book, chosen, environment(book.kinds, MENU))
     warmer = Warmer(book.version, lambda: expected(desk))
+    settler = Settler(book.settle, chosen.patience)
+    book.settled_by(settler)
     faults.install(app)
     app.add_middleware(Freshness, book=book)
     app.add_middleware(Door, accounts=book.accounts, settings=chosen)

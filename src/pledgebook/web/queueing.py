@@ -38,9 +38,10 @@ def stretch(book: Book, order: str, *, kind: str = "", size: int, cursor: str = 
 
 def _full(book: Book, entry: str) -> FullEntry | None:
     try:
-        return book.entry(entry)
+        found = book.entry(entry)
     except UnknownEntry:  # reconciled away since the queue was asked for
         return None
+    return found if found.id == entry else None  # joined another one since
 
 
 def _cursor(order: str, last: Queued) -> str:

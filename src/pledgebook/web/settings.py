@@ -21,7 +21,7 @@ class Settings:
     name of its own; :data:`ANY` answers to all. ``page`` is how many rows a page shows, ``most`` how many an API call
     may ask for. ``query`` and ``body`` limit a request's query string and body in characters and bytes. ``reckoned`` is
     the number of entries up to which sums are reckoned unasked; of ``warm`` entries on, pages are prepared before
-    anybody asks.
+    anybody asks. ``patience`` is how many seconds whoever judges waits at most until the entries take it into account.
     """
 
     hosts: tuple[str, ...] = LOOPBACK
@@ -31,6 +31,7 @@ class Settings:
     body: int = 64 * 1024
     reckoned: int = 20_000
     warm: int = 5_000
+    patience: float = 1.0
 
     @property
     def open(self) -> bool:

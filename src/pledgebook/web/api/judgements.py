@@ -17,7 +17,7 @@ from pledgebook.web.asking import Word
 from pledgebook.web.decided import COLUMNS, DecisionRow, decision_json
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.judging import Id, Reviewing, Text, asked, up_to_date
-from pledgebook.web.paging import window
+from pledgebook.web.paging import numbered, window
 from pledgebook.web.queueing import Order, stretch
 
 router = APIRouter(tags=["judging"])
@@ -104,11 +104,15 @@ def judge(desk: AtDesk, visit: Reviewing, sent: Judging) -> JSONResponse:
 
 @router.get("/judgements", responses={**TABLE, 404: ABSENT[404]}, response_model=Decided)
 def judgements(desk: AtDesk, wanted: Annotated[AskedJudgements, Query()]) -> Response:
-    """One page of the decisions, in the order in which they were made; `counts` is false once one was undone."""
-    found = desk.book.review.decisions(wanted.target)
-    mine = [each for each in found if wanted.by in ("", each.first.by)]
-    page = window(mine, lambda each: each.first.id, size=wanted.limit, cursor=wanted.cursor)
-    return listed(map(decision_json, page.rows), COLUMNS, wanted.format, next=page.next)
+    """One page of the decisions, newest first; `counts` is false once one was undone."""
+    review = desk.book.review
+    if wanted.target:
+        mine = [each for each in review.decisions(wanted.target)[::-1] if wanted.by in ("", each.first.by)]
+        page = window(mine, lambda each: each.first.id, size=wanted.limit, cursor=wanted.cursor)
+        return listed(map(decision_json, page.rows), COLUMNS, wanted.format, next=page.next)
+    before = numbered(wanted.cursor) if wanted.cursor else None
+    found, following = review.recent(by=wanted.by, before=before, limit=wanted.limit)
+    return listed(map(decision_json, found), COLUMNS, wanted.format, next=str(following or ""))
 
 
 @router.get("/review", responses=MISTAKES, response_model=Queue)

@@ -10,7 +10,7 @@ from pledgebook.book import Book, FullEntry
 from pledgebook.errors import UnknownEntry
 from pledgebook.kinds import Field, Kind
 from pledgebook.model import Entry, Evidence, Judgement, Link, Span, Statement
-from pledgebook.reconcile.entry import unplaced
+from pledgebook.reconcile.entry import name_after, unplaced
 from pledgebook.reconcile.judged import in_force
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import show_number
@@ -167,6 +167,11 @@ def relatives(book: Book, entry: Entry, seen: frozenset[str] = frozenset()) -> t
             continue
         found.append(Relative(link, other, relatives(book, other, seen)))
     return tuple(found)
+
+
+def names(full: FullEntry) -> set[str]:
+    """What the entry, and those that joined it, may have been called."""
+    return {name_after(each, full.kind) for each in full.entry.statements}
 
 
 def numbers(found: list[Report]) -> Mapping[str, int]:

@@ -15,13 +15,14 @@ router = APIRouter()
 
 
 @router.get("/entries/{entry_id:path}")
-def entry(request: Request, desk: AtDesk, entry_id: str, done: Word = "") -> Response:
-    """The entry of this id; the id of a statement behind it leads to its page."""
+def entry(request: Request, desk: AtDesk, entry_id: str, done: Word = "", was: Word = "") -> Response:
+    """The entry of this id; that of a statement behind it, or of an entry that joined it, leads to its page."""
     book = desk.book
-    sequence, _ = book.version()  # before the entry, so that nothing later counts as seen
+    sequence, reconciled = book.version()  # before the entry, so that nothing later counts as seen
     full = book.entry(entry_id)
     if full.id != entry_id:
-        return RedirectResponse(f"/entries/{segment(full.id)}", 307)
+        joined = "" if entry_id in full.entry.statements else f"?was={segment(entry_id)}"
+        return RedirectResponse(f"/entries/{segment(full.id)}{joined}", 307)
     kind = book.kinds[full.kind]
     said = decisions(full.judgements)
     reports = query.reports(book, full)
@@ -37,6 +38,8 @@ def entry(request: Request, desk: AtDesk, entry_id: str, done: Word = "") -> Res
         relatives=query.relatives(book, full.entry),
         sequence=sequence,
         decisions=said,
+        was=was if was in query.names(full) else "",
+        late=sequence != reconciled,
         done=next((each for each in said if done in {one.id for one in each.judgements}), None),
         here_again=f"/entries/{segment(full.statements[0].id)}",
     )

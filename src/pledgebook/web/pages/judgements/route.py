@@ -64,7 +64,7 @@ def done(book: Book, judgement: str) -> Decision | None:
 def judgements(request: Request, desk: AtDesk, wanted: Annotated[AskedDecisions, Query()]) -> Response:
     """One page of the decisions, newest first; ``open`` leaves those that a second reviewer has still to see."""
     book = desk.book
-    sequence, _ = book.version()
+    sequence, reconciled = book.version()
     before = numbered(wanted.cursor) if wanted.cursor else None
     found, following = book.review.recent(
         by=wanted.by, unseen=bool(wanted.open), before=before, limit=desk.settings.page
@@ -79,6 +79,7 @@ def judgements(request: Request, desk: AtDesk, wanted: Annotated[AskedDecisions,
         address=address,
         sequence=sequence,
         done=done(book, wanted.done) if wanted.done else None,
+        late=sequence != reconciled,
         following=address.put("cursor", str(following)) if following else None,
     )
 

@@ -44,7 +44,7 @@ class AskedQueue(BaseModel):
 def review(request: Request, desk: AtDesk, asked: Annotated[AskedQueue, Query()]) -> Response:
     """One page of a queue, with forms to judge what stands there, and how far the analysts have come."""
     book = desk.book
-    sequence, _ = book.version()  # before anything else, so that nothing later counts as seen
+    sequence, reconciled = book.version()  # before anything else, so that nothing later counts as seen
     progress: Judged = desk.kept("progress", {}, book.review.progress)
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "done"]
     address = Address.of("/review", pairs)
@@ -55,7 +55,7 @@ def review(request: Request, desk: AtDesk, asked: Annotated[AskedQueue, Query()]
         asked=asked, address=address, place=str(address.put("cursor", asked.cursor)), sequence=sequence, tabs=TABS,
         cards=cards, doubts=found, following=address.put("cursor", following) if following else None,
         progress=progress, undecided=desk.kept("undecided", {}, book.review.undecided_count),
-        done=done(book, asked.done) if asked.done else None,
+        done=done(book, asked.done) if asked.done else None, late=sequence != reconciled,
     )  # fmt: skip
     page.headers["content-security-policy"] = SCRIPTED
     return page
