@@ -139,6 +139,23 @@ def test_shown(value: Money, shown: str) -> None:
         ("$500 million", "€500 million", 0.5, 0.5),
         ("£584 million ($675 million)", "$675 million", 1.0, 1.0),
         ("$1 billion a year", "$1 billion", 0.0, 0.5),
+        # written to the same digit, or a finer one than they differ by, they are two amounts
+        ("$2,529 million", "$2,538 million", 0.3, 0.45),
+        ("$2.5 billion", "$2.6 billion", 0.3, 0.45),
+        ("$800 million", "$820 million", 0.3, 0.45),
+        ("over $2,529 million", "over $2,538 million", 0.3, 0.45),
+        ("$2,529 million", "$2,538.5 million", 0.3, 0.45),
+        # rounded, or cut off
+        ("$2.5 billion", "$2,538 million", 0.9, 0.9),
+        ("$2.5 billion", "$2,580 million", 0.83, 0.89),
+        ("$2.5 billion", "$2,420 million", 0.3, 0.45),
+        ("$2.98 billion", "$3 billion", 0.9, 0.9),
+        # "about" reaches as far as its last digit that is no zero
+        ("about $10.6 billion", "$9.8 billion", 0.3, 0.8),
+        ("some $3.7 billion", "$3.74 billion", 0.9, 0.9),
+        # conversions are of other days
+        ("£584 million ($675 million)", "$690 million", 0.85, 0.9),
+        ("A$2,529 million ($1,800 million)", "A$2,538 million ($1,806 million)", 0.3, 0.45),
     ],
 )
 def test_agreement(one: str, other: str, least: float, most: float) -> None:

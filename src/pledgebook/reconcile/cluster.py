@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.graph import Near
 from pledgebook.reconcile.profile import Profile
 from pledgebook.reconcile.rules import SameRule
+from pledgebook.reconcile.ties import leaned_on, tied
 
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """What speaks for and against two reports being one: their likeness, the kind's rule, the analysts' word."""
+    """What speaks for and against two reports being one: their likeness, the kind's rule, the analysts' word.
+
+    ``told`` are all reports by id.
+    """
 
     near: Near
     rule: SameRule
     apart: frozenset[frozenset[str]]
+    told: Mapping[str, Profile] = field(default_factory=dict)
 
     def bearable(self, one: Profile, other: Profile) -> bool:
         """Whether nothing excludes that the two tell of one thing."""
         if self.apart and frozenset((one.id, other.id)) in self.apart:
             return False
         return other.id in self.near.get(one.id, {}) or likeness(one.statement, other.statement, self.rule) != NEVER
+
+    def tied(self, pair: tuple[str, str], one: Cluster, other: Cluster) -> int | None:
+        """The days within which the two things may be joined because of this pair of their reports, if they may."""
+        a, b = (self.told[each] for each in pair)
+        return tied(a, b, self.rule, even=self.leaned_on(one) == self.leaned_on(other))
+
+    def leaned_on(self, cluster: Cluster) -> bool:
+        """Whether one of its reports has what others lean on."""
+        return any(leaned_on(each, self.rule) for each in cluster.members)
 
 
 @dataclass(slots=True)
@@ -89,7 +103,10 @@ def agglomerate(profiles: Sequence[Profile], bonds: Bonds, *, window: int) -> li
     )
     for _, one, other in pairs:
         a, b = home[one], home[other]
-        if a is not b and a.apart(b) <= window and bearable(a, b, bonds):
+        if a is b:
+            continue
+        days = bonds.tied((one, other), a, b)
+        if days is not None and a.apart(b) <= min(window, days) and bearable(a, b, bonds):
             a.members += b.members
             a.early, a.late = min(a.early, b.early), max(a.late, b.late)
             for each in b.members:

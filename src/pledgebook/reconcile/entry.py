@@ -12,7 +12,8 @@ from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
 from pledgebook.reconcile.profile import told_time, worded
 from pledgebook.reconcile.rules import same_rule
-from pledgebook.reconcile.shown import certainty, conflicts, history, in_order, readings, shown_label
+from pledgebook.reconcile.shown import certainty, conflicts, in_order, readings, shown_label
+from pledgebook.reconcile.steps import history
 from pledgebook.reconcile.title import title
 
 

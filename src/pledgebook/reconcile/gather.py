@@ -46,7 +46,7 @@ def group(
     profiles: Sequence[Profile], near: Near, rule: SameRule, apart: frozenset[frozenset[str]] = frozenset()
 ) -> Grouping:
     """The clusters that the reports form; pairs ``apart`` never share one."""
-    bonds = Bonds(near, rule, apart)
+    bonds = Bonds(near, rule, apart, {each.id: each for each in profiles})
     firm = [each for each in profiles if each.firm]
     clusters = continued(agglomerate(firm, bonds, window=rule.days), bonds)
     left, doubts = _attach([each for each in profiles if not each.firm], clusters, bonds)
@@ -98,16 +98,17 @@ class _Option:
 def _options(report: Profile, home: dict[str, Cluster], bonds: Bonds) -> list[_Option]:
     """The clusters that a report may belong to, best first."""
     best: dict[int, tuple[float, Cluster]] = {}
+    alone = Cluster.of(report)
     for other, score in bonds.near.get(report.id, {}).items():
         cluster = home.get(other)
-        if cluster is not None:
+        if cluster is not None and bonds.tied((report.id, other), alone, cluster) is not None:
             seen = best.get(id(cluster), (0.0, cluster))[0]
             best[id(cluster)] = (max(seen, score), cluster)
     found = [
         min((_option(report, cluster, time, score) for time in times), key=lambda option: option.rank)
         for score, cluster in best.values()
         if (times := [time for time in cluster.times if _timely(report, time, bonds.rule)])
-        and bearable(Cluster.of(report), cluster, bonds)
+        and bearable(alone, cluster, bonds)
     ]
     return sorted(found, key=lambda option: option.rank)
 

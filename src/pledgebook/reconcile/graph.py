@@ -10,6 +10,7 @@ from pledgebook.kinds import Kind
 from pledgebook.reconcile.features import likeness
 from pledgebook.reconcile.profile import Profile, keys
 from pledgebook.reconcile.rules import SameRule
+from pledgebook.reconcile.ties import leaned_on, tied
 
 Near = Mapping[str, Mapping[str, float]]
 """Likeness by the ids of two reports, both ways round."""
@@ -68,7 +69,7 @@ def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
         return _apart(one, other) <= rule.reach
     if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
         return _apart(one, other) <= rule.days  # a month or a year against a day: they must meet
-    a, b = _told(one), _told(other)
+    a, b = one.told, other.told
     return a is None or b is None or abs(a - b) <= rule.reach
 
 
@@ -81,9 +82,9 @@ def _apart(one: Profile, other: Profile) -> int:
     return max(0, max(one.first, other.first) - min(one.last, other.last))
 
 
-def _told(one: Profile) -> int | None:
-    """The day that places a report in time: its act's, else its publication."""
-    return one.first if one.firm else one.published
+def paired(one: Profile, other: Profile, rule: SameRule) -> bool:
+    """Whether something ties the two reports, as long as nothing else has joined them."""
+    return tied(one, other, rule, even=leaned_on(one, rule) == leaned_on(other, rule)) is not None
 
 
 def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule, *, among: Collection[str] | None = None) -> Near:
@@ -92,7 +93,7 @@ def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule, *, among: C
     for one, other in neighbours(profiles, kind, rule):
         if among is not None and one.id not in among and other.id not in among:
             continue
-        if within_reach(one, other, rule):
+        if within_reach(one, other, rule) and paired(one, other, rule):
             score = likeness(one.statement, other.statement, rule)
             if score >= rule.at_least:
                 near[one.id][other.id] = near[other.id][one.id] = score

@@ -33,7 +33,7 @@ def _put(clusters: Sequence[Cluster], bonds: Bonds, fits: _Before) -> list[Clust
             id(home[other]): home[other]
             for each in later.members
             for other in bonds.near.get(each.id, {})
-            if other in home
+            if other in home and bonds.tied((each.id, other), later, home[other]) is not None
         }
         options = [
             each

@@ -36,6 +36,11 @@ class Profile:
         """The statement's id."""
         return self.statement.id
 
+    @property
+    def told(self) -> int | None:
+        """The day that places the report in time: its act's, else its publication."""
+        return self.first if self.firm else self.published
+
 
 def ordinal(day: str | None) -> int | None:
     """The ordinal of an ISO day, ``None`` for none."""

@@ -13,6 +13,13 @@
       reach: 60                               # an undated report tells of the last such act, at most so many days before it
       retold: 30              # a report dated by its publication alone may retell such an act of so many days before
       follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
+      leans: amount           # a report without an amount follows the one of its sentence, or to which its words point back
+      # one of these must hold besides: the amounts agree; neither thing has one, and both name the same goods; goods
+      # and day are the same
+      ties:
+        - {field: amount, at_least: 0.8}
+        - {field: items, at_least: 0.5, even: true}
+        - {field: items, at_least: 0.5, days: 1, firm: true}
       features:
         - {field: amount, weight: 4, floor: 0.5}   # below its floor two reports are never the same
 
@@ -43,6 +50,22 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Agreement of one field that shows that two reports tell of one thing.
+
+    With ``days`` only of reports so far apart at most (with ``firm`` only of such as have a date of their own), and of all
+    that it joins; with ``even`` only where both things or neither have a value of the field on which reports lean.
+    """
+
+    field: str
+    ties: Callable[[Any, Any], float]
+    at_least: float
+    days: int | None = None
+    firm: bool = False
+    even: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Fields whose pieces make a key; with ``lacking`` only statements meet of which one has no value of that field."""
 
@@ -64,6 +87,12 @@ class SameRule:
     ladder: str = ""
     acts: frozenset[str] = frozenset()
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
+    leans: str = ""
+
+
+def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
+    return Tie(**{**said, "ties": kind.fields[said["field"]].type.ties})
 
 
 def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
@@ -115,4 +144,6 @@ def _same_rule(key: _Key) -> SameRule:
         ladder=kind.ladder.name if kind.ladder else "",
         acts=frozenset(rung for group in kind.acts for rung in group),
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
+        ties=tuple(_tie(kind, row) for row in said.get("ties", ())),
+        leans=said.get("leans", ""),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledgebook.kinds import Field, Kind
-from pledgebook.model import Conflict, Statement, Step
+from pledgebook.model import Conflict, Statement
 from pledgebook.reconcile.origins import Origins, independent, nearest
 
 CARRIED = 0.25
@@ -160,24 +160,3 @@ def _reason(found: Sequence[Reading]) -> str:
     if all((shown.rank, -shown.reports) < (other.rank, -other.reports) for other in rest):
         return f"shown: {said}{copied}"
     return f"shown: the earliest; {said}{copied}"
-
-
-def history(statements: Sequence[Statement], kind: Kind) -> tuple[Step, ...]:
-    """The dated steps of a life: for each rung its earliest report, by the act's date, else by publication."""
-    ladder = kind.ladder
-    if ladder is None:
-        return ()
-    steps = []
-    for label in ladder.labels:
-        told = [each for each in in_order(statements) if each.values.get(ladder.name) == label]
-        if told:
-            first = min(told, key=lambda each: (_day(each) or "9999", each.id))
-            steps.append(Step(label, _day(first), first.id))
-    return tuple(sorted(steps, key=lambda step: (step.date or "9999", ladder.labels.index(step.stage))))
-
-
-def _day(statement: Statement) -> str | None:
-    when = statement.values.get("date")
-    if when is not None and when.first is not None:
-        return str(when.opening)
-    return statement.published

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pledgebook.model import Statement
 from pledgebook.reconcile.features import NEVER, likeness
+from pledgebook.reconcile.leaning import leaning
 from pledgebook.reconcile.rules import SameRule
 
 
@@ -33,7 +34,7 @@ def by_article(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]
 def followers(
     statements: Sequence[Statement], rule: SameRule, apart: frozenset[frozenset[str]] = frozenset()
 ) -> dict[str, str]:
-    """For each statement that repeats an earlier one of its article: the id of the first of them."""
+    """For each statement that repeats another one of its article, or leans on it: the id of the first of them."""
     table = by_article(statements)
     direct: dict[str, str] = {}
     for each in statements:
@@ -42,10 +43,13 @@ def followers(
             continue
         if likeness(each, target, rule) != NEVER:
             direct[each.id] = target.id
+    if rule.leans:
+        ties = (tie for told in table.values() for tie in leaning(told, rule, apart))
+        direct |= {one: other for one, other in ties if one not in direct and other not in direct}
     return {one: _root(one, direct) for one in direct}
 
 
 def _root(one: str, direct: Mapping[str, str]) -> str:
-    while one in direct:  # ends: a target always stands before its follower
+    while one in direct:  # ends: a target stands before its follower, and what others lean on follows none
         one = direct[one]
     return one

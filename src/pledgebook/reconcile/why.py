@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pledgebook.kinds import Kind
 from pledgebook.model import Statement
 from pledgebook.reconcile.features import Reason, reasons
-from pledgebook.reconcile.graph import within_reach
+from pledgebook.reconcile.graph import paired, within_reach
 from pledgebook.reconcile.judged import Decisions
 from pledgebook.reconcile.profile import profile
 from pledgebook.reconcile.rules import SameRule, same_rule
@@ -51,7 +51,8 @@ def _belongs(
     if judged:
         said = "judged the same"
     elif led:
-        said = "its article says that both tell of the same thing"
+        both = "same_as" in report.values
+        said = "its article says that both tell of the same thing" if both else "goes with this one of its article"
     else:
         said = f"alike: {best.likeness:.2f}, needed {rule.at_least:.2f}"
         if best.likeness < rule.at_least or any(one.vetoed for one in best.features):
@@ -106,4 +107,6 @@ def _against(found: Comparison, pair: tuple[Statement, Statement], rule: SameRul
     one, other = (profile(each, rule) for each in pair)
     if not within_reach(one, other, rule):
         return "too far apart in time"
+    if not paired(one, other, rule):
+        return f"nothing in particular ties them ({', '.join(dict.fromkeys(each.field for each in rule.ties))})"
     return "alike, but nearer to another entry or apart in time from the rest of this one"

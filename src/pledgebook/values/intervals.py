@@ -6,13 +6,25 @@ import math
 from typing import Protocol
 
 _BLUR = 0.1
-"""How far from its number "about" reaches, as a share of the number."""
+"""How far from its number "about" reaches at most, as a share of the number."""
 
 _DIGIT = 0.05
 """Half a written digit counts as leeway up to this share of the number ("$1 billion" does not reach to 1.5)."""
 
+_ROUND = 0.01
+"""Zeros at the end of a number count as rounding up to this share of it ("$498.5 million" is told as "$500 million")."""
+
+_CUT = 0.86
+"""How well a number agrees with one that is it with digits cut off ("$2.5 billion", "$2.58 billion"): rounded is likelier."""
+
 _APART = 0.25
 """Exact numbers this far apart (as a share of the larger) exclude each other."""
+
+_NEAR = 0.45
+"""The most by which different exact numbers agree, however close: they are near, not one."""
+
+_KNOWN = 3
+"""The digits to which a number is taken to be written where that is not known: "500 million" to the million."""
 
 _OPEN = 0.5
 """An open end is believed up to this share beyond its number ("over 66 billion" is seldom 100 billion)."""
@@ -42,10 +54,13 @@ class Interval(Protocol):
 
 
 def _spread(each: Interval) -> tuple[float, float]:
-    """The interval widened by what its digits leave open: half a step either way, a tenth after "about"."""
+    """The interval widened by what its digits leave open: half a step either way.
+
+    After "about", half of the last digit that is no zero: "about $500 million" may be 530, "about $10.6 billion" is not 9.8.
+    """
     low, high = each.low, each.high
     size = float(high if high is not None else low or 0)
-    blur = size * _BLUR if each.about else 0.0
+    blur = min(size * _BLUR, max(size * _ROUND, _zeros(each) / 2)) if each.about else 0.0
     if low is not None and high is not None:  # "over" and "nearly" say on which side of the written digits it lies
         blur = max(blur, min(each.step / 2, size * _DIGIT))
     return (0.0 if low is None else low - blur), (float("inf") if high is None else high + blur)
@@ -56,9 +71,40 @@ def _vague(each: Interval) -> bool:
     return each.high is None and not each.step and each.low is not None and str(each.low).strip("0") == "1"
 
 
-def _rounded_alike(one: Interval, other: Interval) -> bool:
-    """Whether both are written to the same digit and neither is hedged: then they differ by at least one of it."""
-    return one.step == other.step > 0 and not one.about and not other.about
+def _zeros(each: Interval) -> int:
+    """The value of the last digit that is no zero: a number that ends in zeros may be rounded to it."""
+    digits = str(each.high if each.high is not None else each.low or 0)
+    return int(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _digit(each: Interval) -> int:
+    """The value of the last written digit; where it is unknown, that of the last one that is no zero, or of the third."""
+    digits = len(str(each.high if each.high is not None else each.low or 0))
+    return each.step or min(_zeros(each), int(10 ** max(0, digits - _KNOWN)))
+
+
+def _side(each: Interval) -> str:
+    """Whether the words name a number itself, one that it exceeds, or one that it does not reach; empty for a range."""
+    if each.about:
+        return ""
+    return "exact" if each.low == each.high else "over" if each.high is None else "up to" if each.low is None else ""
+
+
+def _written(one: Interval, other: Interval) -> float:
+    """How well two different numbers agree that are said in the same way: only digits that one leaves out can explain it.
+
+    Written to the same digit they are two numbers: "$2,529 million" is not "$2,538 million". "$2.5 billion" may be "$2.54
+    billion" rounded, or "$2.58 billion" cut off.
+    """
+    left, right = _point(one), _point(other)
+    coarse, fine = sorted((one, other), key=_digit, reverse=True)
+    step, apart, size = _digit(coarse), abs(left - right), max(left, right)
+    if step > _digit(fine) and apart <= size * _DIGIT:
+        if 2 * apart <= max(step, min(_zeros(coarse), 2 * size * _ROUND)):
+            return 0.9
+        if apart < step and _point(coarse) < _point(fine):
+            return _CUT
+    return max(0.0, _NEAR * (1 - apart / size / _APART))
 
 
 def _point(each: Interval) -> float:
@@ -94,10 +140,12 @@ def agree(one: Interval, other: Interval) -> float:
     """
     if (one.low, one.high) == (other.low, other.high):
         return 1.0
+    if _side(one) and _side(one) == _side(other) and not _vague(one) and not _vague(other):
+        return _written(one, other)
     left, right = _point(one), _point(other)
     distance = abs(left - right) / max(left, right, 1.0)
     (low, high), (from_, to) = _spread(one), _spread(other)
-    meets = low < to and from_ < high if _rounded_alike(one, other) else low <= to and from_ <= high
+    meets = low <= to and from_ <= high
     if _vague(one) or _vague(other):
         return _POSSIBLE if meets else 0.0
     open_ended = None in (one.low, one.high, other.low, other.high)

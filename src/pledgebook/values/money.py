@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.errors import BadValue, MixedCurrencies
 from pledgebook.model import Json
@@ -107,14 +107,33 @@ def _show(value: Money) -> str:
 
 def _agree(one: Money, other: Money) -> float:
     """By the intervals in a common currency: their own, or one that an article converted to; else unknown (0.5)."""
-    best = None
-    for left in filter(None, (one, one.equivalent)):
-        for right in filter(None, (other, other.equivalent)):
-            if left.currency == right.currency:
-                best = max(best or 0.0, interval_agree(left, right))
-    if best is None:
-        return 0.5
+    if one.currency == other.currency:
+        best = interval_agree(one, other)
+    else:
+        pairs = [
+            max(interval_agree(left, right), interval_agree(_near(left, one), _near(right, other)))
+            for left in filter(None, (one, one.equivalent))
+            for right in filter(None, (other, other.equivalent))
+            if left.currency == right.currency
+        ]
+        best = max(pairs, default=0.5)
     return best if one.per == other.per else min(best, 0.5)
+
+
+def _near(amount: Money, whole: Money) -> Money:
+    """The amount; where it is a conversion of the whole, only about: articles convert at other days' rates, and round."""
+    return amount if amount is whole else roughly(amount)
+
+
+def roughly(amount: Money) -> Money:
+    """An amount with a tenth of leeway at either end."""
+    low, high = amount.low, amount.high
+    return replace(
+        amount,
+        low=None if low is None else low - low // 10,
+        high=None if high is None else high + high // 10,
+        about=True,
+    )
 
 
 def _plain(value: Money) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pledgebook.values.intervals import agree
-from pledgebook.values.money import Money
+from pledgebook.values.money import Money, roughly
 
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter
@@ -101,9 +101,9 @@ def equivalent(money: Money, currency: str, on: date) -> Converted | None:
 def agree_on(one: Money, other: Money, on: date) -> float:
     """How well two amounts agree, converted at the rate of a day where their currencies differ.
 
-    0.5 where there is no rate. Outlets convert at other days' rates and round: a converted amount is taken as "about".
+    0.5 where there is no rate. Outlets convert at other days' rates and round: a converted amount has a tenth of leeway.
     """
     if one.currency == other.currency:
         return agree(one, other)
     converted = equivalent(other, one.currency, on)
-    return 0.5 if converted is None else agree(one, replace(converted.money, about=True))
+    return 0.5 if converted is None else agree(one, roughly(converted.money))

@@ -31,3 +31,9 @@ class ValueType:
     agree: Callable[[Any, Any], float]
     plain: Callable[[Any], Any]
     pieces: Callable[[Any], Iterable[str]] = _whole
+    evidence: Callable[[Any, Any], float] | None = None
+
+    @property
+    def ties(self) -> Callable[[Any, Any], float]:
+        """How far two values show that both mean one thing."""
+        return self.evidence or self.agree

@@ -1,0 +1,51 @@
+"""What ties two reports to one thing besides their parties and their time (``entry: same: ties:``).
+
+Two reports of "weapons" for one country have everything in common that is compared, and tell of nothing in particular. A kind
+whose reports are often so vague declares which agreement shows that two mean the same: the amount, goods that are named,
+the vehicle. A pair that nothing ties is no pair, however alike.
+"""
+
+from __future__ import annotations
+
+from pledgebook.reconcile.profile import Profile
+from pledgebook.reconcile.rules import SameRule, Tie
+
+ANY_TIME = 10**6
+"""The days within which reports must lie that are tied at any time: the kind's own rule bounds them."""
+
+
+def tied(one: Profile, other: Profile, rule: SameRule, *, even: bool) -> int | None:
+    """The days within which all reports of a thing must lie to which this pair is tied; ``None`` where nothing ties it.
+
+    ``even``: whether of the things that the two would join both or neither have what reports lean on.
+    """
+    if not rule.ties:
+        return ANY_TIME
+    longest = None
+    for tie in rule.ties:
+        days = _days(tie, one, other) if even or not tie.even else None
+        if days is not None and days > (longest or 0) and _holds(tie, one, other):
+            longest = days
+        if longest == ANY_TIME:
+            break
+    return longest
+
+
+def _days(tie: Tie, one: Profile, other: Profile) -> int | None:
+    """The days for which a tie holds; none where these two lie farther apart."""
+    if tie.days is None:
+        return ANY_TIME
+    if tie.firm and not (one.firm and other.firm):
+        return None
+    a, b = one.told, other.told
+    return tie.days if a is not None and b is not None and abs(a - b) <= tie.days else None
+
+
+def _holds(tie: Tie, one: Profile, other: Profile) -> bool:
+    a, b = one.statement.values.get(tie.field), other.statement.values.get(tie.field)
+    return a is not None and b is not None and tie.ties(a, b) >= tie.at_least
+
+
+def leaned_on(one: Profile, rule: SameRule) -> bool:
+    """Whether the report has the field on which others lean."""
+    return rule.leans in one.statement.values

@@ -1,0 +1,113 @@
+"""What ties two reports to one thing: an amount, named goods, a day; vague talk stays by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import Kinds, load_kinds
+from pledgebook.model import Span, Statement
+from pledgebook.reconcile import reconcile
+from pledgebook.values.instrument import Instrument
+from pledgebook.values.items import Item
+from pledgebook.values.money import Money
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+MILLION = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def kinds() -> Kinds:
+    return load_kinds()
+
+
+def report(article: str, day: str, goods: str = "", dollars: int = 0, /, **said: object) -> Statement:
+    """Norway's promise to Nepal as an article of this day tells it; ``dated`` gives the act that day, too."""
+    at, words = int(said.pop("at", 0)), str(said.pop("words", goods or "the aid"))  # type: ignore[call-overload]
+    values: dict[str, object] = {"donors": (Party("NOR"),), "recipients": (Party("NPL"),), "stage": "announced"}
+    if goods:
+        number, _, rest = goods.partition(" ")
+        values["items"] = (Item(rest, int(number)) if number.isdigit() else Item(goods),)
+    if dollars:
+        values["amount"] = Money(dollars * MILLION, dollars * MILLION, "USD", step=MILLION)
+    if said.pop("dated", False):
+        values["date"] = Period.parse(day)
+    sentence = said.pop("sentence", Span(at, at + 50))
+    values |= said
+    return Statement(
+        id=f"{article}:commitment:{at}-{at + len(words)}", article=article, kind="commitment", sentence=sentence,  # type: ignore[arg-type]
+        anchor=Span(at, at + len(words)), values=values, confidence=0.9, reader="test", published=day, said=words,
+    )  # fmt: skip
+
+
+def grouped(told: list[Statement], kinds: Kinds) -> set[frozenset[str]]:
+    return {frozenset(entry.articles) for entry in reconcile(told, kinds).entries}
+
+
+def test_vague_talk_does_not_join_an_amount(kinds: Kinds) -> None:
+    act = report("act", "2031-05-02", "weapons", 100, dated=True)
+    talk = [report(f"talk{number}", f"2031-05-{number:02}", "weapons") for number in (2, 9, 20)]
+    assert grouped([act, *talk], kinds) == {frozenset({each.article}) for each in (act, *talk)}
+
+
+def test_goods_tie_reports_without_an_amount(kinds: Kinds) -> None:
+    one, other = report("a", "2031-05-02", "Harrow howitzers"), report("b", "2031-05-30", "the Harrow howitzers")
+    third = report("c", "2031-05-03", "Kestrel helicopters")
+    assert grouped([one, other, third], kinds) == {frozenset("ab"), frozenset("c")}
+
+
+def test_goods_of_one_day_or_one_number_join_an_amount(kinds: Kinds) -> None:
+    act = report("act", "2031-05-02", "11 Kestrel helicopters", 100, dated=True)
+    same_day = report("day", "2031-05-03", "Kestrel helicopters", dated=True)
+    counted = report("count", "2031-05-20", "11 Kestrel helicopters")
+    loose = report("loose", "2031-05-20", "Kestrel helicopters")
+    assert grouped([act, same_day, counted, loose], kinds) == {frozenset({"act", "day", "count"}), frozenset({"loose"})}
+
+
+def test_what_an_amount_has_taken_in_opens_no_door(kinds: Kinds) -> None:
+    """The goods that joined an amount by their day do not draw in other days' talk of such goods."""
+    act = report("act", "2031-05-02", "Kestrel helicopters", 100, dated=True)
+    joined = report("joined", "2031-05-02", "Kestrel helicopters", dated=True)
+    later = [report(f"later{number}", f"2031-05-{number}", "Kestrel helicopters") for number in (20, 25)]
+    assert grouped([act, joined, *later], kinds) == {frozenset({"act", "joined"}), frozenset({"later20", "later25"})}
+
+
+def test_the_vehicle_and_the_day_tie_a_report_to_an_amount(kinds: Kinds) -> None:
+    act = report("act", "2031-05-02", "equipment", 100, dated=True, instrument=Instrument("PDA"))
+    drawn = report("drawn", "2031-05-02", "equipment", dated=True, instrument=Instrument("PDA"))
+    bare = report("bare", "2031-05-02", "equipment", dated=True)
+    assert grouped([act, drawn], kinds) == {frozenset({"act", "drawn"})}
+    assert grouped([act, bare], kinds) == {frozenset({"act"}), frozenset({"bare"})}
+
+
+def test_vague_talk_of_one_day_is_one_entry_and_does_not_run_on(kinds: Kinds) -> None:
+    talk = [report(f"t{number}", f"2031-05-{number:02}", "weapons") for number in range(1, 9)]
+    sizes = sorted(len(each) for each in grouped(talk, kinds))
+    assert len(sizes) > 2
+    assert max(sizes) <= 3
+
+
+def test_goods_follow_the_amount_of_their_sentence(kinds: Kinds) -> None:
+    """Norway will give $40 million of tents to Nepal, and lent it helicopters in March."""
+    sentence = Span(0, 90)
+    amount = report("a", "2031-05-02", "", 40, at=17, words="$40 million", sentence=sentence)
+    tents = report("a", "2031-05-02", "tents", at=32, sentence=sentence)
+    lent = report("a", "2031-05-02", "helicopters", at=60, sentence=sentence, stage="delivered")
+    entries = reconcile([amount, tents, lent], kinds).entries
+    assert sorted(len(each.statements) for each in entries) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "entries"),
+    [
+        ("the package", 80, 1),
+        ("This assistance", 80, 1),
+        ("the howitzers", 80, 2),
+        ("aid", 80, 2),
+        ("the package", 900, 2),
+    ],
+)
+def test_words_that_point_back_follow_the_amount_before(words: str, at: int, entries: int, kinds: Kinds) -> None:
+    amount = report("a", "2031-05-02", "", 40, words="$40 million")
+    back = report("a", "2031-05-02", "weapons", at=at, words=words, stage="delivered")
+    assert len(reconcile([amount, back], kinds).entries) == entries
