@@ -111,3 +111,49 @@ def test_words_that_point_back_follow_the_amount_before(words: str, at: int, ent
     amount = report("a", "2031-05-02", "", 40, words="$40 million")
     back = report("a", "2031-05-02", "weapons", at=at, words=words, stage="delivered")
     assert len(reconcile([amount, back], kinds).entries) == entries
+
+
+def told(kind: str, article: str, day: str, words: str, /, **values: object) -> Statement:
+    return Statement(
+        id=f"{article}:{kind}:0-{len(words)}", article=article, kind=kind, sentence=Span(0, 90),
+        anchor=Span(0, len(words)), values=values, confidence=0.9, reader="test", published=day, said=words,
+    )  # fmt: skip
+
+
+def test_the_same_parties_have_several_pacts(kinds: Kinds) -> None:
+    both = {"parties": (Party("NOR"), Party("NPL")), "status": "signed"}
+    pacts = [
+        told("agreement", "a", "2031-05-02", "the Harrow accords", **both),
+        told("agreement", "b", "2031-06-20", "Harrow agreement", **both),
+        told("agreement", "c", "2031-06-21", "deal", subject="wheat exports by sea", **both),
+        told("agreement", "d", "2031-07-21", "pact", subject="exports of wheat", **both),
+        told("agreement", "e", "2031-09-30", "the deal", **both),
+    ]
+    assert grouped(pacts, kinds) == {frozenset("ab"), frozenset("cd"), frozenset("e")}
+
+
+def test_who_is_named_alone_met_many(kinds: Kinds) -> None:
+    """A prime minister's day: two guests, and a visit of which only the place is told."""
+    host, first, second = (Party(f"PER:{name}") for name in ("Ada Harrow", "Ben Kestrel", "Cy Merrow"))
+    held = {"status": "held", "date": Period.parse("2031-05-02")}
+    meetings = [
+        told("meeting", "a", "2031-05-02", "met", participants=(host, first), **held),
+        told("meeting", "b", "2031-05-02", "talks", participants=(first, host), **held),
+        told("meeting", "c", "2031-05-02", "met", participants=(host, second), **held),
+        told("meeting", "d", "2031-05-02", "visit", participants=(host,), place="Bergen", **held),
+        told("meeting", "e", "2031-05-02", "trip", participants=(host,), place="Bergen", **held),
+    ]
+    assert grouped(meetings, kinds) == {frozenset("ab"), frozenset("c"), frozenset("de")}
+
+
+def test_amounts_without_a_number_are_talk_that_its_publication_does_not_date(kinds: Kinds) -> None:
+    billions = Money(10**9, None, "USD")
+    one, other = (
+        report(name, day, "", 0, dated=True, amount=billions)
+        for name, day in (("a", "2031-05-02"), ("b", "2031-05-04"))
+    )
+    hundreds = report("c", "2031-05-02", "", 0, dated=True, amount=Money(10**8, 10**9, "USD"))
+    exact = report("d", "2031-05-02", "", 1000, dated=True)
+    entries = reconcile([one, other, hundreds, exact], kinds).entries
+    assert len(entries) == 4
+    assert grouped([one, other, hundreds, exact], kinds) == {frozenset(name) for name in "abcd"}

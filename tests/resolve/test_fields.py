@@ -84,3 +84,18 @@ def test_an_amount_may_go_on_in_the_next_line() -> None:
     found = resolved("Oslo gives $5\nbillion now.", "$5\nbillion", amount="$5\nbillion")
     amount = found.statements[0].values["amount"]
     assert (amount.low, amount.high, amount.currency) == (5_000_000_000, 5_000_000_000, "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "found"),
+    [
+        ("Oslo is expected to announce $40 million for Lima.", "announced", "proposed"),
+        ("Oslo will soon announce another $40 million for Lima.", "announced", "proposed"),
+        ("Oslo will announce $40 million for Lima today.", "announced", "announced"),
+        ("Oslo announced that it is expected to send $40 million.", "announced", "announced"),
+        ("Oslo is expected to announce that $40 million was delivered.", "delivered", "delivered"),
+        ("Oslo gave $40 million and is expected to announce more.", "announced", "announced"),
+    ],
+)
+def test_what_is_only_about_to_be_announced_is_proposed(text: str, stage: str, found: str) -> None:
+    assert value(resolved(text, "$40 million", stage=stage), "stage") == found

@@ -49,6 +49,8 @@ class Field:
     """The field of money whose larger amount, the whole, this reference names."""
     wider: str = ""
     """The label that holds the others: ``mixed``; a report that gives it says more than one that names a single one."""
+    foretold: Mapping[str, Any] = field(default_factory=dict)
+    """The label of what is only about to be announced (``label``), where a reader gave one of those ``instead``."""
     words: Mapping[str, Any] = field(default_factory=dict)
     """Words of labels, lower case: where those of two labels are joined right after the anchor, it is the wider one."""
     sense: str = "date"
@@ -126,6 +128,7 @@ _OPTIONS = (
     "apart",
     "within",
     "wider",
+    "foretold",
     "words",
     "sense",
 )

@@ -70,10 +70,8 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
             value = unplaced(found[0].value) if found else None
         if value is not None:
             values[field.name] = value
-    when = _date(ordered, kind, origins)
-    if when is not None:
-        values["date"] = when
-    return values
+    values["date"] = _date(ordered, kind, origins)
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def unplaced(value: Any) -> Any:

@@ -9,6 +9,7 @@ from itertools import product
 from pledgebook.kinds import Kind
 from pledgebook.model import Statement
 from pledgebook.reconcile.rules import SameRule, same_rule
+from pledgebook.values.intervals import numberless
 from pledgebook.values.period import Period
 from pledgebook.values.text import content_words
 
@@ -61,10 +62,16 @@ AHEAD = 14
 
 
 def told_time(statement: Statement, rule: SameRule) -> Period | None:
-    """The time that a report gives its act; none where the act is told as done and the time is still to come."""
+    """The time that a report gives its act; none where the act is told as done and the time is still to come.
+
+    Nor does the day of publication date an act of "billions": such words tell of no single act.
+    """
     when: Period | None = statement.values.get(rule.when)
     if when is None or when.first is None or statement.published is None:
         return when
+    size = statement.values.get(rule.leans)
+    if size is not None and numberless(size) and not worded(statement, rule.when):
+        return None
     done = statement.values.get(rule.ladder) in rule.acts
     return None if done and (when.first - date.fromisoformat(statement.published)).days > AHEAD else when
 

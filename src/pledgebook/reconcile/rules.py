@@ -92,7 +92,8 @@ class SameRule:
 
 
 def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
-    return Tie(**{**said, "ties": kind.fields[said["field"]].type.ties})
+    declared = kind.fields.get(said["field"])
+    return Tie(**{**said, "ties": (declared.type if declared else TYPES["text"]).ties})
 
 
 def _feature(kind: Kind, said: dict[str, Any]) -> Feature:

@@ -63,7 +63,7 @@ def readings(statements: Sequence[Statement], field: Field, origins: Origins) ->
         else:
             groups.append([each])
     if len(groups) < 2:
-        return [Reading(_best(group, field), tuple(group)) for group in groups]
+        return [Reading(_best(group, field, origins), tuple(group)) for group in groups]
     found = [_weighed(group, field, origins) for group in groups]
     return sorted(found, key=lambda one: (not _wide(one, found, field), *one.weight))
 
@@ -75,20 +75,20 @@ def _wide(one: Reading, found: Sequence[Reading], field: Field) -> bool:
 
 def _weighed(group: Sequence[Statement], field: Field, origins: Origins) -> Reading:
     near = nearest(group, origins)
-    return Reading(_best(group, field), tuple(group), near.sort, near.rank, independent(group, origins))
+    return Reading(_best(group, field, origins), tuple(group), near.sort, near.rank, independent(group, origins))
 
 
-def _best(group: Sequence[Statement], field: Field) -> Any:
-    """The most carried wording of one reading; ties go to the more exact, then to the earlier."""
+def _best(group: Sequence[Statement], field: Field, origins: Origins) -> Any:
+    """The most carried wording of one reading; ties go to the nearest source, the more exact, then the earlier."""
     plain = field.type.plain
-    counts: dict[Any, set[str]] = {}
+    wordings: dict[Any, list[Statement]] = {}
     for each in group:
-        counts.setdefault(plain(each.values[field.name]), set()).add(each.article)
-    first: dict[Any, Any] = {}
-    for each in group:
-        first.setdefault(plain(each.values[field.name]), each.values[field.name])
-    order = list(first)
-    return first[max(order, key=lambda key: (len(counts[key]), _exactness(first[key]), -order.index(key)))]
+        wordings.setdefault(plain(each.values[field.name]), []).append(each)
+    most = max(len(_articles(told)) for told in wordings.values())
+    carried = [told for told in wordings.values() if len(_articles(told)) == most]
+    if len(carried) > 1:
+        carried.sort(key=lambda told: (nearest(told, origins).rank, -_exactness(told[0].values[field.name])))
+    return carried[0][0].values[field.name]
 
 
 def _exactness(value: Any) -> int:

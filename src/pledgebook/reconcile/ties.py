@@ -7,6 +7,9 @@ the vehicle. A pair that nothing ties is no pair, however alike.
 
 from __future__ import annotations
 
+from typing import Any
+
+from pledgebook.model import Statement
 from pledgebook.reconcile.profile import Profile
 from pledgebook.reconcile.rules import SameRule, Tie
 
@@ -42,8 +45,12 @@ def _days(tie: Tie, one: Profile, other: Profile) -> int | None:
 
 
 def _holds(tie: Tie, one: Profile, other: Profile) -> bool:
-    a, b = one.statement.values.get(tie.field), other.statement.values.get(tie.field)
+    a, b = (_value(each.statement, tie.field) for each in (one, other))
     return a is not None and b is not None and tie.ties(a, b) >= tie.at_least
+
+
+def _value(statement: Statement, name: str) -> Any:
+    return statement.said if name == "said" else statement.values.get(name)
 
 
 def leaned_on(one: Profile, rule: SameRule) -> bool:

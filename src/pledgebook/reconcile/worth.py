@@ -9,6 +9,7 @@ from typing import Any
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
+from pledgebook.values.intervals import numberless
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.rates import equivalent
 from pledgebook.vocabulary import load
@@ -97,6 +98,8 @@ def _amount(entry: Entry, adding: Adding, vehicle: str, currency: str) -> tuple[
     sale = _sale(entry, adding, vehicle)
     if sale:
         return None, f"a {sale}, not a gift"
+    if numberless(money):
+        return None, f"no number: {MONEY.show(money)}"
     if money.per:
         return None, f"a rate, not an amount: {MONEY.show(money)}"
     return _converted(money, entry, currency)

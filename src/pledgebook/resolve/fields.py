@@ -13,7 +13,7 @@ from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.instruments import implied_instrument, named_vehicle, only_programme, resolve_instrument
 from pledgebook.resolve.items import resolve_item
-from pledgebook.resolve.labels import wider_label
+from pledgebook.resolve.labels import foretold_label, wider_label
 from pledgebook.resolve.money import article_amounts, resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
@@ -39,7 +39,8 @@ def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | No
 
 
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
-    label = wider_label(context.article.text, mark, field) or mark.labels.get(field.name)
+    text = context.article.text
+    label = wider_label(text, mark, field) or foretold_label(text, mark, field) or mark.labels.get(field.name)
     return Resolution(label, (mark.anchor,)) if label in field.labels else None
 
 

@@ -8,9 +8,12 @@ from functools import lru_cache
 
 from pledgebook.kinds import Field
 from pledgebook.model import Mark
+from pledgebook.vocabulary.phrases import find_phrase
 
 _AFTER = 60
 """Characters after an anchor in which what it is for is looked for."""
+_BEFORE = 90
+"""Characters before an anchor in which it may be said that it is still to be announced."""
 _JOINED = r"(?:\s*,\s*|\s+(?:and|as well as)\s+|\s*,\s*and\s+|\s*&\s*)"
 
 
@@ -23,6 +26,18 @@ def wider_label(text: str, mark: Mark, field: Field) -> str | None:
     match = _pattern(tuple(sorted(labels))).search(said.lower())
     named = {labels[word] for word in re.findall(r"[\w-]+", match[0]) if word in labels} if match else set()
     return field.wider if len(named) > 1 else None
+
+
+def foretold_label(text: str, mark: Mark, field: Field) -> str | None:
+    """The field's label for what is only about to be told, where the words before the anchor say so.
+
+    "Is expected to announce $5 million" announces nothing yet.
+    """
+    said = mark.labels.get(field.name)
+    if not field.foretold or said not in field.foretold["instead"]:
+        return None
+    before = text[max(mark.sentence.start, mark.anchor.start - _BEFORE) : mark.anchor.start]
+    return str(field.foretold["label"]) if find_phrase("acts", "foretold", before) else None
 
 
 def _labels(words: Mapping[str, list[str]]) -> dict[str, str]:

@@ -23,6 +23,9 @@ _APART = 0.25
 _NEAR = 0.45
 """The most by which different exact numbers agree, however close: they are near, not one."""
 
+_THOUSAND = 1000
+"""The smallest number for which a word without a digit stands ("thousands")."""
+
 _KNOWN = 3
 """The digits to which a number is taken to be written where that is not known: "500 million" to the million."""
 
@@ -66,9 +69,11 @@ def _spread(each: Interval) -> tuple[float, float]:
     return (0.0 if low is None else low - blur), (float("inf") if high is None else high + blur)
 
 
-def _vague(each: Interval) -> bool:
-    """Whether the words name no number at all ("billions", "thousands"): over a power of ten, without a written digit."""
-    return each.high is None and not each.step and each.low is not None and str(each.low).strip("0") == "1"
+def numberless(each: Interval) -> bool:
+    """Whether the words name no number at all ("billions", "hundreds of millions"): a power of ten or more, no digit."""
+    if each.step or each.low is None or each.low < _THOUSAND or str(each.low).strip("0") != "1":
+        return False
+    return each.high is None or each.high == 10 * each.low
 
 
 def _zeros(each: Interval) -> int:
@@ -140,13 +145,13 @@ def agree(one: Interval, other: Interval) -> float:
     """
     if (one.low, one.high) == (other.low, other.high):
         return 1.0
-    if _side(one) and _side(one) == _side(other) and not _vague(one) and not _vague(other):
+    if _side(one) and _side(one) == _side(other) and not numberless(one) and not numberless(other):
         return _written(one, other)
     left, right = _point(one), _point(other)
     distance = abs(left - right) / max(left, right, 1.0)
     (low, high), (from_, to) = _spread(one), _spread(other)
     meets = low <= to and from_ <= high
-    if _vague(one) or _vague(other):
+    if numberless(one) or numberless(other):
         return _POSSIBLE if meets else 0.0
     open_ended = None in (one.low, one.high, other.low, other.high)
     if meets and not open_ended:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
-from pledgebook.values.text import content_words, word_overlap
+from pledgebook.values.text import content_words, singular, word_overlap
 from pledgebook.values.valuetype import ValueType
 from pledgebook.vocabulary import load
 
@@ -64,24 +64,18 @@ _FULL = 0.6
 _AGAINST = re.compile(r"\banti[- ](?=\w)", re.IGNORECASE)
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    """The weight of each word of ``vocabulary/goods.yaml``; a word that it lacks weighs 1."""
-    rows = load().section("goods")
-    common = {_singular(word): _COMMON for word in rows["common"]}
-    return common | {_singular(word): 0.0 for word in rows["unspecific"]}
+    """The weight of each word of ``vocabulary/telling.yaml``; a word that it lacks weighs 1."""
+    rows = load().section("telling")
+    common = {singular(word): _COMMON for word in rows["common"]}
+    return common | {singular(word): 0.0 for word in rows["unspecific"]}
 
 
 @lru_cache(maxsize=65_536)
 def _telling(name: str) -> dict[str, float]:
     """The words of a name that tell which goods they are, with their weights."""
-    weights = ((word, _weights().get(word, 1.0)) for word in map(_singular, content_words(_AGAINST.sub("anti", name))))
+    weights = ((word, _weights().get(word, 1.0)) for word in map(singular, content_words(_AGAINST.sub("anti", name))))
     return {word: weight for word, weight in weights if weight and not word.isdigit()}
 
 

@@ -9,7 +9,7 @@ from pledgebook.errors import BadValue, MixedCurrencies
 from pledgebook.model import Json
 from pledgebook.values.currencies import currencies
 from pledgebook.values.intervals import agree as interval_agree
-from pledgebook.values.intervals import buckets, read_ends
+from pledgebook.values.intervals import buckets, numberless, read_ends
 from pledgebook.values.numeral import show_interval
 from pledgebook.values.valuetype import ValueType
 
@@ -120,6 +120,11 @@ def _agree(one: Money, other: Money) -> float:
     return best if one.per == other.per else min(best, 0.5)
 
 
+def _ties(one: Money, other: Money) -> float:
+    """How far two amounts show that both mean one thing: as they agree; "billions" shows nothing."""
+    return 0.0 if numberless(one) or numberless(other) else _agree(one, other)
+
+
 def _near(amount: Money, whole: Money) -> Money:
     """The amount; where it is a conversion of the whole, only about: articles convert at other days' rates, and round."""
     return amount if amount is whole else roughly(amount)
@@ -146,4 +151,13 @@ def _pieces(value: Money) -> frozenset[str]:
     return own | _pieces(value.equivalent) if value.equivalent else own
 
 
-MONEY = ValueType("money", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain, pieces=_pieces)
+MONEY = ValueType(
+    "money",
+    to_json=_write,
+    from_json=_read,
+    show=_show,
+    agree=_agree,
+    plain=_plain,
+    pieces=_pieces,
+    evidence=_ties,
+)

@@ -128,6 +128,20 @@ def _agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
     return _named(one, other) if len(one) < len(other) else _named(other, one)
 
 
+_ALONE, _ONE_OF = 0.5, 0.3
+"""What a single party shows that both name alone; and one that only one side names alone: whoever is named met many."""
+
+
+def _ties(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
+    """How far the same parties show that two reports tell of one thing: a single name shows little."""
+    shared = sum(any(_alike(a.code, b.code) for b in other) for a in one)
+    shared += sum(any(_alike(a.code, b.code) for b in one) for a in other)
+    share = shared / (len(one) + len(other)) if one and other else 0.0
+    if min(len(one), len(other)) < 2:
+        return share * _ALONE if len(one) == len(other) else share and _ONE_OF
+    return share
+
+
 def _plain(value: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(sorted({each.code for each in value}))
 
@@ -146,4 +160,13 @@ def _pieces(value: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(key for each in value for key in party_keys(each.code))
 
 
-PARTIES = ValueType("parties", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain, pieces=_pieces)
+PARTIES = ValueType(
+    "parties",
+    to_json=_write,
+    from_json=_read,
+    show=_show,
+    agree=_agree,
+    plain=_plain,
+    pieces=_pieces,
+    evidence=_ties,
+)

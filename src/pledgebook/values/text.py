@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pledgebook.errors import BadValue
 from pledgebook.values.valuetype import ValueType
+from pledgebook.vocabulary import load
 
 _STOP = frozenset("the a an of to in for and on its his her their".split())
 _WORD = re.compile(r"\w+")
@@ -29,6 +30,24 @@ def word_overlap(one: str, other: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
+def singular(word: str) -> str:
+    """The word without the plural's ending."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=1)
+def _bare() -> frozenset[str]:
+    return frozenset(singular(word) for word in load().section("telling")["pacts"])
+
+
+def _ties(one: str, other: str) -> float:
+    """Dice coefficient of the words that tell which thing is meant: "the deal" and "an agreement" have none."""
+    left, right = (frozenset(map(singular, content_words(each))) - _bare() for each in (one, other))
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
 def _read(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BadValue("text", value, "words of the article")
@@ -36,5 +55,12 @@ def _read(value: object) -> str:
 
 
 TEXT = ValueType(
-    "text", to_json=str, from_json=_read, show=str, agree=word_overlap, plain=str.casefold, pieces=content_words
+    "text",
+    to_json=str,
+    from_json=_read,
+    show=str,
+    agree=word_overlap,
+    plain=str.casefold,
+    pieces=content_words,
+    evidence=_ties,
 )
