@@ -186,3 +186,9 @@ def test_never_a_part_beside_its_whole_in_any_order(entries: list[Entry], shuffl
     shuffled = list(entries)
     shuffle.shuffle(shuffled)
     assert total(*shuffled) == found
+
+
+def test_billions_without_a_number_are_in_no_sum() -> None:
+    found = total(act("a", 100), act("talk", None, amount=Money(10**9, None, "USD")))
+    assert found.money == Money(100, 100, "USD")
+    assert why_not(found)["talk"].startswith("no number")

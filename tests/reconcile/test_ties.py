@@ -7,6 +7,8 @@ import pytest
 from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Span, Statement
 from pledgebook.reconcile import reconcile
+from pledgebook.reconcile.archive import Archive
+from pledgebook.reconcile.origins import Origin
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.items import Item
 from pledgebook.values.money import Money
@@ -157,3 +159,24 @@ def test_amounts_without_a_number_are_talk_that_its_publication_does_not_date(ki
     entries = reconcile([one, other, hundreds, exact], kinds).entries
     assert len(entries) == 4
     assert grouped([one, other, hundreds, exact], kinds) == {frozenset(name) for name in "abcd"}
+
+
+def test_a_guest_named_alone_on_one_day_is_one_meeting(kinds: Kinds) -> None:
+    """Two reports name the host only: of one day they are one visit, of two days they need a place or a guest."""
+    host = (Party("PER:Ada Harrow"),)
+    days = {"a": "2031-05-02", "b": "2031-05-02", "c": "2031-05-03"}
+    meetings = [
+        told("meeting", name, day, "talks", participants=host, status="held", date=Period.parse(day))
+        for name, day in days.items()
+    ]
+    assert grouped(meetings, kinds) == {frozenset("ab"), frozenset("c")}
+
+
+def test_the_nearest_source_words_what_as_many_reports_word_otherwise(kinds: Kinds) -> None:
+    """Two wordings of one amount, one report each: the government's is shown, whichever was written first."""
+    paper = report("paper", "2031-05-02", "", 0, amount=Money(10**8, 10**8, "USD", step=10**8))
+    office = report("office", "2031-05-03", "", 0, amount=Money(98 * MILLION, 98 * MILLION, "USD", step=MILLION))
+    origins = {"paper": Origin("media", 6), "office": Origin("government", 0)}
+    assert reconcile([paper, office], kinds).entries[0].conflicts == ()
+    (entry,) = reconcile([paper, office], kinds, archive=Archive(origins)).entries
+    assert entry.values["amount"].low == 98 * MILLION

@@ -27,7 +27,7 @@ def tied(one: Profile, other: Profile, rule: SameRule, *, even: bool) -> int | N
     longest = None
     for tie in rule.ties:
         days = _days(tie, one, other) if even or not tie.even else None
-        if days is not None and days > (longest or 0) and _holds(tie, one, other):
+        if days is not None and (longest is None or days > longest) and _holds(tie, one, other):
             longest = days
         if longest == ANY_TIME:
             break
