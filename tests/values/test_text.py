@@ -13,7 +13,7 @@ from pledgebook.values.text import TEXT
         ("the Harrow accords", "Harrow agreement", 1.0),
         ("the deal", "the deal", 0.0),
         ("a new treaty", "fisheries treaty", 0.0),
-        ("exports of wheat by sea", "wheat exports", 0.8),
+        ("exports of wheat by sea", "wheat exports", 2 / 3),
     ],
 )
 def test_how_far_words_show_that_one_pact_is_meant(one: str, other: str, shown: float) -> None:
