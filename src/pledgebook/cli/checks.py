@@ -10,9 +10,14 @@ from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
 from pledgebook.cli.output import emit
+from pledgebook.export.entries import ends
 from pledgebook.reconcile.checks import Check
-from pledgebook.values.money import MONEY
+from pledgebook.values.money import MONEY, Money
 
+CELLS = (
+    "entry", "as of", "published_low", "published_high", "published_currency", "published_about",
+    "ledger_low", "ledger_high", "ledger_currency", "ledger_about", "gap", "verdict", "reasons",
+)  # fmt: skip
 COLUMNS = ("entry", "as of", "published", "ledger", "gap", "verdict", "reasons")
 
 
@@ -28,8 +33,8 @@ def checks(ledger_url: str, form: str, **filters: Any) -> None:
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.checks(book, **options.chosen(filters))
-    shape = _row if form in ("table", "csv") else _json
-    emit((shape(each) for each in found), COLUMNS, form)
+    shape = {"table": _row, "csv": _cells}.get(form, _json)
+    emit((shape(each) for each in found), CELLS if form == "csv" else COLUMNS, form)
 
 
 def _row(check: Check) -> dict[str, Any]:
@@ -38,10 +43,20 @@ def _row(check: Check) -> dict[str, Any]:
         "as of": check.as_of,
         "published": MONEY.show(check.published),
         "ledger": MONEY.show(check.ledger) if check.ledger else None,
-        "gap": None if check.gap is None else f"{check.gap:,}",
+        "gap": None if check.gap is None else _gap(check.gap, check.published.currency),
         "verdict": check.verdict,
         "reasons": "\n".join(check.reasons),
     }
+
+
+def _gap(gap: int, currency: str) -> str:
+    """What is missing in the ledger, or, with a minus, in the published total."""
+    return ("-" if gap < 0 else "") + MONEY.show(Money(abs(gap), abs(gap), currency))
+
+
+def _cells(check: Check) -> dict[str, Any]:
+    amounts = {**ends(check.published, "published"), **ends(check.ledger, "ledger")}
+    return {**_row(check), **amounts, "gap": check.gap}
 
 
 def _json(check: Check) -> dict[str, Any]:

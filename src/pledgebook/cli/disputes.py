@@ -11,6 +11,7 @@ from pledgebook.book import Book
 from pledgebook.cli import options
 from pledgebook.cli.output import emit
 
+CELLS = ("what", "about", "date", "claimant", "count", "low", "high", "entry")
 COLUMNS = ("what", "about", "date", "claimant", "count", "entry")
 
 
@@ -29,9 +30,11 @@ def disputes(ledger_url: str, form: str, **filters: Any) -> None:
             "date": claim.day.isoformat() if claim.day else None,
             "claimant": claim.claimant or None,
             "count": claim.count,
+            "low": claim.low,
+            "high": claim.high,
             "entry": claim.entry,
         }
         for thing in found
         for claim in thing.claims
     )
-    emit(rows, COLUMNS, form)
+    emit(rows, CELLS if form == "csv" else COLUMNS, form)

@@ -39,35 +39,22 @@ def _any_letter() -> bool:
 def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     writer = csv.DictWriter(sys.stdout, fieldnames=columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(dict(row) for row in rows)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+
+
+def _cell(value: Any) -> Any:
+    """What is no text and no number, as JSON."""
+    return json.dumps(value, ensure_ascii=not _any_letter()) if isinstance(value, dict | list | bool) else value
 
 
 def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    # rich is slow to import: only where a table is drawn
-    from rich.table import Table  # noqa: PLC0415
+    from pledgebook.cli.tables import table  # noqa: PLC0415 - rich is slow to import: only where a table is drawn
 
-    from pledgebook.cli.screen import draw  # noqa: PLC0415
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in columns:
-        table.add_column(
-            name,
-            overflow="fold",
-            justify="right" if name in _RIGHT else "left",
-            no_wrap=name in _WHOLE,
-            max_width=_INTERVAL if name == "date" else None,
-        )
-    for row in rows:
-        table.add_row(*("" if row.get(name) is None else str(row[name]) for name in columns))
-    if table.row_count:
-        draw(table)
+    found = [{name: "" if row.get(name) is None else str(row[name]) for name in columns} for row in rows]
+    if found:
+        table(found, columns)
     else:
         click.echo("nothing found", err=True)
-
-
-_RIGHT = frozenset({"amount", "statements", "articles", "size", "precision", "recall", "F1", "annotated", "predicted"})
-_WHOLE = frozenset({"id", "stage", "amount", "code"})
-_INTERVAL = len("2022-02-24/")  # an interval is folded after its stroke
 
 
 def report(problems: Iterable[Problem], *, notes: int | None = None) -> bool:

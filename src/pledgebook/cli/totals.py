@@ -10,13 +10,17 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
-from pledgebook.cli.output import emit
-from pledgebook.reconcile.groups import GROUPS
+from pledgebook.cli.output import counted, emit
+from pledgebook.export.entries import ends
+from pledgebook.reconcile.groups import GROUPS, TIMES
 from pledgebook.reconcile.sums import Sum
 from pledgebook.values.money import MONEY
 
 SHORT = ("table",)
 """Where a group without any amount is no line of its own."""
+ENDS = ("amount_low", "amount_high", "amount_currency", "amount_about")
+"""An amount in a file for programs."""
+COUNTS = ("entries", "left out")
 LEFT = ("group", "stage", "entry", "reason")
 
 
@@ -39,19 +43,25 @@ def totals(ledger_url: str, form: str, *, by: str, currency: str, left_out: bool
     if left_out:
         emit(_left(found), LEFT, form)
         return
-    told = [each for each in _by_size(found) if each.money is not None or form not in SHORT]
-    emit((_row(each, by, form) for each in told), (by, "stage", "amount", "entries", "left out"), form)
+    told = [each for each in _in_order(found, by) if each.money is not None or form not in SHORT]
+    amount = ENDS if form == "csv" else ("amount",)
+    emit((_row(each, by, form) for each in told), tuple(dict.fromkeys((by, "stage", *amount, *COUNTS))), form)
     number, groups = (
         sum(len(each.left_out) for each in found),
         {each.group for each in found} - {each.group for each in told},
     )
     if number:
-        empty = f" ({len(groups)} groups have nothing to add)" if groups else ""
-        click.echo(f"{number} entries are in no sum{empty}; --left-out says which and why", err=True)
+        idle = f"{counted(len(groups), 'group has', 'groups have')} nothing to add"
+        empty = f" ({idle})" if groups else ""
+        click.echo(
+            f"{counted(number, 'entry is', 'entries are')} in no sum{empty}; --left-out says which and why", err=True
+        )
 
 
-def _by_size(found: list[Sum]) -> list[Sum]:
-    """The groups with the largest sums first; within a group in the order of a life."""
+def _in_order(found: list[Sum], by: str) -> list[Sum]:
+    """Years and months in time, else the groups with the largest sums first; within a group in the order of a life."""
+    if by in TIMES:
+        return sorted(found, key=lambda each: each.group)
     largest: dict[str, int] = {}
     for each in found:
         size = (each.money.low or each.money.high or 0) if each.money else -1
@@ -61,9 +71,11 @@ def _by_size(found: list[Sum]) -> list[Sum]:
 
 def _row(found: Sum, by: str, form: str) -> dict[str, Any]:
     if form in ("table", "csv"):
-        shown = MONEY.show(found.money) if found.money else ""
+        amount = (
+            ends(found.money, "amount") if form == "csv" else {"amount": MONEY.show(found.money) if found.money else ""}
+        )
         head = {by: found.group, "stage": found.stage}
-        return {**head, "amount": shown, "entries": len(found.counted), "left out": len(found.left_out)}
+        return {**head, **amount, "entries": len(found.counted), "left out": len(found.left_out)}
     return {
         by: found.group,
         "stage": found.stage,

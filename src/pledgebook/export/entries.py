@@ -9,11 +9,13 @@ from pledgebook.export.statements import span_json
 from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Conflict, Entry, Evidence, Json, Link, Step
 from pledgebook.values import value_type
+from pledgebook.values.money import MONEY, Money
 
 Cell = str | int | float | None
 """What one cell of a flat table holds."""
 
 HEAD = ("id", "kind", "title")
+MONEY_PARTS = ("low", "high", "currency", "about")
 TAIL = ("published", "confidence", "reports", "articles")
 
 
@@ -89,7 +91,7 @@ def entry_columns(kinds: Kinds, kind: str = "") -> list[str]:
 
 def _columns(field: Field) -> tuple[str, ...]:
     if field.type is value_type("money"):
-        return tuple(f"{field.name}_{part}" for part in ("low", "high", "currency", "about"))
+        return tuple(f"{field.name}_{part}" for part in MONEY_PARTS)
     if field.type is value_type("count"):
         return tuple(f"{field.name}_{part}" for part in ("low", "high", "about"))
     return (field.name,)
@@ -116,6 +118,13 @@ def _cells(field: Field, value: Any) -> dict[str, Cell]:
         parts = (column.removeprefix(field.name + "_") for column in columns)
         return {column: _plain(data.get(part)) for column, part in zip(columns, parts, strict=True)}
     return {field.name: _flat(field, data, value)}
+
+
+def ends(money: Money | None, name: str) -> dict[str, Cell]:
+    """An amount in a column for each end: ``NAME_low``, ``NAME_high``, ``NAME_currency``, ``NAME_about``."""
+    data = MONEY.to_json(money) if money else {}
+    assert isinstance(data, dict)
+    return {f"{name}_{part}": _plain(data.get(part)) for part in MONEY_PARTS}
 
 
 def _flat(field: Field, data: Json, value: Any) -> Cell:

@@ -11,6 +11,8 @@ from pledgebook.reconcile.sums import UNSAID, Grouping
 YEAR, MONTH = "year", "month"
 GROUPS = ("donor", "recipient", "sector", "instrument", "stage", YEAR, MONTH)
 """What sums can be grouped by; a kind says under ``entry: filters:`` which of its fields is its donor, say."""
+TIMES = (YEAR, MONTH)
+"""Those of them that come one after the other."""
 JOINT = " + "
 """Between parties who gave or received together: their shares are not known, so that they are a group of their own."""
 
