@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import json
 import tracemalloc
 from pathlib import Path
+
+import pytest
 
 from pledgebook import ingest
 from pledgebook.model import Article, Problem
@@ -118,3 +121,32 @@ def _first(folder: Path, number: int) -> list[Article]:
         assert isinstance(item, Article)
         found.append(Article(item.id, ""))
     return found
+
+
+@pytest.mark.parametrize(
+    ("mark", "charset"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".jsonl", ".json", ".csv", ".html", ""])
+def test_spreadsheets_of_windows_and_their_like_are_read(tmp_path, mark, charset, suffix):
+    text = "Київ and Paris signed in May. Norway gave €5 million."
+    said = {
+        ".jsonl": "".join(json.dumps({"id": name, "text": text}, ensure_ascii=False) + "\n" for name in "ab"),
+        ".json": json.dumps([{"id": name, "text": text} for name in "ab"], ensure_ascii=False),
+        ".csv": f"id\ttext\na\t{text}\nb\t{text}\n",
+        ".html": f"<html><body><article><p>{text}</p></article></body></html>",
+    }.get(suffix, text)
+    (tmp_path / f"a{suffix}").write_bytes(mark + said.encode(charset))
+    found = [each for each in ingest.articles([tmp_path / f"a{suffix}"]) if isinstance(each, Article)]
+    assert [each.text.strip() for each in found] == [text] * (2 if suffix in (".jsonl", ".json", ".csv") else 1)
+
+
+def test_half_a_character_of_utf_16_is_told(tmp_path):
+    (tmp_path / "a.csv").write_bytes("id,text\na,b\n".encode("utf-16") + b"\n")
+    (problem,) = ingest.articles([tmp_path / "a.csv"])
+    assert problem.code == "not-utf8"

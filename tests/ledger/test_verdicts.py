@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pledgebook.errors import BadJudgement, BadValue
@@ -83,3 +85,47 @@ def test_any_json_is_kept_as_a_value(ledger, value):
     made = judgements(Verdict("correct", "ann", field="x", value=value), ["s"])
     ledger.judge(made)
     assert ledger.judgements() == made
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "expected"),
+    [
+        ("commitment", "amount", {"low": -5, "high": 5, "currency": "USD"}, "an amount from 0 on"),
+        ("commitment", "amount", {"low": 5, "high": 5, "currency": "ZZZ"}, "a currency by its ISO 4217 code"),
+        ("commitment", "donors", [{"code": "ZZZ"}], "codes of states"),
+        ("commitment", "donors", [{"code": "usa"}], "codes of states"),
+        ("commitment", "donors", [{"code": "USA"}, {"code": "ORG: "}], "codes of states"),
+        ("commitment", "items", [{"name": "tanks", "count": -1}], "whole numbers from 0 on"),
+        ("figure", "count", {"low": -1, "high": -1}, "a number from 0 on"),
+        ("figure", "count", {"low": None, "high": None}, "a number from 0 on"),
+    ],
+)
+def test_a_correction_to_what_nobody_can_mean_is_refused(kinds, kind, field, value, expected):
+    with pytest.raises(BadValue, match=expected):
+        Verdict("correct", "ann", field=field, value=value).checked(kinds[kind])
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        (
+            "commitment",
+            "donors",
+            [{"code": "USA"}, {"code": "EU"}, {"code": "ORG:Microsoft"}, {"code": "PER:Joe Biden"}],
+        ),
+        ("commitment", "amount", {"low": None, "high": 10, "currency": "UAH"}),
+        ("figure", "count", {"low": 0, "high": None}),
+    ],
+)
+def test_a_correction_to_what_can_be_meant_is_taken(kinds, kind, field, value):
+    assert Verdict("correct", "ann", field=field, value=value).checked(kinds[kind]).value == value
+
+
+def test_judgements_of_another_ledger_hold_what_every_ledger_can(ledger):
+    made = judgements(Verdict("note", "ann", "x"), ["a:commitment:0-4"])[0]
+    for changed in ({"target": "a\0b"}, {"id": "\udcff"}, {"value": {"a": "\udcff"}}, {"at": "\0"}):
+        with pytest.raises(BadJudgement):
+            Verdict.known(replace(made, **changed))
+    assert Verdict.known(replace(made, by="ann\nand bob")).by == "ann\nand bob"
+    with pytest.raises(BadJudgement, match="one line"):
+        Verdict("note", "ann\nand bob", "x")

@@ -11,17 +11,21 @@ EARLIEST = 1900
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)")
-_WEEKDAY = re.compile(r"[A-Za-z]{3,9}\.?,\s*")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])(?!\d)")
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+|[A-Za-z]{3,9}\.?,\s*", re.IGNORECASE
+)
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+|-)([A-Za-z]{3,9})\.?,?(?:\s+|-)(\d{4})(?!\d)")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 
 
 def day(value: object) -> str | None:
     """The ISO 8601 day that a date field says, or ``None``.
 
-    Takes dates and datetimes of ISO 8601, of RFC 2822, in words (``26 September 2024``, ``Sept. 26, 2024``) and in
-    numbers where only one reading exists (``26/09/2024``, but not ``05/09/2024``). The day is the one written, whatever
-    its time zone. A month or a year alone is no day.
+    Takes dates and datetimes of ISO 8601 (also by week, ``2024-W39-4``), of RFC 2822, in words (``26 September 2024``,
+    ``Sept. 26, 2024``, ``Thursday 26 September 2024``, ``26-Sep-2024``) and in numbers where only one reading exists
+    (``26/09/2024``, but not ``05/09/2024``). The day is the one written, whatever its time zone. A week, a month
+    or a year alone is no day.
     """
     if isinstance(value, date):
         return _iso(value.year, value.month, value.day)
@@ -40,6 +44,8 @@ def _iso(year: int, month: int, day_of_month: int) -> str | None:
 
 
 def _in_numbers(said: str) -> str | None:
+    if found := _WEEK.match(said):
+        return _of_week(int(found[1]), int(found[2]), int(found[3]))
     if found := _YEAR_FIRST.match(said):
         return _iso(int(found[1]), int(found[3]), int(found[4]))
     if found := _COMPACT.match(said):
@@ -50,6 +56,14 @@ def _in_numbers(said: str) -> str | None:
             return _iso(year, one, other)
         return _iso(year, other, one) if one > 12 else None
     return None
+
+
+def _of_week(year: int, week: int, weekday: int) -> str | None:
+    try:
+        found = date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return None
+    return _iso(found.year, found.month, found.day)
 
 
 def _in_words(said: str) -> str | None:

@@ -8,7 +8,15 @@ import re
 from pledgebook.ingest.problems import problem
 from pledgebook.model import Problem
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# of UTF-32 first: its mark begins with that of UTF-16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = tuple(mark for mark, charset in _MARKS if charset != "utf-8")
 _MAGIC = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive or office document",
@@ -28,7 +36,7 @@ _HEAD = 4_096
 def text_of(data: bytes, where: str, *, page: bool = False) -> str | Problem:
     """The text that the bytes hold, without a byte order mark.
 
-    UTF-8, or UTF-16 that says so by its mark. A web page (``page``) that is not UTF-8 is read in the charset that it
+    UTF-8, or UTF-16 or UTF-32 that says so by its mark. A web page (``page``) that is not UTF-8 is read in the charset that it
     declares. Everything else is a problem: nothing is guessed and nothing is replaced.
     """
     for mark, charset in _MARKS:
@@ -42,6 +50,11 @@ def text_of(data: bytes, where: str, *, page: bool = False) -> str | Problem:
         other = _decode(data, declared, where)
         return said if isinstance(other, Problem) else other
     return said
+
+
+def is_wide(head: bytes) -> bool:
+    """Whether a file begins with the mark of UTF-16 or UTF-32, whose lines cannot be told apart by single bytes."""
+    return head.startswith(_WIDE)
 
 
 def _binary(data: bytes) -> str | None:

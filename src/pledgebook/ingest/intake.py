@@ -11,13 +11,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from pledgebook.ingest.decode import is_wide, text_of
 from pledgebook.ingest.draft import Draft, admit
 from pledgebook.ingest.pages import read_page
 from pledgebook.ingest.plain import read_plain
 from pledgebook.ingest.problems import problem
 from pledgebook.ingest.records import read_csv, read_json, read_json_lines
 from pledgebook.ingest.sniff import PEEK, suffix_of
-from pledgebook.ingest.sources import Source, find
+from pledgebook.ingest.sources import Source, find, whole
 from pledgebook.model import Article, Problem
 
 FORMATS: Mapping[str, Callable[[Source, BinaryIO], Iterator[Draft | Problem]]] = {
@@ -29,6 +30,10 @@ FORMATS: Mapping[str, Callable[[Source, BinaryIO], Iterator[Draft | Problem]]] =
     ".json": read_json,
     ".csv": read_csv,
 }
+
+
+WIDEST = 256 << 20
+"""Bytes of a file in UTF-16 or UTF-32 at most: it is held in memory whole."""
 
 
 class Intake:
@@ -93,13 +98,28 @@ def _read(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     buffered = io.BufferedReader(cast("io.RawIOBase", stream), PEEK)
     empty = True
     try:
-        for draft in FORMATS[source.suffix or suffix_of(buffered.peek(PEEK))](source, buffered):
+        narrow = _narrowed(source, buffered) if is_wide(buffered.peek(PEEK)) else buffered
+        if isinstance(narrow, Problem):
+            yield narrow
+            return
+        for draft in FORMATS[source.suffix or suffix_of(narrow.peek(PEEK))](source, narrow):
             empty = False
             yield draft
         if empty:
             yield problem("empty", source.name)
     finally:
         buffered.detach()  # else it would close standard input, which is not ours
+
+
+def _narrowed(source: Source, stream: BinaryIO) -> io.BufferedReader | Problem:
+    """A file in UTF-16 or UTF-32 as UTF-8, so that it can be read line by line."""
+    data = whole(stream, WIDEST)
+    if data is None:
+        return problem("too-long", source.name, limit=WIDEST >> 20)
+    text = text_of(data, source.name)
+    if isinstance(text, Problem):
+        return text
+    return io.BufferedReader(cast("io.RawIOBase", io.BytesIO(text.encode("utf-8", "surrogatepass"))), PEEK)
 
 
 def articles(

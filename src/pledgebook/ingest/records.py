@@ -19,7 +19,6 @@ from pledgebook.model import Problem
 _MARKS = ",;\t|"  # what parts the columns of a table; the header tells which
 _TOLD_MARK = re.compile(r"sep=(.)\r?\n?")  # a spreadsheet's own first line, which tells it too
 
-_UTF16 = b"\xfe\xff"  # a line of UTF-16 cannot be cut at the byte of a line break
 _JSON_LIMIT = 256 << 20  # a .json file is held in memory whole, a .jsonl file never
 
 
@@ -123,7 +122,7 @@ def _lines(source: Source, stream: BinaryIO) -> Iterator[tuple[str, str | Proble
             yield where, problem("too-long", where, limit=LIMIT >> 20)
         else:
             yield where, (line := text_of(data, where))
-            if number == 1 and isinstance(line, Problem) and (line.code == "binary" or data[0] in _UTF16):
+            if number == 1 and isinstance(line, Problem) and line.code == "binary":
                 return  # no line of it will be better
 
 

@@ -102,6 +102,9 @@ def _usable(field: Field, said: Json) -> Json:
         hash(kind.plain(value))
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         raise BadValue(kind.name, said, f"a {kind.name} as `pledgebook show --format json` prints it") from error
+    amiss = kind.amiss(value)
+    if amiss:
+        raise BadValue(kind.name, said, amiss)
     return written
 
 

@@ -53,4 +53,9 @@ def _pieces(value: Count) -> frozenset[str]:
     return buckets(value.low, value.high)
 
 
-COUNT = ValueType("count", to_json=_write, from_json=_read, show=_show, agree=agree, plain=_plain, pieces=_pieces)
+def _amiss(value: Count) -> str:
+    ends = [end for end in (value.low, value.high) if end is not None]
+    return "a number from 0 on" if not ends or min(ends) < 0 else ""
+
+
+COUNT = ValueType("count", _write, _read, show=_show, agree=agree, plain=_plain, pieces=_pieces, amiss=_amiss)

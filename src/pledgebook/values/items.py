@@ -116,6 +116,11 @@ def _pieces(value: tuple[Item, ...]) -> frozenset[str]:
     return frozenset(word for each in value for word in content_words(each.name))
 
 
+def _amiss(value: tuple[Item, ...]) -> str:
+    bad = any(each.count is not None and (not isinstance(each.count, int) or each.count < 0) for each in value)
+    return "whole numbers from 0 on as counts" if bad else ""
+
+
 ITEMS = ValueType(
     "items",
     to_json=_write,
@@ -125,4 +130,5 @@ ITEMS = ValueType(
     plain=_plain,
     pieces=_pieces,
     evidence=_ties,
+    amiss=_amiss,
 )

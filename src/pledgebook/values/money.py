@@ -151,6 +151,13 @@ def _pieces(value: Money) -> frozenset[str]:
     return own | _pieces(value.equivalent) if value.equivalent else own
 
 
+def _amiss(value: Money) -> str:
+    ends = [end for end in (value.low, value.high) if end is not None]
+    if not ends or min(ends) < 0:
+        return "an amount from 0 on"
+    return "" if value.currency in currencies().states else "a currency by its ISO 4217 code such as USD or EUR"
+
+
 MONEY = ValueType(
     "money",
     to_json=_write,
@@ -160,4 +167,5 @@ MONEY = ValueType(
     plain=_plain,
     pieces=_pieces,
     evidence=_ties,
+    amiss=_amiss,
 )

@@ -160,6 +160,15 @@ def _pieces(value: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(key for each in value for key in party_keys(each.code))
 
 
+def _amiss(value: tuple[Party, ...]) -> str:
+    known = [load().section(name) for name in ("states", "organisations")]
+    for each in value:
+        free = each.code.startswith(("ORG:", "PER:")) and each.code[4:].strip()
+        if not free and not any(each.code in codes for codes in known):
+            return "codes of states (UKR) or organisations (EU), else ORG: or PER: and a name"
+    return ""
+
+
 PARTIES = ValueType(
     "parties",
     to_json=_write,
@@ -169,4 +178,5 @@ PARTIES = ValueType(
     plain=_plain,
     pieces=_pieces,
     evidence=_ties,
+    amiss=_amiss,
 )

@@ -13,6 +13,10 @@ def _whole(value: Any) -> Iterable[str]:
     return (str(value),)
 
 
+def _nothing(_value: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ValueType:
     """One type of value that a field can hold.
@@ -22,6 +26,8 @@ class ValueType:
     values: 1.0 the same, 0.0 they exclude each other, between by degree; symmetric. ``plain`` reduces a value to a
     sortable, hashable form for grouping. ``pieces`` are the keys of which two values of one thing share at least
     one (overlapping buckets of an amount, each of several parties, each content word): what reconciling looks up.
+    ``amiss`` says what keeps a well-formed value from being meant (a count below 0, an unknown currency), else nothing:
+    readers give no such value, people who correct one may mistype it.
     """
 
     name: str
@@ -32,6 +38,7 @@ class ValueType:
     plain: Callable[[Any], Any]
     pieces: Callable[[Any], Iterable[str]] = _whole
     evidence: Callable[[Any, Any], float] | None = None
+    amiss: Callable[[Any], str] = _nothing
 
     @property
     def ties(self) -> Callable[[Any, Any], float]:
