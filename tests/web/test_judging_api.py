@@ -308,8 +308,12 @@ def test_the_queue_begins_with_the_least_certain_and_with_the_largest(alone: Pro
     assert least == sorted(least)
     for kind in ("commitment", "total"):
         rows = alone.get(f"review?order=amount&kind={kind}&limit=100")["rows"]
-        ends = [(row["amount"] or {}).get("low") or (row["amount"] or {}).get("high") or -1 for row in rows]
+        # 377 billion rupees are less than 120 billion dollars
+        amounts = [row["amount"] or {"low": -1, "currency": "USD"} for row in rows]
+        ends = [each["low"] or each["high"] for each in amounts if each["currency"] == "USD"]
         assert ends == sorted(ends, reverse=True)
+        assert any(each["currency"] != "USD" for each in amounts[1:])
+        assert amounts[0]["currency"] == "USD"
     assert all(row["conflicts"] for row in alone.get("review?order=conflicts&limit=100")["rows"])
 
 
