@@ -172,7 +172,7 @@ def test_judgements_of_two_ledgers_are_merged_and_again_change_nothing(book: Boo
     lines.write_text("".join(json.dumps(judgement_json(each)) + "\n" for each in judged), encoding="utf-8")
     for told_new in (1, 0):
         done = CliRunner().invoke(app, ["judge", "--from", str(lines), "--ledger", str(tmp_path / "other.db")])
-        assert done.output == f"{told_new} judgements taken over\n"
+        assert done.output == f"{told_new} judgement{'' if told_new == 1 else 's'} taken over\n"
     assert other.entries() == book.entries()
 
 

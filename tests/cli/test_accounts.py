@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,13 @@ def test_a_token_is_shown_once_and_can_be_revoked(ledger: Path) -> None:
     with Book.open(ledger) as book:
         assert book.accounts.by_token(key) is None
     assert json.loads(run(ledger, "token", "list", "ann", "--format", "json").output)[0]["revoked"]
+
+
+def test_without_a_terminal_a_password_is_not_waited_for(ledger: Path) -> None:
+    words = [sys.executable, "-m", "pledgebook", "user", "add", "ann", "--ledger", str(ledger)]
+    done = subprocess.run(
+        words, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True, check=False
+    )
+    assert done.returncode == 2
+    assert "no terminal to type a password at; give it with --password-from FILE" in " ".join(done.stderr.split())
+    assert "Warning" not in done.stderr

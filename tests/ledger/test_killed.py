@@ -8,7 +8,8 @@ import textwrap
 
 import pytest
 
-from pledgebook.ledger import open_ledger
+from pledgebook.errors import UnreachableLedger
+from pledgebook.ledger import open_ledger, search
 
 WORK = textwrap.dedent(
     """
@@ -80,3 +81,29 @@ def test_what_was_stored_stays_and_the_rest_is_done_by_the_same_call(place, mome
         assert (summary.articles, summary.statements, summary.entries) == (40, 40, 40)
         assert ledger.pending() is None
     assert same["work"](place) == 0
+
+
+def test_a_server_that_goes_away_in_the_middle_is_told_and_nothing_is_half_stored(new_database, make, monkeypatch):
+    """PostgreSQL ends the connection after the first rows of a batch, as it does when it is stopped."""
+    import psycopg
+
+    url = new_database()
+    articles = [make.article(f"a{number}") for number in range(3)]
+    readings = [make.reading(each, make.statement(each, "$500 million")) for each in articles]
+    index = search.index
+
+    def cut(connection, rows):
+        index(connection, rows)
+        with psycopg.connect(url, autocommit=True) as other:
+            ours = connection.connection.driver_connection.info.backend_pid
+            assert other.execute("SELECT pg_terminate_backend(%s)", [ours]).fetchone() == (True,)
+
+    with open_ledger(url) as ledger:
+        monkeypatch.setattr(search, "index", cut)
+        with pytest.raises(
+            UnreachableLedger, match=r"cannot be reached .*check the address, the account and that the server runs"
+        ):
+            ledger.add(readings)
+        monkeypatch.undo()
+        assert ledger.summary().articles == 0
+        assert ledger.add(readings).new == 3

@@ -9,6 +9,7 @@ import click
 
 from pledgebook.book import Book, Details
 from pledgebook.cli import options
+from pledgebook.cli.output import counted
 from pledgebook.export.judgements import judgements_of
 from pledgebook.model import Json
 
@@ -47,7 +48,7 @@ def judge(
     """  # noqa: D301 - to click the backspace says: keep these lines
     with Book.open(ledger_url, create=False) as book:
         if source is not None:
-            click.echo(f"{book.take_judgements(judgements_of(source))} judgements taken over")
+            click.echo(f"{counted(book.take_judgements(judgements_of(source)), 'judgement')} taken over")
             return
         if action is None or target is None:
             raise click.UsageError("say what to judge (ACTION TARGET), or where to take judgements from (--from FILE)")

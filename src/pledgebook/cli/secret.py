@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from getpass import GetPassWarning
 from typing import TextIO
 
 import click
@@ -21,4 +23,11 @@ def password(source: TextIO | None) -> str:
             return source.readline().rstrip("\r\n")
         except UnicodeDecodeError as error:
             raise click.BadParameter("the file is not UTF-8", param_hint="--password-from") from error
-    return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again"))
+        except GetPassWarning as error:
+            raise click.UsageError(
+                "there is no terminal to type a password at; give it with --password-from FILE (- for standard input)"
+            ) from error
