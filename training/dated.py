@@ -23,7 +23,7 @@ from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article, Mark, Span
 from pledgebook.resolve.dated import UNTOLD, WEIGHTS, candidates
 from pledgebook.resolve.dated_scene import Scene
-from pledgebook.resolve.dates import article_times
+from pledgebook.resolve.senses import article_times
 from training import annotations
 from training.corpus import ANNOTATED, CHECK, STREAM, rows
 

@@ -34,6 +34,27 @@ def test_marked_words_name_an_instrument(marked: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Money comes from the Northern Harbour [Relief] Fund.", "Northern Harbour Relief Fund"),
+        (
+            "It falls under the Teachers at [Risk] Fellowship Programme, which began in May.",
+            "Teachers at Risk Fellowship Programme",
+        ),
+        ("The Sea Defence Lend-[Lease] Act allows it.", "Sea Defence Lend-Lease Act"),
+        ("The visa [scheme] lets them in.", "scheme"),
+        ("The club asked Anna for the [loan] in June.", "loan"),
+    ],
+)
+def test_a_piece_of_a_name_is_the_whole_name(marked: str, name: str) -> None:
+    cast, span = _case(marked)
+    found = resolve_instrument(cast, span)
+    assert found.code == name
+    assert found.said is not None
+    assert found.said.of(cast.text) == name
+
+
+@pytest.mark.parametrize(
     ("marked", "donors", "code"),
     [
         ("Congress approved [$40 billion] for Ukraine.", ["USA"], "APPR"),

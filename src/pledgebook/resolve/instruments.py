@@ -29,7 +29,31 @@ def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
     """
     said = " ".join(span.of(cast.text).split())
     known = [each.names[0].code for each in find_instruments(said)] or _piece_of(cast, span)
-    return Instrument(known[0] if known else _generic(cast, said, span) or said, span)
+    code = known[0] if known else _generic(cast, said, span)
+    if code is None:
+        span = _whole_name(cast.text, span)
+        said = " ".join(span.of(cast.text).split())
+    return Instrument(code or said, span)
+
+
+_SMALL = r"(?:of|for|and|the|on|in|to|at|&)"
+_NAME_BEFORE = re.compile(rf"(?:\b[A-Z][\w&.]*[\w]-?(?: {_SMALL}){{0,2}}(?: |(?<=-)))+\Z")
+_NAME_BEHIND = re.compile(rf"(?:-?(?:(?: {_SMALL}){{0,2}} )?(?:(?<=-)|(?<= ))[A-Z]\w+)+")
+_REACH = 80
+
+
+def _whole_name(text: str, span: Span) -> Span:
+    """The name that marked words are a piece of: ``Facility`` of ``Global Concessional Financing Facility``."""
+    start, end = span.start, span.end
+    capital = text[start : start + 1].isupper()
+    before = _NAME_BEFORE.search(text, max(0, start - _REACH), start) if capital else None
+    behind = _NAME_BEHIND.match(text, end, end + _REACH) if text[:end].rsplit(maxsplit=1)[-1][0].isupper() else None
+    wide = Span(before.start() if before else start, behind.end() if behind else end)
+    opening = _OPENING.match(text, wide.start, start)
+    return Span(opening.end(), wide.end) if opening else wide
+
+
+_OPENING = re.compile(r"(?:(?:The|This|That|Its|Their|Our|Under|Through|Via|In|For|From|With|An?) )+")
 
 
 def _piece_of(cast: ArticleParties, span: Span) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from pledgebook.model import Article, Span
 from pledgebook.resolve.dated_scene import lead_word
-from pledgebook.resolve.dates import article_times, relation
+from pledgebook.resolve.senses import article_times, relation
 from pledgebook.values.period import Period
 from pledgebook.values.timex_forms import Fixed
 from pledgebook.values.timex_reading import TimeReading

@@ -1,0 +1,88 @@
+"""By when a promise is to be kept, where no reader marked it: the time that sets an end to its act.
+
+"$50 million by June", "for 2025", "between 2021 and 2027", "over the next three years, it will pay $55 billion". A time
+that ends something else is left alone: the goal that the money serves ("to end hunger by 2030"), the next amount's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pledgebook.model import Article, Mark, Span
+from pledgebook.resolve.money import article_amounts
+from pledgebook.resolve.senses import LIMITS, Words, article_times, as_deadline, far, words_of
+from pledgebook.values.found import Found
+from pledgebook.values.period import Period
+from pledgebook.values.timex_forms import Lasting, Stretch
+from pledgebook.vocabulary import load
+
+_WORD = re.compile(r"[a-z]+")
+_REACH = 120
+"""How many characters after an anchor the year may stand that it is for ("€40 billion for Ukraine in 2025")."""
+_LEAD = 30
+
+
+def deadline(article: Article, mark: Mark) -> Found[Period] | None:
+    """By when a promise is to be kept; ``None`` where no words of its sentence set an end.
+
+    The nearest time after the anchor that sets an end and has not passed yet; else a length of time from now on at the
+    head of the sentence.
+    """
+    times = [words_of(article, each) for each in article_times(article.text, article.date)]
+    inside = [each for each in times if mark.sentence.covers(each.reading.span)]
+    after = [each for each in inside if each.reading.span.start >= mark.anchor.start and _own(article, mark, each)]
+    ending = [each for each in after if _sets_end(each) or _is_for(article, mark, each)]
+    ahead = [each for each in inside if each.reading.span.end <= mark.anchor.start and _from_now(each)]
+    nearest = min(ending or ahead, key=lambda each: far(each.reading.span, mark.anchor), default=None)
+    try:
+        period = as_deadline(nearest) if nearest else None
+    except (ValueError, OverflowError):
+        return None
+    return Found(nearest.reading.span, period) if nearest and period else None
+
+
+def _own(article: Article, mark: Mark, words: Words) -> bool:
+    """Whether no other amount and no goal stands between the anchor and a time."""
+    gap = Span(mark.anchor.end, max(mark.anchor.end, words.reading.span.start))
+    if any(gap.covers(each.span) for each in article_amounts(article)):
+        return False
+    return not frozenset(_WORD.findall(gap.of(article.text).lower())) & frozenset(load().section("times")["goals"])
+
+
+def _sets_end(words: Words) -> bool:
+    """Whether words of time set an end: "by June", "until 2027", "over five years", "in the next two months"."""
+    form, reference, period = words.reading.expression.form, words.reference, words.period
+    if isinstance(form, Stretch):
+        return form.count > 0
+    if isinstance(form, Lasting):
+        return words.relation == "within" and form.unit not in ("minute", "hour")
+    return bool(reference and words.relation in LIMITS and period and period.last and period.last > reference)
+
+
+def _from_now(words: Words) -> bool:
+    form = words.reading.expression.form
+    return isinstance(form, Stretch) and form.count > 0
+
+
+def _is_for(article: Article, mark: Mark, words: Words) -> bool:
+    """Whether what is promised is for a time: "for 2025", "for this year", "between 2021 and 2027"."""
+    period, span, text = words.period, words.reading.span, article.text
+    if period is None or period.last is None or span.start - mark.anchor.end > _REACH:
+        return False
+    lead = _WORD.findall(text[max(mark.anchor.end, span.start - _LEAD) : span.start].lower())
+    several = len(words.reading.expression.pieces) > 1
+    if not several and period.precision != "year":
+        return False
+    return _lasts(period, words.reference) and bool(lead) and _leads_to(lead, several=several)
+
+
+def _leads_to(lead: list[str], *, several: bool) -> bool:
+    table = load().section("times")["spans"]
+    before = [word for word in lead if word not in table["between"]]
+    return bool(before) and before[-1] in table["range" if several else "year"]
+
+
+def _lasts(period: Period, reference: date | None) -> bool:
+    """Whether a time is not over."""
+    return bool(period.last and (reference is None or period.last >= reference))

@@ -1,0 +1,35 @@
+"""Deadlines that no reader marked: what sets an end to the promise itself, and what ends something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.model import Article, Mark, Span
+from pledgebook.resolve.deadlines import deadline
+
+DAY = "2022-10-19"  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("It promised $40 million by June 2023.", "/2023-06"),
+        ("It promised $40 million over five years.", "/2027"),
+        ("Over the next two years, it will pay $40 million.", "/2024-10"),
+        ("It promised $40 million for 2023.", "2023"),
+        ("It promised $40 million for the remainder of 2022.", "/2022"),
+        ("It promised $40 million for the period 2024 to 2027.", "2024/2027"),
+        ("It promised $40 million for use between 2021 and 2027.", "2021/2027"),
+        # the years are those of another sum, of the goal, of the past, of the act itself
+        ("It promised $40 million and another $6 million over the next two years.", None),
+        ("It promised $40 million to reach the goal of clean water for all by 2030.", None),
+        ("It gave $40 million for 2019.", None),
+        ("It promised $40 million in 2022.", None),
+        ("It promised $40 million on Monday.", None),
+    ],
+)
+def test_a_promise_ends_when_its_own_words_say(text: str, iso: str | None) -> None:
+    at = text.index("$40 million")
+    mark = Mark("commitment", Span(0, len(text)), Span(at, at + len("$40 million")))
+    found = deadline(Article("a", text, DAY), mark)
+    assert (found.value.iso if found else None) == iso
