@@ -144,6 +144,8 @@ def _led(match: Match, following: str) -> bool:
         return True
     if match.kind_in(-1, "and|or|comma|dash") and match.kind_in(-2, "MONTH"):
         return True
+    if following in lexicon().goods:
+        return True  # "oil for May delivery"
     said = match.tokens.word(match.first)
     return not said.isupper() and match.kind_in(-1, "a|the|poss") and match.kind_in(1, "x") and following.islower()
 

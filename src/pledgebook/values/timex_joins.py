@@ -185,6 +185,8 @@ def _inside(inner: Form, whole: Form) -> Form | None:
         return Inside(inner, whole)
     if isinstance(inner, Weekly) and isinstance(whole, Shift) and whole.unit == "week":
         return Inside(inner, whole)
+    if isinstance(inner, Yearly) and inner.sort == "half" and isinstance(whole, Fixed):
+        return whole if (whole.period.days or 0) > _TWO_YEARS else None  # "the second half of the 1990s"
     return None
 
 

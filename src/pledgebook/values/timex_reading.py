@@ -14,7 +14,7 @@ from pledgebook.values.timex import TimeExpression, find_times, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Bygone, Fixed, Moment, Monthly, Shift, Spoken, Turned, Weekly, Yearly
 from pledgebook.values.timex_parts import Inside
-from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn
+from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
 from pledgebook.values.timex_tense import tense_at
 from pledgebook.values.timex_told import Told
 
@@ -89,18 +89,22 @@ def _named(text: str, reading: TimeReading) -> Iterator[Found[Period]]:
 
 
 def _resolved(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
-    if is_history(found, reference):
-        yield from _told(text, found, reference)
-        return
-    told = Told(text, reference)
+    told, story = Told(text, reference), is_history(found, reference)
+    pieces = () if story else pieces_of_history(text, found, reference)
     for each in found:
-        moment = told.moment(each)
-        if _open(each.value) and not _attributive(text, each):
-            moment = replace(moment, tense=tense_at(text, each.span))
-        period = told.history(each, moment, resolve_at(each.value, moment))
-        if period and period.first and each.value.sort == "date":
-            told.add(each, period)
-        yield TimeReading(each.span, each.value, period)
+        bygone = story or any(piece.covers(each.span) for piece in pieces)
+        yield (_in_history if bygone else _in_news)(told, each)
+
+
+def _in_news(told: Told, each: Found[TimeExpression]) -> TimeReading:
+    """A time of news: from publication by the tense of its clause, or going on from what was just told."""
+    moment = told.moment(each)
+    if _open(each.value) and not _attributive(told.text, each):
+        moment = replace(moment, tense=tense_at(told.text, each.span))
+    period = told.history(each, moment, resolve_at(each.value, moment))
+    if period and period.first and each.value.sort == "date":
+        told.add(each, period)
+    return TimeReading(each.span, each.value, period)
 
 
 _MODIFIED = re.compile(r"(?:['’]s|\s(?!\b(?:and|or|to|at|in|on|by|for|as|but|when)\b)[a-z]+)")
@@ -114,20 +118,18 @@ def _attributive(text: str, found: Found[TimeExpression]) -> bool:
     return text[: found.span.start].endswith((" of ", " on ", " for ", " from ", " the ", " its ", " than "))
 
 
-def _told(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
-    """A history's times: each from the one told before it, none from one that has no place in the calendar."""
-    so_far = Told(text, reference)
-    for each in found:
-        period, told = None, so_far.anchor.value if so_far.anchor else None
-        if not is_today(each.value):
-            base = told.first if told else None if is_turn(each.value) or _open(each.value) else reference
-            moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
-            period = resolve_at(each.value, moment)
-        if isinstance(each.value.form, Bygone):
-            so_far.anchor = None
-        elif period and each.value.sort in ("date", "unit") and goes_on(text, each, period):
-            so_far.add(each, period)
-        yield TimeReading(each.span, each.value, period)
+def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
+    """A history's time: from the one told before it, none from one that has no place in the calendar."""
+    period, told = None, so_far.anchor.value if so_far.anchor else None
+    if not is_today(each.value):
+        base = told.first if told else None if is_turn(each.value) or _open(each.value) else so_far.reference
+        moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
+        period = resolve_at(each.value, moment)
+    if isinstance(each.value.form, Bygone):
+        so_far.anchor = None
+    elif period and each.value.sort in ("date", "unit") and goes_on(so_far.text, each, period):
+        so_far.add(each, period)
+    return TimeReading(each.span, each.value, period)
 
 
 def _open(expression: TimeExpression) -> bool:

@@ -19,6 +19,7 @@ from pledgebook.values.timex_forms import (
     Weekly,
     Yearly,
 )
+from pledgebook.values.timex_parts import Back
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
 
@@ -161,11 +162,28 @@ def anchored(match: Match) -> Form | None:
     count = _count(match["count"])
     if count > _LONGEST:
         return None
+    if match["units"] == "minute":
+        return NOTHING  # "23 minutes before"
     led_on = match["way"] in ("before", "after") and match.kind(1) and not match.kind_in(1, _ENDS.strip("|"))
     if led_on and match.tokens.word(match.end) not in lexicon().verbs:  # "the day after was calm"
         return None
     sign = -1 if match["way"] in ("before", "earlier") else 1
     return Shift(match["units"], sign * count, anchored=True)
+
+
+def after_that(match: Match) -> Form | None:
+    """Read "two days after that", "a week before this"."""
+    count = _count(match["count"])
+    sign = -1 if match["way"] == "before" else 1
+    return Shift(match["units"], sign * count, anchored=True) if count <= _LONGEST else None
+
+
+def from_day(match: Match) -> Form | None:
+    """Read "a week from Thursday": so long after the next one."""
+    count = _count(match["count"])
+    if match["units"] != "week" or count > _LONGEST:
+        return None
+    return Back(Turned(Weekly(match["weekday"]), 1), "week", -count)
 
 
 def year_ago(match: Match) -> Form | None:

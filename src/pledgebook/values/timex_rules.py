@@ -94,6 +94,8 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("a|COUNT:count UNITS from now|deictic", relative.ahead, "date"),
     ("a|COUNT:count UNITS poss|break time", relative.in_time, "date"),
     ("about? a|the|COUNT:count UNITS earlier|later|before|after:way", relative.anchored, "date"),
+    ("about? a|COUNT:count UNITS before|after:way that|this", relative.after_that, "date"),
+    ("a|COUNT:count UNITS from weekday", relative.from_day, "date"),
     ("the? unit dash ago|earlier unit:what", relative.year_ago, "date"),
     ("the? unit dash ago|earlier period?", relative.year_ago, "date"),
     ("early|earlier|late|later in the unit", relative.within_unit, "date"),

@@ -6,13 +6,15 @@ from the day that it told last (Mazur and Dale, WikiWars, 2010; Strötgen and Ge
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from pledgebook.model import Span
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression
-from pledgebook.values.timex_forms import Bygone, Fixed, Shift, Turned, Weekly
+from pledgebook.values.timex_forms import Bygone, Fixed, Monthly, Shift, Turned, Weekly, Yearly
 
 _DATES, _DISTANCE, _MOST, _SELDOM = 3, 180, 0.8, 4
 """A text with so many dates in full, most of them so many days away from its publication and many
@@ -31,6 +33,47 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
         return False
     far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
     return far >= _MOST * (len(days) + bygone)
+
+
+_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
+_OPEN_DATES, _BYGONE = 2, 731
+"""A paragraph whose dates in full lie so many days before publication, with so many days and months that leave their
+year open, tells a piece of history."""
+
+
+def pieces_of_history(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> tuple[Span, ...]:
+    """The paragraphs of news that tell of times long past, from date to date as a history does."""
+    if reference is None or not any(_far_before(each.value, reference) for each in found):
+        return ()
+    paragraphs = (Span(*match.span()) for match in _PARAGRAPH.finditer(text))
+    return tuple(each for each in paragraphs if _is_piece([one for one in found if each.covers(one.span)], reference))
+
+
+def _is_piece(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
+    """Whether a paragraph's times begin with a date long past, hold no other in full, and no day near publication."""
+    told = next((at for at, each in enumerate(found) if _far_before(each.value, reference)), None)
+    if told is None or any(_is_left_open(each.value) for each in found[:told]):
+        return False
+    full = [each.value for each in found if isinstance(each.value.form, Fixed) and _is_date(each.value.form.period)]
+    recent = any(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
+    left_open = sum(_is_left_open(each.value) for each in found)
+    return not recent and left_open >= _OPEN_DATES and all(_far_before(each, reference) for each in full)
+
+
+def _is_left_open(expression: TimeExpression) -> bool:
+    return isinstance(expression.form, (Yearly, Monthly))
+
+
+def _is_date(period: Period) -> bool:
+    return period.precision != "year"
+
+
+def _far_before(expression: TimeExpression, reference: date) -> bool:
+    """Whether a day or month in full lies long before publication."""
+    form = expression.pieces[0].value.form if expression.pieces else expression.form
+    if not isinstance(form, Fixed) or form.period.first is None or not _is_date(form.period):
+        return False
+    return (reference - form.period.first).days > _BYGONE
 
 
 def _is_near(expression: TimeExpression) -> bool:

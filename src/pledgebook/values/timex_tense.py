@@ -35,11 +35,11 @@ def _cues() -> dict[str, Tense | None]:
 def _cue(words: Sequence[str], place: int) -> Tense | None:
     """What the word at this place tells; a participle after "be" takes its time from what comes before."""
     lower = words[place].lower().replace("’", "'")
-    if place and words[place - 1].lower() == "be":
+    if (place and words[place - 1].lower() == "be") or words[place] == "May":
         return None
     if lower in ("is", "are", "am"):
         following = words[place + 1] if place + 1 < len(words) else ""
-        return "future" if following == "to" or following.endswith("ing") else None
+        return "future" if following in ("to", "set") or following.endswith("ing") else None
     cues = _cues()
     if lower in cues:
         return cues[lower]
@@ -48,6 +48,19 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
 
 def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
     return next((tense for place in places if (tense := _cue(words, place))), None)
+
+
+def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
+    table = load().section("times")["scheduled"]
+    if after and after[0] in table["goods"]:
+        return True
+    words = [word.lower() for word in before[-4:]]
+    while words and words[-1] in table["between"]:
+        words.pop()
+    if not words or (words[-1] not in table["verbs"] and words[-1] != "come"):
+        return False
+    return words[-1] == "come" if len(words) == 1 else words[-2] not in table["nouns_after"]
 
 
 def tense_at(text: str, span: Span) -> Tense | None:
@@ -60,6 +73,8 @@ def tense_at(text: str, span: Span) -> Tense | None:
     after = _WORD.findall(tail[: end.start()] if end else tail)
     if not before and after[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
+    if _is_scheduled(before, after):
+        return "future"
     found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
     led = bool(before) and before[-1].lower() in load().section("times")["tense"]["ahead"]
     if led and found != "future":

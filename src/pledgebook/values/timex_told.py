@@ -28,6 +28,10 @@ _UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _PARAGRAPH, _SENTENCE = re.compile(r"\n\s*\n"), re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
 
 
+_AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? ")
+"""Between a year and its day: "since 1983, when on October 23"."""
+
+
 @dataclass(slots=True)
 class Told:
     """Grows as the article is read.
@@ -59,7 +63,12 @@ class Told:
 
     def _goes_on(self, found: Found[TimeExpression]) -> bool:
         anchor, form = self.anchor, found.value.form
-        if anchor is None or anchor.value.precision == "year" or not isinstance(form, (Yearly, Monthly, Days, Between)):
+        if anchor is not None and anchor.value.precision == "year":
+            return (
+                isinstance(form, Yearly)
+                and _AND_WHEN.fullmatch(self.text, anchor.span.end, found.span.start) is not None
+            )
+        if anchor is None or not isinstance(form, (Yearly, Monthly, Days, Between)):
             return False
         if abs(((anchor.value.first or date.max) - (self.reference or date.max)).days) <= _BYGONE:
             return False

@@ -78,7 +78,8 @@ class Lexicon:
     ``capital`` are the entries that count only with a capital initial, ``shortened`` those that a point may end,
     ``other`` is that of words without a class. After a ``numbered`` and before a ``counted`` word four digits are no
     year. Before a month or weekday that follows one of ``persons`` stands a name. ``clauses`` are words after "on the
-    24th" that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which.
+    24th" that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say
+    which, ``goods`` what is bought for a month to come.
     """
 
     classes: Mapping[str, str]
@@ -93,6 +94,7 @@ class Lexicon:
     clauses: frozenset[str]
     verbs: frozenset[str]
     limiting: frozenset[str]
+    goods: frozenset[str]
 
 
 def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
@@ -206,4 +208,5 @@ def lexicon() -> Lexicon:
         frozenset(times["clauses"]),
         frozenset([*times["tense"]["past"], *times["tense"]["future"]]),
         frozenset(times["limiting"]),
+        frozenset(times["scheduled"]["goods"]),
     )

@@ -45,6 +45,7 @@ class _Units:
     wholes: frozenset[str]
     halves: frozenset[str]
     determiners: frozenset[str]
+    street: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +70,7 @@ def _units() -> _Units:
         wholes=frozenset(table["wholes"]),
         halves=frozenset(table["halves"]),
         determiners=frozenset(table["determiners"]),
+        street=re.compile(rf"(?:{GAP}[A-Z][\w’'.-]*){{1,3}}?{GAP}(?:{'|'.join(table['streets'])})\b"),
     )
 
 
@@ -215,6 +217,11 @@ def _enumerated(place: _Place) -> bool:
     return listed or bracketed or (place.words[0] == "0" and len(place.words) > 1)
 
 
+def _address(place: _Place) -> bool:
+    """The number of a house: ``10 Downing Street``."""
+    return place.plain and _units().street.match(place.text, place.span.end) is not None
+
+
 def _pronoun(place: _Place) -> bool:
     """``one of``, ``no one``, ``one's``, ``a day or two``."""
     units, start = _units(), place.span.start
@@ -241,7 +248,7 @@ def _loose(place: _Place) -> bool:
 
 
 _RULES: tuple[Callable[[_Place], bool], ...] = (
-    _attached, _abbreviated, _measured, _dated, _named, _aged, _enumerated, _pronoun, _titled, _loose,
+    _attached, _abbreviated, _measured, _dated, _named, _aged, _enumerated, _address, _pronoun, _titled, _loose,
 )  # fmt: skip
 
 
