@@ -29,14 +29,18 @@ from contextlib import contextmanager
 from itertools import chain, repeat
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import quote
 
 from synthetic import GOODS, PARTIES, fill
 
 from pledgebook import Book
+from pledgebook.ledger import Deed
 
 PATIENCE = 300.0
 """Seconds after which an answer counts as lost."""
+ACTIONS = ("accept", "note", "accept", "reject")
+"""What the reviewer does, over and over."""
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
 
 
@@ -81,18 +85,33 @@ def serving(ledger: Path) -> Iterator[Server]:
 
 
 class Reader:
-    """Somebody with a browser: keeps the connection open."""
+    """Somebody with a browser: keeps the connection open, and shows a token where one is given."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, key: str = "") -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        self._headers = {"authorization": f"Bearer {key}"} if key else {}
 
     def get(self, path: str) -> tuple[int, float]:
         """The status of the answer and how many milliseconds it took."""
+        status, _, took = self._ask("GET", path)
+        return status, took
+
+    def json(self, path: str) -> Any:
+        """What an address of the API answers."""
+        return json.loads(self._ask("GET", path)[1])
+
+    def send(self, path: str, body: Any) -> tuple[int, Any, float]:
+        """The status of the answer to what is sent, the answer, and how many milliseconds it took."""
+        status, found, took = self._ask("POST", path, json.dumps(body))
+        return status, json.loads(found), took
+
+    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, bytes, float]:
         start = time.perf_counter()
-        self._connection.request("GET", path)
+        kind = {"content-type": "application/json"} if body else {}
+        self._connection.request(method, path, body, {**self._headers, **kind})
         answer = self._connection.getresponse()
-        answer.read()
-        return answer.status, (time.perf_counter() - start) * 1000
+        found = answer.read()
+        return answer.status, found, (time.perf_counter() - start) * 1000
 
 
 def paths(ledger: Path) -> dict[str, list[str]]:
@@ -127,10 +146,17 @@ def paths(ledger: Path) -> dict[str, list[str]]:
         "/articles": ["/articles", "/articles?text=99"],
         "/review": [f"/review?queue={queue}" for queue in ("confidence", "amount", "conflicts", "undecided")],
         "/judgements": ["/judgements", "/judgements?open=true"],
+        "/audit": ["/audit", "/audit?before=500"],
         "/problems": ["/problems"],
         "/about": ["/about"],
         "/api/v1/entries": [f"/api/v1/entries?kind=commitment&donor={code}" for code in PARTIES[:8]],
         "/api/v1/totals": [f"/api/v1/totals?by={by}" for by in ("donor", "stage")],
+        "/api/v1/checks": [
+            "/api/v1/checks?limit=20",
+            *(f"/api/v1/checks?limit=20&donor={code}" for code in PARTIES[:4]),
+        ],
+        "/api/v1/positions": ["/api/v1/positions", "/api/v1/disputes", "/api/v1/meetings", "/api/v1/due"],
+        "/api/v1/judgements": ["/api/v1/judgements"],
     }
 
 
@@ -148,9 +174,19 @@ def judging(ledger: Path) -> Iterator[None]:
             yield
 
 
+def key_of(ledger: Path) -> str:
+    """A token of an admin, whom the ledger gets if it has none yet, with a log of 20,000 lines."""
+    with Book.open(ledger) as book:
+        if not book.accounts.exist():
+            book.accounts.add("rosa", "admin", "several words apart", by="root")
+            deeds = [Deed("rosa", "judged", f"accept entry {number}") for number in range(20_000)]
+            book._ledger.judge([], deeds=deeds)  # noqa: SLF001 - a log as long as years make it
+        return book.accounts.add_token("rosa", "benchmark", by="root")
+
+
 def pages(server: Server, ledger: Path, rounds: int, seconds: float, *, judged: bool) -> None:
     """Print how fast each page is."""
-    reader = Reader(server.port)
+    reader = Reader(server.port, key_of(ledger))
     reviewer = judging(ledger) if judged else repeat(None)
     print(f"prepared in {server.rest():.1f} s of CPU", flush=True)
     head = ("first ms", "median", "p95", "CPU mean", "CPU p95", "asked")
@@ -170,7 +206,7 @@ def pages(server: Server, ledger: Path, rounds: int, seconds: float, *, judged: 
         print(f"{name:<20}", *(f"{each:9.1f}" for each in row), f"{len(times):9}", flush=True)
 
 
-def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:
+def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:  # noqa: PLR0915 - one scene
     """Print what came of readers, a read and a reviewer side by side."""
     addresses = [
         each for name, some in paths(ledger).items() if name not in ("/changes", "/ as of a day") for each in some
@@ -195,17 +231,24 @@ def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:
                 times.append(took)
 
     made: list[str] = []
+    waits: list[float] = []
+    key = key_of(ledger)
 
     def judge() -> None:
-        with Book.open(ledger) as book:
-            # reports: entries may be joined while the reader reads
-            reports = [each.statements[0] for each in book.entries(kind="commitment", limit=400)]
-            for number, report in enumerate(reports):
-                if time.monotonic() > end:
-                    return
-                action = ("accept", "reject", "note")[number % 3]
-                made.extend(each.id for each in book.judge(action, report, by="rosa", why=f"number {number}"))
-                time.sleep(0.2)
+        reviewer = Reader(server.port, key)
+        # reports: entries may be joined while the reader reads
+        rows = reviewer.json("/api/v1/entries?kind=commitment&limit=1000")["rows"]
+        for number, report in enumerate(row["statements"][0] for row in rows):
+            if time.monotonic() > end:
+                return
+            body = {"action": ACTIONS[number % len(ACTIONS)], "target": report, "why": f"number {number}"}
+            sequence = reviewer.json("/api/v1/summary")["sequence"]
+            status, answer, took = reviewer.send("/api/v1/judgements", {**body, "sequence": sequence})
+            waits.append(took)
+            with lock:
+                found[f"judging {status}"] += 1
+            made.extend(row["id"] for row in answer.get("rows", ()))
+            time.sleep(0.1)
 
     with tempfile.TemporaryDirectory() as folder:
         _write_news(Path(folder), 200)
@@ -226,6 +269,9 @@ def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:
     print(f"{readers} readers, {seconds:.0f} s: {dict(found)}", flush=True)
     print(f"  median {median(ranked):.0f} ms, p95 {high(times):.0f} ms, slowest {ranked[-1]:.0f} ms")
     print(f"  read ended with {code}: {articles} new articles; {len(made)} judgements made, {lost} lost", flush=True)
+    print(
+        f"  the reviewer waited {median(waits):.0f} ms (median), p95 {high(waits):.0f} ms, longest {max(waits):.0f} ms"
+    )
 
 
 def _write_news(folder: Path, number: int) -> None:
@@ -248,7 +294,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60, help="requests for each page, at most")
     parser.add_argument("--page-seconds", type=float, default=20, help="seconds for each page, about")
     parser.add_argument("--readers", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=30, help="how long the crowd reads")
+    parser.add_argument("--seconds", type=float, default=60, help="how long the crowd reads")
     parser.add_argument("--judged", action="store_true", help="somebody judges before each request for a page")
     parser.add_argument("--only", choices=("pages", "crowd"))
     options = parser.parse_args()

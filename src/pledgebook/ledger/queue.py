@@ -70,10 +70,6 @@ def _open(entry: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(report.c.entry == entry, ~_settled(report.c.statement))
 
 
-def _differing(entry: ColumnElement[int]) -> ColumnElement[bool]:
-    return exists().where(entry_conflicts.c.entry == entry)
-
-
 def waiting(connection: Connection, wanted: Waiting, *, limit: int) -> list[Queued]:
     """The first entries of the queue.
 
@@ -88,9 +84,13 @@ def waiting(connection: Connection, wanted: Waiting, *, limit: int) -> list[Queu
 def _of_kind(connection: Connection, kind: str, wanted: Waiting, limit: int) -> Sequence[Any]:
     column = ORDERS[wanted.order]
     down = wanted.order == "amount"
-    query = select(entries.c.id, column.label("value")).where(entries.c.kind == kind, _open(entries.c.n))
+    query = select(entries.c.id, column.label("value")).where(_open(entries.c.n))
     if wanted.conflicts:
-        query = query.where(_differing(entries.c.n))
+        # few differ: they are looked up, and no index of the kind leads SQLite through all the others
+        differing = entries.c.n.in_(select(entry_conflicts.c.entry))
+        query = query.where(func.coalesce(entries.c.kind, entries.c.kind) == kind, differing)
+    else:
+        query = query.where(entries.c.kind == kind)
     if wanted.after is not None:
         query = query.where(_beyond(column, wanted.after, down=down))
     order = (column.desc(), entries.c.id.desc()) if down else (column, entries.c.id)

@@ -42,11 +42,13 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        desk.lanes.open()
         settler.start()
         warmer.start()
         yield
         warmer.stop()
         settler.stop()
+        desk.lanes.close()
         book.close()
 
     app = FastAPI(
@@ -58,8 +60,8 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
     settler = Settler(book.settle, chosen.patience)
     book.settled_by(settler)
     faults.install(app)
-    app.add_middleware(Freshness, book=book)
-    app.add_middleware(Door, accounts=book.accounts, settings=chosen)
+    app.add_middleware(Freshness, book=book, lanes=desk.lanes)
+    app.add_middleware(Door, accounts=book.accounts, settings=chosen, lanes=desk.lanes)
     app.add_middleware(Guard, settings=chosen)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.include_router(api.router)

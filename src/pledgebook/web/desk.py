@@ -18,6 +18,7 @@ from pledgebook.book import Book
 from pledgebook.kinds import Kinds
 from pledgebook.web import showing
 from pledgebook.web.keeping import Keep
+from pledgebook.web.lanes import Lanes
 from pledgebook.web.settings import Settings
 from pledgebook.web.visiting import GUEST, visiting
 
@@ -34,6 +35,7 @@ class Desk:
     settings: Settings
     templates: Environment
     keep: Keep = field(default_factory=Keep)
+    lanes: Lanes = field(default_factory=Lanes)
 
     def page(self, request: Request, template: str, *, status: int = 200, **data: Any) -> HTMLResponse:
         """The template filled in; ``here`` is the path by which the menu knows where the reader is, ``visit`` who it is."""
@@ -68,7 +70,11 @@ def desk_of(request: Request) -> Desk:
     return found
 
 
-AtDesk = Annotated[Desk, Depends(desk_of)]
+async def _at_desk(request: Request) -> Desk:
+    return desk_of(request)  # asynchronous, so that no thread is waited for
+
+
+AtDesk = Annotated[Desk, Depends(_at_desk)]
 """A route's parameter that receives the desk."""
 
 

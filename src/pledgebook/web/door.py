@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pledgebook.accounts import Accounts
 from pledgebook.errors import PledgebookError
 from pledgebook.web.faults import API, known, refusal
+from pledgebook.web.lanes import Lanes
 from pledgebook.web.settings import Settings
 from pledgebook.web.visiting import Visit, foreign, visit_of
 
@@ -24,10 +24,11 @@ READS = ("GET", "HEAD", "OPTIONS")
 class Door:
     """Finds who sends a request, and turns away who may not read, and forms that a page elsewhere sends."""
 
-    def __init__(self, app: ASGIApp, accounts: Accounts, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, accounts: Accounts, settings: Settings, lanes: Lanes) -> None:
         self._app = app
         self._accounts = accounts
         self._settings = settings
+        self._lanes = lanes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -38,7 +39,7 @@ class Door:
         answer: ASGIApp | Response = self._app
         try:
             if not request.url.path.startswith("/static/"):
-                visit = await to_thread.run_sync(visit_of, request, self._accounts, self._settings)
+                visit = await self._lanes.moment(visit_of, request, self._accounts, self._settings)
                 scope["state"]["visit"] = visit
                 answer = self._outside(request, visit) or self._app
         except HTTPException as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pledgebook import __version__
 from pledgebook.book import Book
 from pledgebook.errors import PledgebookError
+from pledgebook.web.lanes import Lanes
 
 KEPT = "private, no-cache"
 """Keep it for nobody else, and ask each time whether it still holds."""
@@ -23,9 +23,10 @@ UNKEPT = ("/static/", "/login", "/you", "/audit")
 class Freshness:
     """Answers 304 where the caller already has what the ledger would say."""
 
-    def __init__(self, app: ASGIApp, book: Book) -> None:
+    def __init__(self, app: ASGIApp, book: Book, lanes: Lanes) -> None:
         self._app = app
         self._book = book
+        self._lanes = lanes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -53,7 +54,7 @@ class Freshness:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(UNKEPT):
             return None
         try:
-            version = await to_thread.run_sync(self._book.version)
+            version = await self._lanes.moment(self._book.version)
         except PledgebookError:
             return None  # the answer itself will say what is wrong
         accepted = Headers(scope=scope).get("accept", "")

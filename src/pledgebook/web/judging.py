@@ -19,7 +19,7 @@ Id = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(whole)]
 Text = Annotated[str, StringConstraints(max_length=5_000), AfterValidator(whole)]
 
 
-def reviewing(request: Request) -> Visit:
+async def reviewing(request: Request) -> Visit:
     """Who judges; refuses those who may not, and programs in a browser that carry no token of its pages."""
     visit = visiting(request)
     visit.needs("reviewer")

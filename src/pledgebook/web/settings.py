@@ -31,7 +31,7 @@ class Settings:
     body: int = 64 * 1024
     reckoned: int = 20_000
     warm: int = 5_000
-    patience: float = 1.0
+    patience: float = 0.3
 
     @property
     def open(self) -> bool:

@@ -150,5 +150,9 @@ def visiting(request: Request) -> Visit:
     return found
 
 
-Visiting = Annotated[Visit, Depends(visiting)]
+async def _at_once(request: Request) -> Visit:
+    return visiting(request)  # asynchronous, so that no thread is waited for
+
+
+Visiting = Annotated[Visit, Depends(_at_once)]
 """A route's parameter that receives who asks."""

@@ -15,10 +15,11 @@ from pledgebook.ledger import Verdict
 from pledgebook.web.api.answers import ABSENT, MISTAKES, STALE, TABLE, Cursor, Page, Paged, listed
 from pledgebook.web.asking import Word
 from pledgebook.web.decided import COLUMNS, DecisionRow, decision_json
-from pledgebook.web.desk import AtDesk
+from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.judging import Id, Reviewing, Text, asked, up_to_date
 from pledgebook.web.paging import numbered, window
 from pledgebook.web.queueing import Order, stretch
+from pledgebook.web.visiting import Visit
 
 router = APIRouter(tags=["judging"])
 
@@ -84,11 +85,15 @@ class Queue(Page):
 
 
 @router.post("/judgements", status_code=201, responses=STALE, response_model=Judged)
-def judge(desk: AtDesk, visit: Reviewing, sent: Judging) -> JSONResponse:
+async def judge(desk: AtDesk, visit: Reviewing, sent: Judging) -> JSONResponse:
     """Decide over the machine, or over an earlier decision. Nothing is overwritten: a later judgement decides.
 
     `sequence` comes with the entry (`/entries/ID`). What others judged or read since then is answered with 409.
     """
+    return await desk.lanes.decision(_judge, desk, visit, sent)
+
+
+def _judge(desk: Desk, visit: Visit, sent: Judging) -> JSONResponse:
     if sent.action == "correct" and "value" not in sent.model_fields_set:
         raise BadJudgement(sent.action, "needs a value; null says that the field has none")
     if sent.by is not None:

@@ -15,7 +15,7 @@ from pledgebook.ledger import Verdict
 from pledgebook.model import Json, Judgement
 from pledgebook.review import Decision
 from pledgebook.web.asking import Address, Word
-from pledgebook.web.desk import AtDesk
+from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.entering import entered
 from pledgebook.web.going import local, seen
 from pledgebook.web.judging import Id, Text, asked
@@ -85,8 +85,12 @@ def judgements(request: Request, desk: AtDesk, wanted: Annotated[AskedDecisions,
 
 
 @router.post("/judgements")
-def judge(request: Request, desk: AtDesk, visit: Visiting, sent: Annotated[Sent, Form()]) -> Response:
+async def judge(request: Request, desk: AtDesk, visit: Visiting, sent: Annotated[Sent, Form()]) -> Response:
     """Store what a form decided and show the page from which it came; what others did meanwhile is shown first."""
+    return await desk.lanes.decision(_judge, request, desk, visit, sent)
+
+
+def _judge(request: Request, desk: Desk, visit: Visit, sent: Sent) -> Response:
     visit.needs("reviewer")
     visit.sent(sent.csrf)
     try:
@@ -139,7 +143,7 @@ def path_id(path: str) -> str:
     return unquote(path.removeprefix("/entries/"))
 
 
-def _stale(request: Request, desk: AtDesk, sent: Sent, error: StaleJudgement) -> Response:
+def _stale(request: Request, desk: Desk, sent: Sent, error: StaleJudgement) -> Response:
     """What others decided or read meanwhile, the entry as it is now, and the same form once more."""
     sequence, _ = desk.book.version()
     try:

@@ -111,12 +111,12 @@ def _years(counted: Sequence[tuple[str, int]], address: Address) -> tuple[Choice
     """The years into which entries reach; a chosen one leads back to all of them."""
     asked = tuple(address.asked.get(name, ("",))[0] for name in ("since", "until"))
     found = []
-    for year, number in sorted(counted, reverse=True)[:MOST]:
+    for year, number in sorted(counted, reverse=True):
         chosen = asked == (year, year)
         words = "" if chosen else year
         found.append(Choice(year, number, address.put("since", words).put("until", words), chosen))
     front = [each for each in found if each.number >= FEW * max(one.number for one in found)]
-    return (*front, *(each for each in found if each not in front))
+    return (*front, *(each for each in found if each not in front))[:MOST]
 
 
 def _choice(name: str, value: str, number: int, address: Address) -> Choice:

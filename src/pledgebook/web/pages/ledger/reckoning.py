@@ -11,6 +11,7 @@ from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.sums import Sum
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.asking import PARTY_FILTERS
@@ -63,7 +64,7 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
             len(each.counted),
             tuple(Counter(_sort(one.reason) for one in each.left_out).most_common()),
         )
-        for each in found
+        for each in (found if by == "stage" else sorted(found, key=_size))
     )
     if by == "stage":
         return Reckoning(lines, _by_stage(book, currency, entries), "")
@@ -80,6 +81,11 @@ def in_words(money: Money | None) -> str:
     if money is None:
         return ""
     return MONEY.show(Money(_rounded(money.low), _rounded(money.high), money.currency, money.about))
+
+
+def _size(each: Sum) -> int:
+    """Sorts the largest sum first, and last what has none."""
+    return -max(each.money.low or 0, each.money.high or 0) if each.money else 1
 
 
 def _rounded(value: int | None) -> int | None:
