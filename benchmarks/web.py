@@ -209,7 +209,10 @@ def pages(server: Server, ledger: Path, rounds: int, seconds: float, *, judged: 
 def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:  # noqa: PLR0915 - one scene
     """Print what came of readers, a read and a reviewer side by side."""
     addresses = [
-        each for name, some in paths(ledger).items() if name not in ("/changes", "/ as of a day") for each in some
+        each
+        for name, some in paths(ledger).items()
+        if name not in ("/changes", "/ as of a day", "/audit")
+        for each in some
     ]
     found: Counter[str] = Counter()
     times: list[float] = []
@@ -227,7 +230,9 @@ def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:  
                 words, took = repr(error)[:60], 0.0
                 reader = Reader(server.port)
             with lock:
-                found[words if words in ("200", "404") else f"{words} {path}"] += 1  # an entry may have been joined
+                found[words if words in ("200", "307", "404") else f"{words} {path}"] += (
+                    1  # an entry may have been joined
+                )
                 times.append(took)
 
     made: list[str] = []
@@ -238,15 +243,16 @@ def crowd(server: Server, ledger: Path, readers: int, seconds: float) -> None:  
         reviewer = Reader(server.port, key)
         # reports: entries may be joined while the reader reads
         rows = reviewer.json("/api/v1/entries?kind=commitment&limit=1000")["rows"]
+        sequence = reviewer.json("/api/v1/summary")["sequence"]
         for number, report in enumerate(row["statements"][0] for row in rows):
             if time.monotonic() > end:
                 return
             body = {"action": ACTIONS[number % len(ACTIONS)], "target": report, "why": f"number {number}"}
-            sequence = reviewer.json("/api/v1/summary")["sequence"]
             status, answer, took = reviewer.send("/api/v1/judgements", {**body, "sequence": sequence})
             waits.append(took)
             with lock:
                 found[f"judging {status}"] += 1
+            sequence = answer.get("sequence", sequence)
             made.extend(row["id"] for row in answer.get("rows", ()))
             time.sleep(0.1)
 
