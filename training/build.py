@@ -20,7 +20,7 @@ from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.tuning import Tuning
-from pledgebook.reading.learned.weights import GRAPH, PIECES, VERSION, OnnxScorer, open_weights
+from pledgebook.reading.learned.weights import GRAPHS, PIECES, VERSION, OnnxScorer, open_weights
 from training import (
     annotations,
     augment,
@@ -95,7 +95,7 @@ class Build:
         files = {name: self.corpora / name for name in names}
         files |= annotations.files()
         if self.start:
-            files["start"] = self.start / GRAPH
+            files |= {f"start {name}": self.start / name for name in GRAPHS}
         record.start(files, self.settings, self.pretrain_minutes)
         return record
 
@@ -161,7 +161,7 @@ class Build:
             parts = Parts(
                 weights.scheme,
                 PieceMaker(self.start / PIECES),
-                OnnxScorer(self.start / GRAPH),
+                OnnxScorer(self.start),
                 weights.tuning,
                 other=open_reader("rules", self.kinds),
             )

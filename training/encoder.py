@@ -8,6 +8,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+SHARED = 2
+"""Lowest layers that both looks go through; above them each has its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -66,12 +69,26 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
-        """States [batch, length, width] of token ids, segment ids (0, 1) and a mask, each [batch, length]."""
+    def trunk(self, ids: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
+        """States [batch, length, width] after the shared layers, of ids, segments (0, 1) and mask [batch, length]."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.words(ids) + self.places(places)[None] + self.segments(segments)
         states = self.dropout(self.norm(states))
-        seen = mask.bool()[:, None, None, :]
-        for layer in self.layers:
-            states = layer(states, seen)
-        return states
+        return through(self.layers[:SHARED], states, mask)
+
+    @property
+    def upper(self) -> nn.ModuleList:
+        """The layers above the shared ones."""
+        return self.layers[SHARED:]
+
+    def forward(self, ids: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
+        """States [batch, length, width] of token ids, segment ids (0, 1) and a mask, each [batch, length]."""
+        return through(self.upper, self.trunk(ids, segments, mask), mask)
+
+
+def through(layers: nn.ModuleList, states: Tensor, mask: Tensor) -> Tensor:
+    """States [batch, length, width] after some layers; ``mask`` [batch, length] is 1 where there is a token."""
+    seen = mask.bool()[:, None, None, :]
+    for layer in layers:
+        states = layer(states, seen)
+    return states

@@ -1,4 +1,4 @@
-"""From a trained network to the shipped files: one int8 ONNX graph, the vocabulary, and a description of both.
+"""From a trained network to the shipped files: int8 ONNX graphs, the vocabulary, and a description of both.
 
 Matrices are stored as int8, one scale a column; activations are quantised as they come (per tensor, and a tensor is
 always one
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,13 +21,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pledgebook.reading.learned.weights import DESCRIPTION, GLANCE, GRAPH, PIECES
-from training.encoder import Layer
+from pledgebook.reading.learned.weights import DESCRIPTION, FILES, FIRST, PIECES, SECOND, TRUNK
+from training.encoder import SHARED, Layer
 from training.hashes import sha256
 from training.network import Network
-
-INPUTS = ("ids", "segments", "marks")
-OUTPUTS = ("anchors", "roles", "labels", "kinds")
 
 
 class SmallWords(nn.Module):
@@ -56,57 +54,108 @@ def _layer(layer: Layer, states: Tensor) -> Tensor:
     return answer
 
 
-class _OneWindow(nn.Module):
-    """The network for one window without padding: ids and segments [length], marks [2]."""
+class _Trunk(nn.Module):
+    """What both looks share, for one window without padding: ids and segments [length] to states [length, width]."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
         self.words = SmallWords(network.encoder.words)
 
-    def forward(self, ids: Tensor, segments: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Raw scores: anchors [length, …], roles [length, roles, 3], labels and kinds."""
-        network, encoder = self.network, self.network.encoder
+    def forward(self, ids: Tensor, segments: Tensor) -> Tensor:
+        """States after the shared layers."""
+        encoder = self.network.encoder
         places = torch.arange(ids.shape[0], device=ids.device)
-        states = encoder.norm(self.words(ids) + encoder.places(places) + encoder.segments(segments))
-        for layer in encoder.layers:
+        states: Tensor = encoder.norm(self.words(ids) + encoder.places(places) + encoder.segments(segments))
+        for layer in encoder.layers[:SHARED]:
+            states = _layer(layer, states)
+        return states
+
+
+class _First(nn.Module):
+    """The first look from the shared states on: raw scores of anchors [length, …]."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Raw scores."""
+        for layer in self.network.encoder.upper:
+            states = _layer(layer, states)
+        scores: Tensor = self.network.anchors(states)
+        return scores
+
+
+class _Second(nn.Module):
+    """The second look from the shared states and the marks [2] on."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, states: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Raw scores: roles [length, roles, 3], labels and kinds."""
+        network = self.network
+        for layer in network.second:
             states = _layer(layer, states)
         picked = torch.cat([states[marks].reshape(-1), states[0]])[None]
         joined = functional.gelu(network.join(picked))
         roles = network.roles(states).view(-1, network.roles_count, 3)
-        return network.anchors(states), roles, network.labels(joined)[0], network.kinds(joined)[0]
+        return roles, network.labels(joined)[0], network.kinds(joined)[0]
 
 
-def write_graph(network: Network, path: Path) -> None:
-    """Write the network as an int8 ONNX graph."""
-    one = _OneWindow(network.eval().float())
-    example = (torch.arange(5, 45), torch.ones(40, dtype=torch.long), torch.tensor([3, 6]))
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            one,
-            example,
-            str(whole),
-            input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
-            dynamic_axes={name: {0: "length"} for name in ("ids", "segments", "anchors", "roles")},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            whole, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, weight_type=QuantType.QInt8
-        )
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What one file computes: inputs by name with an example, names of outputs; those in ``by_place`` grow with it."""
+
+    module: nn.Module
+    inputs: Mapping[str, Tensor]
+    outputs: tuple[str, ...]
+    by_place: tuple[str, ...]
+
+    def write(self, path: Path) -> None:
+        """Write it as an int8 ONNX graph."""
+        with tempfile.TemporaryDirectory() as folder:
+            whole = Path(folder) / "whole.onnx"
+            torch.onnx.export(
+                self.module,
+                tuple(self.inputs.values()),
+                str(whole),
+                input_names=list(self.inputs),
+                output_names=list(self.outputs),
+                dynamic_axes={name: {0: "length"} for name in self.by_place},
+                opset_version=17,
+                dynamo=False,
+            )
+            quantize_dynamic(
+                whole, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, weight_type=QuantType.QInt8
+            )
+
+
+def graphs(network: Network) -> dict[str, _Graph]:
+    """The network's graphs by the names of their files."""
+    network = network.eval().float()
+    ids = {"ids": torch.arange(5, 45), "segments": torch.ones(40, dtype=torch.long)}
+    states = {"states": torch.rand(40, network.encoder.shape.width)}
+    marks = {"marks": torch.tensor([3, 6])}
+    return {
+        TRUNK: _Graph(_Trunk(network), ids, ("states",), ("ids", "segments", "states")),
+        FIRST: _Graph(_First(network), states, ("anchors",), ("states", "anchors")),
+        SECOND: _Graph(_Second(network), states | marks, ("roles", "labels", "kinds"), ("states", "roles")),
+    }
 
 
 def write(network: Network, tokenizer: Tokenizer, folder: Path) -> None:
-    """Write ``reader.onnx`` and ``pieces.json``."""
+    """Write the graphs and ``pieces.json``."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_graph(network, folder / GRAPH)
+    for name, graph in graphs(network).items():
+        graph.write(folder / name)
     tokenizer.save(str(folder / PIECES), pretty=False)
 
 
 def describe(description: Mapping[str, object], folder: Path) -> None:
     """Write ``reader.json``: the description, with the SHA-256 of the files that it describes."""
-    files = {name: sha256(folder / name) for name in (GRAPH, GLANCE, PIECES)}
+    files = {name: sha256(folder / name) for name in FILES}
     text = json.dumps({**description, "files": files}, indent=1, ensure_ascii=False)
     (folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.batches import Batch, batches
+from training.encoder import SHARED
 from training.examples import IGNORE, Example
 from training.network import Network
 
@@ -47,13 +48,14 @@ TOKEN, LABEL, KIND = 0.1, 0.5, 1.0
 
 def loss_of(network: Network, batch: Batch) -> Tensor:
     """Mean cost of one window of the batch."""
-    anchors, roles, labels, kinds = network(batch.ids, batch.segments, batch.mask, batch.marks)
     count = len(batch.ids)
     if batch.anchors is not None:
+        anchors = network.first_look(batch.ids, batch.segments, batch.mask)
         wrong = functional.cross_entropy(
             anchors.float().flatten(0, 1), batch.anchors.flatten(), ignore_index=IGNORE, reduction="sum"
         )
         return TOKEN * wrong / count
+    roles, labels, kinds = network.second_look(batch.ids, batch.segments, batch.mask, batch.marks)
     assert batch.roles is not None
     assert batch.labels is not None
     assert batch.kinds is not None
@@ -80,12 +82,18 @@ def groups(network: Network, settings: Settings) -> list[dict[str, Any]]:
     layers = len(network.encoder.layers)
     out: list[dict[str, Any]] = []
     for name, parameter in network.named_parameters():
-        parts = name.split(".")
-        if parts[0] != "encoder":
-            rate = settings.head_rate
-        else:
-            depth = int(parts[2]) + 1 if parts[1] == "layers" else 0
-            rate = settings.encoder_rate * settings.layer_decay ** (layers - depth)
+        match name.split("."):
+            case ["encoder", "layers", number, *_]:
+                height = int(number) + 1
+            case ["second", number, *_]:
+                height = SHARED + int(number) + 1
+            case ["encoder", *_]:
+                height = 0
+            case _:
+                height = None
+        rate = settings.head_rate
+        if height is not None:
+            rate = settings.encoder_rate * settings.layer_decay ** (layers - height)
         decay = settings.weight_decay if parameter.ndim > 1 and "words" not in name else 0.0
         out.append({"params": [parameter], "lr": rate, "peak": rate, "weight_decay": decay})
     return out

@@ -32,7 +32,7 @@ from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.scores import Floats
 from pledgebook.reading.learned.tuning import Tuning
-from pledgebook.reading.learned.weights import DESCRIPTION, GLANCE, GRAPH, PIECES, VERSION, OnnxScorer
+from pledgebook.reading.learned.weights import DESCRIPTION, GLANCE, PIECES, TRUNK, VERSION, OnnxScorer
 from training import corpus, export
 from training.corpus import Annotated
 
@@ -251,9 +251,9 @@ def add(folder: Path, scheme: Scheme, tuning: Tuning, news: News) -> dict[str, o
     """Teach the glance for the graph in a folder and write it there; answers what its description says of it."""
     kinds, maker = load_kinds(), PieceMaker(folder / PIECES)
     tuning = replace(tuning, best=BESTS[-1])
-    parts = Parts(scheme, maker, OnnxScorer(folder / GRAPH), tuning, other=open_reader("rules", kinds))
+    parts = Parts(scheme, maker, OnnxScorer(folder), tuning, other=open_reader("rules", kinds))
     reader = LearnedReader(kinds, parts)
-    sketch = Sketch(vectors(_words(folder / GRAPH)))
+    sketch = Sketch(vectors(_words(folder / TRUNK)))
     if news.teach:
         fit(sketch, list(lessons(reader, maker, news.teach)))
         write(sketch, folder / GLANCE)
@@ -271,7 +271,7 @@ def main() -> None:
     """Make the glance of finished weights anew, or only decide anew how sure is sure enough."""
     parser = argparse.ArgumentParser(prog="python -m training.glance", description=main.__doc__)
     parser.add_argument("corpus", type=Path, help="folder with the corpora")
-    parser.add_argument("--weights", type=Path, required=True, help="folder with reader.onnx, pieces.json, reader.json")
+    parser.add_argument("--weights", type=Path, required=True, help="folder with graphs, pieces.json, reader.json")
     parser.add_argument("--glance", type=Path, help="a glance that was taught before, for the same pieces.json")
     said = parser.parse_args()
     told = json.loads((said.weights / DESCRIPTION).read_text(encoding="utf-8"))

@@ -16,20 +16,22 @@ class NetworkScorer:
     def __init__(self, network: Network) -> None:
         self._network = network.eval()
 
+    @torch.no_grad()
     def anchors(self, window: Window) -> Floats:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
-        return softmax(self._run(window)[0])
-
-    def roles(self, window: Window) -> RoleScores:
-        """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
-        _, roles, labels, kinds = self._run(window)
-        return RoleScores(softmax(roles), labels, sigmoid(kinds))
+        return softmax(_numbers(self._network.first_look(*_inputs(window))))
 
     @torch.no_grad()
-    def _run(self, window: Window) -> list[Floats]:
-        def row(numbers: object) -> Tensor:
-            return torch.tensor([numbers])
+    def roles(self, window: Window) -> RoleScores:
+        """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
+        said = self._network.second_look(*_inputs(window), torch.tensor([window.marks]))
+        return RoleScores(softmax(_numbers(said.roles)), _numbers(said.labels), sigmoid(_numbers(said.kinds)))
 
-        ones = row([1] * len(window))
-        answers = self._network(row(window.ids), row(window.segments), ones, row(window.marks))
-        return [each[0].float().numpy() for each in answers]
+
+def _inputs(window: Window) -> tuple[Tensor, Tensor, Tensor]:
+    return torch.tensor([window.ids]), torch.tensor([window.segments]), torch.ones(1, len(window))
+
+
+def _numbers(scores: Tensor) -> Floats:
+    numbers: Floats = scores[0].float().numpy()
+    return numbers

@@ -13,16 +13,25 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from pledgebook.reading.learned.weights import GRAPH
+from pledgebook.reading.learned.weights import GRAPHS
 
 _SMALL, _SCALE = "_Transposed_quantized", "_Transposed_scale"
 
 
 def state(folder: Path) -> dict[str, Tensor]:
-    """The parameters of a weights folder's graph under the names of :class:`training.network.Network`."""
-    graph = onnx.load(str(folder / GRAPH)).graph
+    """The parameters of a weights folder's graphs under the names of :class:`training.network.Network`."""
+    out: dict[str, Tensor] = {}
+    for name in GRAPHS:
+        out |= _parameters(folder / name)
+    return out
+
+
+def _parameters(path: Path) -> dict[str, Tensor]:
+    graph = onnx.load(str(path)).graph
     found = {each.name: torch.tensor(numpy_helper.to_array(each)) for each in graph.initializer}
-    out = {"encoder.words.weight": found["words.rows"].float() * found["words.scale"]}
+    out: dict[str, Tensor] = {}
+    if "words.rows" in found:
+        out["encoder.words.weight"] = found["words.rows"].float() * found["words.scale"]
     for name, values in found.items():
         own = name.removeprefix("network.")
         if own.endswith(_SMALL):

@@ -13,7 +13,7 @@ from pledgebook.kinds import load_kinds
 from pledgebook.model import Article
 from pledgebook.reading import open_reader
 from pledgebook.reading.learned import open_learned
-from pledgebook.reading.learned.weights import DESCRIPTION, GLANCE, GRAPH, PIECES, SHIPPED, open_weights
+from pledgebook.reading.learned.weights import DESCRIPTION, FILES, SHIPPED, open_weights
 
 GIFT = "Norway's foreign minister said on Monday that her government will give Kenya $40 million for drought relief."
 CALL = "The president of Ghana spoke by phone with Japan's prime minister on Tuesday. They discussed a new trade agreement."
@@ -27,14 +27,14 @@ def copy(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", [DESCRIPTION, GRAPH, GLANCE, PIECES])
+@pytest.mark.parametrize("name", [DESCRIPTION, *FILES])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(MissingWeights, match=name):
         open_weights(copy)
 
 
-@pytest.mark.parametrize("name", [GRAPH, GLANCE, PIECES])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_cut_short_is_named(copy: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes()[:-100])
     with pytest.raises(BrokenWeights, match=f"{name}.*not whole"):

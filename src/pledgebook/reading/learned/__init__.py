@@ -16,7 +16,7 @@ from pledgebook.reading.learned.glance import OnnxGlance
 from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
-from pledgebook.reading.learned.weights import GLANCE, GRAPH, PIECES, SHIPPED, OnnxScorer, open_weights
+from pledgebook.reading.learned.weights import GLANCE, PIECES, SHIPPED, OnnxScorer, open_weights
 from pledgebook.reading.reader import Reader
 
 THREADS = "PLEDGEBOOK_THREADS"
@@ -27,7 +27,7 @@ THREADS = "PLEDGEBOOK_THREADS"
 def _opened(folder: Path, threads: int) -> Parts:
     """The parts of a weights folder, opened once a process."""
     weights = open_weights(folder)
-    maker, scorer = PieceMaker(folder / PIECES), OnnxScorer(folder / GRAPH, threads=threads)
+    maker, scorer = PieceMaker(folder / PIECES), OnnxScorer(folder, threads=threads)
     glance = OnnxGlance(folder / GLANCE, weights.glance, threads=threads)
     return Parts(weights.scheme, maker, scorer, weights.tuning, Gate.of(weights.gate), glance)
 

@@ -18,10 +18,14 @@ from pledgebook.reading.learned.scores import Floats, RoleScores, sigmoid, softm
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.windows import Window
 
-VERSION = 2
+VERSION = 3
 """Of the description's layout and the graphs' inputs and outputs; raised when either changes."""
 SHIPPED = Path(__file__).parents[2] / "weights"
-DESCRIPTION, GRAPH, GLANCE, PIECES = "reader.json", "reader.onnx", "glance.onnx", "pieces.json"
+DESCRIPTION, GLANCE, PIECES = "reader.json", "glance.onnx", "pieces.json"
+TRUNK, FIRST, SECOND = "trunk.onnx", "first.onnx", "second.onnx"
+GRAPHS = (TRUNK, FIRST, SECOND)
+"""The encoder: words and lowest layers, then the layers and heads of each look."""
+FILES = (*GRAPHS, GLANCE, PIECES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def open_weights(folder: Path = SHIPPED) -> Weights:
     of a version that this release cannot read.
     """
     said = _description(folder / DESCRIPTION)
-    for name in (GRAPH, GLANCE, PIECES):
+    for name in FILES:
         _check(folder / name, said)
     try:
         scheme, tuning = Scheme.from_json(_object(said["scheme"])), Tuning.from_json(_object(said["tuning"]))
@@ -84,26 +88,26 @@ def _check(path: Path, said: Mapping[str, Json]) -> None:
 
 
 class OnnxScorer:
-    """Answers by the shipped graph, one window at a time, on ``threads`` threads. One of it serves a whole process."""
+    """Answers by a folder's graphs, one window at a time, on ``threads`` threads. One of it serves a whole process."""
 
-    def __init__(self, path: Path, *, threads: int = 1) -> None:
-        self._session = open_graph(path, threads)
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        self._trunk, self._first, self._second = (open_graph(folder / name, threads) for name in GRAPHS)
 
     def anchors(self, window: Window) -> Floats:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
-        (raw,) = self._run(window, ["anchors"])
+        (raw,) = self._first.run(None, {"states": self._states(window)})
         return softmax(raw)
 
     def roles(self, window: Window) -> RoleScores:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
-        roles, labels, kinds = self._run(window, ["roles", "labels", "kinds"])
+        feeds = {"states": self._states(window), "marks": np.array(window.marks, dtype=np.int64)}
+        roles, labels, kinds = self._second.run(None, feeds)
         return RoleScores(softmax(roles), labels, sigmoid(kinds))
 
-    def _run(self, window: Window, outputs: list[str]) -> list[Floats]:
+    def _states(self, window: Window) -> Floats:
         feeds = {
             "ids": np.array(window.ids, dtype=np.int64),
             "segments": np.array(window.segments, dtype=np.int64),
-            "marks": np.array(window.marks, dtype=np.int64),
         }
-        answer: list[Floats] = self._session.run(outputs, feeds)
-        return answer
+        states: Floats = self._trunk.run(None, feeds)[0]
+        return states
