@@ -95,7 +95,19 @@ def test_an_amount_may_go_on_in_the_next_line() -> None:
         ("Oslo announced that it is expected to send $40 million.", "announced", "announced"),
         ("Oslo is expected to announce that $40 million was delivered.", "delivered", "delivered"),
         ("Oslo gave $40 million and is expected to announce more.", "announced", "announced"),
+        ("It would allow Oslo to authorize the transfer of up to $40 million of trucks.", "approved", "proposed"),
+        ("The funding bill for Lima includes tents, rice and $40 million for schools.", "approved", "proposed"),
+        ("Oslo signed a bill that would provide $40 million.", "approved", "approved"),
+        ("The bill would send $40 million, which the chamber approved on Monday.", "approved", "approved"),
+        ("Oslo announced it would provide $40 million.", "announced", "announced"),
     ],
 )
 def test_what_is_only_about_to_be_announced_is_proposed(text: str, stage: str, found: str) -> None:
     assert value(resolved(text, "$40 million", stage=stage), "stage") == found
+
+
+def test_a_bracket_alone_names_no_instrument() -> None:
+    assert (
+        value(resolved("Oslo vowed $40 million (for roads) to Lima.", "$40 million", instrument="("), "instrument")
+        is None
+    )

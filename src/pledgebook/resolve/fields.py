@@ -160,7 +160,9 @@ def _obligation(words: str) -> Obligation:
 
 
 def _instrument(context: Context, mark: Mark, field: Field) -> Resolution | None:
-    spans = mark.spans(field.name)
+    text = context.parties.text
+    # a bracket alone names nothing
+    spans = tuple(span for span in mark.spans(field.name) if any(map(str.isalpha, span.of(text))))
     if spans:
         found = resolve_instrument(context.parties, spans[0])
         return Resolution(found if mark.sentence.covers(spans[0]) else Instrument(found.code), spans[:1])

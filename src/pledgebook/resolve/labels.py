@@ -31,13 +31,19 @@ def wider_label(text: str, mark: Mark, field: Field) -> str | None:
 def foretold_label(text: str, mark: Mark, field: Field) -> str | None:
     """The field's label for what is only about to be told, where the words before the anchor say so.
 
-    "Is expected to announce $5 million" announces nothing yet.
+    "Is expected to announce $5 million" announces nothing yet, nor does a bill that "would allow" it and is no law.
     """
     said = mark.labels.get(field.name)
     if not field.foretold or said not in field.foretold["instead"]:
         return None
     before = text[max(mark.sentence.start, mark.anchor.start - _BEFORE) : mark.anchor.start]
-    return str(field.foretold["label"]) if find_phrase("acts", "foretold", before) else None
+    foretold = find_phrase("acts", "foretold", before) or _only_billed(text, mark)
+    return str(field.foretold["label"]) if foretold else None
+
+
+def _only_billed(text: str, mark: Mark) -> bool:
+    before = text[mark.sentence.start : mark.anchor.start]
+    return bool(find_phrase("acts", "billed", before)) and not find_phrase("acts", "enacted", mark.sentence.of(text))
 
 
 def _labels(words: Mapping[str, list[str]]) -> dict[str, str]:
