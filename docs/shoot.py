@@ -94,7 +94,7 @@ def main() -> None:
                         for size, pixels in SIZES.items():
                             shoot(browser, address + path, pixels, options.out / f"{name}-{size}.png")
                         print(name, flush=True)
-                if not options.only or "dark" in options.only:
+                if options.ledger is None and (not options.only or "dark" in options.only):
                     shoot(browser, f"{address}/positions", SIZES["wide"], options.out / "dark-wide.png", dark=True)
         finally:
             server.terminate()
