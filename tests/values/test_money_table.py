@@ -338,6 +338,7 @@ TABLE: list[tuple[str, list[tuple[str, str]]]] = [
     ("€1.5–2 bn", [("€1.5–2 bn", "€1.5 billion to €2 billion")]),
     ("half a billion euros", [("half a billion euros", "€500 million")]),
     ("one and a half billion dollars", [("one and a half billion dollars", "$1.5 billion")]),
+    ("a billion and a half dollars", [("a billion and a half dollars", "$1.5 billion")]),
     ("a cool $5m", [("$5m", "$5 million")]),
     ("$5 million-plus", [("$5 million", "over $5 million")]),
     ("$5m+", [("$5m", "over $5 million")]),

@@ -29,6 +29,8 @@ READINGS = [
     ("twenty twenty", [(20, 20), (20, 20)]),
     ("two hundred fifty thousand", [(250_000, 250_000)]),
     ("one and a half billion", [(1_500_000_000, 1_500_000_000)]),
+    ("a billion and a half", [(1_500_000_000, 1_500_000_000)]),
+    ("two million and a half", [(2_500_000, 2_500_000)]),
     ("a half-million", [(500_000, 500_000)]),
     ("half a dozen", [(6, 6)]),
     ("dozens of thousands", [(12_000, None)]),

@@ -75,6 +75,9 @@ def _words() -> _Words:
     )
 
 
+_THOUSAND = 1000
+
+
 def _magnitudes(words: Sequence[str]) -> tuple[int, int]:
     """How many magnitudes the words begin with, and their product."""
     product, count, known = 1, 0, _words().magnitudes
@@ -154,6 +157,11 @@ def _and_a_half(words: Sequence[str], at: int) -> tuple[Decimal, int]:
     return Decimal(0), at
 
 
+def _half_behind(words: Sequence[str]) -> bool:
+    """``and a half`` behind a magnitude ("a billion and a half"), not of something else ("and a half of them")."""
+    return words[:3] in (["and", "a", "half"], ["and", "one", "half"]) and words[3:4] not in (["of"], ["a"])
+
+
 def _exact(words: Sequence[str]) -> _Reading | None:
     """``two hundred and fifty thousand``, ``one and a half billion``, ``a hundred``, bare ``billion``."""
     total, group, at, lowest = Decimal(0), Decimal(0), 0, 10**30
@@ -178,6 +186,8 @@ def _exact(words: Sequence[str]) -> _Reading | None:
         scale *= _words().magnitudes[words[at - 1 - trailing]]
         trailing += 1
     value = (total + group) / scale
+    if scale >= _THOUSAND and _half_behind(words[at:]):
+        value, at = value + Decimal("0.5"), at + 3
     return _Reading(at, value, value, scale, Decimal(1).scaleb(min(0, int(value.as_tuple().exponent))), bare)
 
 
