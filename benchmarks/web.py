@@ -39,6 +39,8 @@ from pledgebook.ledger import Deed
 
 PATIENCE = 300.0
 """Seconds after which an answer counts as lost."""
+IDLE = 3.0
+"""Seconds after which a connection on which nothing was asked is not used any more."""
 ACTIONS = ("accept", "note", "accept", "reject")
 """What the reviewer does, over and over."""
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
@@ -90,6 +92,7 @@ class Reader:
     def __init__(self, port: int, key: str = "") -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         self._headers = {"authorization": f"Bearer {key}"} if key else {}
+        self._last = 0.0
 
     def get(self, path: str) -> tuple[int, float]:
         """The status of the answer and how many milliseconds it took."""
@@ -106,11 +109,14 @@ class Reader:
         return status, json.loads(found), took
 
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, bytes, float]:
+        if time.monotonic() - self._last > IDLE:  # the server may have hung up; it is called anew
+            self._connection.close()
         start = time.perf_counter()
         kind = {"content-type": "application/json"} if body else {}
         self._connection.request(method, path, body, {**self._headers, **kind})
         answer = self._connection.getresponse()
         found = answer.read()
+        self._last = time.monotonic()
         return answer.status, found, (time.perf_counter() - start) * 1000
 
 

@@ -7,7 +7,7 @@ what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -67,6 +67,14 @@ class BadFilter(PledgebookError):
         names = tuple(known)
         listed = f"{expected} {', '.join(names)}" if names else expected
         super().__init__(f"bad filter {name}={found!r}{_meant(found, names)} Expected {listed}")
+
+
+class RepeatedFilter(PledgebookError):
+    """A parameter of an address that takes one value, given several times."""
+
+    def __init__(self, name: str, values: Sequence[str]) -> None:
+        found = " and ".join(repr(each[:40]) for each in values[:3]) + (" and more" if len(values) > 3 else "")
+        super().__init__(f"{name} is given {len(values)} times ({found}), and takes one value: give it once")
 
 
 class UnknownEntry(PledgebookError):

@@ -94,6 +94,24 @@ def test_counts_have_their_nouns(ledger: Path) -> None:
     assert "1 entry is in no sum" in run(ledger, "totals", "--by", "donor", "--donor", "DEU").stderr
 
 
+def test_no_text_of_an_article_becomes_a_formula_in_csv(tmp_path: Path) -> None:
+    said = {"id": "@a", "title": "=HYPERLINK(1)", "source": "+Wire", "text": NEWS["2022-05-02"], "date": "2022-05-02"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(said), encoding="utf-8")
+    with Book.open(tmp_path / "l.db") as book:
+        book.read(tmp_path / "a.jsonl", reader="rules")
+        entry = book.entries(kind="commitment")[0]
+        book.judge("note", entry.id, by="-ann", why="-1 day or so")
+    (row,) = rows(tmp_path / "l.db", "articles")
+    assert (row["id"], row["title"], row["source"]) == ("'@a", "'=HYPERLINK(1)", "'+Wire")
+    (row,) = rows(tmp_path / "l.db", "judgements")
+    assert (row["by"], row["why"]) == ("'-ann", "'-1 day or so")
+
+
+def test_numbers_below_zero_stay_numbers_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    emit([{"a": -5, "b": "-5.25", "c": "-5 days"}], ("a", "b", "c"), "csv")
+    assert capsys.readouterr().out == "a,b,c\n-5,-5.25,'-5 days\n"
+
+
 def test_truths_and_lists_are_json_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
     emit([{"a": True, "b": ["é", None], "c": None}], ("a", "b", "c"), "csv")
     assert capsys.readouterr().out == 'a,b,c\ntrue,"[""é"", null]",\n'

@@ -33,6 +33,8 @@ MONEY = {"low": 50_000_000, "high": 50_000_000, "currency": "EUR"}
         ("figure", {"count": {"low": 4000, "high": 4000}, "subject": "the displaced"}, "4,000", "displaced: 4,000"),
         ("position", {"actor": NOR, "stance": "refuses"}, "refused", "Norway refuses"),
         ("agreement", {}, "a treaty", "treaty"),
+        ("commitment", {"donors": NOR}, "6 percent", "Norway: 6 percent of an amount not named"),
+        ("commitment", {"donors": NOR}, "6 percent of the fund", "Norway: 6 percent of the fund"),
     ],
 )
 def test_what_is_unknown_is_left_out(kind, values, anchor, shown):

@@ -3,11 +3,13 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
+from pledgebook import Book
 from pledgebook.web.desk import AtDesk
 
 LISTS = ("entries", "articles", "statements", "problems")
@@ -45,6 +47,18 @@ def test_filters_are_those_of_the_command_line(client: TestClient) -> None:
     for row in found:
         assert row["kind"] == "commitment"
         assert "UKR" in [each["code"] for each in row["recipients"]]  # type: ignore[attr-defined]
+
+
+def test_several_values_of_a_filter_mean_any_of_them(client: TestClient, ledger: Path) -> None:
+    found = rows(client, "entries?kind=meeting&kind=total&party=UKR&party=USA&limit=1000")
+    with Book.open(ledger) as book:
+        same = book.entries(kind=("meeting", "total"), party=("UKR", "USA"))
+    assert [row["id"] for row in found] == [each.id for each in same]
+    assert {row["kind"] for row in found} == {"meeting", "total"}
+    both = client.get("/api/v1/entries?kind=meeting&kind=total&format=csv&limit=1").text.partition("\n")[0].split(",")
+    alone = client.get("/api/v1/entries?format=csv&limit=1").text.partition("\n")[0].split(",")
+    assert "participants" in both
+    assert "stance" in set(alone) - set(both)
 
 
 def test_facets_count_what_their_filter_would_give(client: TestClient) -> None:
@@ -125,6 +139,10 @@ BAD = {
     "entries?since=2024-13": (400, "Expected a day, month or year"),
     "entries?kind=sermon": (400, "Known kinds"),
     "entries?recipients=UKR": (422, "recipients"),
+    "entries?limit=1&limit=2": (400, "limit is given 2 times ('1' and '2'), and takes one value: give it once"),
+    "due?as_of=2024&as_of=2023": (400, "as_of is given 2 times"),
+    "statements?kind=meeting&kind=total": (400, "kind is given 2 times"),
+    "totals?by=donor&by=donor": (400, "by is given 2 times"),
     "entries?cursor=%00": (400, "NUL"),
     "entries/%00": (400, "NUL"),
     "changes?since=": (422, "since"),

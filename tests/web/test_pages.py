@@ -110,6 +110,19 @@ def test_filters_stand_in_the_address_and_narrow(client: TestClient) -> None:
     assert 'href="/entries.csv?recipient=UKR&amp;recipient=PAK&amp;stage=announced"' in page
 
 
+def test_several_kinds_are_listed_together(client: TestClient) -> None:
+    page = client.get("/?kind=meeting&kind=total").text
+    assert "<h1>Meetings and totals</h1>" in page
+    number = sum(client.get(f"/api/v1/entries?kind={kind}&limit=1").json()["total"] for kind in ("meeting", "total"))
+    assert f"<strong>{number} entries</strong>" in page
+
+
+def test_narrowing_keeps_what_else_is_asked_for(client: TestClient) -> None:
+    text = client.get("/due?status=overdue&party=UKR&party=USA").text
+    assert Page(text).fields["status"] == "overdue"
+    assert text.count('name="party"') == 2
+
+
 def test_pages_follow_each_other_without_gap_or_repetition(client: TestClient) -> None:
     path, titles = "/", []
     while path:
@@ -140,7 +153,7 @@ def test_sums_keep_stages_apart_and_say_what_they_leave_out(client: TestClient) 
 @pytest.mark.parametrize("by", ["donor", "recipient", "sector"])
 def test_sums_and_their_chart_can_be_grouped(client: TestClient, by: str) -> None:
     text = client.get(f"/?kind=commitment&by={by}&currency=EUR").text
-    assert f'<title id="sums-t">Amounts over time by {by}, in EUR</title>' in text
+    assert f'<title id="sums-t1">Amounts over time by {by}, in EUR</title>' in text
 
 
 def test_sums_of_very_many_entries_wait_until_somebody_asks(ledger: Path) -> None:
@@ -177,6 +190,12 @@ BAD = {
     "/?sort=colour": (400, "one of date, amount"),
     "/?cursor=abc": (400, "cursor"),
     "/?dono=USA": (422, "dono"),
+    "/?since=2024&since=2023": (400, "Since is given 2 times (&#39;2024&#39; and &#39;2023&#39;)"),
+    "/?text=&text=aid": (400, "Text is given 2 times"),
+    "/due?status=met&status=overdue": (400, "Status is given 2 times"),
+    "/review?kind=meeting&kind=total": (400, "Kind is given 2 times"),
+    "/parties/UKR?currency=EUR&currency=USD": (400, "give it once"),
+    "/?kind=meeting&kind=sermon": (400, "Known kinds"),
     "/?text=" + "a" * 600: (422, "500 characters"),
     "/?text=" + "a" * 10_000: (414, "too long"),
     "/articles?cursor=AAAA": (400, "begin again"),

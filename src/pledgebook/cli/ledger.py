@@ -33,7 +33,7 @@ def ledger(ledger_url: str, form: str, **filters: Any) -> None:
         table = tuple(
             name for name in TABLE if name != "kind" or not one
         )  # of one kind, it would say the same in each row
-        columns = entry_columns(book.kinds, one) if form == "csv" else table
+        columns = entry_columns(book.kinds, *filters["kind"]) if form == "csv" else table
         emit(_rows(entries, book.kinds, form), columns, form)
         if not entries:
             for line in unknown(book, filters):

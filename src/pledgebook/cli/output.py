@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pledgebook.export.cells import harmless
 from pledgebook.model import Json, Problem
 
 
@@ -43,8 +44,10 @@ def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
 
 
 def _cell(value: Any) -> Any:
-    """What is no text and no number, as JSON."""
-    return json.dumps(value, ensure_ascii=not _any_letter()) if isinstance(value, dict | list | bool) else value
+    """What is no text and no number, as JSON; a text that a spreadsheet would run, as a text."""
+    if isinstance(value, dict | list | bool):
+        return json.dumps(value, ensure_ascii=not _any_letter())
+    return harmless(value)
 
 
 def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:

@@ -82,10 +82,10 @@ def _conflict(conflict: Conflict, kind: Kind) -> dict[str, Json]:
     return {"field": conflict.field, "readings": readings, "reason": conflict.reason}
 
 
-def entry_columns(kinds: Kinds, kind: str = "") -> list[str]:
-    """The columns of :func:`entry_row`, of one kind or of all kinds together."""
-    wanted = [kinds[kind]] if kind else kinds.values()
-    names = dict.fromkeys(column for each in wanted for field in _fields(each) for column in _columns(field))
+def entry_columns(kinds: Kinds, *wanted: str) -> list[str]:
+    """The columns of :func:`entry_row`, of the named kinds together, or of all if none is named."""
+    told = [kinds[name] for name in wanted] or kinds.values()
+    names = dict.fromkeys(column for each in told for field in _fields(each) for column in _columns(field))
     return [*HEAD, *names, *TAIL]
 
 

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from pledgebook.kinds import Kind
+from pledgebook.values.counting import is_bare_share
 
 _SLOT = re.compile(r"\{([\w|]+)\}")
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
 _DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|its|their|our|his|her|such)\s+(?=\w)", re.IGNORECASE)
 UNSAID = "…"
+OF_WHAT = "of an amount not named"
+"""After a share that stands for an amount: alone, "6 percent" would look like one."""
 
 
 def title(values: Mapping[str, Any], kind: Kind, anchor: str) -> str:
@@ -19,6 +22,7 @@ def title(values: Mapping[str, Any], kind: Kind, anchor: str) -> str:
 
     A part in brackets (``{form}[, {place}]``) is left out where nothing is known to fill it. Things and
     words of the article stand without its ``the`` and ``that``: alone, ``that aid package`` points at nothing.
+    A share whose whole nobody named says so.
     """
 
     def fill(slot: re.Match[str]) -> str:
@@ -35,7 +39,7 @@ def title(values: Mapping[str, Any], kind: Kind, anchor: str) -> str:
 def _filled(names: str, values: Mapping[str, Any], kind: Kind, anchor: str) -> str:
     for name in names.split("|"):
         if name == "anchor":
-            return _DETERMINER.sub("", anchor, count=1)
+            return f"{anchor} {OF_WHAT}" if is_bare_share(anchor) else _DETERMINER.sub("", anchor, count=1)
         if name in values:
             field = kind.fields[name]
             shown = field.type.show(values[name])

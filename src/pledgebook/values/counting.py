@@ -97,6 +97,17 @@ def read_count(text: str) -> Count | None:
     return found[0].value if len(found) == 1 and found[0].span == Span(0, len(stripped)) else None
 
 
+def is_bare_share(text: str) -> bool:
+    """Whether the whole text is a share and does not say of what.
+
+    >>> is_bare_share("6 percent"), is_bare_share("6 percent of the fund"), is_bare_share("18 tanks")
+    (True, False, False)
+    """
+    stripped = text.strip()
+    found = find_counts(stripped, shares=True)
+    return len(found) == 1 and found[0].unit == "%" and found[0].span == Span(0, len(stripped))
+
+
 def count_at(text: str, span: Span) -> Count | None:
     """The number at this place as a count whatever it looks like; ``None`` without exactly one number."""
     folded = fold(text)

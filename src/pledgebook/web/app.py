@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from pledgebook import __version__
@@ -17,6 +17,7 @@ from pledgebook.web.desk import HERE, Desk, environment
 from pledgebook.web.door import Door
 from pledgebook.web.freshness import Freshness
 from pledgebook.web.guard import Guard
+from pledgebook.web.once import once
 from pledgebook.web.pages import MENU, ROUTERS, expected
 from pledgebook.web.settings import Settings, hosts_of
 from pledgebook.web.settling import Settler
@@ -53,7 +54,7 @@ def create_app(ledger_url: str | os.PathLike[str], settings: Settings | None = N
 
     app = FastAPI(
         title="pledgebook", version=__version__, description=ABOUT, openapi_url="/api/v1/openapi.json",
-        docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
+        docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False, dependencies=[Depends(once)],
     )  # fmt: skip
     desk = app.state.desk = Desk(book, chosen, environment(book.kinds, MENU))
     warmer = Warmer(book.version, lambda: expected(desk))

@@ -42,8 +42,8 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: Word = Field("", description="A kind of statement.")
-    donor: Words = Field([], description="Whose resources they are: codes (USA) or names; several mean any of them.")
+    kind: Words = Field([], description="Kinds of statement; of this and the next seven several mean any of them.")
+    donor: Words = Field([], description="Whose resources they are: codes (USA) or names.")
     recipient: Words = Field([], description="Who benefits: codes or names.")
     party: Words = Field([], description="Any party that the entry names: codes or names.")
     sector: Words = Field([], description="What it is for.")

@@ -26,6 +26,7 @@ API = "/api/"
 
 STATUS: dict[type[errors.PledgebookError], int] = {
     errors.BadFilter: 400,
+    errors.RepeatedFilter: 400,
     errors.UnknownKind: 400,
     errors.BadValue: 400,
     errors.BadJudgement: 400,

@@ -56,6 +56,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def grouped(number: int) -> str:
+    """A number with its thousands apart: ``1,270``."""
+    return f"{number:,}"
+
+
 def party(code: str) -> str:
     """A party's name by its code."""
     return Party(code).name
@@ -120,6 +125,7 @@ FILTERS = {
     "segment": segment,
     "plain": plain,
     "count": count,
+    "grouped": grouped,
     "party": party,
     "time_said": time_said,
 }

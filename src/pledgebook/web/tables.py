@@ -12,12 +12,11 @@ from typing import Any, Literal
 from starlette.responses import Response, StreamingResponse
 
 from pledgebook.errors import MissingExtra
+from pledgebook.export.cells import harmless
 
 Form = Literal["csv", "json", "xlsx"]
 Row = Mapping[str, Any]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins like this is run by spreadsheets; an article must not be able to."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -43,17 +42,13 @@ def csv_lines(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
     """CSV line by line, with a header."""
     yield _line(columns)
     for row in rows:
-        yield _line([_harmless(row.get(name)) for name in columns])
+        yield _line([harmless(row.get(name)) for name in columns])
 
 
 def _line(cells: Sequence[Any]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerow(cells)
     return buffer.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _json_lines(rows: Iterable[Row]) -> Iterator[str]:

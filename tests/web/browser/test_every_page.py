@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from pledgebook import Book
 from pledgebook.web.pages import MENU
+from tests.web.browser.conftest import serving
+from tests.web.conftest import WORDS
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
@@ -38,6 +42,8 @@ SHOWN = {
     "/?since=never": ["expected a day, month or year"],
 }
 """What a reader must find on each page; the pages of single things come from the fixture ``details``."""
+CHARTS = ("/?kind=commitment", "/?kind=commitment&by=donor", "/totals", "/positions", "/parties/UKR")
+"""Pages with a drawing over time."""
 DETAILS = ("entry of commitment", "entry of position", "disputed entry", "article")
 
 
@@ -92,6 +98,55 @@ def test_a_single_thing_has_its_page(
 ) -> None:
     looked_at(page, desk + details[name], violations)
     assert page.locator("main mark, main a.mark").count() > 0
+
+
+@pytest.mark.parametrize("path", ["/audit", "/you", "/review", "/judgements", "/"])
+def test_whoever_has_an_account_has_these_pages(
+    page: Page, office: Path, path: str, violations: Callable[[Page], list[str]]
+) -> None:
+    with Book.open(office) as book:
+        entry = book.entries(kind="commitment", limit=1)[0]
+        book.judge("correct", entry.id, by="rob", field="stage", value="approved", why="the ministry said so")
+    with serving(office) as address:
+        page.goto(f"{address}/login")
+        page.get_by_label("Name").fill("ada")
+        page.get_by_label("Password").fill("wrong words indeed")
+        page.get_by_role("button", name="Log in").click()
+        assert violations(page) == []
+        page.get_by_label("Name").fill("ada")
+        page.get_by_label("Password").fill(WORDS)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url(f"{address}/")
+        looked_at(page, address + path, violations)
+        words = page.locator("main").inner_text()
+        assert {"/audit": "refused", "/you": "ada", "/judgements": "the ministry said so"}.get(path, "") in words
+
+
+@pytest.mark.parametrize("path", CHARTS)
+def test_a_chart_fits_a_phone_and_a_wide_screen(page: Page, desk: str, path: str) -> None:
+    for size, name in ((WIDE, "broad"), (PHONE, "slim")):
+        page.set_viewport_size(size)
+        page.goto(desk + path)
+        charts = page.locator(".chart.wide .scroll svg:visible")
+        assert charts.count() > 0
+        assert all(name in (each.get_attribute("class") or "") for each in charts.all())
+        assert page.evaluate(  # nothing to scroll, and letters that can be read
+            """() => [...document.querySelectorAll('.chart.wide .scroll')].every(each => each.scrollWidth <= each.clientWidth)
+                && [...document.querySelectorAll('.chart.wide .scroll svg text')].filter(each => each.getBoundingClientRect().width)
+                    .every(each => each.getBoundingClientRect().height >= 9)"""
+        )
+
+
+def test_what_is_typed_into_a_filter_is_seen_whole(page: Page, desk: str) -> None:
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)
+        page.goto(desk)
+        for name in ("since", "until", "as_of"):
+            field = page.locator(f"#{name}")
+            hint = field.get_attribute("placeholder") or ""
+            for words in (hint, "2024-10-01"):
+                field.fill(words)
+                assert field.evaluate("each => each.scrollWidth <= each.clientWidth"), (name, words, size)
 
 
 @pytest.mark.parametrize("path", [path for path, _ in MENU])

@@ -66,7 +66,7 @@ def entries(desk: AtDesk, asked: Annotated[AskedEntries, Query()]) -> Response:
     page = book.page(**asked.filters(), limit=asked.limit, cursor=asked.cursor)
     shape = entry_row if asked.format == "csv" else entry_json
     rows = (shape(each, book.kinds) for each in page.entries)
-    return listed(rows, entry_columns(book.kinds, asked.kind), asked.format, next=page.next, total=page.total)
+    return listed(rows, entry_columns(book.kinds, *asked.kind), asked.format, next=page.next, total=page.total)
 
 
 @router.get("/facets", responses=MISTAKES, response_model=Facets)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.web.drawing.interval import Interval
-from pledgebook.web.drawing.scale import Scale, ticks
+from pledgebook.web.drawing.scale import BROAD, Scale, ticks
 from pledgebook.web.drawing.spread import calendar, days_scale
 
-WIDTH, HEIGHT, LEFT, RIGHT, HEAD, FOOT = 760, 260, 12, 84, 16, 24
-"""Drawing units: the paper, and its margins."""
+HEIGHT, LEFT, RIGHT, HEAD, FOOT = 260, 12, 84, 16, 24
+"""Drawing units: the paper's height, and its margins."""
+WORDS = 80
+"""Drawing units that a date below needs, with what stands between two of them."""
 ROOM = 45
 """Days before the first published number and after the last."""
 
@@ -47,7 +49,11 @@ Dated = tuple[date, Interval]
 
 
 def growth_chart(
-    steps: Sequence[Dated], published: Sequence[tuple[date, Interval, str]], number: Callable[[int], str]
+    steps: Sequence[Dated],
+    published: Sequence[tuple[date, Interval, str]],
+    number: Callable[[int], str],
+    *,
+    width: int = BROAD,
 ) -> GrowthChart | None:
     """The steps (by day) and the published numbers with their words; nothing where no step names a number."""
     values = [each for _, each in steps] + [each for _, each, _ in published]
@@ -56,7 +62,7 @@ def growth_chart(
         return None
     # what was published says when to look; the sum's line comes in from the left at the height that it had by then
     days = [day for day, _, _ in published] or [day for day, _ in steps]
-    across, first, last = days_scale(days, LEFT, WIDTH - RIGHT, room=ROOM)
+    across, first, last = days_scale(days, LEFT, width - RIGHT, room=ROOM)
     up = Scale(0.0, max(tops) * 1.08, HEIGHT - FOOT, HEAD)
     lower = [(across(day.toordinal()), up(float(each.low or 0))) for day, each in steps]
     upper = [(across(day.toordinal()), up(float(each.high or each.low or 0))) for day, each in steps]
@@ -65,8 +71,8 @@ def growth_chart(
     levels = tuple((up(tick), number(int(tick))) for tick in ticks(0, max(tops)) if tick)
     band = _stairs(upper, end) + "L" + _back(lower, end) + "z"
     return GrowthChart(
-        WIDTH, HEIGHT, _stairs(lower, end), band, steps[-1][1].high is None, marks,
-        tuple(calendar(first, last, across)), levels,
+        width, HEIGHT, _stairs(lower, end), band, steps[-1][1].high is None, marks,
+        tuple(calendar(first, last, across, most=width // WORDS)), levels,
     )  # fmt: skip
 
 

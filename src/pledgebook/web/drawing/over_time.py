@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgebook.web.drawing.interval import Interval
-from pledgebook.web.drawing.scale import Scale, ticks
+from pledgebook.web.drawing.scale import BROAD, Scale, ticks
 
-WIDTH, LEFT, RIGHT = 760, 10, 84
-"""Drawing units: the whole width, the margin at the left, and that at the right, where the scale stands."""
+LEFT, RIGHT = 10, 84
+"""Drawing units: the margin at the left, and that at the right, where the scale stands."""
 HEAD, FOOT = 18, 22
 """The space for a lane's name in it, the space for the periods below the last."""
 HEIGHTS = (96, 76, 62, 52)
@@ -76,6 +76,7 @@ def time_chart(
     *,
     show: Callable[[Interval], str],
     number: Callable[[int], str],
+    width: int = BROAD,
 ) -> TimeChart | None:
     """The lanes over the periods (in their order); nothing where none of them has an amount.
 
@@ -85,7 +86,7 @@ def time_chart(
     tops = [float(end or 0) for each in drawable for end in (each.low, each.high)]
     if not periods or not any(tops):
         return None
-    across = (WIDTH - LEFT - RIGHT) / len(periods)
+    across = (width - LEFT - RIGHT) / len(periods)
     places = {period: LEFT + across * place for place, period in enumerate(periods)}
     paper = _Paper(places, across, max(tops), HEIGHTS[min(len(lanes), len(HEIGHTS)) - 1], show, number)
     step = max(1, round(WORDS / across + 0.5))
@@ -96,7 +97,7 @@ def time_chart(
         (period, tuple(show(told[period]) if period in told else "" for _, told in lanes))
         for period in sorted({*beyond, *periods})
     )
-    return TimeChart(WIDTH, paper.lane * len(lanes) + FOOT, tuple(drawn), axis, rows, paper.lane, beyond)
+    return TimeChart(width, paper.lane * len(lanes) + FOOT, tuple(drawn), axis, rows, paper.lane, beyond)
 
 
 def _lane(place: int, name: str, told: Told, paper: _Paper) -> Lane:

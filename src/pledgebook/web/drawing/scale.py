@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
+
+Drawing = TypeVar("Drawing")
+
+BROAD, SLIM = 760, 380
+"""Drawing units across: in a wide window, and on a phone, where letters of the same size need more of the paper."""
+
+
+def both(draw: Callable[[int], Drawing | None]) -> tuple[Drawing, ...]:
+    """A drawing for a wide window and one for a phone, of which a page shows the one that fits; none where none can be made.
+
+    >>> both(lambda width: f"{width} units")
+    ('760 units', '380 units')
+    """
+    return tuple(drawn for width in (BROAD, SLIM) if (drawn := draw(width)) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,12 +72,13 @@ def _askable(book: Book, filters: dict[str, Any]) -> bool:
     return True
 
 
-def kinds(book: Book, address: Address, found: dict[str, int | None], chosen: str) -> Iterator[Choice]:
+def kinds(book: Book, address: Address, found: dict[str, int | None], chosen: Sequence[str]) -> Iterator[Choice]:
     """All kinds together, then each, with the number of its entries under the other filters."""
     for name, number in found.items():
         there = address.put("kind", name)
         there = there.put("stage") if number is None else there  # leave that filter behind
-        yield Choice(book.kinds[name].plural if name else "all kinds", number or 0, there, chosen == name)
+        here = name in chosen if name else not chosen
+        yield Choice(book.kinds[name].plural if name else "all kinds", number or 0, there, here)
 
 
 Counted = dict[str, list[tuple[str, int]]]

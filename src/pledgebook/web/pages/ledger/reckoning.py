@@ -16,6 +16,7 @@ from pledgebook.values.money import MONEY, Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.asking import PARTY_FILTERS
 from pledgebook.web.drawing.over_time import TimeChart, periods_between, time_chart
+from pledgebook.web.drawing.scale import both
 from pledgebook.web.drawing.spread import bulk
 from pledgebook.web.showing import party, plain
 
@@ -36,26 +37,29 @@ class SumLine:
     amount: str
     counted: int
     left_out: tuple[tuple[str, int], ...]
+    share: float
+    """Of the largest of these sums: how long its bar is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """The sums of a listing, and the chart of one of them or of all over time; ``at`` is the stage that it shows."""
+    """The sums of a listing, and the drawings of one of them or of all over time; ``at`` is the stage that it shows."""
 
     lines: tuple[SumLine, ...]
-    chart: TimeChart | None
+    charts: tuple[TimeChart, ...]
     at: str
 
 
-def summing(kinds: Kinds, kind: str) -> bool:
-    """Whether entries of this kind (or of any, if none is said) are added up at all."""
-    return any(each.entry.get("sum") for name, each in kinds.items() if kind in ("", name))
+def summing(kinds: Kinds, wanted: Sequence[str]) -> bool:
+    """Whether entries of one of these kinds (or of any, if none is said) are added up at all."""
+    return any(each.entry.get("sum") for name, each in kinds.items() if not wanted or name in wanted)
 
 
 def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Reckoning:
     """The sums under the filters; raises :class:`BadFilter` for an unknown currency."""
     entries = questions.summable(book, **filters)
     found = questions.sums_of(book, entries, by, currency=currency)
+    largest = max(map(_height, found), default=0) or 1
     lines = tuple(
         SumLine(
             plain(each.group),
@@ -63,6 +67,7 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
             in_words(each.money),
             len(each.counted),
             tuple(Counter(_sort(one.reason) for one in each.left_out).most_common()),
+            _height(each) / largest,
         )
         for each in (found if by == "stage" else sorted(found, key=_size))
     )
@@ -72,8 +77,8 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
     for each in found:
         size[each.stage] += len(each.counted)
     at = size.most_common(1)[0][0] if size else ""
-    chart = _by_group(book, by, currency, {**filters, "stage": at}) if at else None
-    return Reckoning(lines, chart, plain(at))
+    charts = _by_group(book, by, currency, {**filters, "stage": at}) if at else ()
+    return Reckoning(lines, charts, plain(at))
 
 
 def in_words(money: Money | None) -> str:
@@ -85,7 +90,12 @@ def in_words(money: Money | None) -> str:
 
 def _size(each: Sum) -> int:
     """Sorts the largest sum first, and last what has none."""
-    return -max(each.money.low or 0, each.money.high or 0) if each.money else 1
+    return -_height(each) if each.money else 1
+
+
+def _height(each: Sum) -> int:
+    """The upper end of a sum, or the lower where it has none."""
+    return max(each.money.low or 0, each.money.high or 0) if each.money else 0
 
 
 def _rounded(value: int | None) -> int | None:
@@ -142,7 +152,7 @@ def _unit(years: _Told) -> str:
     return "month" if int(last) - int(first) < FEW else "year"
 
 
-def _by_stage(book: Book, currency: str, entries: Sequence[Entry]) -> TimeChart | None:
+def _by_stage(book: Book, currency: str, entries: Sequence[Entry]) -> tuple[TimeChart, ...]:
     found = _told(book, "year", currency, entries)
     if found.weights and _unit(found) == "month":
         found = _told(book, "month", currency, entries)
@@ -150,16 +160,16 @@ def _by_stage(book: Book, currency: str, entries: Sequence[Entry]) -> TimeChart 
         label for kind in book.kinds.values() if kind.entry.get("sum") and kind.ladder for label in kind.ladder.labels
     ]
     lanes = [(plain(stage), found.amounts[stage]) for stage in dict.fromkeys(order) if stage in found.amounts]
-    return _chart(lanes, found)
+    return _charts(lanes, found)
 
 
-def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> TimeChart | None:
+def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> tuple[TimeChart, ...]:
     """The first groups at one stage; what several gave together stands in the lane of each."""
     stage = str(filters["stage"])
     entries = questions.summable(book, **filters)
     whole = _told(book, "year", currency, entries)
     if not whole.weights:
-        return None
+        return ()
     unit = _unit(whole)
     whole = whole if unit == "year" else _told(book, unit, currency, entries)
     wanted = filters.get(by) or tuple(value for value, _ in book.facets(by, **filters))
@@ -168,15 +178,15 @@ def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Ti
         own = questions.summable(book, **{**filters, by: value})
         found = _told(book, unit, currency, own).amounts.get(stage, {})
         lanes.append((party(value) if by in PARTY_FILTERS else plain(value), found))
-    return _chart([each for each in lanes if each[1]], whole)
+    return _charts([each for each in lanes if each[1]], whole)
 
 
-def _chart(lanes: list[tuple[str, dict[str, Money]]], told: _Told) -> TimeChart | None:
+def _charts(lanes: list[tuple[str, dict[str, Money]]], told: _Told) -> tuple[TimeChart, ...]:
     if not told.weights or not lanes:
-        return None
-    return time_chart(
-        lanes,
-        periods_between(*told.stretch),
-        show=lambda each: in_words(each) if isinstance(each, Money) else "",
-        number=show_number,
-    )
+        return ()
+    periods = periods_between(*told.stretch)
+    return both(lambda width: time_chart(lanes, periods, show=_shown, number=show_number, width=width))
+
+
+def _shown(amount: object) -> str:
+    return in_words(amount) if isinstance(amount, Money) else ""

@@ -33,7 +33,8 @@ def ledger(request: Request, desk: AtDesk, asked: Annotated[AskedOfPage, Query()
     """One page of the entries that the filters let through."""
     book, filters = desk.book, asked.filters()
     address = Address.of("/", request.query_params.multi_items())
-    kind = book.kinds[asked.kind] if asked.kind else None
+    chosen = [book.kinds[name] for name in asked.kind]
+    kind = chosen[0] if len(chosen) == 1 else None
     page = query.page(book, filters, limit=desk.settings.page, cursor=asked.cursor)
     narrowing = {name: value for name, value in filters.items() if name != "sort"}
     numbers = desk.kept("kinds", narrowing, lambda: query.numbers(book, narrowing))
@@ -46,6 +47,7 @@ def ledger(request: Request, desk: AtDesk, asked: Annotated[AskedOfPage, Query()
         page=page,
         summary=desk.kept("summary", {}, book.summary),
         kind=kind,
+        headed=[each.plural for each in chosen],
         choices=list(query.kinds(book, address, numbers, asked.kind)),
         facets=list(query.facets(counted, address)),
         columns=query.columns(kind),
@@ -80,4 +82,4 @@ def entries(desk: AtDesk, form: Form, asked: Annotated[AskedOfPage, Query()]) ->
     found = book.iter_entries(**asked.filters())
     shape = entry_json if form == "json" else entry_row
     rows = (shape(each, book.kinds) for each in found)
-    return table_file(rows, entry_columns(book.kinds, asked.kind), form, name="entries")
+    return table_file(rows, entry_columns(book.kinds, *asked.kind), form, name="entries")

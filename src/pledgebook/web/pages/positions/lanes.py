@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledgebook.kinds import Kinds
+from pledgebook.web.drawing.scale import BROAD
 from pledgebook.web.drawing.spread import calendar, days_scale
 from pledgebook.web.showing import HUES, plain
 
-WIDTH, LEFT, RIGHT, LANE, FOOT = 760, 12, 12, 48, 24
-"""Drawing units: width, margins, height of a lane, space for the dates."""
+LEFT, RIGHT, LANE, FOOT = 12, 12, 48, 24
+"""Drawing units: margins, height of a lane, space for the dates."""
 SIDE = 8
 """How far above or below its lane's line a stance stands."""
 MOST = 12
 """Lanes of one drawing."""
-NAME = 92
-"""Characters of a lane's name that are shown; the list below has the whole."""
+LETTER = 8
+"""Drawing units that a letter of a lane's name needs; what is cut stands in the list below."""
+DATE = 80
+"""Drawing units that a date needs, with what stands between two of them."""
 SHAPES = (
     "M-5 -5h10v10h-10z",  # square
     "M0 -6L6 5H-6z",  # pointing up
@@ -78,25 +81,25 @@ class LaneChart:
     before: int
 
 
-def lanes(timelines: Sequence[Any], kinds: Kinds) -> LaneChart | None:
+def lanes(timelines: Sequence[Any], kinds: Kinds, *, width: int = BROAD) -> LaneChart | None:
     """The first timelines that have several dated stances; nothing where there is none."""
     dated = [(line, [each for each in line.stances if each.day]) for line in timelines]
     chosen = [(line, stances) for line, stances in dated if len(stances) > 1][:MOST]
     if not chosen:
         return None
     days = [each.day for _, stances in chosen for each in stances]
-    scale, first, last = days_scale(days, LEFT, WIDTH - RIGHT)
+    scale, first, last = days_scale(days, LEFT, width - RIGHT)
     looks = dict(_looks(kinds))
     drawn = []
     for place, (line, stances) in enumerate(chosen):
         y = float(LANE * (place + 1) - SIDE - 6)
         points = tuple(_point(each, scale(each.day.toordinal()), y, looks[each.stance]) for each in stances)
         course = "M" + "L".join(f"{each.x} {each.y}" for each in points)
-        drawn.append(Lane(_short(f"{line.who}: {line.subject}"), y, points, course))
+        drawn.append(Lane(_short(f"{line.who}: {line.subject}", width // LETTER), y, points, course))
     said = {each.stance for _, stances in chosen for each in stances}
     legend = tuple(look for stance, look in looks.items() if stance in said)
-    axis = tuple(calendar(first, last, scale))
-    return LaneChart(WIDTH, LANE * len(drawn) + FOOT, tuple(drawn), axis, legend, sum(each < first for each in days))
+    axis = tuple(calendar(first, last, scale, most=width // DATE))
+    return LaneChart(width, LANE * len(drawn) + FOOT, tuple(drawn), axis, legend, sum(each < first for each in days))
 
 
 def _point(stance: Any, x: float, y: float, look: Look) -> Point:
@@ -114,5 +117,5 @@ def _looks(kinds: Kinds) -> Iterator[tuple[str, Look]]:
             yield label, Look(plain(label), place % HUES, SHAPES[place % len(SHAPES)], rise)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= NAME else name[:NAME].rpartition(" ")[0] + " …"
+def _short(name: str, most: int) -> str:
+    return name if len(name) <= most else name[:most].rpartition(" ")[0] + " …"

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from pledgebook.web import answering
 from pledgebook.web.asking import Asked, Leafed
 from pledgebook.web.desk import AtDesk
+from pledgebook.web.drawing.scale import both
 from pledgebook.web.leafing import leaf
 from pledgebook.web.pages.positions.lanes import lanes
 from pledgebook.web.tables import Form, table_file
@@ -22,8 +23,8 @@ def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()])
     """Each party on each matter, those who turned round first."""
     every = answering.positions(desk, asked.filters())
     page = leaf(request, every, lambda each: each.stances[0].entry, size=desk.settings.page // 2)
-    chart = lanes(page.rows, desk.book.kinds)
-    return desk.page(request, "pages/positions/page.html", asked=asked, leaf=page, chart=chart)
+    charts = both(lambda width: lanes(page.rows, desk.book.kinds, width=width))
+    return desk.page(request, "pages/positions/page.html", asked=asked, leaf=page, charts=charts)
 
 
 @router.get("/positions.{form}")

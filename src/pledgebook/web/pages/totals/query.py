@@ -10,6 +10,7 @@ from pledgebook.reconcile.growth import Growth
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.drawing.growth import GrowthChart, growth_chart
+from pledgebook.web.drawing.scale import both
 from pledgebook.web.pages.ledger.reckoning import in_words
 
 
@@ -30,17 +31,17 @@ class Drawn:
 
     who: str
     currency: str
-    chart: GrowthChart
+    charts: tuple[GrowthChart, ...]
 
 
 def drawn(growths: Sequence[Growth]) -> list[Drawn]:
     """A drawing for each giver and receiver whose sum can be drawn."""
-    return [Drawn(each.who, each.currency, chart) for each in growths if (chart := _chart(each)) is not None]
+    return [Drawn(each.who, each.currency, charts) for each in growths if (charts := _charts(each))]
 
 
-def _chart(found: Growth) -> GrowthChart | None:
+def _charts(found: Growth) -> tuple[GrowthChart, ...]:
     published = [(day, money, f"{day}: {title}") for day, money, title in found.totals]
-    return growth_chart(found.steps, published, show_number)
+    return both(lambda width: growth_chart(found.steps, published, show_number, width=width))
 
 
 def lines(found: Sequence[Check]) -> list[Line]:
