@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from pledgebook.model import Span
 from pledgebook.web.drawing.interval import Reading, interval_chart
 from pledgebook.web.drawing.over_time import periods_between, time_chart
-from pledgebook.web.drawing.scale import Scale, ticks
+from pledgebook.web.drawing.scale import BROAD, SLIM, Scale, both, ticks
 from pledgebook.web.marking import pieces
 
 
@@ -55,6 +56,21 @@ def test_every_amount_over_time_has_its_bar_and_its_cell(told: dict[str, Interva
     assert len(chart.lanes[0].bars) == len(told)
     assert len(chart.rows) == 4
     assert all(bar.solid <= chart.lane for bar in chart.lanes[0].bars)
+
+
+def test_a_drawing_for_a_phone_stays_on_its_narrower_paper() -> None:
+    told = {str(year): Interval(year, None) for year in range(1990, 2026)}
+    drawn = both(
+        lambda width: time_chart(
+            [("a", told)], periods_between("1990", "2025"), show=lambda each: f"{each.low}", number=str, width=width
+        )
+    )
+    assert [each.width for each in drawn] == [BROAD, SLIM]
+    for chart in drawn:
+        assert all(0 <= bar.x and bar.x + bar.width <= chart.width for bar in chart.lanes[0].bars)
+        places = [x for x, _ in chart.axis]
+        assert all(46 <= after - before for before, after in pairwise(places))  # a year's name has its room
+    assert drawn[0].rows == drawn[1].rows
 
 
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50)), max_size=6))

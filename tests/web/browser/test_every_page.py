@@ -42,7 +42,7 @@ SHOWN = {
     "/?since=never": ["expected a day, month or year"],
 }
 """What a reader must find on each page; the pages of single things come from the fixture ``details``."""
-CHARTS = ("/?kind=commitment", "/?kind=commitment&by=donor", "/totals", "/positions", "/parties/UKR")
+CHARTS = ("/?kind=commitment", "/?kind=commitment&by=donor", "/totals", "/parties/UKR")
 """Pages with a drawing over time."""
 DETAILS = ("entry of commitment", "entry of position", "disputed entry", "article")
 
