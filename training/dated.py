@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article, Mark, Span
@@ -25,30 +23,8 @@ from pledgebook.resolve.dated import UNTOLD, WEIGHTS, candidates
 from pledgebook.resolve.dated_scene import Scene
 from pledgebook.resolve.senses import article_times
 from training import annotations
+from training.choosing import Example, fit, folds
 from training.corpus import ANNOTATED, CHECK, STREAM, rows
-
-Ints, Floats = NDArray[np.int64], NDArray[np.float64]
-FOLDS, STEPS, RATE, MOMENTUM, MEMORY = 5, 400, 0.05, 0.9, 0.99
-PRIOR = 8.0
-"""The inverse variance of a weight."""
-RARE = 10
-"""Features seen in fewer statements are left out: they would learn single articles by heart."""
-SLIGHT = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One annotated statement: what its date could be, with features, and what it is."""
-
-    article: str
-    isos: tuple[str, ...]
-    features: tuple[tuple[str, ...], ...]
-    gold: str
-
-    def right(self) -> list[bool]:
-        """Which candidates are the annotated date; "not told" where none is."""
-        hits = [iso == self.gold for iso in self.isos]
-        return hits if any(hits) else [not iso for iso in self.isos]
 
 
 def read(path: Path, kinds: Kinds) -> Iterator[Example]:
@@ -68,9 +44,9 @@ def _examples(row: Mapping[str, Any], statements: Sequence[Mapping[str, Any]], k
     times = article_times(article.text, article.date)
     for statement in statements:
         found = list(candidates(Scene(article, _mark(statement, kinds), times)))
-        isos = tuple(each.found.value.iso if each.found else "" for each in found)
+        values = tuple(each.found.value.iso if each.found else "" for each in found)
         features = tuple(each.features for each in found)
-        yield Example(row["id"].rstrip("w"), isos, features, statement.get("date", ""))
+        yield Example(row["id"].rstrip("w"), values, features, statement.get("date", ""))
 
 
 def _mark(statement: Mapping[str, Any], kinds: Kinds) -> Mark:
@@ -79,61 +55,12 @@ def _mark(statement: Mapping[str, Any], kinds: Kinds) -> Mark:
     return Mark(statement["kind"], Span(*statement["sentence"]), Span(*statement["anchor"]), labels=labels)
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """The weights that make the annotated candidates likeliest: conditional likelihood with a Gaussian prior, by Adam."""
-    seen = Counter(name for each in examples for name in {name for row in each.features for name in row})
-    places = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= RARE))}
-    table = _Table.of(examples, places)
-    weights, slope, spread = (np.zeros(len(places)) for _ in range(3))
-    for step in range(1, STEPS + 1):
-        now = table.slope(weights) + PRIOR * weights
-        slope += (1 - MOMENTUM) * (now - slope)
-        spread += (1 - MEMORY) * (now**2 - spread)
-        scale = np.sqrt(spread / (1 - MEMORY**step)) + 1e-8
-        weights -= RATE * (1 - step / STEPS) * slope / (1 - MOMENTUM**step) / scale
-    return {name: round(float(weights[place]), 2) for name, place in places.items() if abs(weights[place]) >= SLIGHT}
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """All candidates of all examples as arrays.
-
-    ``feature`` and ``row`` name each feature of each candidate; ``owner`` is a candidate's example; ``right`` tells
-    whether it is the annotated date.
-    """
-
-    feature: Ints
-    row: Ints
-    owner: Ints
-    right: Floats
-    width: int
-
-    @classmethod
-    def of(cls, examples: Sequence[Example], places: dict[str, int]) -> _Table:
-        """The table of these examples, with the features that have a place."""
-        rows = [row for each in examples for row in each.features]
-        pairs = [(places[name], number) for number, row in enumerate(rows) for name in row if name in places]
-        owner = [number for number, each in enumerate(examples) for _ in each.isos]
-        right = [hit for each in examples for hit in each.right()]
-        feature, row = np.array(pairs, np.int64).T
-        return cls(feature, row, np.array(owner), np.array(right, float), len(places))
-
-    def slope(self, weights: Floats) -> Floats:
-        """The slope of the negative log-likelihood."""
-        scores = np.bincount(self.row, weights[self.feature], len(self.owner))
-        odds = np.exp(scores - scores.max())
-        share = odds / np.bincount(self.owner, odds)[self.owner]
-        aim = share * self.right
-        aim /= np.bincount(self.owner, aim)[self.owner]
-        return np.bincount(self.feature, (share - aim)[self.row], self.width)
-
-
 def score(examples: Sequence[Example], weights: dict[str, float]) -> tuple[float, float, float]:
     """Precision, recall and F1 of the dates, in percent, as the corpora's scorer counts them."""
     hits = told = said = 0
     for each in examples:
         shares: defaultdict[str, float] = defaultdict(float)
-        for iso, row in zip(each.isos, each.features, strict=True):
+        for iso, row in zip(each.values, each.features, strict=True):
             shares[iso] += float(np.exp(sum(weights.get(name, 0.0) for name in row) + (0 if iso else UNTOLD)))
         best = max(shares, key=lambda iso: shares[iso])
         hits += bool(best) and best == each.gold
@@ -145,12 +72,7 @@ def score(examples: Sequence[Example], weights: dict[str, float]) -> tuple[float
 
 def held_out(examples: Sequence[Example], more: Sequence[Example]) -> tuple[float, float, float]:
     """The mean score over folds of articles; ``more`` is learned from in each."""
-    names = sorted({each.article for each in examples})
-    fold = {name: number % FOLDS for number, name in enumerate(np.random.default_rng(1).permutation(names))}
-    scores = []
-    for number in range(FOLDS):
-        rest = [*(each for each in examples if fold[each.article] != number), *more]
-        scores.append(score([each for each in examples if fold[each.article] == number], fit(rest)))
+    scores = [score(held, fit([*rest, *more])) for rest, held in folds(examples)]
     precision, recall, both = np.mean(scores, axis=0)
     return float(precision), float(recall), float(both)
 

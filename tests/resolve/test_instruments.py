@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.model import Article, Mark, Span
-from pledgebook.resolve.instruments import implied_instrument, named_vehicle, only_programme, resolve_instrument
+from pledgebook.resolve.instruments import instrument_of, named_vehicle, only_programme, resolve_instrument
 from pledgebook.resolve.parties import ArticleParties
 
 
@@ -55,37 +55,71 @@ def test_a_piece_of_a_name_is_the_whole_name(marked: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "donors", "code"),
+    ("marked", "donors", "stage", "code"),
     [
-        ("Congress approved [$40 billion] for Ukraine.", ["USA"], "APPR"),
-        ("Lawmakers met. They approved [$40 billion] for Ukraine.", ["USA"], "APPR"),
-        ("Congress approved [$40 billion] for Ukraine.", ["GBR"], None),
-        ("The Pentagon sent Ukraine [shells].", ["USA"], None),
-        ("Congress was told of a drawdown of [shells].", ["USA"], None),
+        ("Congress approved [$40 billion] for Ukraine.", ["USA"], "approved", "APPR"),
+        ("Lawmakers met. They approved [$40 billion] for Ukraine.", ["USA"], "approved", "APPR"),
+        ("Congress approved [$40 billion] for Ukraine.", ["GBR"], "approved", None),
+        ("The president asked lawmakers for [$6 billion] for Ukraine in a spending bill.", ["USA"], "proposed", "APPR"),
+        ("The Pentagon sent Ukraine [shells].", ["USA"], "delivered", None),
+        ("Congress was told of a drawdown of [shells].", ["USA"], "announced", None),
+        # the president's own act, and what is only planned together with lawmakers
+        ("Congress is away. The president announced [$40 million] for Nepal.", ["USA"], "announced", None),
+        ("Working with Congress, we intend to invest [$50 million] in ports.", ["USA"], "proposed", None),
         # another sentence with the same amount tells it
-        ("The Senate passed $13.6 billion. It rained. It snowed. The [$13.6 billion] is for Kyiv.", ["USA"], "APPR"),
-        ("The Senate passed $12 billion. It rained. It snowed. The [$13.6 billion] is for Kyiv.", ["USA"], None),
+        (
+            "The Senate passed $13.6 billion. It rained. It snowed. The [$13.6 billion] is for Kyiv.",
+            ["USA"],
+            "approved",
+            "APPR",
+        ),
+        (
+            "The Senate passed $12 million. It rained. It snowed. The Pentagon gave Kyiv [$3 million].",
+            ["USA"],
+            "announced",
+            None,
+        ),
         # a sentence that goes on
-        ("A package under presidential drawdown authority was told. It includes [shells].", ["USA"], "PDA"),
-        ("A package under presidential drawdown authority was told. Kyiv asked for [shells].", ["USA"], None),
+        (
+            "A package under presidential drawdown authority was told. It includes [shells].",
+            ["USA"],
+            "announced",
+            "PDA",
+        ),
+        (
+            "A package under presidential drawdown authority was told. Kyiv asked for [shells].",
+            ["USA"],
+            "requested",
+            None,
+        ),
     ],
 )
-def test_an_instrument_is_implied_by_what_is_said_around(marked: str, donors: list[str], code: str | None) -> None:
+def test_an_instrument_is_implied_by_what_is_said_around(
+    marked: str, donors: list[str], stage: str, code: str | None
+) -> None:
     cast, anchor = _case(marked)
     sentence = cast.sentences[cast.sentence_at(anchor.start)]
-    found = implied_instrument(cast, Mark("commitment", sentence, anchor), donors)
+    found = instrument_of(cast, Mark("commitment", sentence, anchor, labels={"stage": stage}), (), donors)
     assert (found.code if found else None) == code
 
 
 def test_a_proposal_is_a_bill_in_an_article_about_lawmakers() -> None:
-    cast, anchor = _case(
-        "Congress meets. Republicans and Democrats quarrel. It is cold. It is late. He wants [$3 billion]."
-    )
-    mark = Mark("commitment", cast.sentences[-1], anchor)
-    assert implied_instrument(cast, mark, ["USA"]) is None
-    found = implied_instrument(cast, mark, ["USA"], widely=True)
+    quarrel = "Congress meets. Republicans and Democrats quarrel over the bill. It is cold. It is late. "
+    for opening, code in (("It is winter. It is cold. It is late. ", None), (quarrel, "APPR")):
+        cast, anchor = _case(opening + "He wants [$3 billion].")
+        mark = Mark("commitment", cast.sentences[-1], anchor, labels={"stage": "proposed"})
+        found = instrument_of(cast, mark, (), ["USA"])
+        assert (found.code if found else None) == code
+
+
+def test_a_marked_common_noun_is_the_implied_instrument() -> None:
+    text = "Lawmakers met in the Senate. The bill would give Kyiv $40 billion."
+    cast = ArticleParties.of(Article("one", text))
+    at, noun = text.index("$40"), text.index("The bill") + 4
+    mark = Mark("commitment", cast.sentences[1], Span(at, at + 11), labels={"stage": "proposed"})
+    found = instrument_of(cast, mark, [Span(noun, noun + 4)], ["USA"])
     assert found is not None
-    assert found.code == "APPR"
+    assert (found.code, found.said) == ("APPR", Span(noun, noun + 4))
 
 
 @pytest.mark.parametrize(
@@ -96,6 +130,8 @@ def test_a_proposal_is_a_bill_in_an_article_about_lawmakers() -> None:
         ("Oslo gives [$5 million] to the Global Fund.", None),  # a party, and no way
         ("Oslo gives [$5 million] from the Reef Fund and [$6 million] from the Dune Fund.", None),
         ("Oslo gives [$5 million] under a new plan.", None),
+        ("Under the Blue Harbour Defence Agreement, Oslo gives [$5 million].", "Blue Harbour Defence Agreement"),
+        ("Oslo gives [$5 million] through the Clean Reef Fund (CRF).", "Clean Reef Fund"),
     ],
 )
 def test_a_named_fund_or_law_is_the_way_a_promise_comes(marked: str, code: str | None) -> None:

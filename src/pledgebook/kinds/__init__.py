@@ -36,9 +36,8 @@ class Field:
     """Whether persons keep their own name here instead of standing for their state."""
     nearby: bool = False
     """Whether a period, or who is credited, may be taken from the words near the anchor where no reader marked it."""
-    implied: Mapping[str, Any] = field(default_factory=dict)
-    """When an instrument that nothing names may follow from a party: ``by`` the field of those whose it is, ``if`` the
-    labels, ``widely`` those at which words anywhere in the article do."""
+    implied: str = ""
+    """The field of those whose an instrument is, where it may follow from them although nothing names it."""
     silent: Mapping[str, Any] = field(default_factory=dict)
     """Labels at which a field that no reader marked stays empty: ``{stage: [requested]}``."""
     of: str = ""

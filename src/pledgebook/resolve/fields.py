@@ -11,14 +11,13 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
-from pledgebook.resolve.instruments import implied_instrument, named_vehicle, only_programme, resolve_instrument
+from pledgebook.resolve.instruments import instrument_of
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, wider_label
 from pledgebook.resolve.money import article_amounts, resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
 from pledgebook.values.duration import find_duration
-from pledgebook.values.instrument import Instrument
 from pledgebook.values.items import Item
 from pledgebook.values.obligation import Obligation
 from pledgebook.values.ordinal import Ordinal, find_ordinal
@@ -163,17 +162,11 @@ def _instrument(context: Context, mark: Mark, field: Field) -> Resolution | None
     text = context.parties.text
     # a bracket alone names nothing
     spans = tuple(span for span in mark.spans(field.name) if any(map(str.isalpha, span.of(text))))
-    if spans:
-        found = resolve_instrument(context.parties, spans[0])
-        return Resolution(found if mark.sentence.covers(spans[0]) else Instrument(found.code), spans[:1])
-    if not field.implied:
+    if not spans and not field.implied:
         return None
-    parties, _ = resolve_parties(context.parties, mark.spans(field.implied["by"]), persons=False)
-    donors = [party.code for party in parties]
-    implied = named_vehicle(context.parties, mark) or only_programme(context.parties, mark, donors)
-    if implied is None and _has(mark, field.implied["if"]):
-        implied = implied_instrument(context.parties, mark, donors, widely=_has(mark, field.implied["widely"]))
-    return Resolution(implied, (implied.said or mark.sentence,)) if implied else None
+    parties, _ = resolve_parties(context.parties, mark.spans(field.implied), persons=False)
+    found = instrument_of(context.parties, mark, spans, [party.code for party in parties])
+    return Resolution(found, spans[:1] or (found.said or mark.sentence,)) if found else None
 
 
 def _has(mark: Mark, labels: Mapping[str, Sequence[str]]) -> bool:

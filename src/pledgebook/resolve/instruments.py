@@ -1,25 +1,22 @@
 """The instrument of a promise: named by marked words, or implied by its donor and the words around.
 
-An instrument that nothing names is implied only by one donor's institutions ("Congress approved $40 billion"): see the
-rows ``implied`` of ``vocabulary/instruments.yaml``.
+What nothing names may be implied: see :mod:`pledgebook.resolve.implied`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.implied import implied, implying, speaks_for
 from pledgebook.values.instrument import Instrument
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_instruments
 
 _WORD = re.compile(r"\w+")
-_SEVERAL = 3
-"""So many words of an instrument's institutions make an article one about them."""
 
 
 def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
@@ -53,7 +50,9 @@ def _whole_name(text: str, span: Span) -> Span:
     return Span(opening.end(), wide.end) if opening else wide
 
 
-_OPENING = re.compile(r"(?:(?:The|This|That|Its|Their|Our|Under|Through|Via|In|For|From|With|An?) )+")
+_OPENING = re.compile(
+    r"(?:(?:The|This|That|Its|Their|Our|Under|Through|Via|In|For|From|With|An?) (?:(?:the|its|their|our|an?) )?)+"
+)
 
 
 def _piece_of(cast: ArticleParties, span: Span) -> list[str]:
@@ -71,33 +70,41 @@ def _generic(cast: ArticleParties, said: str, span: Span) -> str | None:
     for code, row in load().section("instruments").items():
         # where the donor itself speaks, "the Budget" is its own
         own = cast.voice in row.get("donors", ())
-        if nouns and nouns[-1] in row.get("generic", ()) and (own or _speaks_for(code, around)):
+        if nouns and nouns[-1] in row.get("generic", ()) and (own or _is_implying(code, around)):
             return str(code)
     return None
 
 
-def implied_instrument(
-    cast: ArticleParties, mark: Mark, donors: Iterable[str], *, widely: bool = False
-) -> Instrument | None:
-    """The instrument that a promise of these donors implies; usually none.
+def _is_implying(code: str, words: str) -> bool:
+    return code in implying() and speaks_for(code, words)
 
-    By the words of its sentence and the one before; else by those of another sentence with the same amount; else by the
-    name in the sentence before, where this one only goes on ("It includes missiles"). ``widely``: by the words of the
-    whole article, if it has several.
+
+def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donors: Sequence[str]) -> Instrument | None:
+    """The instrument of a promise: the one that marked words name, else one named beside it, else one that it implies.
+
+    A common noun that is marked ("the package") is the implied instrument's where that is called so.
     """
-    given = frozenset(donors)
-    rows = [
-        str(code)
-        for code, row in load().section("instruments").items()
-        if "implied" in row and given & frozenset(row["donors"])
-    ]
-    for words in (_sentences(cast, mark.sentence.start), *_same_amount(cast, mark)):
-        for code in rows:
-            if _speaks_for(code, words):
-                return Instrument(code)
-    spoken = (code for code in rows if widely and len(_implied()[code][0].findall(cast.text)) >= _SEVERAL)
-    found = next(spoken, None)
-    return Instrument(found) if found else _gone_on(cast, mark, given)
+    if spans:
+        found = resolve_instrument(cast, spans[0])
+        meant = implied(cast, mark, donors) if _common(found.code) else None
+        named = Instrument(meant.code, found.said) if meant and _is_called(meant.code, found.code) else found
+        return named if mark.sentence.covers(spans[0]) else Instrument(named.code)
+    return (
+        named_vehicle(cast, mark)
+        or only_programme(cast, mark, donors)
+        or implied(cast, mark, donors)
+        or _gone_on(cast, mark, frozenset(donors))
+    )
+
+
+def _common(code: str) -> bool:
+    """Whether what stands for a code is words in small letters: no name."""
+    return code not in load().section("instruments") and code == code.lower()
+
+
+def _is_called(code: str, said: str) -> bool:
+    nouns = _WORD.findall(said.lower())
+    return bool(nouns) and not frozenset(nouns).isdisjoint(load().section("instruments")[code].get("generic", ()))
 
 
 def only_programme(cast: ArticleParties, mark: Mark, donors: Iterable[str]) -> Instrument | None:
@@ -113,12 +120,13 @@ def only_programme(cast: ArticleParties, mark: Mark, donors: Iterable[str]) -> I
 def named_vehicle(cast: ArticleParties, mark: Mark) -> Instrument | None:
     """The one fund, facility or act that the sentence names as the way the promise comes (``under its … Facility``).
 
-    By code where the vocabulary knows it. A party by such a name ("the Global Fund") is no vehicle.
+    By code where the vocabulary knows it. A party by such a name that the vocabulary lists ("the Global Fund") is no vehicle.
     """
     found: list[Instrument] = []
+    names = load().names
     for match in _vehicle().finditer(cast.text, mark.sentence.start, mark.sentence.end):
         place = Span(*match.span("name"))
-        if not any(each.span.end == place.end for each in cast.named_in(place)):
+        if not any(each.span.end == place.end and each.span.of(cast.text) in names for each in cast.named_in(place)):
             found.append(resolve_instrument(cast, place))
     return found[0] if len({each.code for each in found}) == 1 else None
 
@@ -130,18 +138,8 @@ def _vehicle() -> re.Pattern[str]:
     leads, nouns = ("|".join(rows[name]) for name in ("ways", "vehicles"))
     small = r"(?:(?:of|for|and|the|on|in|to|&) ){0,2}"
     return re.compile(
-        rf"\b(?:{leads}) (?:the |its |their |an? )?(?:new )?(?P<name>(?:[A-Z][\w’'&.-]+ {small}){{1,8}}(?:{nouns})\b)"
+        rf"\b(?i:{leads}) (?:the |its |their |an? )?(?:new )?(?P<name>(?:[A-Z][\w’'&.-]+ {small}){{1,8}}(?:{nouns})\b)"
     )
-
-
-def _same_amount(cast: ArticleParties, mark: Mark) -> Iterator[str]:
-    """The article's other sentences that hold the anchor's words, if these are an amount."""
-    words = mark.anchor.of(cast.text)
-    if not _AMOUNT.search(words):
-        return
-    for sentence in cast.sentences:
-        if not sentence.overlaps(mark.sentence) and words in sentence.of(cast.text):
-            yield sentence.of(cast.text)
 
 
 _AMOUNT = re.compile(r"\d.*(?:illion|bn|m)\b")
@@ -164,23 +162,3 @@ def _sentences(cast: ArticleParties, at: int) -> str:
     """The sentence at a place with the one before it."""
     index = cast.sentence_at(at)
     return Span(cast.sentences[max(0, index - 1)].start, cast.sentences[index].end).of(cast.text)
-
-
-def _speaks_for(code: str, words: str) -> bool:
-    pattern, against = _implied()[code]
-    return pattern.search(words) is not None and against.search(words) is None
-
-
-@lru_cache(maxsize=1)
-def _implied() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    rows: Mapping[str, Any] = load().section("instruments")
-    return {
-        code: (_any_of(row["implied"]["words"]), _any_of(row["implied"].get("unless", ())))
-        for code, row in rows.items()
-        if "implied" in row
-    }
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for any of the words as whole words; one that never matches where there are none."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")
