@@ -263,11 +263,17 @@ def has_sign(text: str) -> bool:
     return any(sign in text for sign in currencies().before if not sign[0].isalnum())
 
 
+@lru_cache(maxsize=512)
+def _outlet(source: str, url: str) -> tuple[str, str]:
+    """An outlet's host and its name as words between spaces."""
+    host = re.sub(r"^[a-z]+://(?:[^/@]*@)?|[/:?#].*$", "", fold(url))
+    return host, " " + re.sub(r"[^\w.]+", " ", fold(source)) + " "
+
+
 def _is_outlet(row: Mapping[str, Any], source: str, url: str) -> bool:
     """Whether the outlet is among those of the row, by its address's host or whole words of its name."""
-    host = re.sub(r"^[a-z]+://(?:[^/@]*@)?|[/:?#].*$", "", fold(url))
-    name = " " + re.sub(r"[^\w.]+", " ", fold(source)) + " "
-    by_host = any(host.endswith(domain) for domain in row.get("domains", ()))
+    host, name = _outlet(source, url)
+    by_host = host.endswith(tuple(row.get("domains", ())))
     return by_host or any(f" {outlet} " in name for outlet in row.get("outlets", ()))
 
 

@@ -111,7 +111,11 @@ def resolve_at(expression: TimeExpression, moment: Moment) -> Period | None:
 
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(shelves())}]")
+    """Where a time can begin, by a token and the one after it."""
+    table = shelves()
+    alone = "".join(kind for kind, shelf in table.items() if shelf.second is None)
+    pairs = [f"{kind}(?=[{shelf.second}])" for kind, shelf in table.items() if shelf.second is not None]
+    return re.compile("|".join([f"[{alone}]", *pairs]))
 
 
 def _atoms(found: Tokens) -> list[Atom]:

@@ -76,11 +76,12 @@ def characters(names: str) -> str:
 
 
 class Pattern:
-    """A compiled pattern, and the classes of tokens it can begin with."""
+    """A compiled pattern, the classes of tokens it can begin with, and for each of these those that can come next."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.starts = _starts(source)
+        self.openings = _openings(source)
         seen: set[str] = set()
         named = "".join(_compile(item, seen) for item in source.split())
         self._compiled = re.compile(named)
@@ -119,3 +120,43 @@ def _starts(source: str) -> str:
         if not optional:
             return found
     return found
+
+
+def _openings(source: str) -> dict[str, str | None]:
+    """For each class that its first token may have, those that its second may have; ``None`` where it may be the last."""
+    found: dict[str, str | None] = {}
+    for items in _ways(source.split()):
+        for place, (first, optional) in enumerate(items):
+            after = _reach(items[place + 1 :])
+            for kind in first:
+                known = found.get(kind, "")
+                found[kind] = None if after is None or known is None else known + after
+            if not optional:
+                break
+    return found
+
+
+def _ways(items: list[str]) -> list[list[tuple[str, bool]]]:
+    """The pattern's items as classes and whether they may be missing, with and without each group."""
+    ways: list[list[tuple[str, bool]]] = [[]]
+    without: list[list[tuple[str, bool]]] = []
+    for item in items:
+        if item.startswith("("):
+            without = [*ways]
+        match = _ITEM.match(item.lstrip("("))
+        assert match is not None, item
+        one = (characters(match.group(1)), match.group(3) is not None)
+        ways = [[*way, one] for way in ways]
+        if item.endswith(")?"):
+            ways += without
+    return ways
+
+
+def _reach(items: list[tuple[str, bool]]) -> str | None:
+    """The classes that the next token may have; ``None`` where all items may be missing."""
+    found = ""
+    for kinds, optional in items:
+        found += kinds
+        if not optional:
+            return found
+    return None

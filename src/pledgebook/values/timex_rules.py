@@ -133,10 +133,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The rules that can begin with one class of token, and a pattern that matches where any of them does."""
+    """The rules that can begin with one class of token, and a pattern that matches where any of them does.
+
+    ``second`` are the classes that the token after it must have; ``None`` where one token may be enough.
+    """
 
     rules: tuple[Rule, ...]
     any: re.Pattern[str]
+    second: str | None
 
 
 @lru_cache(maxsize=1)
@@ -147,8 +151,11 @@ def shelves() -> Mapping[str, Shelf]:
         rule = Rule(Pattern(source), read, sort)
         for kind in dict.fromkeys(rule.pattern.starts):
             found.setdefault(kind, []).append(rule)
-    return {kind: _shelf(each) for kind, each in found.items()}
+    return {kind: _shelf(kind, each) for kind, each in found.items()}
 
 
-def _shelf(found: Sequence[Rule]) -> Shelf:
-    return Shelf(tuple(found), re.compile("|".join(rule.pattern.bare for rule in found)))
+def _shelf(kind: str, found: Sequence[Rule]) -> Shelf:
+    seconds = [rule.pattern.openings[kind] for rule in found]
+    told = [each for each in seconds if each is not None]
+    second = "".join(dict.fromkeys("".join(told))) if len(told) == len(seconds) else None
+    return Shelf(tuple(found), re.compile("|".join(rule.pattern.bare for rule in found)), second)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pledgebook.model import Span
-from pledgebook.values.timex_words import TOKEN, Entry, Lexicon, lexicon
+from pledgebook.values.timex_words import TOKEN, TOKENS, Entry, Lexicon, lexicon
 
 _SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", **dict.fromkeys("$£€¥₹", "currency")}
 _WORD, _NUMBER, _APOSTROPHE, _PARAGRAPH = 1, 2, 3, 4
@@ -123,38 +123,47 @@ def _alone(token: str) -> Entry | None:
 
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
-    matches = list(TOKEN.finditer(text))
-    entries = [_alone(match.group()) for match in matches]
-    spans = [match.span() for match in matches]
+    words = TOKENS.findall(text)
+    entries = list(map(_alone, words))
+    spans = list(_spans(text, words))
     if None in entries:
-        for first, end, entry, span in reversed(list(_joined(text, matches, entries))):
+        for first, end, entry, span in reversed(list(_joined(text, words, spans, entries))):
             entries[first:end], spans[first:end] = [entry], [span]
     kinds, values = zip(*entries, strict=True) if entries else ((), ())
     return Tokens(text, "".join(kinds), values, spans)
 
 
+def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where each word stands, looked for behind the one before."""
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        yield start, end
+
+
 def _joined(
-    text: str, matches: Sequence[re.Match[str]], entries: Sequence[Entry | None]
+    text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], entries: Sequence[Entry | None]
 ) -> Iterator[tuple[int, int, Entry, tuple[int, int]]]:
     """The tokens whose neighbours matter: from where to where they reach, what they mean, and their characters."""
-    words, end = lexicon(), 0
+    known, end = lexicon(), 0
     for first in [place for place, entry in enumerate(entries) if entry is None]:
         if first < end:
             continue
-        token = matches[first].group()
+        token = words[first]
         lower = token.lower()
-        end, entry = _phrase(matches, first + 1, words) or (first + 1, _word(token, lower, words))
-        stop = matches[end - 1].end()
-        if lower in words.shortened and entry is not words.other and text.startswith(".", stop):
+        end, entry = _phrase(words, first + 1, known) or (first + 1, _word(token, lower, known))
+        stop = spans[end - 1][1]
+        if lower in known.shortened and entry is not known.other and text.startswith(".", stop):
             end, stop = end + 1, stop + 1
-        yield first, end, entry, (matches[first].start(), stop)
+        yield first, end, entry, (spans[first][0], stop)
 
 
-def _phrase(matches: Sequence[re.Match[str]], place: int, words: Lexicon) -> tuple[int, Entry] | None:
+def _phrase(words: Sequence[str], place: int, known: Lexicon) -> tuple[int, Entry] | None:
     """Where a name of several words ends that begins with the token before this place, and what it means."""
-    first = matches[place - 1].group()
-    for rest, entry in words.phrases.get(first.lower(), ()):
-        found = [match.group().lower().replace("’", "'") for match in matches[place : place + len(rest)]]
-        if tuple(found) == rest and (entry[0] != words.classes["holiday"] or first[0].isupper()):
+    first = words[place - 1]
+    for rest, entry in known.phrases.get(first.lower(), ()):
+        found = [word.lower().replace("’", "'") for word in words[place : place + len(rest)]]
+        if tuple(found) == rest and (entry[0] != known.classes["holiday"] or first[0].isupper()):
             return place + len(rest), entry
     return None

@@ -56,14 +56,17 @@ _SHAPES = [
 _FIRST_CLASS = 0xE000
 """Classes are characters of the private use area, none of which means anything in a regular expression."""
 
-TOKEN = re.compile(
-    r"([AaPp]\.\s?[Mm]\b\.?|[^\W\d_]\w*)"  # 1: a word, or "a.m."
-    r"|(\d\w*(?:(?:[.:/–-]|,(?=\d{3}\b))\d\w*)*)"  # 2: a number with what hangs on to it: 24/02/2022, 1,200, 1990s
-    r"|(['’](?:s\b|\d\ds?\b))"  # 3: the possessive, and '98
-    r"|(\n\s*\n)"  # 4: a paragraph's end
-    r"|(\S)"  # 5: any other sign
+_SORTS = (
+    r"[AaPp]\.\s?[Mm]\b\.?|[^\W\d_]\w*",  # 1: a word, or "a.m."
+    r"\d\w*(?:(?:[.:/–-]|,(?=\d{3}\b))\d\w*)*",  # 2: a number with what hangs on to it: 24/02/2022, 1,200, 1990s
+    r"['’](?:s\b|\d\ds?\b)",  # 3: the possessive, and '98
+    r"\n\s*\n",  # 4: a paragraph's end
+    r"\S",  # 5: any other sign
 )
+TOKEN = re.compile("|".join(f"({sort})" for sort in _SORTS))
 """One token of a text; the number of the group that matched tells its sort."""
+TOKENS = re.compile("|".join(_SORTS))
+"""The same without groups: finding the words of all tokens takes a fifth of the time. Between them is nothing but space."""
 
 Entry = tuple[str, Any]
 """A word's class (its one character) and its value: a number, a unit's name, or the word itself."""

@@ -217,8 +217,13 @@ def _place(mention: Mention) -> Span:
 
 def find_instruments(text: str) -> list[Mention]:
     """Every instrument that the text names by a name of the vocabulary."""
+    return list(_found_instruments(text))
+
+
+@lru_cache(maxsize=64)  # asked for with every statement of an article
+def _found_instruments(text: str) -> tuple[Mention, ...]:
     codes = load().instruments
-    return [
+    return tuple(
         Mention(Span(start, end), (Name(codes[name], "instrument"),))
         for name, start, end in _instrument_names().matches(text)
-    ]
+    )

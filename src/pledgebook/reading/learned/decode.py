@@ -96,15 +96,14 @@ class Tags:
 
 def tags(scores: RoleScores, window: Window, pieces: Pieces, name: str, ask: Ask) -> Tags:
     """The probabilities of a role, all sources of odds weighed."""
-    shown = [position for position, place in enumerate(window.places) if place >= 0]
-    places = [window.places[position] for position in shown]
-    own = scores.roles[shown, ask.scheme.roles.index(name), 1:]
+    places = window.shown_places
+    own = scores.roles[window.shown, ask.scheme.roles.index(name), 1:]
     said = None
     if ask.other is not None:
         theirs = {place for span in ask.other.spans(name) for place in pieces.within(span)}
         said = np.array([place in theirs for place in places], dtype=np.float32)
     both = own.sum(axis=1)
-    factor = ask.weigh.get(name, PLAIN).chances(both, said) / np.clip(both, 1e-6, None)
+    factor = ask.weigh.get(name, PLAIN).chances(both, said) / np.maximum(both, np.float32(1e-6))
     return Tags(places, np.asarray(own * factor[:, None], dtype=np.float32))
 
 
@@ -147,8 +146,8 @@ def labels(
 
 def certainty(scores: RoleScores, window: Window, scheme: Scheme, fields: frozenset[str]) -> float:
     """How clearly a window's pieces were told apart in the least clear of these fields: 0.5 is a toss, 1 is clear."""
-    shown = [position for position, place in enumerate(window.places) if place >= 0]
     clear = [
-        float(np.abs(scores.roles[shown, scheme.roles.index(name), 0] - 0.5).min()) + 0.5 for name in sorted(fields)
+        float(np.abs(scores.roles[window.shown, scheme.roles.index(name), 0] - 0.5).min()) + 0.5
+        for name in sorted(fields)
     ]
     return min(clear, default=1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,11 +38,23 @@ class Scorer(Protocol):
         ...
 
 
+_FEW = 4
+"""A last axis of at most this many is worked through place by place: numpy would start anew for every few numbers."""
+
+
 def softmax(raw: Floats) -> Floats:
     """Probabilities over the last axis."""
-    shifted = np.exp(raw - raw.max(axis=-1, keepdims=True))
-    answer: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    few = raw.ndim > 1 and 0 < raw.shape[-1] <= _FEW
+    peak: Floats = functools.reduce(np.maximum, _last(raw)) if few else raw.max(axis=-1)
+    shifted = np.exp(raw - peak[..., None])
+    total: Floats = functools.reduce(np.add, _last(shifted)) if few else shifted.sum(axis=-1)
+    answer: Floats = shifted / total[..., None]
     return answer
+
+
+def _last(numbers: Floats) -> list[Floats]:
+    """The numbers at each place of the last axis."""
+    return [numbers[..., place] for place in range(numbers.shape[-1])]
 
 
 def sigmoid(raw: Floats) -> Floats:

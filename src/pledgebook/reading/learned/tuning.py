@@ -18,7 +18,7 @@ _SLACK = 1e-3
 
 def logit(chances: Floats) -> Floats:
     """The log-odds of probabilities, kept finite."""
-    safe = np.clip(chances, _EDGE, 1 - _EDGE)
+    safe = np.minimum(np.maximum(chances, np.float32(_EDGE)), np.float32(1 - _EDGE))
     answer: Floats = np.log(safe / (1 - safe))
     return answer
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pledgebook.model import Span
 from pledgebook.reading.learned.pieces import PieceMaker, Pieces
@@ -25,7 +26,7 @@ REACH_BACK, REACH_ON = 80, 60
 """Pieces of the anchor's own sentence before and after the anchor."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
     """One sequence for the encoder.
 
@@ -42,6 +43,16 @@ class Window:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def shown(self) -> list[int]:
+        """The positions that show a piece of the article."""
+        return [position for position, place in enumerate(self.places) if place >= 0]
+
+    @cached_property
+    def shown_places(self) -> list[int]:
+        """Their pieces' places."""
+        return [place for place in self.places if place >= 0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pledgebook.reading.rules.grammar import Grammar
 from pledgebook.reading.rules.lexicon import Nouns
@@ -221,16 +222,22 @@ def _actor_at(reading: Reading, at: int) -> Actor | None:
     )
 
 
+@lru_cache(maxsize=8)
+def _beginnings(titles_and_groups: frozenset[str], pronouns: frozenset[str]) -> frozenset[str]:
+    """The small words with which an actor can begin."""
+    return titles_and_groups | pronouns
+
+
 def _scan(reading: Reading) -> Iterator[Actor]:
-    line, owners, plain, at = reading.line, reading.owners, reading.nouns.starts | reading.grammar.pronouns, 0
-    while at < len(line.words):
-        if owners[at] is None and line.words[at] not in plain and not line.written[at][0].isupper():
-            at += 1  # most words: nothing begins here
-            continue
+    line, plain, reached = reading.line, _beginnings(reading.nouns.starts, reading.grammar.pronouns), 0
+    for at, (word, written, laid) in enumerate(zip(line.words, line.written, reading.owners, strict=True)):
+        if at < reached or (laid is None and word not in plain and not written[0].isupper()):
+            continue  # most words: nothing begins here
         actor = _actor_at(reading, at)
         if actor is not None:
-            yield replace(actor, before=_preposition(reading, actor.first))
-        at = max(at + 1, actor.last if actor else 0)
+            reached = actor.last
+            before = _preposition(reading, actor.first)
+            yield replace(actor, before=before) if before else actor
 
 
 def _preposition(reading: Reading, at: int) -> str:

@@ -12,6 +12,7 @@ from pledgebook.reading.rules.kind_rules import KindRules
 from pledgebook.reading.rules.looks import View
 from pledgebook.reading.rules.mentions import COUNT, MONEY
 from pledgebook.reading.rules.scene import Scene
+from pledgebook.reading.rules.scoring import Row
 from pledgebook.reading.rules.surroundings import Surroundings
 from pledgebook.reading.rules.weighing import Weighing
 
@@ -41,20 +42,19 @@ class Search:
 
     def __init__(self, rules: Iterable[KindRules]) -> None:
         self._sources = [(each, source) for each in rules for source in each.sources]
-        self._missing = {number for number, (_, source) in enumerate(self._sources) if source.firsts}
-        self._lacking = {number for number, (_, source) in enumerate(self._sources) if source.needs}
-        self._firsts, self._needs = dict[str, set[int]](), dict[str, set[int]]()
-        for number, (_, source) in enumerate(self._sources):
-            for word in source.firsts:
-                self._firsts.setdefault(word, set()).add(number)
-            for word in source.needs:
-                self._needs.setdefault(word, set()).add(number)
+        self._firsts = Row(_bits(source.firsts for _, source in self._sources))
+        self._needs = Row(_bits(source.needs for _, source in self._sources))
+        self._anyway = sum(1 << number for number, (_, source) in enumerate(self._sources) if not source.firsts)
+        self._needless = sum(1 << number for number, (_, source) in enumerate(self._sources) if not source.needs)
+        self._asked: dict[int, list[tuple[KindRules, Source]]] = {}
 
     def sources(self, bag: frozenset[str]) -> list[tuple[KindRules, Source]]:
         """The sources that may find something in a sentence of these words, each with its kind's rules, in order."""
-        absent = self._missing.difference(*(self._firsts[word] for word in self._firsts.keys() & bag))
-        absent |= self._lacking.difference(*(self._needs[word] for word in self._needs.keys() & bag))
-        return [each for number, each in enumerate(self._sources) if number not in absent]
+        able = (self._anyway | self._firsts.meets(bag)) & (self._needless | self._needs.meets(bag))
+        found = self._asked.get(able)
+        if found is None:
+            found = self._asked[able] = [each for number, each in enumerate(self._sources) if able >> number & 1]
+        return found
 
     def judged(self, scene: Scene, number: int, surroundings: Surroundings) -> Iterator[Judged]:
         """The candidates of all kinds in one sentence that pass their threshold."""
@@ -64,6 +64,14 @@ class Search:
                 margin = rules.table.points(view) - source.threshold
                 if margin > 0:
                     yield Judged(rules, view, margin)
+
+
+def _bits(words: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Each word with the bits of the places at which it stands."""
+    found: dict[str, int] = {}
+    for number, some in enumerate(words):
+        found.update({word: found.get(word, 0) | 1 << number for word in some})
+    return found
 
 
 def best(found: Iterable[Judged]) -> list[Judged]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pledgebook.model import Span
@@ -36,19 +37,20 @@ class Line:
 
     def places(self, span: Span) -> tuple[int, int]:
         """The words that the span touches, as ``first`` to ``last``, the latter excluded; empty where it touches none."""
-        first = next((at for at, end in enumerate(self.ends) if end > span.start), len(self))
-        last = first
-        while last < len(self) and self.starts[last] < span.end:
-            last += 1
-        return first, last
+        first = bisect_right(self.ends, span.start)
+        return first, max(first, bisect_left(self.starts, span.end))
 
 
 def read_line(text: str, span: Span) -> Line:
     """The words of the article's characters in ``span``."""
-    found = list(_WORD.finditer(text, span.start, span.end))
-    written = [match.group() for match in found]
+    written = _WORD.findall(text, span.start, span.end)
     words = [word.lower() for word in written]
     if "’" in text[span.start : span.end]:
         words = [word.replace("’", "'") for word in words]
-    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    starts, ends, end = [], [], span.start
+    for word in written:  # behind the one before, with nothing but space between
+        start = text.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
     return Line(span, tuple(written), tuple(words), tuple(starts), tuple(ends), frozenset(words))
