@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from pledgebook.errors import (
     BadLabel,
     BadUserName,
+    DisabledUser,
     MissingExtra,
     RefusedLogin,
     TooManyLogins,
@@ -153,25 +154,27 @@ class Accounts:
     def add_token(self, name: str, label: str, *, by: str) -> str:
         """A new key by which a program acts for a user. It is given here once, and stored as a hash.
 
-        Raises :class:`BadLabel`, :class:`UnknownUser`.
+        Raises :class:`BadLabel`, :class:`UnknownUser`, :class:`DisabledUser`.
         """
         if not (0 < len(label.strip()) <= LABEL and label.isprintable()):
             raise BadLabel(label, LABEL)
+        user = self.user(name)
+        if user.disabled_at:
+            raise DisabledUser(name)
         key = TOKEN + secrets.token_urlsafe(32)
-        deed = Deed(by, "token added", f"{name}: {label}")
-        self._people.add_token(self.user(name), hashed_key(key), label, deed)
+        self._people.add_token(user, hashed_key(key), label, Deed(by, "token added", f"{name}: {label}"))
         return key
 
     def tokens(self, name: str = "") -> list[Token]:
         """The tokens of a user or of all."""
         return self._people.tokens(self.user(name) if name else None)
 
-    def revoke_token(self, number: int, *, by: str) -> None:
-        """Let a token open nothing any more; raises :class:`UnknownToken`."""
+    def revoke_token(self, number: int, *, by: str) -> bool:
+        """Let a token open nothing any more; whether it opened anything before. Raises :class:`UnknownToken`."""
         found = next((each for each in self._people.tokens() if each.number == number), None)
         if found is None:
             raise UnknownToken(number)
-        self._people.revoke_token(number, Deed(by, "token revoked", f"{found.owner}: {found.label}"))
+        return self._people.revoke_token(number, Deed(by, "token revoked", f"{found.owner}: {found.label}"))
 
     def by_token(self, key: str) -> User | None:
         """For whom this token acts."""

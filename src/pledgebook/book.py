@@ -17,9 +17,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypedDict, Unpack
 
@@ -27,14 +26,14 @@ from pledgebook import __version__
 from pledgebook.accounts import Accounts
 from pledgebook.deciding import Asked, decide_all, statements_at
 from pledgebook.errors import BadFilter, LedgerMoved, LockedLedger, UnknownEntry
-from pledgebook.ingest import STDIN, STDIN_NAME, Intake
+from pledgebook.feeding import ReadReport, Sources, Way, from_ledger, from_sources
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import (
     ArticleLine,
     Changes,
     Day,
-    Feed,
     Filters,
+    Followed,
     FullArticle,
     FullEntry,
     Ledger,
@@ -49,10 +48,8 @@ from pledgebook.ledger import (
     open_ledger,
 )
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
-from pledgebook.neighbourhood import affected, as_known
-from pledgebook.provenance import archive_of
-from pledgebook.reconcile import Reconciled, block_keys, reconcile, sought_keys
-from pledgebook.reconcile.entry import name_after, named_so
+from pledgebook.reckoning import bring_up, known_by, named_after
+from pledgebook.reconcile import sought_keys
 from pledgebook.reconcile.worth import Worths
 from pledgebook.review import Review
 
@@ -60,29 +57,6 @@ __all__ = ["ArticleLine", "Book", "Details", "FullArticle", "FullEntry", "Page",
 
 PAGE = 100
 """Entries on a page where no limit is said."""
-ATTEMPTS = 5
-"""How often reconciling starts over because another process was faster."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """What a run of :meth:`Book.read` came to.
-
-    ``articles`` were seen: ``new`` ones for the first time, ``revised`` ones with another text or by another reader,
-    the rest known. ``statements`` were stored, ``changes`` made to the entries. ``problems`` are all that is amiss.
-    """
-
-    articles: int = 0
-    new: int = 0
-    revised: int = 0
-    statements: int = 0
-    changes: Changes = field(default_factory=Changes)
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether something in the input could not be read."""
-        return any(problem.fatal for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +145,7 @@ class Book:
 
     def read(
         self,
-        sources: str | Path | Iterable[str | Path],
+        sources: Sources,
         *,
         reader: str | None = None,
         workers: int = 1,
@@ -189,47 +163,30 @@ class Book:
         >>> book.read(["examples/articles"]).new
         0
         """
-        from pledgebook.pipeline import DEFAULT_READER, extracted  # noqa: PLC0415 - slow, and asking needs no reader
+        report = from_sources(self._ledger, sources, Way(__version__, reader, workers, progress))
+        return replace(report, changes=self.reconcile())
 
-        name = reader or DEFAULT_READER
-        # another version of the software reads otherwise, and what it reads supersedes what was read
-        feed = Feed(self._ledger, f"{name} {__version__}", progress, keys=self._keys)
-        paths = list(map(str, [sources] if isinstance(sources, str | Path) else sources))
-        self._ledger.clear_input(STDIN_NAME if path == STDIN else path for path in paths)
-        for item in extracted(feed.unread(Intake(paths)), self.kinds, reader=name, workers=workers):
-            if isinstance(item, Problem):
-                feed.report(item)
-            else:
-                feed.store(item.article, item.statements, item.problems)
-        feed.finish()
-        added, problems = feed.added, tuple(feed.problems)
-        return ReadReport(feed.seen, added.new, added.again, added.statements, self.reconcile(), problems)
+    def read_again(
+        self, *, reader: str | None = None, workers: int = 1, progress: Progress | None = None
+    ) -> ReadReport:
+        """Read the articles that the ledger holds once more, with another reader or a newer version of the software.
 
-    def _keys(self, statement: Statement) -> Iterable[str]:
-        return block_keys(statement, self.kinds)
+        What was read before is superseded, and kept; judgements stay with what they are about. Articles that this very
+        reader has read already are passed over.
+
+        >>> report = book.read_again(reader="rules")
+        >>> report.articles == book.summary().articles, report.new
+        (True, 0)
+        """
+        report = from_ledger(self._ledger, Way(__version__, reader, workers, progress))
+        return replace(report, changes=self.reconcile())
 
     def reconcile(self, *, anew: bool = False) -> Changes:
         """Bring the entries up to date with what was read and judged; :meth:`read` and :meth:`judge` do it already.
 
         ``anew`` also where nothing changed: after the kinds' declarations were edited, say.
         """
-        for _ in range(ATTEMPTS):
-            pending = self._ledger.pending(anew=anew)
-            if pending is None:
-                return Changes()
-            part = None if anew else affected(self._ledger, self.kinds, pending)
-            touched = None if part is None else part.touched
-            found = part or self._reckon(self._ledger.statements())
-            try:
-                return self._ledger.replace_entries(
-                    found.entries, pending=pending, touched=touched, problems=found.problems
-                )
-            except LedgerMoved:
-                continue
-        raise LedgerMoved
-
-    def _reckon(self, told: Iterable[Statement]) -> Reconciled:
-        return reconcile(told, self.kinds, self._ledger.judgements(), archive_of(self._ledger))
+        return bring_up(self._ledger, anew=anew)
 
     # Asking
 
@@ -282,8 +239,7 @@ class Book:
         return self._ledger.tallies(of, _filters(filters, names), self._known)
 
     def _known(self, told: Sequence[Statement], day: str) -> Sequence[Entry]:
-        """What these statements and what stood beside them amounted to by the end of a day."""
-        return as_known(self._ledger, self.kinds, told, day, lambda known: self._reckon(known).entries)
+        return known_by(self._ledger, told, day)
 
     def apart(self, since: Day, filters: Filters | None = None, /, **names: Any) -> tuple[list[Entry], list[Entry]]:
         """What was otherwise by the end of ``since`` (ISO 8601) under these filters: as it was, and as it is.
@@ -310,19 +266,10 @@ class Book:
         try:
             return full_entry(self._ledger, entry_id)
         except UnknownEntry:
-            first = self._named_after(entry_id)
+            first = named_after(self._ledger, entry_id)
             if not first:
                 raise
             return full_entry(self._ledger, first)
-
-    def _named_after(self, entry_id: str) -> str:
-        """The report from which an entry of this id had its name, if it still stands in one."""
-        kinds = [name for name in self.kinds if named_so(entry_id, name)]
-        names = (
-            each for kind in kinds for each in self._ledger.statement_ids(kind) if name_after(each, kind) == entry_id
-        )
-        first = next(names, "")
-        return first if first and self._ledger.entries_of([first]) else ""
 
     def articles(self) -> Iterator[ArticleLine]:
         """A line for each article, by date."""
@@ -411,6 +358,10 @@ class Book:
         if not target:
             return self._ledger.judgements()
         return self._ledger.judgements([target, *(each.id for each in statements_at(self._ledger, target))])
+
+    def followed(self) -> Followed:
+        """All judgements at the places where their sentences stand in the texts that count now, and which are lost."""
+        return self._ledger.followed()
 
 
 _NAMES = frozenset(each.name for each in fields(Filters))

@@ -328,6 +328,15 @@ class WeakPassword(PledgebookError):
         super().__init__(f"the password {fault}; take several words that do not belong together")
 
 
+class DisabledUser(PledgebookError):
+    """A user whose account lets nobody in, and who cannot be given a key."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"user {name!r} is disabled, and a key would open nothing; `pledgebook user disable {name} --undo` lets them in again"
+        )
+
+
 class UnknownToken(PledgebookError):
     """A number that no token has."""
 

@@ -43,7 +43,9 @@ def affected(ledger: Ledger, kinds: Kinds, pending: Pending) -> Part | None:
     changed = ledger.changed(pending)
     if not pending.base or len(changed) > WHOLE * ledger.summary().statements:
         return None
-    weighed = ledger.weighed(pending)
+    # what was said of a text that is another now bears on another place than it names
+    rewritten = ledger.followed().rewritten
+    weighed = {each for each in ledger.weighed(pending) if _article(each) not in rewritten}
     return _Neighbourhood(ledger, kinds, changed - weighed).part(weighed)
 
 
@@ -88,11 +90,12 @@ class _Neighbourhood:
         self._ledger = ledger
         self._known_by = known_by
         self._kinds = kinds
-        self._judgements = ledger.judgements()
-        places = {name for each in self._judgements for name in (each.target, each.other) if ":" in name}
+        made = ledger.followed()
+        self._archive = archive_of(ledger, made)
+        places = {name for each in made.judgements for name in (each.target, each.other) if ":" in name}
         judged = {_article(place) for place in places}
         context = self._of_articles(judged)
-        self._decisions = decide(self._judgements, context, kinds)
+        self._decisions = decide(made.judgements, context, kinds, self._archive)
         self._moved = self._corrected(context)
         # what is read anew in a judged article may change to which statement a judgement there belongs
         again = {_article(name) for name in changed} & judged
@@ -114,7 +117,7 @@ class _Neighbourhood:
             lambda fresh: self._around(fresh, all_old, all_near),
             self._kinds,
             self._decisions,
-            archive_of(self._ledger),
+            self._archive,
         )
         relinked = [each for each in found.entries if all_near.keys().isdisjoint(each.statements)]
         kept = [*self._problems_of(relinked), *self._undecided_in(standing)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pledgebook.errors import UnknownArticle
-from pledgebook.ledger import Ledger
+from pledgebook.ledger import Followed, Ledger
 from pledgebook.model import Article, Statement
 from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.origins import Origin
@@ -53,7 +53,7 @@ class _Origins(Mapping[str, Origin]):
         return statement.sentence.of(self._article(statement.article).text)
 
 
-def archive_of(ledger: Ledger) -> Archive:
+def archive_of(ledger: Ledger, judged: Followed) -> Archive:
     """The articles of this ledger, as reconciling asks them."""
     origins = _Origins(ledger)
-    return Archive(origins, origins.sentence)
+    return Archive(origins, origins.sentence, judged.lost, judged.articles)

@@ -15,6 +15,7 @@ from pledgebook.book import Book
 from pledgebook.errors import BadFilter
 from pledgebook.ledger import Filters, FullEntry
 from pledgebook.model import Entry
+from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.changes import changes as _changes
 from pledgebook.reconcile.checks import Check, Pools, checkable, held
@@ -129,7 +130,8 @@ def why(book: Book, entry_id: str) -> Why:
     full = book.entry(entry_id)
     beside = book.beside(full.statements)
     told = [*full.statements, *beside]
-    decisions = decide(book.judgements(), told, book.kinds)
+    judged = book.followed()
+    decisions = decide(judged.judgements, told, book.kinds, Archive(lost=judged.lost))
     kind = book.kinds[full.kind]
     belong = belonging(full.statements, kind, decisions)
     near = near_misses(full.statements, beside, kind, decisions)

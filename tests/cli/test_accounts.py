@@ -72,7 +72,8 @@ def test_a_token_is_shown_once_and_can_be_revoked(ledger: Path) -> None:
     assert key not in run(ledger, "token", "list").output
     with Book.open(ledger) as book:
         assert book.accounts.by_token(key) is not None
-    assert run(ledger, "token", "revoke", "1").exit_code == 0
+    assert run(ledger, "token", "revoke", "1").output == "token 1 is revoked\n"
+    assert run(ledger, "token", "revoke", "1").output == "token 1 was revoked before; nothing changed\n"
     with Book.open(ledger) as book:
         assert book.accounts.by_token(key) is None
     assert json.loads(run(ledger, "token", "list", "ann", "--format", "json").output)[0]["revoked"]

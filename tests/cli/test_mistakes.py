@@ -202,3 +202,35 @@ def _stored(path: Path) -> int:
     except sqlite3.OperationalError:  # not made yet
         return 0
     return int(number)
+
+
+def test_what_the_ledger_holds_is_read_again_and_reconciled_anew(tmp_path, run):
+    (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
+    read(run, "a.txt")
+    with Book.open(tmp_path / "a.db") as book:
+        book.judge("correct", book.entries()[0].id, by="ann", field="stage", value="delivered")
+    again = run("read", "--again", "--reader", "learned", "--ledger", "a.db")
+    assert (again.code, again.out) == (
+        0,
+        "1 article (0 new, 1 revised, 0 known), 1 statement; the ledger holds 1 entry\n",
+    )
+    anew = run("reconcile", "--ledger", "a.db")
+    assert (anew.code, anew.out) == (0, "1 entry: 0 added, 0 changed, 0 removed\n")
+    with Book.open(tmp_path / "a.db") as book:
+        assert [each.values["stage"] for each in book.entries()] == ["delivered"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("read", "--again", "a.txt"), "--again reads what the ledger holds: give no SOURCE"),
+        (("read",), "Missing argument 'SOURCE...'."),
+        (("read", "--again", "--ledger", "none.db"), "no ledger here"),
+        (("reconcile", "--ledger", "none.db"), "no ledger here"),
+    ],
+)
+def test_there_must_be_something_to_read_again(tmp_path, run, words, said):
+    ran = run(*words)
+    assert ran.code == 2
+    assert said in "\n".join(ran.lines)
+    assert not (tmp_path / "none.db").exists()

@@ -10,6 +10,7 @@ from pledgebook import accounts as module
 from pledgebook.accounts import Accounts, may
 from pledgebook.errors import (
     BadUserName,
+    DisabledUser,
     RefusedLogin,
     TooManyLogins,
     UnknownRole,
@@ -84,7 +85,11 @@ def test_a_disabled_account_is_let_in_by_nothing_until_it_is_enabled(accounts):
 
 def test_a_revoked_token_opens_nothing(accounts):
     token, other = accounts.add_token("ann", "ci", by="root"), accounts.add_token("ann", "night", by="root")
-    accounts.revoke_token(accounts.tokens("ann")[0].number, by="root")
+    number = accounts.tokens("ann")[0].number
+    assert accounts.revoke_token(number, by="root")
+    logged = len(accounts.log())
+    assert not accounts.revoke_token(number, by="root")  # again: nothing changes, and nothing is logged
+    assert len(accounts.log()) == logged
     assert accounts.by_token(token) is None
     assert accounts.by_token(other).role == "reviewer"
     with pytest.raises(UnknownToken):
@@ -155,3 +160,10 @@ def test_roles_hold_those_before_them():
     assert may("reviewer", "reader")
     assert not may("reviewer", "admin")
     assert not may("", "reader")
+
+
+def test_a_disabled_user_gets_no_token(accounts):
+    accounts.set_disabled("ann", disabled=True, by="root")
+    with pytest.raises(DisabledUser, match="disable ann --undo"):
+        accounts.add_token("ann", "ci", by="root")
+    assert accounts.tokens("ann") == []

@@ -20,6 +20,7 @@ from pledgebook.errors import PledgebookError
 
 COMMANDS = {
     "read": "Read dated articles into the ledger.",
+    "reconcile": "Make all entries anew from what was read and judged.",
     "ledger": "List what the ledger holds, by any filter.",
     "show": "Show one entry: its history and every sentence behind it.",
     "why": "Say why each report belongs to an entry, and what nearly did.",

@@ -16,18 +16,33 @@ NOTES = 20
 
 
 @click.command()
-@options.sources
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@click.option(
+    "--again", is_flag=True, help="Read the ledger's own articles once more, with --reader or a newer version."
+)
 @options.ledger
 @options.reader
 @options.workers
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing of articles without a date and the like.")
-def read(sources: tuple[str, ...], ledger_url: str, reader_name: str | None, workers: int, *, quiet: bool) -> None:
+def read(
+    sources: tuple[str, ...], ledger_url: str, reader_name: str | None, workers: int, *, again: bool, quiet: bool
+) -> None:
     """Read dated articles into the ledger; reading one again changes nothing.
 
     SOURCE is a file (.txt .md .html .jsonl .json .csv), a folder of them, or - for standard input.
+
+    With --again the articles are those that the ledger holds. What is read supersedes what another reader had read in
+    them, and judgements stay.
     """
-    with Book.open(ledger_url) as book, Counted("articles") as progress:
-        result = book.read(sources, reader=reader_name, workers=workers, progress=progress.at)
+    if bool(sources) == again:
+        raise click.UsageError(
+            "--again reads what the ledger holds: give no SOURCE" if again else "Missing argument 'SOURCE...'."
+        )
+    with Book.open(ledger_url, create=not again) as book, Counted("articles") as progress:
+        if again:
+            result = book.read_again(reader=reader_name, workers=workers, progress=progress.at)
+        else:
+            result = book.read(sources, reader=reader_name, workers=workers, progress=progress.at)
         entries = book.count()
     report((each for each in result.problems if each.fatal or not quiet), notes=NOTES)
     already = result.articles - result.new - result.revised

@@ -49,5 +49,5 @@ def list_(user: str, ledger_url: str, form: str) -> None:
 def revoke(number: int, ledger_url: str) -> None:
     """Let the key of this number open nothing any more."""
     with Book.open(ledger_url, create=False) as book:
-        book.accounts.revoke_token(number, by=sitting())
-    click.echo(f"token {number} is revoked")
+        opened = book.accounts.revoke_token(number, by=sitting())
+    click.echo(f"token {number} is revoked" if opened else f"token {number} was revoked before; nothing changed")

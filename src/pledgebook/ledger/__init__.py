@@ -13,6 +13,7 @@ from pledgebook.ledger.clock import now
 from pledgebook.ledger.facets import KIND, YEAR
 from pledgebook.ledger.feed import Feed, Progress
 from pledgebook.ledger.filters import Day, Filters, before, cursor_after
+from pledgebook.ledger.following import Followed
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
 from pledgebook.ledger.judging import Seen
 from pledgebook.ledger.people import Deed, People, Token, User
@@ -34,6 +35,7 @@ __all__ = [
     "Deed",
     "Feed",
     "Filters",
+    "Followed",
     "FullArticle",
     "FullEntry",
     "Judged",

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, select, update
 
 from pledgebook.kinds import Kinds
 from pledgebook.ledger.batch import Batch, Keys, Reading
+from pledgebook.ledger.edited import edited
 from pledgebook.ledger.rows import fingerprint, sha256
 from pledgebook.ledger.schema import articles, readings, statements
 from pledgebook.ledger.state import advance
@@ -94,6 +95,7 @@ def _add(connection: Connection, part: Sequence[Reading], kinds: Kinds, keys: Ke
             continue
         before = past.get(each.article.id)
         if before is None:
+            told += edited(connection, each.article)
             rows.reading(each, rows.article(each.article))
             new += 1
         elif not _counts(each, before):

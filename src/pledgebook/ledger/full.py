@@ -80,7 +80,7 @@ def full_entry(ledger: Ledger, entry_id: str) -> FullEntry:
         entry = ledger.entry(homes[0])
     order = {statement: place for place, statement in enumerate(entry.statements)}
     told = sorted(ledger.statements(Wanted(ids=entry.statements)), key=lambda each: order[each.id])
-    said = ledger.judgements([entry.id, *entry.statements])
+    said = ledger.judgements_of(entry)
     return FullEntry(entry, tuple(told), tuple(ledger.evidence(told)), tuple(said))
 
 

@@ -146,11 +146,14 @@ class People:
             connection.execute(insert(tokens).values(**row))
             return number
 
-    def revoke_token(self, number: int, deed: Deed) -> None:
-        """Let a token open nothing any more."""
-        with self._writing(deed) as connection:
+    def revoke_token(self, number: int, deed: Deed) -> bool:
+        """Let a token open nothing any more; false, and no line in the log, where it opened nothing before."""
+        with writing(self._engine, self._place) as connection:
             open_ = (tokens.c.n == number) & tokens.c.revoked_at.is_(None)
-            connection.execute(update(tokens).where(open_).values(revoked_at=now()))
+            if not connection.execute(update(tokens).where(open_).values(revoked_at=now())).rowcount:
+                return False
+            record(connection, deed)
+            return True
 
     def by_token(self, key: str) -> User | None:
         """Whose token this is, if it has not been revoked."""

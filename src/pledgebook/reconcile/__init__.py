@@ -52,7 +52,7 @@ def reconcile(
     other, no article is a copy, and no link rests on words.
     """
     told = list(statements)
-    decisions = decide(judgements, told, kinds)
+    decisions = decide(judgements, told, kinds, archive)
     found = _formed(decisions.judged(told), kinds, decisions, archive)
     problems = (*decisions.problems, *found.problems)
     return Reconciled(linked(found.entries, decisions.judged(told), kinds, archive), problems, found.doubts)

@@ -52,7 +52,7 @@ def name_after(statement_id: str, kind: str) -> str:
 def named_so(name: str, kind: str) -> bool:
     """Whether an entry of this kind can have this name.
 
-    >>> named_so("c49b6b49b0", "commitment"), named_so("c49b6b49b0", "figure"), named_so("c49", "commitment")
+    >>> named_so("k49b6b49b0", "kind"), named_so("k49b6b49b0", "other"), named_so("k49", "kind")
     (True, False, False)
     """
     return len(name) == DIGITS + 1 and name[0] == kind[0] and set(name[1:]) <= set("0123456789abcdef")

@@ -2,7 +2,8 @@
 
 Judgements are rows that are only added; of several on one thing the latest decides, and ``undo`` takes one back by
 its id. A judgement names a statement by place (``article:kind:start-end``), so that it also meets what another
-reader found there: the same kind at an overlapping anchor.
+reader found there: the same kind at an overlapping anchor. Where the article's text is another now, the place given here
+is that to which its sentence has moved.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from pledgebook.errors import BadValue
 from pledgebook.kinds import Kinds
 from pledgebook.model import Judgement, Problem, Span, Statement
+from pledgebook.reconcile.archive import CLOSED, Archive
 from pledgebook.reconcile.siblings import by_article
 
 _PLACE = re.compile(r"(?P<article>.*):(?P<kind>[^:]+):(?P<start>\d+)-(?P<end>\d+)(?:~\d+)?", re.DOTALL)
@@ -46,18 +48,21 @@ class Decisions:
         return [self.applied(each) for each in statements if each.id not in self.rejected]
 
 
-def decide(judgements: Sequence[Judgement], statements: Iterable[Statement], kinds: Kinds) -> Decisions:
-    """The decisions that are in force over these statements."""
+def decide(
+    judgements: Sequence[Judgement], statements: Iterable[Statement], kinds: Kinds, archive: Archive = CLOSED
+) -> Decisions:
+    """The decisions that are in force over these statements; of the archive it is asked which judgements are lost."""
     if not judgements:
         return Decisions()
-    return _Docket(by_article(statements), kinds).decisions(judgements)
+    return _Docket(by_article(statements), kinds, archive).decisions(judgements)
 
 
 class _Docket:
     """The judgements sorted by what they decide, while they are gone through in their order."""
 
-    def __init__(self, articles: Mapping[str, list[Statement]], kinds: Kinds) -> None:
+    def __init__(self, articles: Mapping[str, list[Statement]], kinds: Kinds, archive: Archive) -> None:
         self._articles = articles
+        self._archive = archive
         self._kinds = kinds
         self._verdict: dict[str, str] = {}
         self._corrected: defaultdict[str, dict[str, Any]] = defaultdict(dict)
@@ -67,10 +72,12 @@ class _Docket:
     def decisions(self, judgements: Sequence[Judgement]) -> Decisions:
         """Go through the judgements, earliest first, leaving out those taken back."""
         for each in in_force(judgements):
-            statement = self._meant(each.target)
+            lost = self._archive.lost.get(each.id, "")
+            statement = None if lost else self._meant(each.target)
             if statement is None:
-                if each.target.rpartition(":")[0].rpartition(":")[0] in self._articles:
-                    self._report("judgement-without-statement", each, "no statement is read there any more")
+                article = each.target.rpartition(":")[0].rpartition(":")[0]
+                if lost or article in self._articles or article in self._archive.articles:
+                    self._report("judgement-without-statement", each, lost or "no statement is read there any more")
             elif each.action in ("accept", "reject"):
                 self._verdict[statement.id] = each.action
             elif each.action == "correct":
