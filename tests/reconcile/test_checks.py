@@ -95,9 +95,26 @@ def test_an_open_end_is_no_licence_for_any_sum() -> None:
     assert check(over, act("a", 4), act("b", 1)).verdict == "agrees"
 
 
-def test_acts_that_no_report_makes_likely_are_named() -> None:
+def test_acts_that_no_report_makes_likely_are_not_counted_but_named() -> None:
     found = check(total(5), act("a", 4), replace(act("b", 5), confidence=0.3))
-    assert "doubt: 1 act that no report makes likely adds $5 billion" in found.reasons
+    assert found.counted == ("a",)
+    assert "doubt: 1 act that no report makes likely would add $5 billion" in found.reasons
+    assert found.reasons[-1] == "left out: 1 doubtful"
+
+
+def test_history_is_not_in_a_total_that_does_not_say_since_when() -> None:
+    marshall = act("m", 13, "1948-04-03")
+    found = check(total(20, since=None), act("a", 19, "2022-03-01"), marshall, act("n", None, "1941-03-11"))
+    assert (found.counted, found.verdict) == (("a",), "agrees")
+    assert [(each.entry, each.reason) for each in found.left_out] == [
+        ("m", "history, of 1948-04-03: over 10 years before the total")
+    ]
+    assert found.reasons[0].endswith("the ledger's first such act is of 2022-03-01")
+
+
+def test_a_total_that_says_since_when_counts_from_there_however_long_ago() -> None:
+    long = total(17, since=Period.parse("1946/"))
+    assert check(long, act("a", 4), act("m", 13, "1948-04-03")).counted == ("a", "m")
 
 
 def test_an_unsaid_basis_is_tried_out() -> None:

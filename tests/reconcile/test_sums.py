@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from pledgebook.errors import BadFilter
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry, Link
 from pledgebook.reconcile.groups import GROUPS, grouping
-from pledgebook.reconcile.sums import Sum, sum_of, sums
+from pledgebook.reconcile.sums import Sum, sum_of, sums, tally
 from pledgebook.reconcile.worth import Worths
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
@@ -192,3 +193,11 @@ def test_billions_without_a_number_are_in_no_sum() -> None:
     found = total(act("a", 100), act("talk", None, amount=Money(10**9, None, "USD")))
     assert found.money == Money(100, 100, "USD")
     assert why_not(found)["talk"].startswith("no number")
+
+
+def test_what_is_likelier_misread_than_right_is_in_no_sum() -> None:
+    doubted = replace(act("b", 900), confidence=0.22)
+    found = total(act("a", 100), doubted, replace(act("c", 30), confidence=0.5), act("n", None))
+    assert found.money == Money(130, 130, "USD")
+    assert why_not(found) == {"b": "doubtful: likelier misread than right (0.22)", "n": "no amount"}
+    assert tally(found.left_out) == "1 doubtful, 1 no amount"

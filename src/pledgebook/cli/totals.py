@@ -13,7 +13,7 @@ from pledgebook.cli import options
 from pledgebook.cli.output import counted, emit
 from pledgebook.export.entries import ends
 from pledgebook.reconcile.groups import GROUPS, TIMES
-from pledgebook.reconcile.sums import Sum
+from pledgebook.reconcile.sums import Sum, tally
 from pledgebook.values.money import MONEY
 
 SHORT = ("table",)
@@ -34,7 +34,8 @@ LEFT = ("group", "stage", "entry", "reason")
 def totals(ledger_url: str, form: str, *, by: str, currency: str, left_out: bool, **filters: Any) -> None:
     """Add up the entries' amounts, each stage by itself, as intervals.
 
-    No part is added to its whole and no act to the authority that it draws on. Amounts in other currencies are taken at
+    No part is added to its whole and no act to the authority that it draws on, and nothing that is likelier misread than
+    right. Amounts in other currencies are taken at
     the European Central Bank's rate of the act's day. Parties that give or receive together are a group of their own:
     their shares are not known.
     """
@@ -46,16 +47,12 @@ def totals(ledger_url: str, form: str, *, by: str, currency: str, left_out: bool
     told = [each for each in _in_order(found, by) if each.money is not None or form not in SHORT]
     amount = ENDS if form == "csv" else ("amount",)
     emit((_row(each, by, form) for each in told), tuple(dict.fromkeys((by, "stage", *amount, *COUNTS))), form)
-    number, groups = (
-        sum(len(each.left_out) for each in found),
-        {each.group for each in found} - {each.group for each in told},
-    )
-    if number:
-        idle = f"{counted(len(groups), 'group has', 'groups have')} nothing to add"
-        empty = f" ({idle})" if groups else ""
-        click.echo(
-            f"{counted(number, 'entry is', 'entries are')} in no sum{empty}; --left-out says which and why", err=True
-        )
+    left = [one for each in found for one in each.left_out]
+    groups = {each.group for each in found} - {each.group for each in told}
+    if left:
+        idle = f" ({counted(len(groups), 'group has', 'groups have')} nothing to add)" if groups else ""
+        said = f"{counted(len(left), 'entry is', 'entries are')} in no sum{idle}: {tally(left)}"
+        click.echo(f"{said}; --left-out says which and why", err=True)
 
 
 def _in_order(found: list[Sum], by: str) -> list[Sum]:

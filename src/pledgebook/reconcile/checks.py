@@ -9,7 +9,6 @@ reasons name what would close the gap.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,15 +19,15 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.sums import LeftOut, Sum, sum_of
-from pledgebook.reconcile.worth import Worths
-from pledgebook.values.money import MONEY, Money
+from pledgebook.reconcile.sums import LeftOut, Sum, sum_of, tally
+from pledgebook.reconcile.worth import DOUBTFUL, Worths
+from pledgebook.values.money import MONEY, Money, add
 from pledgebook.vocabulary import load
 
 BELIEVED = 0.1
 """An open end ("over $6 billion") is believed up to so much beyond: news says the nearest round number below."""
-DOUBTFUL = 0.5
-"""An act of which it is less likely than this that any report is right is named as doubtful."""
+HISTORY = 10
+"""Years before a total from which acts are history that articles recall, where it does not say since when it counts."""
 ROUNDING = 0.05
 """A gap of at most so much of the published total is rounding: news rounds totals to one or two digits."""
 
@@ -152,6 +151,7 @@ class _Basis:
 
     acts: Sequence[Entry]
     reasons: tuple[str, ...] = ()
+    history: tuple[LeftOut, ...] = ()
 
 
 class _Checking:
@@ -181,7 +181,8 @@ class _Checking:
         basis = self._basis([act for act in matching if act.id not in larger])
         found = self._sum(basis.acts)
         gap = None if found.money is None else _gap(self._published, found.money)
-        left_out = (*found.left_out, *(LeftOut(each, "larger than the published total") for each in sorted(larger)))
+        beyond = (LeftOut(each, "larger than the published total") for each in sorted(larger))
+        left_out = (*found.left_out, *beyond, *basis.history)
         return Check(
             entry=self._entry.id,
             title=self._entry.title,
@@ -235,19 +236,32 @@ class _Checking:
         """The acts since the time from which the total counts; where it does not say, since the event that comes nearest."""
         if self._first is not None:
             return _Basis(matching)
-        days = [day for act in matching if (day := day_of(act)) is not None]
+        history = [act for act in matching if self._recalled(act)]
+        recent = [act for act in matching if act not in history]
+        counted = set(self._sum(recent).counted)
+        days = [day for act in recent if act.id in counted and (day := day_of(act)) is not None]
         start = f"; the ledger's first such act is of {min(days)}" if days else ""
         unsaid = f"basis: the report does not say since when it counts{start}"
-        options = [(self._distance(matching), date.min, "", list(matching))]
+        options = [(self._distance(recent), date.min, "", recent)]
         for base in load().section("bases").values():
             first = date.fromisoformat(str(base["since"]))
             if self._fits(base) and days and min(days) < first and (self._last is None or first < self._last):
-                acts = [act for act in matching if self._within(act, first)]
+                acts = [act for act in recent if self._within(act, first)]
                 options.append((self._distance(acts), first, base["name"], acts))
         _, first, name, acts = min(options, key=lambda option: option[:3])
-        return _Basis(
-            acts, (unsaid, f"basis: counted since {name} ({first}), which comes nearest") if name else (unsaid,)
-        )
+        nearest = (f"basis: counted since {name} ({first}), which comes nearest",) if name else ()
+        return _Basis(acts, (unsaid, *nearest), tuple(self._history(history)))
+
+    def _recalled(self, act: Entry) -> bool:
+        """Whether the act lies so long before a total without a beginning that it is history."""
+        day = day_of(act)
+        return self._last is not None and day is not None and day.year < self._last.year - HISTORY
+
+    def _history(self, acts: Iterable[Entry]) -> Iterator[LeftOut]:
+        """Those with an amount, which a sum would else count."""
+        for act in sorted(acts, key=lambda each: each.id):
+            if self._pools.worths.of(act, self._published.currency).amount is not None:
+                yield LeftOut(act.id, f"history, of {day_of(act)}: over {HISTORY} years before the total")
 
     def _distance(self, acts: Sequence[Entry]) -> float:
         """How far the sum of these acts lies from the published total."""
@@ -255,12 +269,13 @@ class _Checking:
         return float("inf") if money is None else abs(_gap(self._published, money))
 
     def _doubts(self, found: Sum) -> Iterator[str]:
-        """The counted acts that no report makes likely, and what they add."""
-        doubtful = [self._acts[each] for each in found.counted if self._acts[each].confidence < DOUBTFUL]
-        money = self._sum(doubtful).money if doubtful else None
+        """The acts left out because no report makes them likely, and what they would add."""
+        doubtful = [each.entry for each in found.left_out if each.reason.startswith(DOUBTFUL)]
+        told = (self._pools.worths.of(self._acts[each], self._published.currency).told for each in doubtful)
+        money = add(each for each in told if each is not None)
         if money is not None:
-            acts = f"{len(doubtful)} act{'s' * (len(doubtful) != 1)} that no report makes likely add{'s' * (len(doubtful) == 1)}"
-            yield f"doubt: {acts} {MONEY.show(money)}"
+            acts = f"{len(doubtful)} act{'s' * (len(doubtful) != 1)} that no report makes likely"
+            yield f"doubt: {acts} would add {MONEY.show(money)}"
 
     def _fits(self, base: Mapping[str, Any]) -> bool:
         """Whether totals of these parties may count from this event."""
@@ -294,20 +309,7 @@ class _Checking:
         if gap and gap < 0:
             yield "scope: the ledger counts acts that the published total leaves out, or reports of one act as two"
         if left_out:
-            yield f"left out: {_tally(left_out)}"
-
-
-_SPECIFIC = re.compile(r"[:,(]| from | by | [a-z][0-9a-f]{9}\b")
-"""Where the part of a reason begins that is of one entry."""
-
-
-def _tally(left: Iterable[LeftOut]) -> str:
-    """How many were left out for which sort of reason."""
-    counts: dict[str, int] = {}
-    for each in left:
-        sort = _SPECIFIC.split(each.reason)[0].strip()
-        counts[sort] = counts.get(sort, 0) + 1
-    return ", ".join(f"{number} {sort}" for sort, number in sorted(counts.items()))
+            yield f"left out: {tally(left_out)}"
 
 
 def _gap(published: Money, ledger: Money) -> int:

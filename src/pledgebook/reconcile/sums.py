@@ -3,11 +3,12 @@
 A sum never adds a part to its whole: an entry whose larger amount (``part_of``), ceiling (``draws_on``) or first report
 in another currency (``repeats``) is counted in the same sum is left out of it, and so is one whose amount another there
 replaces (``revises``). An authority is left out where acts that draw on it by the vocabulary are counted. Sales, rates
-("a year") and amounts without an exchange rate are left out as well. Each has its reason.
+("a year"), amounts without an exchange rate and acts that no report makes likely are left out as well. Each has its reason.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,19 @@ class Sum:
     money: Money | None
     counted: tuple[str, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+
+_SPECIFIC = re.compile(r"[:,(]| from | by | [a-z][0-9a-f]{9}\b")
+"""Where the part of a reason begins that is of one entry."""
+
+
+def tally(left: Iterable[LeftOut]) -> str:
+    """How many were left out for which sort of reason, the most first: ``9 no amount, 2 part of``."""
+    counts: dict[str, int] = {}
+    for each in left:
+        sort = _SPECIFIC.split(each.reason)[0].strip()
+        counts[sort] = counts.get(sort, 0) + 1
+    return ", ".join(f"{number:,} {sort}" for sort, number in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
 
 
 Grouping = Callable[[Entry], str]

@@ -16,16 +16,24 @@ from pledgebook.vocabulary import load
 
 ROOM = 400_000
 """Entries whose worth is remembered at a time."""
+LIKELY = 0.5
+"""An act counts in a sum where it is at least as likely as this that one of its reports is right: likelier than not."""
+DOUBTFUL = "doubtful"
+"""Begins the reason of what no report makes likely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """An entry's amount in the sum's currency, or the reason why it has none; the code of its vehicle, if any is said."""
+    """What an entry adds to a sum in its currency, or the reason why it adds nothing; the code of its vehicle, if any is said.
+
+    ``amount`` is what it adds; ``told`` the same, also where no report makes it likely, so that a sum leaves it out.
+    """
 
     entry: Entry
     amount: Money | None
     reason: str
     vehicle: str
+    told: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,10 @@ def _vehicle(entry: Entry, adding: Adding) -> str:
 
 def _worth(entry: Entry, adding: Adding, currency: str) -> Worth:
     vehicle = _vehicle(entry, adding)
-    return Worth(entry, *_amount(entry, adding, vehicle, currency), vehicle)
+    told, reason = _amount(entry, adding, vehicle, currency)
+    if told is not None and entry.confidence < LIKELY:
+        return Worth(entry, None, f"{DOUBTFUL}: likelier misread than right ({entry.confidence:.2f})", vehicle, told)
+    return Worth(entry, told, reason, vehicle, told)
 
 
 def _amount(entry: Entry, adding: Adding, vehicle: str, currency: str) -> tuple[Money | None, str]:
