@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pledgebook.kinds import load_kinds
-from pledgebook.model import Entry
+from pledgebook.model import Entry, Link
 from pledgebook.reconcile.checks import Check, checks
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
@@ -110,6 +110,13 @@ def test_history_is_not_in_a_total_that_does_not_say_since_when() -> None:
         ("m", "history, of 1948-04-03: over 10 years before the total")
     ]
     assert found.reasons[0].endswith("the ledger's first such act is of 2022-03-01")
+
+
+def test_what_is_told_with_the_bill_that_holds_it_is_no_act() -> None:
+    bill = act("bill", 40, "2022-05-21", instrument=Instrument("APPR"), stage="approved")
+    spent = replace(act("spent", 7, "2022-06-27"), links=(Link("part_of", "bill", ""),))
+    line = replace(act("line", 20, "2022-05-19"), links=(Link("part_of", "bill", ""),))
+    assert check(total(7), bill, line, spent).counted == ("spent",)
 
 
 def test_a_total_that_says_since_when_counts_from_there_however_long_ago() -> None:

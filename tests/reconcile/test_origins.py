@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from pledgebook.model import Entry, Span, Statement
 from pledgebook.reconcile import reconcile
 from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.origins import Origin, independent
+from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
@@ -84,3 +86,17 @@ def test_sources_are_asked_for_only_where_reports_differ() -> None:
             pytest.fail("asked without need")
 
     assert only([told("a", "loan"), told("b", "loan")], Asked()).values["form"] == "loan"
+
+
+def test_an_acts_own_vehicle_is_shown_before_the_bill_that_pays_for_it() -> None:
+    """A package "as part of the funding that Congress voted" is a drawdown; of a bill one report's slip makes none."""
+
+    def under(article: str, code: str) -> Statement:
+        made = told(article, "in_kind")
+        return replace(made, values={**made.values, "instrument": Instrument(code)})
+
+    entry = only([under("a", "APPR"), under("b", "PDA")], {"a": Origin("government", 0), "b": MEDIA})
+    assert entry.values["instrument"].code == "PDA"
+    assert entry.conflicts[0].reason == "shown: it is the act's own, the other pays for it"
+    bill = only([under("a", "APPR"), under("b", "PDA"), under("c", "APPR")], {})
+    assert bill.values["instrument"].code == "APPR"

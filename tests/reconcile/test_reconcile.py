@@ -179,3 +179,11 @@ def test_alike_statements_share_a_block_key(kinds: Kinds) -> None:
     other = report("b", 790 * MILLION, date=None)
     assert block_keys(one, kinds) & block_keys(other, kinds)
     assert isinstance(one.values["date"], Period)
+
+
+def test_of_one_articles_reports_the_one_with_the_amount_finds_the_others(kinds: Kinds) -> None:
+    """ "A new tranche of weapons", and further down "the $550m package": by the amount it is the package of other articles."""
+    tranche = report("a", None, date="2022-08-01", published="2022-08-02", words="a new tranche")
+    amount = report("a", 550 * MILLION, at=60, date="2022-08-01", published="2022-08-02", same_as="a new tranche")
+    other = report("b", 550 * MILLION, date="2022-08-01", published="2022-08-02")
+    assert grouped([tranche, amount, other], kinds) == {frozenset({tranche.id, amount.id, other.id})}

@@ -122,3 +122,42 @@ def test_one_act_in_two_currencies_is_a_repetition() -> None:
 def test_without_articles_at_hand_no_link_rests_on_words() -> None:
     part = told("part", 500, "2023-05-10", "The third tranche goes out this week.")
     assert all(entry.links == () for entry in reconcile([FUND, part], load_kinds()).entries)
+
+
+def test_what_news_adds_up_is_in_the_sum() -> None:
+    whole = told("whole", 820, "2023-07-01", instrument=None)
+    one, other = told("told", 50, "2023-07-01", instrument=None), told("told", 770, "2023-07-02")
+    other = replace(other, id="told:commitment:20-25", anchor=Span(20, 25), sentence=Span(15, 30))
+    SENTENCES[other.id] = ""
+    entries = {entry.values["amount"].low // MILLION: entry for entry in found(whole, one, other).entries}
+    assert [len(entries[size].links) for size in (820, 50, 770)] == [0, 1, 1]
+    (link,) = entries[50].links
+    assert (link.relation, link.entry) == ("in_sum", entries[820].id)
+    assert link.reason == "€50 million and €770 million of 2023-07-01 to 2023-07-02 add up to €820 million"
+
+
+@pytest.mark.parametrize(
+    ("second", "more"),
+    [
+        ("other", {}),  # no article tells of both
+        ("told", {"day": "2023-07-05"}),  # days later
+        ("told", {"millions": 760}),  # they do not add up
+        ("told", {"sector": "humanitarian"}),  # the sum is of military aid
+        ("told", {"recipients": (Party("GEO"),)}),
+    ],
+)
+def test_what_adds_up_by_chance_is_in_no_sum(second: str, more: dict[str, Any]) -> None:
+    more = dict(more)
+    whole = told("whole", 820, "2023-07-01", sector="military")
+    one = told("told", 50, "2023-07-01", sector="military")
+    other = told(second, more.pop("millions", 770), more.pop("day", "2023-07-01"), **{"sector": "military", **more})
+    other = replace(other, id=f"{second}:commitment:20-25", anchor=Span(20, 25), sentence=Span(15, 30))
+    SENTENCES[other.id] = ""
+    assert all(entry.links == () for entry in found(whole, one, other).entries)
+
+
+def test_a_delegation_of_authority_is_no_ceiling() -> None:
+    words = "Pursuant to a delegation of authority I have used the authority to direct a drawdown of €400 million."
+    act = told("act", 400, "2024-09-26", words, instrument=Instrument("PDA"))
+    part = told("part", 175, "2024-10-16", "A further package was announced.", instrument=Instrument("PDA"))
+    assert links(act, part) == {}

@@ -180,3 +180,23 @@ def test_the_nearest_source_words_what_as_many_reports_word_otherwise(kinds: Kin
     assert reconcile([paper, office], kinds).entries[0].conflicts == ()
     (entry,) = reconcile([paper, office], kinds, archive=Archive(origins)).entries
     assert entry.values["amount"].low == 98 * MILLION
+
+
+@pytest.mark.parametrize(("field", "one", "other"), [("sector", "financial", "military"), ("form", "loan", "in_kind")])
+def test_neighbouring_amounts_for_other_purposes_are_two(kinds: Kinds, field: str, one: str, other: str) -> None:
+    """A fund of 880 million for a state's budget is not the "about 900 million" for its army, of the same day."""
+    fund = report("a", "2031-05-02", "", 880, dated=True, **{field: one})
+    about = Money(900 * MILLION, 900 * MILLION, "USD", about=True, step=100 * MILLION)
+    army = report("b", "2031-05-02", dated=True, amount=about, **{field: other})
+    assert grouped([fund, army], kinds) == {frozenset("a"), frozenset("b")}
+    same = report("b", "2031-05-02", "", 880, dated=True, **{field: other})
+    assert grouped([fund, same], kinds) == {frozenset("ab")}
+    alike = report("b", "2031-05-02", dated=True, amount=about, **{field: one})
+    assert grouped([fund, alike], kinds) == {frozenset("ab")}
+
+
+def test_a_purpose_that_holds_the_other_parts_nothing(kinds: Kinds) -> None:
+    fund = report("a", "2031-05-02", "", 880, dated=True, sector="military")
+    about = Money(900 * MILLION, 900 * MILLION, "USD", about=True, step=100 * MILLION)
+    both = report("b", "2031-05-02", dated=True, amount=about, sector="mixed")
+    assert grouped([fund, both], kinds) == {frozenset("ab")}

@@ -15,7 +15,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Entry, Link, Statement
 from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.links import Links, add_relations, parts, with_links
-from pledgebook.reconcile.relations import SAME_DAYS, by_vehicle, day_of, repeats
+from pledgebook.reconcile.relations import LOCAL, SAME_DAYS, by_vehicle, day_of, repeats
 
 REACH = 2 * SAME_DAYS
 """Days around what is new within which an entry may matter: what repeats it, and what else that may repeat."""
@@ -63,7 +63,7 @@ class Around:
         yield from ((one, link) for one, link in repeats([*fresh, *self.pool], told, kinds) if one in near)
         for entry in self.pool:
             if entry.id not in near:
-                yield from ((entry.id, link) for link in entry.links if link.relation == "repeats")
+                yield from ((entry.id, link) for link in entry.links if link.relation in LOCAL)
 
     def _parts(self, fresh: Sequence[Entry], around: Sequence[Entry], told: Sequence[Statement]) -> Links:
         """The parts of the fresh entries and in them as the articles say; between two around them as they stood."""

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.published import as_totals
-from pledgebook.reconcile.relations import day_of
+from pledgebook.reconcile.relations import SAME_DAYS, day_of
 from pledgebook.reconcile.sums import LeftOut, Sum, sum_of, tally
 from pledgebook.reconcile.worth import DOUBTFUL, Worths
 from pledgebook.values.money import MONEY, Money, add
@@ -102,19 +102,34 @@ class Pools:
                 self._sort(name, kind.entry["check"], every)
 
     def _sort(self, kind: str, said: Mapping[str, Any], every: Sequence[Entry]) -> None:
-        """The acts that totals of this kind count: those at its stages, no authorities."""
+        """The acts that totals of this kind count: those at its stages, no authorities and no lines of one."""
         rung = self.worths.adding[said["against"]].rung
+        lines = self._lines([each for each in every if each.kind == said["against"]], rung, said["stages"])
         parties = self._parties(said)
         own = self._all[kind] = {}
         for act in every:
             if act.kind == said["against"] and act.values.get(rung) in said["stages"]:
-                if self.worths.is_authority(act):
+                if self.worths.is_authority(act) or act.id in lines:
                     continue
                 own[act.id] = act
                 for name in parties:
                     # what does not say its party may be of any scope
                     for code in _codes(act, name) or {""}:
                         self._by_party[kind, name, code][act.id] = act
+
+    def _lines(self, every: Sequence[Entry], rung: str, stages: Sequence[str]) -> set[str]:
+        """The parts of bills and plans that are told with them: "of the $13.6 billion, $3.5 billion to …" gives nothing."""
+        plans = {
+            each.id: day_of(each)
+            for each in every
+            if self.worths.is_authority(each) or each.values.get(rung) not in stages
+        }
+        return {
+            act.id
+            for act in every
+            for link in act.links
+            if link.relation == "part_of" and link.entry in plans and _told_with(act, plans[link.entry])
+        }
 
     def _parties(self, said: Mapping[str, Any]) -> list[str]:
         fields = self._kinds[said["against"]].fields
@@ -137,6 +152,15 @@ class Pools:
                 there = set[str]().union(*lists)
                 found = {each: act for each, act in found.items() if each in there}
         return found
+
+
+def _told_with(act: Entry, day: date | None) -> bool:
+    """Whether the act lies, or may lie, within a few days of this day."""
+    when = act.values.get("date")
+    first = (when and when.first) or day_of(act)
+    last = (when and when.last) or first
+    apart = timedelta(days=SAME_DAYS)
+    return day is None or first is None or last is None or first - apart <= day <= last + apart
 
 
 def _codes(entry: Entry, name: str) -> set[str]:

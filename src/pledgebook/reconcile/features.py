@@ -32,8 +32,15 @@ def _score(feature: Feature, one: Statement, other: Statement) -> float | None:
     return feature.agree(left, right)
 
 
-def _both(feature: Feature, one: Statement, other: Statement) -> bool:
-    return feature.field == "said" or (feature.field in one.values and feature.field in other.values)
+def _excludes(feature: Feature, one: Statement, other: Statement) -> bool:
+    """Whether a score below the feature's floor speaks: both reports have the field, and nothing else excuses them."""
+    if feature.field != "said" and (feature.field not in one.values or feature.field not in other.values):
+        return False
+    if feature.unless is None:
+        return True
+    name, agree = feature.unless
+    left, right = one.values.get(name), other.values.get(name)
+    return left is not None and right is not None and agree(left, right) < 1.0
 
 
 def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
@@ -43,7 +50,7 @@ def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
         score = _score(feature, one, other)
         if score is None:
             continue
-        if score < feature.floor and _both(feature, one, other):
+        if score < feature.floor and _excludes(feature, one, other):
             return NEVER
         total += feature.weight * score
         weight += feature.weight
@@ -55,6 +62,6 @@ def reasons(one: Statement, other: Statement, rule: SameRule) -> tuple[Reason, .
     out = []
     for feature in rule.features:
         score = _score(feature, one, other)
-        vetoed = score is not None and score < feature.floor and _both(feature, one, other)
+        vetoed = score is not None and score < feature.floor and _excludes(feature, one, other)
         out.append(Reason(feature.field, score, feature.weight, vetoed))
     return tuple(out)

@@ -7,6 +7,8 @@ that must not differ, of the vehicle, and how many days a ceiling stays open.
   on it by the vocabulary), where a sentence calls the one a ceiling or says that the other draws.
 - ``revises``: a sentence of the later act says that its amount takes the place of the earlier one's.
 - ``repeats``: the same act told in another currency, equal at the rate of its day.
+- ``in_sum``: one of two or three acts that one article tells side by side, and whose amounts are, to the last digit, those
+  of a larger act of these days: news sums up what was announced under several vehicles, or in a week.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry, Link, Statement
 from pledgebook.reconcile.archive import Archive
 from pledgebook.values.amounts import find_money
+from pledgebook.values.intervals import numberless
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.rates import agree_on, equivalent
 from pledgebook.vocabulary import load
@@ -30,6 +34,14 @@ EQUAL = 0.9
 """Amounts that agree to this degree are the same (within their written digits, or a tenth after conversion)."""
 SAME_DAYS = 4
 """Reports of one act in two currencies place it at most so many days apart: time zones and late editions."""
+SUM_DAYS = 2
+"""Days around a sum in which lie the acts that it adds up; at most half of :data:`SAME_DAYS`, since a sum joins two such."""
+TOGETHER = 3
+"""Acts that news adds up at most."""
+SLACK = 0.02
+"""The share of a sum by which rounding may take it from what it adds up, at most."""
+SHARE = 0.05
+"""The least share of a sum that an act must have: a smaller one hides in the rounding of the rest."""
 CEILINGS = ("ceiling", "envelope")
 """What the vocabulary calls an instrument whose naming is a limit, not an act."""
 
@@ -69,10 +81,16 @@ def by_vehicle(
         yield from _by_vehicle(acts, int(kinds[name].entry["related"]["days"]), archive)
 
 
+LOCAL = ("repeats", "in_sum")
+"""Relations that join acts :data:`SAME_DAYS` apart at most."""
+
+
 def repeats(entries: Iterable[Entry], told: Mapping[str, Statement], kinds: Kinds) -> Iterator[Found]:
-    """The links between acts of one size in two currencies, :data:`SAME_DAYS` apart at most."""
-    for acts in _acts(entries, told, kinds).values():
+    """The links between acts :data:`SAME_DAYS` apart at most: of one size in two currencies, or of a sum and what it adds up."""
+    for (name, *_), acts in _acts(entries, told, kinds).items():
         yield from _repeats(acts)
+        kind = kinds[name]
+        yield from _in_sums(acts, {field: kind.fields[field].wider for field in kind.entry["related"]["scope"]})
 
 
 def _acts(
@@ -214,3 +232,46 @@ def _converts(one: _Act, other: _Act) -> bool:
     """Whether the two are of one scope and equal at the rate of the day, in different currencies."""
     foreign = one.amount.currency != other.amount.currency and _compatible(one, other)
     return foreign and agree_on(one.amount, other.amount, other.day) >= EQUAL
+
+
+def _in_sums(acts: Sequence[_Act], wider: Mapping[str, str]) -> Iterator[Found]:
+    """The acts that another one of the same days adds up; of several ways to do so the one of the fewest and nearest."""
+    for whole in acts:
+        if numberless(whole.amount):
+            continue
+        near = [each for each in acts if _addend(each, whole, wider)]
+        for number in range(2, TOGETHER + 1):
+            found = [each for each in combinations(near, number) if _adds_up(each, whole)]
+            if found:
+                chosen = min(found, key=lambda each: (_away(each, whole), [act.key for act in each]))
+                shown = " and ".join(MONEY.show(each.amount) for each in chosen)
+                reason = f"{shown} of {chosen[0].day} to {chosen[-1].day} add up to {MONEY.show(whole.amount)}"
+                yield from ((each.entry.id, Link("in_sum", whole.entry.id, reason)) for each in chosen)
+                break
+
+
+def _addend(act: _Act, whole: _Act, wider: Mapping[str, str]) -> bool:
+    """Whether the act can be one of those that the other adds up: smaller, of its days and of its scope."""
+    size, most = _size(act), _size(whole)
+    return (
+        act.amount.currency == whole.amount.currency
+        and abs((act.day - whole.day).days) <= SUM_DAYS
+        and SHARE * most <= size < most
+        and all(value in (wider[name], act.scope.get(name, value)) for name, value in whole.scope.items())
+    )
+
+
+def _size(act: _Act) -> int:
+    return act.amount.low or act.amount.high or 0
+
+
+def _adds_up(acts: Sequence[_Act], whole: _Act) -> bool:
+    """Whether an article tells of all, and the amounts are exactly the other's, to the last digit that all are written to."""
+    if not frozenset.intersection(*(frozenset(each.entry.articles) for each in acts)):
+        return False
+    step = max(each.amount.step for each in (*acts, whole))
+    return abs(sum(_size(each) for each in acts) - _size(whole)) < max(1, min(step / 2, SLACK * _size(whole)))
+
+
+def _away(acts: Sequence[_Act], whole: _Act) -> int:
+    return sum(abs((each.day - whole.day).days) for each in acts)

@@ -22,6 +22,7 @@
         - {field: items, at_least: 0.5, days: 1, firm: true}
       features:
         - {field: amount, weight: 4, floor: 0.5}   # below its floor two reports are never the same
+        - {field: sector, floor: 0.5, unless: amount}   # the same, unless both give the same amount, or one gives none
 
 A feature compares by its field's value type (``agree``); ``said`` compares the anchors' words. ``absent`` is the score where
 only one side has a value (0.5), and where both lack it the feature is left out.
@@ -40,13 +41,18 @@ from pledgebook.values import TYPES
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One weighted comparison of two reports, explained by the field's name."""
+    """One weighted comparison of two reports, explained by the field's name.
+
+    Below its ``floor`` two reports exclude each other; with ``unless`` (another field, and how it compares) only where both
+    have that one, too, and differ in it.
+    """
 
     field: str
     agree: Callable[[Any, Any], float]
     weight: float = 1.0
     floor: float = 0.0
     absent: float = 0.5
+    unless: tuple[str, Callable[[Any, Any], float]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,23 @@ def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
     return Tie(**{**said, "ties": (declared.type if declared else TYPES["text"]).ties})
 
 
+WITHIN = 0.5
+"""How well a label agrees with the wider one that holds it."""
+
+
+def _agree(kind: Kind, name: str) -> Callable[[Any, Any], float]:
+    """How two values of a field are compared; a label that holds others ("mixed") agrees with each of them by half."""
+    field = kind.fields.get(name)
+    if field is None:
+        return TYPES["text"].agree
+    wider, plain = field.wider, field.type.agree
+    return (lambda one, other: max(plain(one, other), WITHIN * (wider in (one, other)))) if wider else plain
+
+
 def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
-    name = said["field"]
-    agree = kind.fields[name].type.agree if name in kind.fields else TYPES["text"].agree
     options = {key: float(said[key]) for key in ("weight", "floor", "absent") if key in said}
-    return Feature(name, agree, **options)
+    unless = (said["unless"], _agree(kind, said["unless"])) if "unless" in said else None
+    return Feature(said["field"], _agree(kind, said["field"]), **options, unless=unless)
 
 
 def _block(said: list[str] | dict[str, Any]) -> Block:

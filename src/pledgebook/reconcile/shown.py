@@ -65,7 +65,12 @@ def readings(statements: Sequence[Statement], field: Field, origins: Origins) ->
     if len(groups) < 2:
         return [Reading(_best(group, field, origins), tuple(group)) for group in groups]
     found = [_weighed(group, field, origins) for group in groups]
-    return sorted(found, key=lambda one: (not _wide(one, found, field), *one.weight))
+    return sorted(found, key=lambda one: (not _wide(one, found, field), _outer(one, found, field), *one.weight))
+
+
+def _outer(one: Reading, found: Sequence[Reading], field: Field) -> bool:
+    """Whether as many articles name what this reading names from afar by its nearer name."""
+    return any(field.type.inner(each.value, one.value) and each.articles >= one.articles for each in found)
 
 
 def _wide(one: Reading, found: Sequence[Reading], field: Field) -> bool:
@@ -143,9 +148,16 @@ def conflicts(statements: Sequence[Statement], kind: Kind, origins: Origins) -> 
         found = readings(statements, field, origins)
         if len(found) > 1:
             rows = tuple((one.value, tuple(each.id for each in one.statements)) for one in found)
-            why = "shown: it holds the others" if _wide(found[0], found, field) else _reason(found)
-            out.append(Conflict(field.name, rows, why))
+            out.append(Conflict(field.name, rows, _why(found, field)))
     return tuple(out)
+
+
+def _why(found: Sequence[Reading], field: Field) -> str:
+    if _wide(found[0], found, field):
+        return "shown: it holds the others"
+    if any(field.type.inner(found[0].value, each.value) and _outer(each, found, field) for each in found[1:]):
+        return "shown: it is the act's own, the other pays for it"
+    return _reason(found)
 
 
 def _reason(found: Sequence[Reading]) -> str:

@@ -34,7 +34,10 @@ def by_article(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]
 def followers(
     statements: Sequence[Statement], rule: SameRule, apart: frozenset[frozenset[str]] = frozenset()
 ) -> dict[str, str]:
-    """For each statement that repeats another one of its article, or leans on it: the id of the first of them."""
+    """For each statement that repeats another one of its article, or leans on it: the id of the one that speaks for all.
+
+    That is the first of them that has what others lean on, if any has: "a new tranche" says less than its "$550 million".
+    """
     table = by_article(statements)
     direct: dict[str, str] = {}
     for each in statements:
@@ -46,7 +49,20 @@ def followers(
     if rule.leans:
         ties = (tie for told in table.values() for tie in leaning(told, rule, apart))
         direct |= {one: other for one, other in ties if one not in direct and other not in direct}
-    return {one: _root(one, direct) for one in direct}
+    return _led({one: _root(one, direct) for one in direct}, {each.id: each for each in statements}, rule)
+
+
+def _led(roots: Mapping[str, str], told: Mapping[str, Statement], rule: SameRule) -> dict[str, str]:
+    """The same by the statement that speaks for each group, for all others of it."""
+    groups: defaultdict[str, list[Statement]] = defaultdict(list)
+    for one, root in roots.items():
+        groups[root].append(told[one])
+    found: dict[str, str] = {}
+    for root, others in groups.items():
+        members = [told[root], *sorted(others, key=lambda each: (each.anchor, each.id))]
+        leader = next((each for each in members if rule.leans in each.values), members[0])
+        found.update((each.id, leader.id) for each in members if each is not leader)
+    return found
 
 
 def _root(one: str, direct: Mapping[str, str]) -> str:

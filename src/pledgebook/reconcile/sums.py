@@ -20,7 +20,7 @@ from pledgebook.reconcile.worth import Worth, Worths
 from pledgebook.values.money import Money, add
 from pledgebook.vocabulary import load
 
-CHAIN = {"part_of": "part of", "draws_on": "draws on", "repeats": "the same as"}
+CHAIN = {"part_of": "part of", "draws_on": "draws on", "repeats": "the same as", "in_sum": "added up in"}
 """Relations to an entry that already contains this one's amount, in words."""
 UNSAID = "unsaid"
 

@@ -18,6 +18,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.edges import whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.performed import with_days
+from pledgebook.resolve.several import recast
 from pledgebook.resolve.wholes import with_wholes
 
 
@@ -34,7 +35,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     if not marks:
         return Resolved((), ())
     context = Context.of(article)
-    ordered = sorted(marks, key=lambda mark: (mark.anchor, mark.kind))
+    ordered = sorted(recast(article.text, marks, kinds), key=lambda mark: (mark.anchor, mark.kind))
     whole = (whole_words(article.text, mark) for mark in ordered)
     statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in whole)
     told = with_days(article, with_wholes(article, parted(statements, kinds), kinds), kinds)

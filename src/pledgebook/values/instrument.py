@@ -8,6 +8,7 @@ from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
 from pledgebook.values.text import word_overlap
 from pledgebook.values.valuetype import ValueType
+from pledgebook.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,17 @@ def _agree(one: Instrument, other: Instrument) -> float:
     return word_overlap(one.code, other.code)
 
 
-INSTRUMENT = ValueType("instrument", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=lambda v: v.code)
+def _spends(one: Instrument, other: Instrument) -> bool:
+    """Whether the one is an act's own vehicle, and the other the fund or bill whose money it spends, by the vocabulary."""
+    return other.code in load().section("instruments").get(one.code, {}).get("draws_on", ())
+
+
+INSTRUMENT = ValueType(
+    "instrument",
+    to_json=_write,
+    from_json=_read,
+    show=_show,
+    agree=_agree,
+    plain=lambda v: v.code,
+    inner=_spends,
+)

@@ -13,6 +13,11 @@ def _whole(value: Any) -> Iterable[str]:
     return (str(value),)
 
 
+def _never(one: Any, other: Any) -> bool:
+    del one, other
+    return False
+
+
 def _nothing(_value: Any) -> str:
     return ""
 
@@ -26,8 +31,9 @@ class ValueType:
     values: 1.0 the same, 0.0 they exclude each other, between by degree; symmetric. ``plain`` reduces a value to a
     sortable, hashable form for grouping. ``pieces`` are the keys of which two values of one thing share at least
     one (overlapping buckets of an amount, each of several parties, each content word): what reconciling looks up.
-    ``amiss`` says what keeps a well-formed value from being meant (a count below 0, an unknown currency), else nothing:
-    readers give no such value, people who correct one may mistype it.
+    ``inner`` says whether one value is the nearer name of what the other names from afar (the vehicle of an act beside the
+    bill that pays for it). ``amiss`` says what keeps a well-formed value from being meant (a count below 0, an unknown
+    currency), else nothing: readers give no such value, people who correct one may mistype it.
     """
 
     name: str
@@ -38,6 +44,7 @@ class ValueType:
     plain: Callable[[Any], Any]
     pieces: Callable[[Any], Iterable[str]] = _whole
     evidence: Callable[[Any, Any], float] | None = None
+    inner: Callable[[Any, Any], bool] = _never
     amiss: Callable[[Any], str] = _nothing
 
     @property

@@ -1,0 +1,50 @@
+"""What a sentence says is no act but a sum of several: "a total of at least a billion dollars of weapons just this week".
+
+A kind of acts declares in ``kind.yaml`` (``entry: several:``) which kind such a sum is of, the label that says what it
+measures, and what each of its own rungs comes to there. The words stand in ``vocabulary/wholes.yaml``: one of ``total``
+right before the amount, and one of ``span`` in the same sentence, since "a total of $4 million" alone may be one act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Mark
+from pledgebook.vocabulary.phrases import find_phrase
+
+_BEFORE = 40
+"""Characters before an amount in which the words stand that call it a total."""
+_BEHIND = 80
+"""Characters behind it in which stands over which time it was added up."""
+_HEDGES = re.compile(r"[\w\s]{0,20}")
+"""What may stand between these words and the amount: "a total of at least a billion"."""
+
+
+def recast(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
+    """The marks, those of several acts as marks of the kind of sums; none twice."""
+    known = {(mark.kind, mark.anchor) for mark in marks}
+    made = ((mark, _as_sum(text, mark, kinds[mark.kind])) for mark in marks)
+    return [new for old, new in made if new is old or (new.kind, new.anchor) not in known]
+
+
+def _as_sum(text: str, mark: Mark, kind: Kind) -> Mark:
+    """The mark itself, unless the words make it a sum."""
+    said = kind.entry.get("several")
+    if not said or kind.ladder is None or not _several(text, mark):
+        return mark
+    measure = said["rungs"].get(mark.labels.get(kind.ladder.name, ""))
+    if measure is None:
+        return mark
+    kept = {name: label for name, label in mark.labels.items() if name != kind.ladder.name}
+    return replace(mark, kind=said["kind"], labels={**kept, said["label"]: measure})
+
+
+def _several(text: str, mark: Mark) -> bool:
+    before = text[max(mark.sentence.start, mark.anchor.start - _BEFORE) : mark.anchor.start]
+    total = find_phrase("wholes", "total", before)
+    between = before[before.rfind(total) + len(total) :] if total else before
+    rest = text[mark.anchor.end : min(mark.sentence.end, mark.anchor.end + _BEHIND)]
+    return bool(total and _HEDGES.fullmatch(between) and find_phrase("wholes", "span", rest))

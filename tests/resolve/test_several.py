@@ -1,0 +1,56 @@
+"""What a sentence calls a total over some time is a sum of several acts, not one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Span, Statement
+from pledgebook.resolve import resolve
+
+KINDS = load_kinds()
+
+
+def read(text: str, amount: str, stage: str = "announced", *more: str) -> list[Statement]:
+    start = text.index(amount)
+    anchor, sentence = Span(start, start + len(amount)), Span(0, len(text))
+    marks = [Mark("commitment", sentence, anchor, labels={"stage": stage, "sector": "military"})]
+    marks += [Mark(kind, sentence, anchor, labels={"measure": "given"}) for kind in more]
+    return list(resolve(Article("a", text, "2031-05-07"), marks, KINDS).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Norway will send a total of at least a billion dollars of weapons just this week.", "a billion dollars"),
+        ("Norway has given Nepal a total of $3 million so far.", "$3 million"),
+        ("Norway sent aid totalling over $70 million to Nepal over the past three months.", "$70 million"),
+    ],
+)
+def test_a_total_over_some_time_is_a_sum(text: str, amount: str) -> None:
+    (found,) = read(text, amount)
+    assert (found.kind, found.values["measure"], found.values["sector"]) == ("total", "given", "military")
+    assert "stage" not in found.values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave Nepal four laboratories worth a total of $3 million.",  # one act, whose goods are added up
+        "Norway gave $3 million, bringing the total of its aid to Nepal since May to a record.",
+        "Of a total of ten lorries, Norway paid $3 million for two this week.",
+    ],
+)
+def test_a_price_or_an_act_beside_a_total_stays_an_act(text: str) -> None:
+    assert [each.kind for each in read(text, "$3 million")] == ["commitment"]
+
+
+def test_what_is_asked_for_in_total_is_needed_and_what_is_planned_stays() -> None:
+    text = "Nepal has asked Norway for a total of $3 million since May."
+    assert read(text, "$3 million", "requested")[0].values["measure"] == "needed"
+    assert [each.kind for each in read(text, "$3 million", "proposed")] == ["commitment"]
+
+
+def test_a_sum_that_was_read_as_one_is_told_once() -> None:
+    found = read("Norway has given Nepal a total of $3 million so far.", "$3 million", "delivered", "total")
+    assert [each.kind for each in found] == ["total"]
