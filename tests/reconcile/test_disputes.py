@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.disputes import Dispute, disputes
@@ -29,9 +31,24 @@ def test_two_claimants_who_differ() -> None:
     ]
 
 
-def test_an_articles_own_voice_is_a_claimant_too() -> None:
-    (thing,) = found(figure("a", 1200), figure("b", 9000, "UKR"))
-    assert [each.claimant for each in thing.claims] == ["", "Ukraine"]
+def test_an_articles_own_voice_stands_beside_but_contradicts_nobody() -> None:
+    assert found(figure("a", 1200), figure("b", 9000, "UKR")) == []
+    (thing,) = found(figure("a", 1200), figure("b", 9000, "UKR"), figure("c", 500, "RUS"))
+    assert [each.claimant for each in thing.claims] == ["", "Ukraine", "Russia"]
+
+
+def test_what_grows_is_no_dispute_a_week_later() -> None:
+    first = figure("a", 1_400_000, "USA", "2024-05-01", "refugees")
+    assert found(first, figure("b", 3_700_000, "UNHCR", "2024-05-19", "refugees")) == []
+    assert len(found(first, figure("b", 3_700_000, "UNHCR", "2024-05-06", "refugees"))) == 1
+
+
+def test_whose_they_are_does_not_make_things_alike() -> None:
+    assert found(figure("a", 12, "RUS", what="Russian checkpoints"), figure("b", 90, "UKR", what="Russian tanks")) == []
+
+
+def test_what_is_likelier_misread_begins_no_dispute() -> None:
+    assert found(figure("a", 1200, "RUS"), replace(figure("b", 9000, "UKR"), confidence=0.2)) == []
 
 
 def test_no_dispute() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.series import Series, series
@@ -61,3 +63,10 @@ def test_an_ordinal_of_calls_counts_calls() -> None:
 def test_a_single_meeting_without_ordinal_is_no_series() -> None:
     assert found(met("a", "2023-01-01")) == []
     assert found(met("a", "2023-01-01", BIDEN, said=Ordinal(2))) == []
+
+
+def test_what_is_likelier_misread_has_no_number() -> None:
+    doubted = replace(met("b", "2023-02-01", said=Ordinal(9, "meetings")), confidence=0.2)
+    (line,) = found(met("a", "2023-01-01"), doubted, met("c", "2023-03-01", said=Ordinal(2, "meetings")))
+    assert [(each.number, each.verdict) for each in line.meetings] == [(1, ""), (0, "doubtful"), (2, "agrees")]
+    assert found(met("a", "2023-01-01"), doubted) == []

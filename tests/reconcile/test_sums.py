@@ -197,7 +197,16 @@ def test_billions_without_a_number_are_in_no_sum() -> None:
 
 def test_what_is_likelier_misread_than_right_is_in_no_sum() -> None:
     doubted = replace(act("b", 900), confidence=0.22)
-    found = total(act("a", 100), doubted, replace(act("c", 30), confidence=0.5), act("n", None))
+    found = total(act("a", 100), doubted, replace(act("c", 30), confidence=0.3), act("n", None))
     assert found.money == Money(130, 130, "USD")
     assert why_not(found) == {"b": "doubtful: likelier misread than right (0.22)", "n": "no amount"}
     assert tally(found.left_out) == "1 doubtful, 1 no amount"
+
+
+def test_an_outsized_amount_takes_more_to_be_believed() -> None:
+    huge = [replace(act(name, 10**10, **more), confidence=sure) for name, sure, more in (
+        ("euros", 0.4, {"amount": Money(10**10, 10**10, "EUR")}), ("dollars", 0.4, {}), ("clear", 0.5, {})
+    )]  # fmt: skip
+    found = total(*huge, replace(act("rupees", amount=Money(10**10, 10**10, "INR")), confidence=0.4))
+    assert found.counted == ("clear", "rupees")
+    assert why_not(found)["dollars"] == "doubtful: over $10 billion, and no report makes it likely (0.40)"

@@ -111,3 +111,10 @@ def test_a_bracket_alone_names_no_instrument() -> None:
         value(resolved("Oslo vowed $40 million (for roads) to Lima.", "$40 million", instrument="("), "instrument")
         is None
     )
+
+
+@pytest.mark.parametrize(("words", "kept"), [("share intelligence", True), ("to", False), ("the visas", False)])
+def test_a_scrap_is_no_duty(words: str, kept: bool) -> None:
+    text = "Under the pact Oslo is to share intelligence, and to speed up the visas of Lima."
+    found = value(resolved(text, "pact", "agreement", obligations=words), "obligations")
+    assert (found is not None) == kept

@@ -15,6 +15,7 @@ from typing import Any
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
+from pledgebook.reconcile.worth import DOUBTFUL, LIKELY
 from pledgebook.values.ordinal import Ordinal
 from pledgebook.values.text import content_words
 
@@ -23,7 +24,8 @@ from pledgebook.values.text import content_words
 class Numbered:
     """One meeting of a series with its number; ``said`` is the ordinal in the news, ``verdict`` what comes of it.
 
-    Meetings of one day have one number: news calls a visit and the talks during it by two names.
+    Meetings of one day have one number: news calls a visit and the talks during it by two names. What has none (0) is a
+    call, or a meeting that no report makes likely.
     """
 
     entry: str
@@ -70,7 +72,8 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
     for codes, who in named.items():
         common = set.intersection(*(present[code] for code in codes))
         meetings = _numbered([held[number] for number in sorted(place[each] for each in common)], said)
-        if len(meetings) > 1 or any(each.said for each in meetings):
+        sure = [each for each in meetings if each.verdict != DOUBTFUL]
+        if len(sure) > 1 or any(each.said for each in sure):
             made.append(Series(who, meetings))
     return made
 
@@ -81,17 +84,20 @@ def _counts(entry: Entry, said: Mapping[str, Any]) -> bool:
 
 def _numbered(meetings: Sequence[Entry], said: Mapping[str, Any]) -> tuple[Numbered, ...]:
     out = []
+    likely = [each for each in meetings if each.confidence >= LIKELY]
     days: set[date] = set()
     number = 0
     for entry in meetings:
         day = day_of(entry)
         form = str(entry.values.get(said["form"], ""))
-        apart = form in said["apart"]
+        apart = form in said["apart"] or entry.confidence < LIKELY
         if not apart and (day is None or day not in days):
             number += 1
             days |= {day} if day else set()
         ordinal = entry.values.get(said["ordinal"])
-        verdict = _verdict(ordinal, entry, meetings, said) if ordinal else ""
+        verdict = "" if entry in likely else DOUBTFUL
+        if ordinal and not verdict:
+            verdict = _verdict(ordinal, entry, likely, said)
         out.append(Numbered(entry.id, 0 if apart else number, day, form, ordinal.n if ordinal else None, verdict))
     return tuple(out)
 

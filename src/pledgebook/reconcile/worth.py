@@ -16,8 +16,12 @@ from pledgebook.vocabulary import load
 
 ROOM = 400_000
 """Entries whose worth is remembered at a time."""
-LIKELY = 0.5
-"""An act counts in a sum where it is at least as likely as this that one of its reports is right: likelier than not."""
+LIKELY = 0.3
+"""From this confidence on, what was read is likelier right than misread: measured, the confidence is too low by a fifth."""
+OUTSIZED = Money(10_000_000_000, None, "USD")
+"""Of amounts from here on few were right whose confidence was low: they were budgets, reserves, trade, whole economies."""
+SURE = 0.5
+"""What such an amount takes to be believed: either a clear report or two."""
 DOUBTFUL = "doubtful"
 """Begins the reason of what no report makes likely."""
 
@@ -96,9 +100,22 @@ def _vehicle(entry: Entry, adding: Adding) -> str:
 def _worth(entry: Entry, adding: Adding, currency: str) -> Worth:
     vehicle = _vehicle(entry, adding)
     told, reason = _amount(entry, adding, vehicle, currency)
-    if told is not None and entry.confidence < LIKELY:
-        return Worth(entry, None, f"{DOUBTFUL}: likelier misread than right ({entry.confidence:.2f})", vehicle, told)
-    return Worth(entry, told, reason, vehicle, told)
+    doubt = _doubt(entry, told) if told is not None else ""
+    return Worth(entry, None if doubt else told, doubt or reason, vehicle, told)
+
+
+def _doubt(entry: Entry, amount: Money) -> str:
+    """Why the entry is likelier misread than right; empty where it is not."""
+    if entry.confidence < LIKELY:
+        return f"{DOUBTFUL}: likelier misread than right ({entry.confidence:.2f})"
+    if entry.confidence < SURE and _outsized(entry, amount):
+        return f"{DOUBTFUL}: {MONEY.show(OUTSIZED)}, and no report makes it likely ({entry.confidence:.2f})"
+    return ""
+
+
+def _outsized(entry: Entry, amount: Money) -> bool:
+    dollars, _ = _converted(amount, entry, OUTSIZED.currency)
+    return dollars is not None and (dollars.low or dollars.high or 0) >= (OUTSIZED.low or 0)
 
 
 def _amount(entry: Entry, adding: Adding, vehicle: str, currency: str) -> tuple[Money | None, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -146,8 +147,13 @@ def _ordinal(context: Context, mark: Mark, field: Field) -> Resolution | None:
     return Resolution(Ordinal(n, words[end:].strip(" ,.")), spans[:1])
 
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DUTY = 2
+"""So many words of some length a duty has at least ("share intelligence"); "to", "the" and "visas" alone are none."""
+
+
 def _obligations(context: Context, mark: Mark, field: Field) -> Resolution | None:
-    spans = mark.spans(field.name)
+    spans = tuple(span for span in mark.spans(field.name) if len(_WORD.findall(context.words(span))) >= _DUTY)
     found = tuple(_obligation(context.words(span)) for span in spans)
     return Resolution(found, spans) if found else None
 

@@ -37,6 +37,16 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=65_536)
+def telling_words(text: str) -> frozenset[str]:
+    """The content words that tell which thing is meant, singular: of "Russian tanks destroyed" not "Russian".
+
+    Where all are such as "weapons" or "aid" (``vocabulary/telling.yaml``), all of them.
+    """
+    words = frozenset(map(singular, content_words(text)))
+    return words - frozenset(load().section("telling")["unspecific"]) or words
+
+
 @lru_cache(maxsize=1)
 def _bare() -> frozenset[str]:
     return frozenset(singular(word) for word in load().section("telling")["pacts"])
