@@ -20,6 +20,13 @@ from pledgebook.values.timex_reading import calendar_times, read_times
 
 DAY = "2022-10-19"  # a Wednesday
 
+FAR_BACK = [
+    (DAY, "The city was sacked in [AD 618] and again later.", "0618"),
+    (DAY, "The ash buried it in [79 CE], they say.", "0079"),
+    (DAY, "The chapel dates from circa [1400] or so.", "1400"),
+    (DAY, "The [2000] census counted few farms.", "2000"),
+]
+
 WEEKDAYS = [
     (DAY, "The ministry said [Thursday] that the trucks had left.", "2022-10-13"),
     (DAY, "The ministry said on [Wednesday] that the trucks had left.", "2022-10-19"),
@@ -234,7 +241,7 @@ TIMEML = [
     ("1998-02-13", "In a speech after the [1996] election he wept.", "1996"),
 ]
 
-ROWS = [*TIMEML, *WEEKDAYS, *DEICTIC, *UNITS, *DATES, *PARTS, *RANGES, *EVENTS]
+ROWS = [*FAR_BACK, *TIMEML, *WEEKDAYS, *DEICTIC, *UNITS, *DATES, *PARTS, *RANGES, *EVENTS]
 
 
 def unmark(marked: str) -> tuple[str, int, int]:

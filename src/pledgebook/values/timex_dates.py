@@ -17,7 +17,7 @@ _EARLIEST, _LATEST = 1900, 2050
 """Years that news speaks of without a preposition; farther ones need "in", "since", "of"."""
 _BEFORE_TIMES = (
     "in|since|by|until|through|of|from|to|during|before|after|between|early|late|mid|middle|last|next|this|end|start|"
-    "fiscal|over|for|and|or|comma|the|poss|dash|on|MONTH|season|holiday|weekday"
+    "fiscal|over|for|and|or|comma|the|poss|dash|on|MONTH|season|holiday|weekday|circa"
 )
 _SHORT_YEARS = 32
 """The first number after a month that can only be a year."""
@@ -26,6 +26,7 @@ _OLDEST = 1500
 _OPEN = "the|comma|and|or|dash|for|over|on|poss"
 """Words before a year that stand as often before a count."""
 _HUNDREDS = 2000
+_DAYS = 32
 _NEAR = 31
 """A date in digits that can be read in two ways is the one so many days around publication, if only one is."""
 
@@ -111,6 +112,15 @@ def bygone(match: Match) -> Form | None:
     return Bygone()
 
 
+def our_era(match: Match) -> Form | None:
+    """A year with its era: "AD 618", "79 CE"."""
+    if not match.tokens.word(match.places["ad"]).isupper():
+        return None  # "one ad"
+    if match.inside(-1, "ad") and match["number"] < _DAYS and match.kind_in(1, "x"):
+        return None  # "3 CE marks"
+    return Fixed(Period.of(date(match["number"], 1, 1), "year")) if 1 <= match["number"] <= _LATEST else None
+
+
 def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
     if match.has("weekday"):
@@ -165,12 +175,17 @@ def year(match: Match) -> Form | None:
     following, words = match.tokens.word(match.end).lower(), lexicon()
     if match.kind_in(-1, "currency|at") or following in words.counted or _numbered(match):
         return None
-    timely = match.kind_in(-1, _BEFORE_TIMES)
+    timely = match.kind_in(-1, _BEFORE_TIMES) or _called_year(match)
     sure = timely and not match.kind_in(-1, _OPEN)
     hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
     if hedged or (not sure and not _likely(match, value, following)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
+
+
+def _called_year(match: Match) -> bool:
+    """Whether "the years" stands before the digits."""
+    return match.kind_in(-1, "units") and match.tokens.values[match.first - 1] == "year" and match.kind_in(-2, "the")
 
 
 def _numbered(match: Match) -> bool:
@@ -183,15 +198,21 @@ def _likely(match: Match, value: int, following: str) -> bool:
 
     "The 1862 campaign" names a year, "the 1200 workers" a count.
     """
-    if _EARLIEST <= value <= _LATEST:
-        return value % 1000 != 0
+    if _EARLIEST <= value <= _LATEST and value % 1000 != 0:
+        return True
     if match.kind_in(-1, "and|or|comma") and match.kind_in(-2, "year_digits"):
         return value % 100 != 0  # "in 1868 and 1870"
+    if value == _HUNDREDS and match.kind_in(1, "x"):
+        return match.kind_in(-1, "the") and _one_thing(following)  # "the 2000 census"
     if not _OLDEST <= value < _EARLIEST or value % 100 == 0:
         return False
     if match.tokens.word(match.end) == ")" or (match.tokens.word(match.first - 1) == "(" and not following.isalpha()):
         return True
-    return match.kind_in(-1, "the|poss") and following.isalpha() and not following.endswith("s")
+    return match.kind_in(-1, "the|poss") and _one_thing(following)
+
+
+def _one_thing(following: str) -> bool:
+    return following.isalpha() and (not following.endswith("s") or following.endswith(("us", "ss")))
 
 
 def short_year(match: Match) -> Form | None:

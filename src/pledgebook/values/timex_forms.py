@@ -19,6 +19,8 @@ Tense = Literal["past", "future"]
 _AGAINST = 8
 """How much farther a reading against the sentence's tense counts: an event of "next month" may be told in the past
 tense of the announcement, one of eleven months ago is not told without its year."""
+_SAME_YEAR = 0.5
+"""How much nearer a month of the told month's own year is: "in January … by October"."""
 _BACKWARD = 2.5
 """How much farther a story's step back counts than one ahead: from May to April it goes back, from December to January on."""
 _UNTENSED_FUTURE = 2
@@ -88,7 +90,9 @@ def next_told(candidates: Iterable[Period | None], told: Period) -> Period | Non
         if period.contains(told) or told.contains(period):
             return 0
         distance = _distance(period, told.last or date.max)
-        return distance if distance > 0 else -_distance(period, told.first or date.min) * _BACKWARD
+        away = distance if distance > 0 else -_distance(period, told.first or date.min) * _BACKWARD
+        own = told.precision == period.precision == "month" and period.opening[:4] == told.opening[:4]
+        return away * _SAME_YEAR if own else away
 
     return min((each for each in candidates if each), key=cost, default=None)
 

@@ -101,10 +101,17 @@ def _in_news(told: Told, each: Found[TimeExpression]) -> TimeReading:
     moment = told.moment(each)
     if _open(each.value) and not _attributive(told.text, each):
         moment = replace(moment, tense=tense_at(told.text, each.span))
-    period = told.history(each, moment, resolve_at(each.value, moment))
+    period = None if _out_of_nothing(told, each) else told.history(each, moment, resolve_at(each.value, moment))
     if period and period.first and each.value.sort == "date":
         told.add(each, period)
     return TimeReading(each.span, each.value, period)
+
+
+def _out_of_nothing(told: Told, each: Found[TimeExpression]) -> bool:
+    """Whether "three years later" counts from a time that nothing told: never from the day of publication."""
+    form = each.value.form
+    later = isinstance(form, Shift) and form.anchored and form.count > 0 and form.unit in ("month", "year", "decade", "century")
+    return later and told.anchor is None and tense_at(told.text, each.span) != "future"
 
 
 _MODIFIED = re.compile(r"(?:['’]s|\s(?!\b(?:and|or|to|at|in|on|by|for|as|but|when)\b)[a-z]+)")

@@ -39,6 +39,7 @@ _PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 _OPEN_DATES, _BYGONE = 2, 731
 """A paragraph whose dates in full lie so many days before publication, with so many days and months that leave their
 year open, tells a piece of history."""
+_LIFETIME = 80 * 365
 
 
 def pieces_of_history(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> tuple[Span, ...]:
@@ -57,7 +58,13 @@ def _is_piece(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
     full = [each.value for each in found if isinstance(each.value.form, Fixed) and _is_date(each.value.form.period)]
     recent = any(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
     left_open = sum(_is_left_open(each.value) for each in found)
-    return not recent and left_open >= _OPEN_DATES and all(_far_before(each, reference) for each in full)
+    enough = 1 if (reference - _first(found[told].value)).days > _LIFETIME else _OPEN_DATES
+    return not recent and left_open >= enough and all(_far_before(each, reference) for each in full)
+
+
+def _first(expression: TimeExpression) -> date:
+    form = expression.pieces[0].value.form if expression.pieces else expression.form
+    return form.period.first or date.max if isinstance(form, Fixed) else date.max
 
 
 def _is_left_open(expression: TimeExpression) -> bool:
@@ -69,11 +76,11 @@ def _is_date(period: Period) -> bool:
 
 
 def _far_before(expression: TimeExpression, reference: date) -> bool:
-    """Whether a day or month in full lies long before publication."""
+    """Whether a day or month in full lies long before publication; of years, those that nobody writing knew."""
     form = expression.pieces[0].value.form if expression.pieces else expression.form
-    if not isinstance(form, Fixed) or form.period.first is None or not _is_date(form.period):
+    if not isinstance(form, Fixed) or form.period.first is None:
         return False
-    return (reference - form.period.first).days > _BYGONE
+    return (reference - form.period.first).days > (_BYGONE if _is_date(form.period) else _LIFETIME)
 
 
 def _is_near(expression: TimeExpression) -> bool:

@@ -31,6 +31,8 @@ _PARAGRAPH, _SENTENCE = re.compile(r"\n\s*\n"), re.compile(r"[.!?][\"”’)]*\s
 _AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? ")
 """Between a year and its day: "since 1983, when on October 23"."""
 
+_BARE = re.compile(r"(?:the [a-z]+ of )?the (?:next )?(?:month|decade|century)", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Told:
@@ -56,6 +58,8 @@ class Told:
         """The day or month that goes on from a date long past; ``period``, its reading as news, where none does."""
         if moment.tense == "future" or self.reference is None or not self._goes_on(found):
             return period
+        if self.anchor and isinstance(found.value.form, Shift):
+            return resolve_at(found.value, replace(moment, reference=self.anchor.value.first, story=True)) or period
         counted = isinstance(found.value.form, Monthly)  # "the 24th" is always near, whatever month it is of
         if not counted and period and period.first and abs((period.first - self.reference).days) <= _CURRENT:
             return period
@@ -63,6 +67,8 @@ class Told:
 
     def _goes_on(self, found: Found[TimeExpression]) -> bool:
         anchor, form = self.anchor, found.value.form
+        if isinstance(form, Shift):
+            return anchor is not None and self._is_of(found, anchor)
         if anchor is not None and anchor.value.precision == "year":
             return (
                 isinstance(form, Yearly)
@@ -75,6 +81,14 @@ class Told:
         end = _PARAGRAPH if not isinstance(form, Yearly) or form.sort == "day" else _SENTENCE
         between = self.text[anchor.span.end : found.span.start]
         return len(between) <= _NEARBY and end.search(between) is None
+
+    def _is_of(self, found: Found[TimeExpression], anchor: Found[Period]) -> bool:
+        """Whether "the month", "the end of the decade", "the next year" are those of a time long past, told just before."""
+        if anchor.value.first is None or self.reference is None or not _BARE.fullmatch(found.span.of(self.text)):
+            return False
+        between = self.text[anchor.span.end : found.span.start]
+        past = abs((anchor.value.first - self.reference).days) > _BYGONE
+        return past and len(between) <= _NEARBY and _PARAGRAPH.search(between) is None
 
     def add(self, found: Found[TimeExpression], period: Period) -> None:
         """Take in the next expression; of a range it is the end that "two days later" counts from."""
