@@ -20,6 +20,19 @@ DAY = "2022-10-19"  # a Wednesday
         ("It promised $40 million for the remainder of 2022.", "/2022"),
         ("It promised $40 million for the period 2024 to 2027.", "2024/2027"),
         ("It promised $40 million for use between 2021 and 2027.", "2021/2027"),
+        ("It promised $40 million for Kyiv in 2023.", "2023"),
+        ("It expects $40 million to arrive in November and more in December.", "2022-11"),
+        ("It expects $40 million to arrive in October.", "2022-10"),
+        ("It will give $40 million next year.", "2023"),
+        ("In March 2021, it approved $40 million, to be paid over 48 months.", "2021-03/2025-03"),
+        (
+            "It promised $40 million in lasting aid, in grants and loans, to support what the country's towns need for the period 2024 to 2027.",
+            "2024/2027",
+        ),
+        # another clause's month, the act's own, a refusal's
+        ("It promised $40 million, which Kyiv will count in November.", None),
+        ("It approved $40 million in October.", None),
+        ("It asks lawmakers to approve $40 million this month.", None),
         # the years are those of another sum, of the goal, of the past, of the act itself
         ("It promised $40 million and another $6 million over the next two years.", None),
         ("It promised $40 million to reach the goal of clean water for all by 2030.", None),

@@ -7,18 +7,21 @@ that ends something else is left alone: the goal that the money serves ("to end 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from pledgebook.model import Article, Mark, Span
 from pledgebook.resolve.money import article_amounts
 from pledgebook.resolve.senses import LIMITS, Words, article_times, as_deadline, far, words_of
+from pledgebook.values.calendar_units import shift
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Lasting, Stretch
+from pledgebook.values.timex_forms import Lasting, Shift, Stretch
+from pledgebook.values.timex_tense import tense_at
 from pledgebook.vocabulary import load
 
 _WORD = re.compile(r"[a-z]+")
-_REACH = 120
+_REACH = 170
 """How many characters after an anchor the year may stand that it is for ("€40 billion for Ukraine in 2025")."""
 _LEAD = 30
 
@@ -32,14 +35,57 @@ def deadline(article: Article, mark: Mark) -> Found[Period] | None:
     times = [words_of(article, each) for each in article_times(article.text, article.date)]
     inside = [each for each in times if mark.sentence.covers(each.reading.span)]
     after = [each for each in inside if each.reading.span.start >= mark.anchor.start and _own(article, mark, each)]
-    ending = [each for each in after if _sets_end(each) or _is_for(article, mark, each)]
+    ending = [
+        each for each in after if _sets_end(each) or _is_for(article, mark, each) or _is_to_come(article, mark, each)
+    ]
     ahead = [each for each in inside if each.reading.span.end <= mark.anchor.start and _from_now(each)]
     nearest = min(ending or ahead, key=lambda each: far(each.reading.span, mark.anchor), default=None)
     try:
         period = as_deadline(nearest) if nearest else None
     except (ValueError, OverflowError):
         return None
+    if nearest and period and isinstance(nearest.reading.expression.form, Lasting):
+        period = _from_start(mark, nearest, inside) or period
     return Found(nearest.reading.span, period) if nearest and period else None
+
+
+def _from_start(mark: Mark, lasting: Words, inside: Sequence[Words]) -> Period | None:
+    """The whole time where the sentence tells when it began: "in March 2023 it approved a loan over 48 months"."""
+    form = lasting.reading.expression.form
+    begun = [each for each in inside if each.reading.span.end <= mark.anchor.start and _is_over(each)]
+    start = begun[-1].period if len(begun) == 1 else None
+    if not isinstance(form, Lasting) or start is None or start.first is None or "/" in start.iso:
+        return None
+    return start.join(Period.of(shift(form.unit, start.first, form.count), start.precision))
+
+
+def _is_over(words: Words) -> bool:
+    fixed = words.reading.expression.sort == "date" and not words.relation
+    return bool(
+        fixed and words.period and words.period.last and words.reference and words.period.last < words.reference
+    )
+
+
+def _is_to_come(article: Article, mark: Mark, words: Words) -> bool:
+    """Whether a month or year to come stands after the promise: "to arrive in August", "for Kyiv in 2025", "next year"."""
+    reading, text = words.reading, article.text
+    gap = _WORD.findall(text[mark.anchor.end : max(mark.anchor.end, reading.span.start)].lower())
+    table = load().section("times")["spans"]
+    led = (bool(gap) and gap[-1] in table["coming"]) or isinstance(reading.expression.form, Shift)
+    if not led or frozenset(gap) & frozenset(table["parting"]) or reading.span.start - mark.anchor.end > _REACH:
+        return False
+    named = reading.expression.sort == "date" and words.period and words.period.precision in ("month", "year")
+    return bool(named) and _begins_later(text, words)
+
+
+def _begins_later(text: str, words: Words) -> bool:
+    """Whether a time begins after publication, or is the running month of which the sentence speaks as of one to come."""
+    period, reference = words.period, words.reference
+    if reference is None or period is None or period.first is None or period.last is None:
+        return False
+    told = isinstance(words.reading.expression.form, Shift)  # "this month" is when it is approved
+    running = period.precision == "month" and period.last > reference and not told
+    return period.first > reference or (running and tense_at(text, words.reading.span) == "future")
 
 
 def _own(article: Article, mark: Mark, words: Words) -> bool:

@@ -110,7 +110,12 @@ def _in_news(told: Told, each: Found[TimeExpression]) -> TimeReading:
 def _out_of_nothing(told: Told, each: Found[TimeExpression]) -> bool:
     """Whether "three years later" counts from a time that nothing told: never from the day of publication."""
     form = each.value.form
-    later = isinstance(form, Shift) and form.anchored and form.count > 0 and form.unit in ("month", "year", "decade", "century")
+    later = (
+        isinstance(form, Shift)
+        and form.anchored
+        and form.count > 0
+        and form.unit in ("month", "year", "decade", "century")
+    )
     return later and told.anchor is None and tense_at(told.text, each.span) != "future"
 
 
