@@ -32,6 +32,7 @@ DAY = "2022-10-19"  # a Wednesday
         # another clause's month, the act's own, a refusal's
         ("It promised $40 million, which Kyiv will count in November.", None),
         ("It approved $40 million in October.", None),
+        ("It will send $40 million in November.", None),
         ("It asks lawmakers to approve $40 million this month.", None),
         # the years are those of another sum, of the goal, of the past, of the act itself
         ("It promised $40 million and another $6 million over the next two years.", None),

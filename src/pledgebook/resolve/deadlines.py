@@ -74,8 +74,10 @@ def _is_to_come(article: Article, mark: Mark, words: Words) -> bool:
     led = (bool(gap) and gap[-1] in table["coming"]) or isinstance(reading.expression.form, Shift)
     if not led or frozenset(gap) & frozenset(table["parting"]) or reading.span.start - mark.anchor.end > _REACH:
         return False
-    named = reading.expression.sort == "date" and words.period and words.period.precision in ("month", "year")
-    return bool(named) and _begins_later(text, words)
+    if reading.expression.sort != "date" or words.period is None or not _begins_later(text, words):
+        return False
+    arriving = frozenset(_WORD.findall(mark.sentence.of(text).lower())) & frozenset(table["arriving"])
+    return words.period.precision == "year" or (words.period.precision == "month" and bool(arriving))
 
 
 def _begins_later(text: str, words: Words) -> bool:
