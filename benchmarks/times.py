@@ -10,19 +10,16 @@ yardstick, takes 6 to 13 seconds an article by its Python wrapper (start of the 
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from pathlib import Path
 
-from pledgebook import ingest
+from sources import UNIT, asked
+
 from pledgebook.model import Article
 from pledgebook.values.timex_reading import calendar_times
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "articles"
-UNIT = 3000
 PATIENCE = 10.0
 
 
@@ -60,14 +57,10 @@ def measure(find: Callable[[Article], int], articles: Sequence[Article], rounds:
 
 def main() -> None:
     """Print both rates and their ratio."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sources", nargs="*", default=[str(EXAMPLES)])
-    parser.add_argument("--rounds", type=int, default=5)
-    said = parser.parse_args()
-    articles = [item for item in ingest.articles(said.sources) if isinstance(item, Article)]
+    articles, rounds = asked(__doc__)
     size = sum(len(each.text) for each in articles) / max(len(articles), 1)
     print(f"{len(articles)} articles of {size:,.0f} characters")
-    rate, found = measure(ours, articles, said.rounds)
+    rate, found = measure(ours, articles, rounds)
     print(f"pledgebook  {rate:8.2f} ms per {UNIT:,} characters  {found} intervals")
     other = baseline()
     if other is None:

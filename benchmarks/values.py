@@ -9,14 +9,13 @@ from the round before.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from pledgebook import ingest
+from sources import UNIT, asked
+
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article, Mark
 from pledgebook.reading import open_reader
@@ -26,9 +25,6 @@ from pledgebook.values.amounts import find_money
 from pledgebook.values.counting import find_counts
 from pledgebook.values.timex_reading import read_times
 from pledgebook.vocabulary.names import find_names
-
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "articles"
-UNIT = 3000
 
 Read = tuple[Article, tuple[Mark, ...]]
 
@@ -63,16 +59,12 @@ def measure(part: Callable[[Read], object], read: Sequence[Read], rounds: int) -
 
 def main() -> None:
     """Print the time of each part."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sources", nargs="*", default=[str(EXAMPLES)])
-    parser.add_argument("--rounds", type=int, default=5)
-    said = parser.parse_args()
-    articles = [item for item in ingest.articles(said.sources) if isinstance(item, Article)]
+    articles, rounds = asked(__doc__)
     reader = open_reader("rules", load_kinds())
     read = [(article, tuple(marks)) for article, marks in zip(articles, reader.read(articles), strict=True)]
     print(f"{len(read)} articles, {sum(len(marks) for _, marks in read)} marks")
     for name, part in PARTS.items():
-        print(f"{name:16s}{measure(part, read, said.rounds):7.2f} ms per {UNIT:,} characters")
+        print(f"{name:16s}{measure(part, read, rounds):7.2f} ms per {UNIT:,} characters")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.resolve import resolve
-from pledgebook.resolve.edges import joined, whole_words
+from pledgebook.resolve.edges import at_whole_words, joined
 
 KINDS = load_kinds()
 
@@ -53,5 +53,5 @@ def test_spans_stay_in_the_text_and_never_become_empty(text, start, length):
     span = Span(min(start, len(text)), min(start + length, len(text)))
     if span.start == span.end:
         return
-    (role,) = whole_words(text, Mark("x", span, span, (Role("donors", span),))).roles
+    (role,) = at_whole_words(text, Mark("x", span, span, (Role("donors", span),))).roles
     assert 0 <= role.span.start < role.span.end <= len(text)

@@ -15,7 +15,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Span, Statement
 from pledgebook.resolve.apart import parted
 from pledgebook.resolve.context import Context
-from pledgebook.resolve.edges import whole_words
+from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.several import recast
@@ -36,7 +36,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
         return Resolved((), ())
     context = Context.of(article)
     ordered = sorted(recast(article.text, marks, kinds), key=lambda mark: (mark.anchor, mark.kind))
-    whole = (whole_words(article.text, mark) for mark in ordered)
+    whole = (at_whole_words(article.text, mark) for mark in ordered)
     statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in whole)
     told = with_days(article, with_wholes(article, parted(statements, kinds), kinds), kinds)
     return Resolved(told, context.problems())

@@ -20,7 +20,7 @@ _EDGE = "\"“”‘’'.,;:()[]"
 _LONGEST = 40  # characters of a word; more is no word
 
 
-def whole_words(text: str, mark: Mark) -> Mark:
+def at_whole_words(text: str, mark: Mark) -> Mark:
     """The mark with its roles at whole words: a reader that sees pieces of words may end inside one.
 
     ``odymyr Zelensky`` becomes the name that stands there; the ``s`` of a possessive before it is left out.

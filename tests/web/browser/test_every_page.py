@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,9 +181,19 @@ def test_dark_is_dark_and_light_is_light(page: Page, desk: str) -> None:
     assert light > 600
 
 
-def test_paper_holds_the_table_and_no_menus(page: Page, desk: str) -> None:
+def test_paper_holds_the_table_and_no_menus(page: Page, desk: str, details: dict[str, str]) -> None:
     page.goto(f"{desk}/?kind=commitment")
     page.emulate_media(media="print")
     assert page.locator("table.entries").is_visible()
     assert not page.locator(".facets").is_visible()
     assert not page.locator(".top nav").is_visible()
+    page.goto(desk + details["entry of commitment"])
+    assert page.locator("blockquote").first.is_visible()
+    for name in ("/totals", details["entry of commitment"]):
+        page.goto(desk + name)
+        assert (
+            page.locator("main :is(button, input, select, textarea, summary):visible")
+            .filter(has_not_text=re.compile("counted|What was read here"))
+            .count()
+            == 0
+        )

@@ -23,6 +23,8 @@ CONTEXT = 220
 """Characters of the article shown before and after a sentence."""
 DEPTH = 4
 """How far the chain of larger amounts is followed."""
+LEAF = 100
+"""Reports that are shown at a time."""
 BARS = 25
 """Reports that one drawing holds."""
 
@@ -71,13 +73,14 @@ class Drawing:
     chart: IntervalChart
 
 
-def reports(book: Book, full: FullEntry) -> list[Report]:
-    """Each sentence behind the entry, numbered from 1, oldest statement first as the entry has them."""
+def reports(book: Book, full: FullEntry, start: int = 1) -> list[Report]:
+    """The sentences behind the entry, as it has them, numbered from 1: at most ``LEAF`` of them, from this number on."""
     told = {each.id: each for each in full.statements}
-    texts = {name: book.article(name).article.text for name in {each.article for each in full.evidence}}
+    shown = full.evidence[start - 1 : start - 1 + LEAF]
+    texts = {name: book.article(name).article.text for name in {each.article for each in shown}}
     return [
         _report(place, each, told[each.statement], texts[each.article], book.kinds[full.kind])
-        for place, each in enumerate(full.evidence, 1)
+        for place, each in enumerate(shown, start)
     ]
 
 
@@ -174,6 +177,6 @@ def names(full: FullEntry) -> set[str]:
     return {name_after(each, full.kind) for each in full.entry.statements}
 
 
-def numbers(found: list[Report]) -> Mapping[str, int]:
-    """Each statement's number on the page."""
-    return {each.evidence.statement: each.number for each in found}
+def numbers(full: FullEntry) -> Mapping[str, int]:
+    """Each statement's number among the reports."""
+    return {each.statement: number for number, each in enumerate(full.evidence, 1)}
