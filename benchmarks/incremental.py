@@ -22,6 +22,7 @@ from pathlib import Path
 from reconcile import DONORS, RECIPIENTS, reports
 
 from pledgebook import Book
+from pledgebook.feeding import BlockKeys
 from pledgebook.ledger import Reading
 from pledgebook.model import Article, Statement
 
@@ -50,7 +51,7 @@ def reading(statement: Statement) -> Reading:
 def fill(book: Book, told: Iterator[Statement]) -> None:
     """Store the statements, not yet reconciled."""
     while batch := [reading(each) for each in islice(told, BATCH)]:
-        book._ledger.add(batch, keys=book._keys)  # noqa: SLF001 - what reading does, without a reader
+        book._ledger.add(batch, keys=BlockKeys(book.kinds))  # noqa: SLF001 - what reading does, without a reader
 
 
 def one_by_one(book: Book, told: Sequence[Statement]) -> list[float]:

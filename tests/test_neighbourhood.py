@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pledgebook import Book, neighbourhood
+from pledgebook.feeding import BlockKeys
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Span, Statement
@@ -84,7 +85,7 @@ def state(book: Book) -> tuple[Any, ...]:
 
 def read(book: Book, lots: Sequence[Sequence[Reading]]) -> None:
     for lot in lots:
-        book._ledger.add(lot, keys=book._keys)
+        book._ledger.add(lot, keys=BlockKeys(book.kinds))
         book.reconcile()
 
 

@@ -13,6 +13,7 @@ from pledgebook import Book, questions
 from pledgebook.cli import app
 from pledgebook.errors import BadFilter, BadJudgement, UnknownEntry
 from pledgebook.export.judgements import judgement_json
+from pledgebook.feeding import BlockKeys
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Span, Statement
@@ -43,7 +44,7 @@ def made(path: Path, rows: list[tuple[str, str, str, dict[str, Any]]], *, source
     book = Book(ledger)
     for name, day, kind, values in rows:
         article = Article(name, TEXT + name, day, source=source)
-        ledger.add([Reading(article, "test", [told(article, kind, **values)])], keys=book._keys)
+        ledger.add([Reading(article, "test", [told(article, kind, **values)])], keys=BlockKeys(book.kinds))
     book.reconcile()
     return book
 
@@ -197,7 +198,9 @@ def test_sources_are_ranked_by_the_stored_articles(tmp_path: Path) -> None:
     ]
     book = made(tmp_path / "l.db", rows)
     article = Article("g", TEXT + "g", "2024-03-01", source="Ministry of Finance")
-    book._ledger.add([Reading(article, "test", [told(article, "commitment", **GIVEN, form="grant")])], keys=book._keys)
+    book._ledger.add(
+        [Reading(article, "test", [told(article, "commitment", **GIVEN, form="grant")])], keys=BlockKeys(book.kinds)
+    )
     book.reconcile()
     (entry,) = book.entries()
     assert entry.values["form"] == "grant"

@@ -71,7 +71,7 @@ def _fed(ledger: Ledger, items: Iterable[Article | Problem], way: Way) -> ReadRe
 
     name = way.reader or DEFAULT_READER
     # another version of the software reads otherwise, and what it reads supersedes what was read
-    feed = Feed(ledger, f"{name} {way.version}", way.progress, keys=_Keys(ledger.kinds))
+    feed = Feed(ledger, f"{name} {way.version}", way.progress, keys=BlockKeys(ledger.kinds))
     for item in extracted(feed.unread(items), ledger.kinds, reader=name, workers=way.workers):
         if isinstance(item, Problem):
             feed.report(item)
@@ -83,7 +83,7 @@ def _fed(ledger: Ledger, items: Iterable[Article | Problem], way: Way) -> ReadRe
 
 
 @dataclass(frozen=True, slots=True)
-class _Keys:
+class BlockKeys:
     """The keys under which a statement is stored for its neighbours to find it."""
 
     kinds: Kinds
