@@ -89,4 +89,5 @@ class BlockKeys:
     kinds: Kinds
 
     def __call__(self, statement: Statement) -> Sequence[str]:
+        """Its block keys."""
         return list(block_keys(statement, self.kinds))
