@@ -45,11 +45,13 @@ class SmallWords(nn.Module):
 
 def _layer(layer: Layer, states: Tensor) -> Tensor:
     """A layer's arithmetic over one window [length, width], spelled out so that runtimes recognise its parts."""
-    length, width = states.shape
-    parts = layer.query_key_value(states).view(length, 3, layer.heads, width // layer.heads).permute(1, 2, 0, 3)
+    # widths are the layer's numbers and not read off the states: onnxruntime then scales within the matrix product
+    width = layer.mix.in_features
+    each = width // layer.heads
+    parts = layer.query_key_value(states).view(-1, 3, layer.heads, each).permute(1, 2, 0, 3)
     query, key, value = parts[0], parts[1], parts[2]
-    seen = torch.softmax(query @ key.transpose(1, 2) * (width // layer.heads) ** -0.5, -1) @ value
-    states = layer.norm_mix(states + layer.mix(seen.transpose(0, 1).reshape(length, width)))
+    seen = torch.softmax(query @ key.transpose(1, 2) * each**-0.5, -1) @ value
+    states = layer.norm_mix(states + layer.mix(seen.transpose(0, 1).reshape(-1, width)))
     answer: Tensor = layer.norm(states + layer.narrow(functional.gelu(layer.widen(states))))
     return answer
 
