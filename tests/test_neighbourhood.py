@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pledgebook import Book, neighbourhood
+from pledgebook import Book, neighbourhood, standing
 from pledgebook.feeding import BlockKeys
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Reading, open_ledger
@@ -137,7 +137,7 @@ def test_an_acceptance_looks_at_its_own_entry_alone(
     """Nobody compares it with anything: where it stands, it stays."""
     with Book.open(shutil.copy(fresh, tmp_path / "accepted.db"), kinds=KINDS) as book:
         read(book, [[told(1, 50), told(2, 50)], [told(3, 9)]])
-        monkeypatch.setattr(neighbourhood, "alike", None)
+        monkeypatch.setattr(standing, "alike", None)
         (target,) = (each.id for each in book.statements() if each.article == "a1")
         (made,) = book.judge("accept", target, by="ada")
         assert book.entry(target).entry.confidence == 0.99

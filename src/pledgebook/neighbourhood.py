@@ -1,8 +1,7 @@
-"""What a change reaches: the reports that must be grouped anew, so that a new article costs by its neighbours.
+"""What a change reaches in a ledger, so that a new article or a judgement costs by what it moves.
 
-Grouping depends on pairs alone: two reports that are alike enough, that an article calls the same, or that an analyst
-does. Reports that no such pair ties to a changed one, however many steps away, keep their entries. So what is reconciled
-is everything that can be reached from the change, and the result is the one that reconciling the whole ledger gives.
+Which groups it moves, :mod:`pledgebook.reconcile.regroup` finds out; here are the entries of these made anew, with their
+links and those of the entries around them. The result is the one that reconciling the whole ledger gives.
 """
 
 from __future__ import annotations
@@ -11,16 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.ledger import UNDECIDED, Ledger, Pending, Wanted
 from pledgebook.model import Entry, Problem, Statement
 from pledgebook.provenance import archive_of
-from pledgebook.reconcile import Reached, alike, block_keys, reconcile_near, repeated, sought_keys
+from pledgebook.reconcile import Reached, reconcile_near
 from pledgebook.reconcile.around import REACH, Around, changed_days
+from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.judged import decide
+from pledgebook.reconcile.links import linked
+from pledgebook.reconcile.regroup import Change, Regrouping
+from pledgebook.reconcile.together import following_in
+from pledgebook.standing import Stood
 
 WHOLE = 0.2
 """From this share of changed statements on, reconciling everything is cheaper than looking for neighbours."""
@@ -46,7 +49,7 @@ def affected(ledger: Ledger, kinds: Kinds, pending: Pending) -> Part | None:
     # what was said of a text that is another now bears on another place than it names
     rewritten = ledger.followed().rewritten
     weighed = {each for each in ledger.weighed(pending) if _article(each) not in rewritten}
-    return _Neighbourhood(ledger, kinds, changed - weighed).part(weighed)
+    return _Neighbourhood(ledger, kinds, changed - weighed, read=pending.statements > 0).part(weighed)
 
 
 def as_known(
@@ -58,13 +61,12 @@ def as_known(
 ) -> list[Entry]:
     """What these statements amounted to by the end of a day (ISO 8601), and what else then stood otherwise.
 
-    They are reckoned with all reports that one pair ties to them, and the entries of these. Where they are many of all that
-    was known by then, they are reckoned with all of it: to look for what is tied to them would take longer.
+    Where they are many of all that was known by then, they are reckoned with all of it: to look for what is tied to them
+    would take longer.
     """
     if len(told) > SOME * ledger.known(day):
         return list(reckon(ledger.statements(Wanted(known_by=day))))
-    around = _Neighbourhood(ledger, kinds, (), known_by=day)
-    return _touching(ledger, reckon(around.ring(told)), {each.id for each in told})
+    return _touching(ledger, _Neighbourhood(ledger, kinds, (), known_by=day).then(told), {each.id for each in told})
 
 
 def _touching(ledger: Ledger, made: Sequence[Entry], reached: set[str]) -> list[Entry]:
@@ -83,12 +85,18 @@ def _article(statement_id: str) -> str:
     return statement_id.rsplit(":", 2)[0]
 
 
-class _Neighbourhood:
-    """What was reached so far from one change."""
+def _anew(problem: Problem, unsure: Collection[str]) -> bool:
+    """Whether it was looked at anew if this is undecided."""
+    return problem.code == UNDECIDED and problem.where in unsure
 
-    def __init__(self, ledger: Ledger, kinds: Kinds, changed: Collection[str], *, known_by: str = "") -> None:
+
+class _Neighbourhood:
+    """The ledger around one change; ``read`` tells whether anything was read, or only judged."""
+
+    def __init__(
+        self, ledger: Ledger, kinds: Kinds, changed: Collection[str], *, read: bool = True, known_by: str = ""
+    ) -> None:
         self._ledger = ledger
-        self._known_by = known_by
         self._kinds = kinds
         made = ledger.followed()
         self._archive = archive_of(ledger, made)
@@ -96,33 +104,67 @@ class _Neighbourhood:
         judged = {_article(place) for place in places}
         context = self._of_articles(judged)
         self._decisions = decide(made.judgements, context, kinds, self._archive)
-        self._moved = self._corrected(context)
+        self._stood = Stood(ledger, kinds, self._decisions, known_by=known_by)
+        self._regrouping = Regrouping(self._stood, kinds, self._decisions)
         # what is read anew in a judged article may change to which statement a judgement there belongs
-        again = {_article(name) for name in changed} & judged
+        there = set() if read else {each.id for each in context if each.article not in made.rewritten}
+        again = {_article(name) for name in changed if name not in there} & judged
         self._touched = set(changed) | {each.id for each in context if each.article in again}
         self._touched |= {place for place in places if _article(place) in again}
 
     def part(self, weighed: Collection[str] = ()) -> Part:
-        """Everything reached, reconciled; what was only ``weighed`` stays in its entries, which are made anew."""
-        before = self._ledger.entries_of(self._touched)
-        seeds = self._touched | self._ledger.members(before)
-        near = self._reached(seeds)
-        old = self._ledger.entries_of(near.keys() | self._touched)
-        standing = self._ledger.entries_named(self._ledger.entries_of(weighed) - old)
-        groups = [self._with_ids(each.statements) for each in standing]
-        all_near = near | {each.id: each for group in groups for each in group}
-        all_old = old | {each.id for each in standing}
-        found = reconcile_near(
-            Reached(near.values(), groups),
-            lambda fresh: self._around(fresh, all_old, all_near),
+        """What the change moves, made anew; what was only ``weighed`` stays in its entries, which are made anew."""
+        change = Change(frozenset(self._touched), self._siblings())
+        found = self._regrouping.of(change)
+        unsure, doubts = self._regrouping.doubts(found, change)
+        gone = {self._stood.entries[each].id for each in found.gone}
+        standing = self._ledger.entries_named(self._ledger.entries_of(weighed) - gone)
+        held = [self._stood.told(each.statements) for each in standing]
+        old = gone | {each.id for each in standing}
+        near = self._touched.union(*found.gone, *(each.statements for each in standing))
+        near |= {each.id for group in found.fresh for each in group}
+        made = reconcile_near(
+            Reached([*found.fresh, *held], doubts),
+            lambda fresh: self._around(fresh, old, near),
             self._kinds,
             self._decisions,
             self._archive,
         )
-        relinked = [each for each in found.entries if all_near.keys().isdisjoint(each.statements)]
-        kept = [*self._problems_of(relinked), *self._undecided_in(standing)]
-        touched = self._touched | all_near.keys() | {each for entry in relinked for each in entry.statements}
-        return Part(found.entries, frozenset(touched), (*found.problems, *kept))
+        relinked = [each for each in made.entries if near.isdisjoint(each.statements)]
+        kept = self._as_they_stand(unsure - near, {each.id for each in relinked})
+        problems = [each for each in self._problems_of([*relinked, *kept]) if not _anew(each, unsure)]
+        touched = near.union(*(each.statements for each in (*relinked, *kept)))
+        problems += [each for each in self._undecided_in(standing) if not _anew(each, unsure)]
+        return Part((*made.entries, *kept), frozenset(touched), (*made.problems, *problems))
+
+    def _siblings(self) -> frozenset[str]:
+        """Statements of the changed articles that follow, or may have followed, another one."""
+        articles = {_article(each) for each in self._touched}
+        kinds = {each.rsplit(":", 2)[-2] for each in self._touched if each.count(":") > 1}
+        told = self._decisions.judged(each for each in self._of_articles(articles) if each.kind in kinds)
+        following = following_in(told, self._kinds, self._decisions)
+        own = {each.id: each.article for each in told}
+        once = {
+            one
+            for home in self._stood.homes(own.keys())
+            for one in home & own.keys()
+            if sum(own.get(other) == own[one] for other in home) > 1
+        }
+        return frozenset(following.keys() | set(following.values()) | once) - self._touched
+
+    def _as_they_stand(self, ids: Collection[str], but: Collection[str]) -> list[Entry]:
+        """The entries of these reports, of which nothing but what is in doubt of them changes."""
+        homes = self._stood.homes(ids)
+        return [each for home in homes if (each := self._stood.entries[home]).id not in but]
+
+    def then(self, told: Sequence[Statement]) -> tuple[Entry, ...]:
+        """The entries that held these statements by then, and those around them."""
+        found = self._regrouping.of(Change(frozenset(), frozenset(each.id for each in told)))
+        origins = self._archive.origins
+        entries = [entry_of(group, self._kinds[group[0].kind], origins) for group in found.fresh]
+        entries += [self._stood.entries[frozenset(each.id for each in group)] for group in found.around]
+        known = [each for group in (*found.fresh, *found.around) for each in group]
+        return linked(entries, known, self._kinds, self._archive)
 
     def _undecided_in(self, standing: Sequence[Entry]) -> list[Problem]:
         """What was undecided of reports that are not grouped anew."""
@@ -138,56 +180,11 @@ class _Neighbourhood:
         found = self._ledger.statements(Wanted(articles=sorted(articles)))
         return sorted(found, key=lambda each: each.article)
 
-    def _corrected(self, context: Iterable[Statement]) -> dict[str, set[str]]:
-        """Corrected statements by the block keys that they have now; the ledger knows them by those that were read."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for each in context:
-            if each.id in self._decisions.corrected:
-                for key in block_keys(self._decisions.applied(each), self._kinds):
-                    found[key].add(each.id)
-        return found
-
-    def _reached(self, seeds: Collection[str]) -> dict[str, Statement]:
-        """All statements that pairs tie to the seeds, as they were read."""
-        reached: dict[str, Statement] = {}
-        frontier = self._with_ids(seeds)
-        while frontier:
-            reached.update((each.id, each) for each in frontier)
-            beside = {each.id: each for each in self._beside(frontier, reached)}
-            frontier = [beside[name] for name in sorted(beside)]
-        return reached
-
-    def _beside(self, frontier: Sequence[Statement], reached: Collection[str]) -> Iterator[Statement]:
-        judged = self._decisions.judged(frontier)
-        keys = {key for each in judged for key in sought_keys(each, self._kinds)}
-        named = self._ledger.sharing(keys) | {name for key in keys for name in self._moved.get(key, ())}
-        told = self._with_ids(named - set(reached))
-        own = {each.id for each in judged}
-        ties = alike([*judged, *self._decisions.judged(told)], self._kinds, among=own)
-        yield from (each for each in told if not own.isdisjoint(ties.get(each.id, ())))
-        for _, siblings in groupby(self._of_articles({each.article for each in frontier}), lambda each: each.article):
-            of_one = list(siblings)
-            tied = repeated(self._decisions.judged(of_one), self._kinds)
-            yield from (each for each in of_one if each.id in tied and each.id not in reached)
-        same = {name for pair in self._decisions.same if not pair.isdisjoint(own) for name in pair}
-        yield from self._with_ids(same - set(reached))
-
-    def ring(self, told: Sequence[Statement]) -> list[Statement]:
-        """These statements, and those of the entries to which one pair ties them."""
-        first = {each.id for each in told}
-        beside = {each.id for each in self._beside(told, first)}
-        homes = self._ledger.members(self._ledger.entries_of(beside))
-        return self._with_ids(first | beside | homes)
-
-    def _with_ids(self, ids: Collection[str]) -> list[Statement]:
-        """The statements with these ids, if they were known in time."""
-        return list(self._ledger.statements(Wanted(ids=sorted(ids), known_by=self._known_by)))
-
-    def _around(self, fresh: Sequence[Entry], old: Collection[str], near: dict[str, Statement]) -> Around:
+    def _around(self, fresh: Sequence[Entry], old: Collection[str], near: Collection[str]) -> Around:
         """The entries that can be linked with what was made anew."""
         before = self._ledger.entries_named(old)
         pool = {each.id: each for each in self._pool([*fresh, *before]) if each.id not in old}
-        siblings = {each.id for each in self._of_articles({each.article for each in near.values()})}
+        siblings = {each.id for each in self._of_articles({_article(each) for each in near})}
         beside = (self._ledger.entries_of(siblings) | self._ledger.linked(old)) - set(old) - pool.keys()
         others = self._ledger.entries_named(beside)
         ids = {name for each in (*pool.values(), *others) for name in each.statements}

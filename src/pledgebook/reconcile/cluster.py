@@ -33,7 +33,8 @@ class Bonds:
     def tied(self, pair: tuple[str, str], one: Cluster, other: Cluster) -> int | None:
         """The days within which the two things may be joined because of this pair of their reports, if they may."""
         a, b = (self.told[each] for each in pair)
-        return tied(a, b, self.rule, even=self.leaned_on(one) == self.leaned_on(other))
+        even = not self.rule.leans or self.leaned_on(one) == self.leaned_on(other)
+        return tied(a, b, self.rule, even=even)
 
     def leaned_on(self, cluster: Cluster) -> bool:
         """Whether one of its reports has what others lean on."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pledgebook.kinds import Kind
-from pledgebook.reconcile.features import likeness
+from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.profile import Profile, keys
 from pledgebook.reconcile.rules import SameRule
 from pledgebook.reconcile.ties import leaned_on, tied
@@ -16,21 +16,27 @@ Near = Mapping[str, Mapping[str, float]]
 """Likeness by the ids of two reports, both ways round."""
 
 
-def neighbours(profiles: Sequence[Profile], kind: Kind, rule: SameRule) -> Iterator[tuple[Profile, Profile]]:
-    """Each pair that shares a block key and that time may allow, once.
+def neighbours(
+    profiles: Sequence[Profile], kind: Kind, rule: SameRule, among: Collection[str] | None = None
+) -> Iterator[tuple[Profile, Profile]]:
+    """Each pair that shares a block key and that time may allow, once; with ``among``, those of which one is among these ids.
 
     The reports are gone through by time, and under each key those that have passed are dropped: what a report costs depends
     on those around its day, not on all.
     """
     slack = max(rule.reach, rule.days)
-    open_: defaultdict[str, _Open] = defaultdict(_Open)
+    every: defaultdict[str, _Open] = defaultdict(_Open)
+    asked = every if among is None else defaultdict(_Open)
     spans = {each.id: _span(each) for each in profiles}
     for one in sorted(profiles, key=lambda each: (spans[each.id][0], each.id)):
         first, last = spans[one.id]
         met: dict[str, Profile] = {}
+        inside = among is None or one.id in among
+        beside, into = (every, (every,) if among is None else (every, asked)) if inside else (asked, (every,))
         for key in keys(one.statement, kind):
-            met.update((each.id, each) for each in open_[key.name].met(first - slack, lacking=key.lacking))
-            open_[key.name].add(one, last, lacking=key.lacking)
+            met.update((each.id, each) for each in beside[key.name].met(first - slack, lacking=key.lacking))
+            for open_ in into:
+                open_[key.name].add(one, last, lacking=key.lacking)
         yield from ((one, other) for other in met.values())
 
 
@@ -84,17 +90,42 @@ def _apart(one: Profile, other: Profile) -> int:
 
 def paired(one: Profile, other: Profile, rule: SameRule) -> bool:
     """Whether something ties the two reports, as long as nothing else has joined them."""
-    return tied(one, other, rule, even=leaned_on(one, rule) == leaned_on(other, rule)) is not None
+    even = not rule.leans or leaned_on(one, rule) == leaned_on(other, rule)
+    return tied(one, other, rule, even=even) is not None
 
 
-def compare(profiles: Sequence[Profile], kind: Kind, rule: SameRule, *, among: Collection[str] | None = None) -> Near:
-    """The pairs alike enough, with their likeness; with ``among``, those of which one is among these ids."""
+Known = dict[tuple[str, str], float]
+"""The likeness of pairs that were compared before, :data:`NEVER` where they are no pair."""
+
+
+def compare(
+    profiles: Sequence[Profile],
+    kind: Kind,
+    rule: SameRule,
+    *,
+    among: Collection[str] | None = None,
+    known: Known | None = None,
+) -> Near:
+    """The pairs alike enough, with their likeness; with ``among``, those of which one is among these ids.
+
+    What is ``known`` is not reckoned again, and what is reckoned is known from then on.
+    """
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for one, other in neighbours(profiles, kind, rule):
-        if among is not None and one.id not in among and other.id not in among:
-            continue
-        if within_reach(one, other, rule) and paired(one, other, rule):
-            score = likeness(one.statement, other.statement, rule)
-            if score >= rule.at_least:
-                near[one.id][other.id] = near[other.id][one.id] = score
+    seen: Known = {} if known is None else known
+    for one, other in neighbours(profiles, kind, rule, among):
+        score = seen.get((one.id, other.id))
+        if score is None:
+            score = _pair(one, other, rule)
+            if known is not None:
+                seen[one.id, other.id] = score
+        if score != NEVER:
+            near[one.id][other.id] = near[other.id][one.id] = score
     return near
+
+
+def _pair(one: Profile, other: Profile, rule: SameRule) -> float:
+    """The likeness of two reports that may tell of one thing, else :data:`NEVER`."""
+    if within_reach(one, other, rule) and paired(one, other, rule):
+        score = likeness(one.statement, other.statement, rule)
+        return score if score >= rule.at_least else NEVER
+    return NEVER

@@ -69,3 +69,8 @@ def _root(one: str, direct: Mapping[str, str]) -> str:
     while one in direct:  # ends: a target stands before its follower, and what others lean on follows none
         one = direct[one]
     return one
+
+
+def may_follow(statement: Statement, rule: SameRule) -> bool:
+    """Whether a statement could be a follower of another one of its article."""
+    return "same_as" in statement.values or bool(rule.leans and rule.leans not in statement.values)

@@ -45,7 +45,7 @@ def _days(tie: Tie, one: Profile, other: Profile) -> int | None:
 
 
 def _holds(tie: Tie, one: Profile, other: Profile) -> bool:
-    a, b = (_value(each.statement, tie.field) for each in (one, other))
+    a, b = _value(one.statement, tie.field), _value(other.statement, tie.field)
     return a is not None and b is not None and tie.ties(a, b) >= tie.at_least
 
 

@@ -52,9 +52,14 @@ def _bare() -> frozenset[str]:
     return frozenset(singular(word) for word in load().section("telling")["pacts"])
 
 
+@lru_cache(maxsize=65_536)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(map(singular, content_words(text))) - _bare()
+
+
 def _ties(one: str, other: str) -> float:
     """Dice coefficient of the words that tell which thing is meant: "the deal" and "an agreement" have none."""
-    left, right = (frozenset(map(singular, content_words(each))) - _bare() for each in (one, other))
+    left, right = _telling(one), _telling(other)
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 
