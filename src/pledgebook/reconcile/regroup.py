@@ -11,7 +11,7 @@ From this follows how to tell that a change has been followed far enough. Take t
 one pair ties to these, and group them by themselves. If those around come out as they stand, nothing that was chosen
 crosses from the ones to the others; and what lies farther off meets only groups that stand as they stood. So the outcome,
 beside all the rest as it is, is that of grouping everything. If some around come out otherwise, they are taken in, with what
-is around them, and it is tried again. ``docs/decisions/0016-a-change-is-followed-as-far-as-it-moves-something.md`` has the proof.
+is around them, and it is tried again. ``docs/decisions/0018-a-change-is-followed-as-far-as-it-moves-something.md`` has the proof.
 """
 
 from __future__ import annotations
