@@ -67,7 +67,12 @@ def test_the_donor_s_dollars_where_the_outlet_quotes_them() -> None:
         ("It gave $ to all.", "$", "sign-without-amount"),
         ("It gave a similar sum.", "a similar sum", "no-amount"),
         ("It gave $5 million and $6 million.", "$5 million and $6 million", "two-amounts"),
-        ("It gave 50 million dinars.", "50 million dinars", "no-currency"),
+        ("It gave 50 million dinars.", "50 million dinars", "currency-undecided"),
+        ("It gave $3 billion; 5 billion kroner came later.", "5 billion kroner", "currency-undecided"),
+        ("It gave $3 billion and 5 billion kronor.", "5 billion kronor", "currency-undecided"),
+        ("It gave $3 billion and Rs 5 neel.", "Rs 5 neel", "magnitude-unread"),
+        ("It gave €5 Bio. to all.", "€5 Bio", "magnitude-unread"),
+        ("It gave $3 billion and $5 zillion.", "$5 zillion", "magnitude-unread"),
     ],
 )
 def test_no_value_but_a_reason(text: str, words: str, code: str) -> None:

@@ -67,7 +67,7 @@ def test_lines_refer_to_lines() -> None:
     assert all(code in table.unit_of for code in SECTION["homes"])
     assert all(code in ROWS for code in SECTION["editions"])
     assert {state for row in ROWS.values() for state in row.get("states", ())} <= states
-    assert all(row.get("code") in (None, "weak", "never") for row in ROWS.values())
+    assert all(row.get("code") in (None, "weak", "scaled", "never") for row in ROWS.values())
 
 
 @pytest.mark.parametrize("code", SECTION["homes"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pledgebook.model import Article, Problem, Span
-from pledgebook.values.amounts import FoundMoney, amount_at, find_money
+from pledgebook.values.amounts import FoundMoney, amount_at, find_money, unread_at
 from pledgebook.values.currencies import donor_currencies, has_sign, home_currencies
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import LARGEST
@@ -72,6 +72,8 @@ _IDENTIFIER = re.compile(r"[0-9][0-9.,]{24}")
 _REASONS: Mapping[str, str] = {
     "foreign-numerals": "the amount {said!r} is written in numerals of another script",
     "amount-too-large": "the amount {said!r} is larger than any that can be meant",
+    "magnitude-unread": "the amount {said!r} has a magnitude that is not read",
+    "currency-undecided": "the currency of {said!r} is that of several countries, and nothing tells which",
     "no-currency": "{said!r} names no currency, and no amount before it does",
     "sign-without-amount": "{said!r} has a currency but no readable number",
     "no-amount": "{said!r} says no amount",
@@ -90,6 +92,8 @@ def _reason(article: Article, span: Span) -> Problem:
         code = "foreign-numerals"
     elif _IDENTIFIER.search(said) or any(max(each.low, each.high or 0) > LARGEST for each in numbers):
         code = "amount-too-large"
+    elif numbers and (why := unread_at(article.text, span)):
+        code = {"magnitude": "magnitude-unread", "currency": "currency-undecided"}[why]
     elif numbers and not _signed(said):
         code = "no-currency"
     else:

@@ -18,7 +18,7 @@ from pledgebook.values.money_windows import money_windows
 from pledgebook.values.numeral import LARGEST, fold
 from pledgebook.values.priced import Priced, find_priced
 from pledgebook.values.ranges import between_start
-from pledgebook.values.surroundings import conversion, corrected_start, is_paid, is_struck, rate
+from pledgebook.values.surroundings import conversion, corrected_start, is_multiplied, is_paid, is_struck, rate
 
 MILLION = 1_000_000
 """A number without a currency is never money below this."""
@@ -64,7 +64,7 @@ def _readable(piece: Priced) -> bool:
 
 def _found(text: str, folded: str, piece: Priced, currency: str) -> FoundMoney | None:
     """The amount that a piece says with the hedges and the rate around it."""
-    if not currency or not _readable(piece) or is_struck(text, piece.end):
+    if not currency or not _readable(piece) or is_struck(text, piece.end) or is_multiplied(folded, piece.end):
         return None
     start = corrected_start(folded, piece.start if piece.single else between_start(folded, piece.start))
     hedge = find_hedge(folded, start, piece.end)
@@ -127,11 +127,27 @@ def find_money(text: str, *, dollar: str = "USD", home: Mapping[str, str] | None
 
 
 def amount_at(text: str, span: Span, currency: str) -> FoundMoney | None:
-    """The number at this place as an amount of a currency known from elsewhere; ``None`` without exactly one number."""
-    folded = fold(text)
+    """The number at this place as an amount of a currency known from elsewhere.
+
+    ``None`` without exactly one number, or where words beside it name a currency.
+    """
+    here = _priced_at(text, span)
+    plain = len(here) == 1 and here[0].meaning is None
+    return _found(text, fold(text), here[0], currency) if plain else None
+
+
+def _priced_at(text: str, span: Span) -> list[Priced]:
+    """The numbers at this place with what names their currency."""
     around = Span(max(0, span.start - _MARGIN), min(len(text), span.end + _MARGIN))
-    here = [each for each in find_priced(text, folded, around) if each.start < span.end and span.start < each.end]
-    return _found(text, folded, here[0], currency) if len(here) == 1 else None
+    return [each for each in find_priced(text, fold(text), around) if each.start < span.end and span.start < each.end]
+
+
+def unread_at(text: str, span: Span) -> str:
+    """Why a number at this place has no value: its ``magnitude`` is not read, its ``currency`` not decided; else empty."""
+    here, folded = _priced_at(text, span), fold(text)
+    if any(is_multiplied(folded, each.end) for each in here):
+        return "magnitude"
+    return "currency" if any(each.meaning is not None for each in here) else ""
 
 
 def read_money(text: str, *, dollar: str = "USD") -> Money | None:

@@ -25,13 +25,14 @@ class Meaning:
     """What a word or sign means: a currency's code, or the name of a unit that several share (``dollar``).
 
     ``exact`` words count only as written (codes, abbreviations); ``large`` ones only beside an amount with a magnitude
-    and not before the words of ``then``.
+    (``loose`` ones beside any of four figures, too) and not before the words of ``then``.
     """
 
     code: str = ""
     unit: str = ""
     exact: str = ""
     large: bool = False
+    loose: bool = False
     then: tuple[str, ...] = ()
 
 
@@ -74,7 +75,7 @@ class Currencies:
 
 def _code_meanings(rows: Mapping[str, Any]) -> dict[str, Meaning]:
     return {
-        code: Meaning(code, exact=code, large=row.get("code") == "weak")
+        code: Meaning(code, exact=code, large=row.get("code") in ("weak", "scaled"), loose=row.get("code") == "weak")
         for code, row in rows.items()
         if row.get("code") != "never" and "as" not in row
     }
@@ -161,7 +162,7 @@ def currencies() -> Currencies:
         before=before,
         tails=_tails(before),
         after=re.compile(
-            rf"(?:-|{GAP})(?P<of>of{GAP}(?:the{GAP})?(?:{alternation(section['fillers'])}{GAP})?)?(?P<word>{named})(?![a-z0-9])"
+            rf"(?:-|{GAP})(?P<of>of{GAP}(?:the{GAP})?(?:{alternation(section['fillers'])}{GAP})?|d[ei]{BREAK}|d['’])?(?P<word>{named})(?![a-z0-9])"
         ),
         nouns=nouns,
         after_meanings=after,
@@ -207,6 +208,21 @@ def word_after(text: str, folded: str, end: int, *, of: bool) -> tuple[int, tupl
         each for each in currencies().after_meanings.get(word, ()) if not each.exact or each.exact == written
     )
     return (match.end(), meanings) if meanings else None
+
+
+def _is(meaning: Meaning, name: str) -> bool:
+    """Whether a word or sign means the currency or shared word of this name; any does where there is no name."""
+    return name in ("", meaning.code, meaning.unit, currencies().unit_of.get(meaning.code))
+
+
+def is_beside(text: str, folded: str, number: tuple[int, int], name: str) -> bool:
+    """Whether the number that stands there has such a currency, before or after it, or a number that goes on from it."""
+    start, end = number
+    sign = sign_before(text, start)
+    if sign and _is(sign[1], name):
+        return True
+    words = word_after(text, folded, end, of=True)
+    return bool(words and any(_is(each, name) for each in words[1])) or folded[end : end + 2].strip().isdigit()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from pledgebook.model import Span
+from pledgebook.values.currencies import is_beside
 from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
-_DIGITS = rf"[0-9](?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)"
+_LEAD = r"(?:(?<![\w.,])\.(?=[0-9]+(?![0-9.,])))?"
+"""The point of a figure below one without its zero ("$.5bn"); "Rs.5 crore" and the end of a sentence have none."""
+
+_DIGITS = rf"{_LEAD}[0-9](?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)"
 _GROUP_SIGN = re.compile(rf"[{SPACE}'’]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
@@ -37,6 +42,7 @@ _LONGEST = 30
 class _Grammar:
     scales: Mapping[str, int]
     continental: frozenset[str]
+    beside: Mapping[str, Mapping[str, Any]]
     pattern: re.Pattern[str]
 
 
@@ -48,11 +54,13 @@ def _grammar() -> _Grammar:
     # a misprint may glue the next word to the magnitude ("500 millionfor"), but "500 millionaires" are people
     ends = alternation(table["glued"])
     magnitude = (
+        rf"(?:(?=(?:-|{GAP})(?P<beside>{alternation(table['beside'])})(?!\w))|)"
         rf"(?:\]?(?:-|{GAP})\[?(?P<long>{long}(?:(?:-|{GAP}){long})?)s?(?:(?![a-z])|(?={ends}(?![a-z])))"
-        rf"|(?:[{SPACE}](?!{short}-))?(?P<short>{short})(?![a-z0-9]|\.[a-z]))?"
+        rf"|(?:[{SPACE}](?!{short}-))?(?P<short>{short})(?!\w|\.[a-z]))?"
     )
     scales = {**table["magnitudes"], **table["groups"], **table["short"], **table["continental"], "t": 10**12}
-    return _Grammar(scales, frozenset(table["continental"]), re.compile(rf"(?P<digits>{_DIGITS}){magnitude}\]?"))
+    pattern = re.compile(rf"(?P<digits>{_DIGITS}){magnitude}\]?")
+    return _Grammar(scales, frozenset(table["continental"]), table["beside"], pattern)
 
 
 def read_digits(figures: str, *, scaled: bool = False, continental: bool = False) -> tuple[Decimal, Decimal] | None:
@@ -64,6 +72,8 @@ def read_digits(figures: str, *, scaled: bool = False, continental: bool = False
     bare = _GROUP_SIGN.sub("", figures)
     if len(bare) > _LONGEST:
         return None
+    if bare.startswith("."):
+        bare = "0" + bare
     if _THOUSANDS.match(bare) or _INDIAN.match(bare):
         bare = bare.replace(",", "")
     elif _MANY_POINTS.match(bare) or (continental and _CONTINENTAL.match(bare)):
@@ -96,15 +106,54 @@ def _magnitude(text: str, match: re.Match[str]) -> str:
     return "" if broken or written_out else long
 
 
+def _beside(text: str, folded: str, match: re.Match[str]) -> int:
+    """What the word after the figures multiplies them by where it does so beside a currency only ("Rs 5 arab"); else 0."""
+    if not match["beside"]:
+        return 0
+    row = _grammar().beside[match["beside"]]
+    return row["scale"] if is_beside(text, folded, (match.start(), match.end("beside")), row.get("of", "")) else 0
+
+
+def _number(text: str, folded: str, match: re.Match[str]) -> Numeral | None:
+    """The number that the figures and the magnitude after them write."""
+    grammar = _grammar()
+    if scale := _beside(text, folded, match):
+        read = read_digits(match["digits"], scaled=True)
+        span = Span(match.start(), match.end("beside"))
+        return Numeral(span, read[0], read[0], read[1], scale, figures=True) if read else None
+    magnitude = _magnitude(text, match)
+    # without a magnitude a point before the figures is no part of them (".50-calibre")
+    start = match.start() + (not magnitude and match["digits"].startswith("."))
+    digits = folded[start : match.end("digits")]
+    read = read_digits(digits, scaled=bool(magnitude), continental=magnitude in grammar.continental)
+    if read is None:
+        return None
+    end = match.end() if magnitude else match.end("digits")
+    scale = _scale(magnitude, grammar.scales) if magnitude else 1
+    short = "" if match["long"] else magnitude
+    return Numeral(Span(start, end), read[0], read[0], read[1], scale, figures=True, short=short)
+
+
+def _continued(folded: str, one: Numeral, other: Numeral) -> Numeral | None:
+    """The two as one number of several magnitudes ("5 crore 20 lakh"), if the second goes on from the first."""
+    smaller = 1 < other.scale < one.scale and other.low < one.scale and not (one.short or other.short)
+    if not smaller or folded[one.span.end : other.span.start].strip(SPACE) or one.bottom % 1 or other.bottom % 1:
+        return None
+    value = one.bottom + other.bottom * other.scale / one.scale
+    step = other.step * other.scale / one.scale
+    return Numeral(Span(one.span.start, other.span.end), value, value, step, one.scale, figures=True)
+
+
 def find_digits(text: str, folded: str, within: Span) -> Iterator[Numeral]:
     """Every readable number in figures, in text order. ``folded`` is the text in small letters at the same offsets."""
-    grammar = _grammar()
-    for match in grammar.pattern.finditer(folded, within.start, within.end):
-        magnitude = _magnitude(text, match)
-        read = read_digits(match["digits"], scaled=bool(magnitude), continental=magnitude in grammar.continental)
-        if read is None:
+    waiting: Numeral | None = None
+    for match in _grammar().pattern.finditer(folded, within.start, within.end):
+        each = _number(text, folded, match)
+        if each is None:
             continue
-        end = match.end() if magnitude else match.end("digits")
-        scale = _scale(magnitude, grammar.scales) if magnitude else 1
-        short = "" if match["long"] else magnitude
-        yield Numeral(Span(match.start(), end), read[0], read[0], read[1], scale, figures=True, short=short)
+        both = _continued(folded, waiting, each) if waiting else None
+        if waiting and not both:
+            yield waiting
+        waiting = both or each
+    if waiting:
+        yield waiting

@@ -21,8 +21,8 @@ _BEFORE, _AFTER = 96, 64
 
 
 _SPACES = (" ", "-", "\u00a0", "\n")
-_LEADS = (*_SPACES, *"0123456789")
-"""What stands before a currency's word: a space, a hyphen, or the figure itself ("500euros")."""
+_LEADS = (*_SPACES, "'", "’", *"0123456789")
+"""What stands before a currency's word: a space, a hyphen, the "d'" of French, or the figure itself ("500euros")."""
 
 
 def _cases(word: str) -> set[str]:
@@ -37,7 +37,7 @@ def _before_number(sign: str, words: Collection[str]) -> set[str]:
     if not sign[-1].isalpha():
         return {sign}
     leads = ("", *_SPACES) if any(sign[:end] in words for end in range(1, len(sign))) else ("",)
-    return {f"{lead}{sign}{gap}{digit}" for lead in leads for gap in ("", " ", "\u00a0") for digit in "0123456789[$"}
+    return {f"{lead}{sign}{gap}{digit}" for lead in leads for gap in ("", " ", "\u00a0") for digit in "0123456789.[$"}
 
 
 @lru_cache(maxsize=1)

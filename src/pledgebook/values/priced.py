@@ -36,7 +36,7 @@ def _allowed(meaning: Meaning, numeral: Numeral, folded: str, end: int) -> bool:
     """Whether a word or code that is not only a currency may be one here."""
     if not meaning.large:
         return True
-    large = numeral.scale > 1 or (bool(meaning.exact) and numeral.low >= 1000)
+    large = numeral.scale > 1 or (meaning.loose and numeral.low >= 1000)
     return large and next_word(folded, end) not in meaning.then
 
 

@@ -30,6 +30,7 @@ class _Around:
     either: frozenset[str]
     weighing: frozenset[str]
     paid: re.Pattern[str]
+    unread: re.Pattern[str]
     opening: re.Pattern[str]
 
 
@@ -46,6 +47,12 @@ def _paid(table: Mapping[str, list[str]]) -> str:
     adjective = rf"{GAP}(?!{alternation(table['between_aid'])}(?![a-z]))[a-z][\w’'-]*,?"
     nouns = rf"{alternation(table['aid_in'])}(?:{adjective}){{0,4}}?{GAP}{alternation(table['aid'])}"
     return rf"{GAP}(?:more{GAP})?(?:{nouns}|of{GAP}{alternation(table['aid_of'])})(?![a-z])"
+
+
+def _unread(table: Mapping[str, list[str]]) -> str:
+    """``zillion``, ``miliardów``: a magnitude that is not read."""
+    stems = rf"(?!{alternation(table['magnitudes'])}s?(?![a-z])){alternation(table['unread_stems'])}"
+    return rf"[{SPACE}-]?(?:{alternation(table['unread'])}(?![a-z0-9])|{stems})"
 
 
 def _opening(table: Mapping[str, list[str]]) -> str:
@@ -67,6 +74,7 @@ def _around() -> _Around:
         either=frozenset(table["masses_or_money"]),
         weighing=frozenset(table["weighing"]),
         paid=re.compile(_paid(table)),
+        unread=re.compile(_unread(load().section("numerals"))),
         opening=re.compile(_opening(table)),
     )
 
@@ -86,6 +94,11 @@ def next_word(folded: str, end: int) -> str:
     """The word that follows on the same or the next line; empty where none does."""
     match = _NEXT.match(folded, end)
     return match[1] if match else ""
+
+
+def is_multiplied(folded: str, end: int) -> bool:
+    """Whether a magnitude that is not read follows the amount that ends here: what it comes to is not known."""
+    return _around().unread.match(folded, end) is not None
 
 
 def is_paid(folded: str, end: int) -> bool:
