@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases, speakers
@@ -12,6 +13,7 @@ from pledgebook.resolve.naming import named
 from pledgebook.resolve.offices import head_of_home, office_before
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
+from pledgebook.vocabulary import load
 
 _FIRST = frozenset(["i", "we", "us", "our", "ours", "my", "me", "mine"])
 _ALONE = frozenset(["i", "my", "me", "mine"])
@@ -109,9 +111,17 @@ _STATES = ("countr", "nation", "side", "state", "part", "government", "capital")
 _SEVERAL = re.compile(rf"(two|both|three|four|visiting)(?: \w+)? ({'|'.join((*_PEOPLE, *_STATES))})\w*$")
 
 
+@lru_cache(maxsize=1)
+def _together() -> dict[str, list[str]]:
+    together: dict[str, list[str]] = load().section("words")["together"]
+    return together
+
+
 def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
     """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
     said = phrase.span.of(cast.text).lower()
+    if said in _together():
+        return [Meant(code) for code in _together()[said]]
     if said in ("parties", "sides") and phrase.definite:
         said = "both " + said
     match = _SEVERAL.match(said)

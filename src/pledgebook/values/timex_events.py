@@ -105,7 +105,7 @@ def us_terms() -> Event:
 
 def _begins(spans: str | list[str]) -> list[str]:
     """The beginnings of one or several terms, in ISO notation."""
-    return [str(each).partition("/")[0] for each in (spans if isinstance(spans, list) else [spans])]
+    return [str(each).partition("/")[0].rstrip("%") for each in (spans if isinstance(spans, list) else [spans])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,14 +97,17 @@ def _people(sections: Mapping[str, Any], names: dict[str, list[Meaning]]) -> Non
 
 
 def people(sections: Mapping[str, Any]) -> dict[str, list[tuple[str, str, str, str]]]:
-    """Every office-holder with the offices held: whose, which, from and to (ISO dates, empty where open)."""
+    """Every office-holder with the offices held: whose, which, from and to (ISO dates, empty where open).
+
+    An unverified beginning (``2025-10%``) counts like any other.
+    """
     held: dict[str, list[tuple[str, str, str, str]]] = {}
     for code, offices in sections.get("office_holders", {}).items():
         for office, holders in offices.items():
             for name, terms in holders.items():
                 for term in _listed(terms):
                     start, _, end = term.partition("/")
-                    held.setdefault(name, []).append((code, office, start, end))
+                    held.setdefault(name, []).append((code, office, start.rstrip("%"), end))
     return held
 
 
