@@ -22,16 +22,21 @@ DAYS = timedelta(days=45)
 
 def as_totals(entries: Sequence[Entry], kinds: Kinds) -> Mapping[str, str]:
     """The undated acts among these entries that tell a published total's amount, each with the total's id."""
+    checking = {name: kind.entry["check"] for name, kind in kinds.items() if kind.entry.get("check")}
+    totals = sorted((each for each in entries if each.kind in checking), key=lambda each: each.id)
+    if not totals:
+        return {}
+    amounts = {name: str(kind.entry.get("sum")) for name, kind in kinds.items()}
     sized: defaultdict[str, list[Entry]] = defaultdict(list)
     for each in entries:
-        amount = str(kinds[each.kind].entry.get("sum"))
-        if amount in each.values and "date" not in each.values:
-            for size in MONEY.pieces(each.values[amount]):
+        amount = each.values.get(amounts[each.kind])
+        if amount is not None and "date" not in each.values:
+            for size in MONEY.pieces(amount):
                 sized[size].append(each)
     found: dict[str, str] = {}
-    for total in sorted(entries, key=lambda each: each.id):
-        said = kinds[total.kind].entry.get("check")
-        if said and said["amount"] in total.values and total.values.get(said["only"]["field"]) in said["only"]["of"]:
+    for total in totals:
+        said = checking[total.kind]
+        if said["amount"] in total.values and total.values.get(said["only"]["field"]) in said["only"]["of"]:
             alike = (act for size in MONEY.pieces(total.values[said["amount"]]) for act in sized.get(size, ()))
             for act in alike:
                 if act.kind == said["against"] and act.id not in found and _tells(act, total, said, kinds):
