@@ -24,10 +24,16 @@ FAR_BACK = [
     (DAY, "The city was sacked in [AD 618] and again later.", "0618"),
     (DAY, "The ash buried it in [79 CE], they say.", "0079"),
     (DAY, "The chapel dates from circa [1400] or so.", "1400"),
+    (DAY, "The map was drawn c. [1520] in Lisbon.", "1520"),
+    (DAY, "A mill of ca. [1700] stands there.", "1700"),
+    (DAY, "They landed in [the spring of AD 43] with four legions.", "0043-03/0043-05"),
+    (DAY, "They left in [spring 43 AD] for good.", "0043-03/0043-05"),
     (DAY, "The [2000] census counted few farms.", "2000"),
 ]
 
 WEEKDAYS = [
+    (DAY, "He said tomorrow is [Thursday], the day of rest.", "2022-10-20"),
+    (DAY, "Yesterday was [Tuesday], and nobody came.", "2022-10-18"),
     (DAY, "The ministry said [Thursday] that the trucks had left.", "2022-10-13"),
     (DAY, "The ministry said on [Wednesday] that the trucks had left.", "2022-10-19"),
     (DAY, "The cabinet will meet on [Thursday] to decide.", "2022-10-20"),

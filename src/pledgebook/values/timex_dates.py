@@ -121,6 +121,13 @@ def our_era(match: Match) -> Form | None:
     return Fixed(Period.of(date(match["number"], 1, 1), "year")) if 1 <= match["number"] <= _LATEST else None
 
 
+def season_of_era(match: Match) -> Form | None:
+    """A season of a year with its era: "the spring of AD 43"."""
+    year = our_era(match)
+    season = Yearly("season", match["season"]).in_year(match["number"]) if year else None
+    return Fixed(season) if season else None
+
+
 def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
     if match.has("weekday"):
@@ -175,12 +182,17 @@ def year(match: Match) -> Form | None:
     following, words = match.tokens.word(match.end).lower(), lexicon()
     if match.kind_in(-1, "currency|at") or following in words.counted or _numbered(match):
         return None
-    timely = match.kind_in(-1, _BEFORE_TIMES) or _called_year(match)
+    timely = match.kind_in(-1, _BEFORE_TIMES) or _called_year(match) or _is_circa(match)
     sure = timely and not match.kind_in(-1, _OPEN)
     hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
     if hedged or (not sure and not _likely(match, value, following)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
+
+
+def _is_circa(match: Match) -> bool:
+    """Whether "c." or "ca." stands before the digits."""
+    return match.kind_in(-1, "dot") and match.kind_in(-2, "circa")
 
 
 def _called_year(match: Match) -> bool:

@@ -306,11 +306,16 @@ def holiday_of(match: Match, rows: list[dict[str, Any]]) -> Form | None:
     return None
 
 
+_COPULAS = frozenset(["is", "was", "being"])
+
+
 def weekday(match: Match) -> Form | None:
     """A day of the week; not where it is part of a newspaper's name ("the Sunday Times")."""
     following = match.tokens.word(match.end)
     if match.kind_in(-1, "the") and match.kind_in(1, "x") and following[:1].isupper():
         return None
+    if match.kind_in(-2, "deictic") and match.tokens.word(match.first - 1) in _COPULAS:
+        return Shift("day", match.tokens.values[match.first - 2])  # "tomorrow is Thursday"
     return None if match.tokens.word(match.first - 1) in lexicon().persons else Weekly(match["weekday"])
 
 

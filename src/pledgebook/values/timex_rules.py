@@ -59,6 +59,8 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the? early|late|mid? dash? NTH dash? unit bc", dates.bygone, "date"),
     ("the? DAY? of? MONTH DAY? comma? year_digits|count_digits|day_digits|one_digit bc", dates.bygone, "date"),
     ("year_digits|count_digits|day_digits|one_digit|x bc", dates.bygone, "date"),
+    ("the? season of|in? ad year_digits|count_digits|day_digits|one_digit:number", dates.season_of_era, "date"),
+    ("the? season of|in? year_digits|count_digits|day_digits|one_digit:number ad", dates.season_of_era, "date"),
     ("ad year_digits|count_digits|day_digits|one_digit:number", dates.our_era, "date"),
     ("year_digits|count_digits|day_digits|one_digit:number ad", dates.our_era, "date"),
     # fiscal years
