@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.model import Article, Mark, Span
-from pledgebook.resolve.instruments import instrument_of, named_vehicle, only_programme, resolve_instrument
+from pledgebook.resolve.instruments import (
+    instrument_of,
+    known_beside,
+    named_vehicle,
+    only_programme,
+    resolve_instrument,
+)
 from pledgebook.resolve.parties import ArticleParties
 
 
@@ -112,6 +118,22 @@ def test_a_proposal_is_a_bill_in_an_article_about_lawmakers() -> None:
         assert (found.code if found else None) == code
 
 
+@pytest.mark.parametrize(
+    ("marked", "donors", "code"),
+    [
+        ("Blinken brought [$2 billion] in foreign military financing.", ["USA"], "FMF"),
+        ("The macro-financial assistance comes to [9 billion euros].", ["EU"], "MFA"),
+        ("The macro-financial assistance comes to [9 billion euros].", ["NOR"], None),
+        ("Foreign military financing and a drawdown come to [$2 billion].", ["USA"], None),
+        ("Oslo sends [old lorries] beside the drawdown.", ["USA"], None),
+    ],
+)
+def test_a_known_vehicle_beside_an_amount_needs_no_mark(marked: str, donors: list[str], code: str | None) -> None:
+    cast, anchor = _case(marked)
+    found = known_beside(cast, Mark("commitment", cast.sentences[0], anchor), donors)
+    assert (found.code if found else None) == code
+
+
 def test_a_marked_common_noun_is_the_implied_instrument() -> None:
     text = "Lawmakers met in the Senate. The bill would give Kyiv $40 billion."
     cast = ArticleParties.of(Article("one", text))
@@ -127,8 +149,9 @@ def test_a_marked_common_noun_is_the_implied_instrument() -> None:
     [
         ("Oslo gives [$5 million] through its Blue Harbour Resilience Fund.", "Blue Harbour Resilience Fund"),
         ("The IMF lends [$206 million] under its Extended Fund Facility.", "EFF"),
+        ("By the power of the Harbour Act, I grant [$5 million] from the Blue Harbour Fund.", "Blue Harbour Fund"),
         ("Oslo gives [$5 million] to the Global Fund.", None),  # a party, and no way
-        ("Oslo gives [$5 million] from the Reef Fund and [$6 million] from the Dune Fund.", None),
+        ("Oslo gives [$5 million] from the Reef Fund and [$6 million] from the Dune Fund.", "Reef Fund"),
         ("Oslo gives [$5 million] under a new plan.", None),
         ("Under the Blue Harbour Defence Agreement, Oslo gives [$5 million].", "Blue Harbour Defence Agreement"),
         ("Oslo gives [$5 million] through the Clean Reef Fund (CRF).", "Clean Reef Fund"),

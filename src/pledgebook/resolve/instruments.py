@@ -91,6 +91,7 @@ def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donor
         return named if mark.sentence.covers(spans[0]) else Instrument(named.code)
     return (
         named_vehicle(cast, mark)
+        or known_beside(cast, mark, donors)
         or only_programme(cast, mark, donors)
         or implied(cast, mark, donors)
         or _gone_on(cast, mark, frozenset(donors))
@@ -128,7 +129,31 @@ def named_vehicle(cast: ArticleParties, mark: Mark) -> Instrument | None:
         place = Span(*match.span("name"))
         if not any(each.span.end == place.end and each.span.of(cast.text) in names for each in cast.named_in(place)):
             found.append(resolve_instrument(cast, place))
+    if len({each.code for each in found}) > 1:
+        found = [each for each in found if each.said and 0 < each.said.start - mark.anchor.end < _NEAR]
     return found[0] if len({each.code for each in found}) == 1 else None
+
+
+def known_beside(cast: ArticleParties, mark: Mark, donors: Iterable[str]) -> Instrument | None:
+    """The one vehicle of the donor that the vocabulary knows and the sentence names, for an amount.
+
+    Those that are weighed (see :mod:`pledgebook.resolve.implied`) are left to that.
+    """
+    rows, given = load().section("instruments"), frozenset(donors)
+    if not _AMOUNT.search(mark.anchor.of(cast.text)):
+        return None
+    start = mark.sentence.start
+    named = [
+        Instrument(each.names[0].code, Span(each.span.start + start, each.span.end + start))
+        for each in find_instruments(mark.sentence.of(cast.text))
+    ]
+    named = [each for each in named if each.code in rows and "implied" not in rows[each.code]]
+    fitting = [each for each in named if given & frozenset(rows[each.code].get("donors", given))]
+    return fitting[0] if len({each.code for each in named}) == 1 and fitting else None
+
+
+_NEAR = 24
+"""Characters between an amount and the name of what it comes from ("$50 million from the … Fund")."""
 
 
 @lru_cache(maxsize=1)
