@@ -109,6 +109,26 @@ def test_totals_by_donor_and_as_of_a_day(book: Book, path: Path) -> None:
         questions.totals(book, "donor", currency="shells")
 
 
+def test_what_a_party_shares_with_others_is_in_no_sum_of_its_own(tmp_path: Path) -> None:
+    both = {**GIVEN, "recipients": [{"code": "MDA"}, {"code": "ROU"}]}
+    more = {**both, "amount": {"low": 7_000_000, "high": 7_000_000, "currency": "USD"}}
+    book = made(
+        tmp_path / "shared.db", [("a", "2024-03-01", "commitment", GIVEN), ("b", "2024-03-02", "commitment", more)]
+    )
+    (found,) = questions.totals(book, "stage", recipient="MDA")
+    assert (found.money and found.money.low, [each.reason for each in found.left_out]) == (
+        5_000_000,
+        ["shared with others: Romania"],
+    )
+    (either,) = questions.totals(book, "stage", recipient=["MDA", "ROU"])
+    assert either.money is not None
+    assert either.money.low == 12_000_000
+    assert {each.group for each in questions.totals(book, "recipient", recipient="MDA")} == {
+        "Moldova",
+        "Moldova + Romania",
+    }
+
+
 def test_checks_hold_a_total_against_the_ledger(book: Book, path: Path) -> None:
     assert [each.verdict for each in questions.checks(book)] == ["agrees"]
     assert run(path, "checks")[0]["verdict"] == "agrees"

@@ -23,13 +23,14 @@ from pledgebook.reconcile.disputes import Dispute
 from pledgebook.reconcile.disputes import disputes as _disputes
 from pledgebook.reconcile.due import Due
 from pledgebook.reconcile.due import due as _due
-from pledgebook.reconcile.groups import grouping
+from pledgebook.reconcile.groups import grouping, jointly
 from pledgebook.reconcile.growth import Growth, growth
 from pledgebook.reconcile.judged import decide
 from pledgebook.reconcile.positions import Timeline, timelines
 from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
 from pledgebook.reconcile.why import Comparison, belonging, near_misses
+from pledgebook.reconcile.worth import Apart
 from pledgebook.values.currencies import currencies
 
 
@@ -58,7 +59,7 @@ def totals(book: Book, by: str, *, currency: str = "USD", **filters: Any) -> lis
     >>> [each.stage for each in totals(book, "recipient", recipient="UKR", stage="delivered")][:1]
     ['delivered']
     """
-    return sums_of(book, summable(book, **filters), by, currency=currency)
+    return sums_of(book, summable(book, **filters), by, currency=currency, **filters)
 
 
 def summable(book: Book, **filters: Any) -> list[Entry]:
@@ -66,12 +67,17 @@ def summable(book: Book, **filters: Any) -> list[Entry]:
     return [each for name in ("sum", "check") for each in _declaring(book, name, filters)]
 
 
-def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "USD") -> list[Sum]:
-    """The sums of these entries as :func:`totals` gives them, for who sums up the same ones in several ways."""
+def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "USD", **filters: Any) -> list[Sum]:
+    """The sums of these entries, which the filters let through, as :func:`totals` gives them.
+
+    For who sums up the same ones in several ways.
+    """
     code = str(currency).upper()
     if code not in currencies().states:
         raise BadFilter("currency", currency, "an ISO 4217 code such as USD or EUR")
-    return sums(entries, book.kinds, grouping(by, book.kinds), currency=code, worths=book.worths)
+    wanted = {name: words for name, words in Filters(**filters).terms.items() if name != by}
+    worths = Apart(book.worths, jointly(entries, book.kinds, wanted))
+    return sums(entries, book.kinds, grouping(by, book.kinds), currency=code, worths=worths)
 
 
 def checks(book: Book, **filters: Any) -> list[Check]:

@@ -106,11 +106,10 @@ def test_what_is_only_about_to_be_announced_is_proposed(text: str, stage: str, f
     assert value(resolved(text, "$40 million", stage=stage), "stage") == found
 
 
-def test_a_bracket_alone_names_no_instrument() -> None:
-    assert (
-        value(resolved("Oslo vowed $40 million (for roads) to Lima.", "$40 million", instrument="("), "instrument")
-        is None
-    )
+@pytest.mark.parametrize("words", ["(", "a)(1", "section 614(a)(1)"])
+def test_a_bracket_or_a_place_in_a_law_names_no_instrument(words: str) -> None:
+    text = "Under section 614(a)(1) Oslo vowed $40 million for roads to Lima."
+    assert value(resolved(text, "$40 million", instrument=words), "instrument") is None
 
 
 @pytest.mark.parametrize(("words", "kept"), [("share intelligence", True), ("to", False), ("the visas", False)])

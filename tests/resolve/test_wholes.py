@@ -38,6 +38,12 @@ def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str
         ("Biden asked for $33 billion on Thursday. This includes $20 billion for arms.", "$20 billion", "$33 billion"),
         ("Of the $6 million in aid, the bill directs $3 million to arms.", "$3 million", "$6 million"),
         ("From the $6 million in aid, $3 million goes to arms.", "$3 million", "$6 million"),
+        (
+            "Norway obligates $13 million for Nepal and three others. About $5 million in this obligation is for Nepal.",
+            "$5 million",
+            "$13 million",
+        ),
+        ("Norway gives $13 million. Of this amount, $5 million is for tents.", "$5 million", "$13 million"),
     ],
 )
 def test_a_part_names_its_whole(text: str, part: str, whole: str) -> None:
@@ -54,6 +60,7 @@ def test_a_part_names_its_whole(text: str, part: str, whole: str) -> None:
         "Germany gave $5 million; the rest of the $13 million came from France.",
         "The US gave $13 million. It gave $5 million to Moldova as well.",
         "The aid of $13 million includes tents. Norway gave €5 million.",
+        "The US gave $13 million. It gave $5 million in this week's round of aid.",
     ],
 )
 def test_amounts_that_stand_beside_each_other_are_no_parts(text: str) -> None:
@@ -70,6 +77,22 @@ def test_a_part_of_what_is_only_asked_for_is_not_granted() -> None:
         read(text, {"$33 billion": "approved", "$20 billion": "delivered"})["$20 billion"].values["stage"]
         == "delivered"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "stage"),
+    [
+        ("Congress provided $3 million for Nepal.", "delivered", "approved"),
+        ("In the last package, we provided $3 million for Nepal.", "delivered", "approved"),
+        ("Norway provided $3 million, and Congress was told.", "delivered", "delivered"),
+        ("The king has to determine whether it is wise to furnish up to $3 million.", "approved", "proposed"),
+        ("Norway debates whether to send $3 million.", "announced", "proposed"),
+        ("Asked whether it is enough, he said: Norway sent $3 million.", "announced", "announced"),
+    ],
+)
+def test_who_votes_or_wonders_gives_nothing_yet(text: str, read_as: str, stage: str) -> None:
+    (found,) = read(text, {"$3 million": read_as}).values()
+    assert found.values["stage"] == stage
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ class Field:
     """The label that holds the others: ``mixed``; a report that gives it says more than one that names a single one."""
     foretold: Mapping[str, Any] = field(default_factory=dict)
     """The label of what is only about to be announced (``label``), where a reader gave one of those ``instead``."""
+    voted: Mapping[str, Any] = field(default_factory=dict)
+    """The same for what those gave who only vote it."""
     words: Mapping[str, Any] = field(default_factory=dict)
     """Words of labels, lower case: where those of two labels are joined right after the anchor, it is the wider one."""
     sense: str = "date"
@@ -128,6 +130,7 @@ _OPTIONS = (
     "within",
     "wider",
     "foretold",
+    "voted",
     "words",
     "sense",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+
 from pledgebook.errors import BadFilter
 from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Entry
@@ -26,6 +28,22 @@ def grouping(by: str, kinds: Kinds) -> Grouping:
         return lambda entry: _time(entry, cut)
     fields = {name: _answering(kind, by) for name, kind in kinds.items()}
     return lambda entry: _group(entry, fields[entry.kind])
+
+
+def jointly(entries: Iterable[Entry], kinds: Kinds, wanted: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """The entries whose amount those asked for (codes by filter: ``recipient: [UKR]``) share with others, in words.
+
+    Nobody says how much of it is theirs, so that no sum of theirs can count it.
+    """
+    found: dict[str, str] = {}
+    for entry in entries:
+        for name, codes in wanted.items():
+            field = _answering(kinds[entry.kind], name)
+            if field is not None and field.type.name == "parties":
+                others = [each.name for each in entry.values.get(field.name, ()) if each.code not in codes]
+                if others:
+                    found[entry.id] = f"shared with others: {', '.join(others)}"
+    return found
 
 
 def _time(entry: Entry, cut: int) -> str:

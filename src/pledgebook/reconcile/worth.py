@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -85,6 +86,21 @@ class Worths:
     def is_authority(self, entry: Entry) -> bool:
         """Whether the entry's vehicle is one whose money others spend, by the vocabulary: a bill, not an act."""
         return self.vehicle(entry) in _drawn_upon()
+
+
+class Apart(Worths):
+    """The worth of entries, of which some add nothing to the sums in question: each of these with its reason, by id."""
+
+    def __init__(self, worths: Worths, reasons: Mapping[str, str]) -> None:
+        self.adding = worths.adding
+        self._worths = worths
+        self._reasons = reasons
+
+    def of(self, entry: Entry, currency: str) -> Worth:
+        """What the entry adds to a sum in this currency, nothing where there is a reason."""
+        worth = self._worths.of(entry, currency)
+        reason = self._reasons.get(entry.id, "")
+        return replace(worth, amount=None, reason=reason) if reason and worth.amount is not None else worth
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,9 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
-from pledgebook.resolve.instruments import instrument_of
+from pledgebook.resolve.instruments import instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
-from pledgebook.resolve.labels import foretold_label, wider_label
+from pledgebook.resolve.labels import foretold_label, voted_label, wider_label
 from pledgebook.resolve.money import article_amounts, resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
@@ -40,7 +40,8 @@ def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | No
 
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
     text = context.article.text
-    label = wider_label(text, mark, field) or foretold_label(text, mark, field) or mark.labels.get(field.name)
+    said = (make(text, mark, field) for make in (wider_label, foretold_label, voted_label))
+    label = next((each for each in said if each), None) or mark.labels.get(field.name)
     return Resolution(label, (mark.anchor,)) if label in field.labels else None
 
 
@@ -166,8 +167,7 @@ def _obligation(words: str) -> Obligation:
 
 def _instrument(context: Context, mark: Mark, field: Field) -> Resolution | None:
     text = context.parties.text
-    # a bracket alone names nothing
-    spans = tuple(span for span in mark.spans(field.name) if any(map(str.isalpha, span.of(text))))
+    spans = tuple(span for span in mark.spans(field.name) if is_name(span.of(text)))
     if not spans and not field.implied:
         return None
     parties, _ = resolve_parties(context.parties, mark.spans(field.implied), persons=False)

@@ -17,6 +17,17 @@ from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_instruments
 
 _WORD = re.compile(r"\w+")
+_NAMING = re.compile(r"[^\W\d_]{3,}|[A-Z]{2}")
+
+
+def is_name(words: str) -> bool:
+    """Whether words can name an instrument: the vocabulary knows them, or they hold more than places in a law.
+
+    >>> is_name("the Export Act"), is_name("a)(1"), is_name("section 12(b)")
+    (True, False, False)
+    """
+    places = load().section("words")["places_in_law"]
+    return bool(find_instruments(words)) or any(each.lower() not in places for each in _NAMING.findall(words))
 
 
 def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:

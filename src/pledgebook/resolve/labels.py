@@ -14,6 +14,7 @@ _AFTER = 60
 """Characters after an anchor in which what it is for is looked for."""
 _BEFORE = 90
 """Characters before an anchor in which it may be said that it is still to be announced."""
+_PARTED = re.compile(r"(?:,(?!\d)|[;:])")
 _JOINED = r"(?:\s*,\s*|\s+(?:and|as well as)\s+|\s*,\s*and\s+|\s*&\s*)"
 
 
@@ -31,14 +32,33 @@ def wider_label(text: str, mark: Mark, field: Field) -> str | None:
 def foretold_label(text: str, mark: Mark, field: Field) -> str | None:
     """The field's label for what is only about to be told, where the words before the anchor say so.
 
-    "Is expected to announce $5 million" announces nothing yet, nor does a bill that "would allow" it and is no law.
+    "Is expected to announce $5 million" announces nothing yet, nor does a bill that "would allow" it and is no law, nor who
+    decides "whether to send" it.
     """
     said = mark.labels.get(field.name)
     if not field.foretold or said not in field.foretold["instead"]:
         return None
     before = text[max(mark.sentence.start, mark.anchor.start - _BEFORE) : mark.anchor.start]
-    foretold = find_phrase("acts", "foretold", before) or _only_billed(text, mark)
+    foretold = find_phrase("acts", "foretold", before) or _undecided(text, mark) or _only_billed(text, mark)
     return str(field.foretold["label"]) if foretold else None
+
+
+def voted_label(text: str, mark: Mark, field: Field) -> str | None:
+    """The field's label for what is given by who only votes it: "Congress provided $3 billion" hands over nothing."""
+    if not field.voted or mark.labels.get(field.name) not in field.voted["instead"]:
+        return None
+    before = text[mark.sentence.start : mark.anchor.start].replace(",", "")
+    return str(field.voted["label"]) if find_phrase("acts", "voted", before) else None
+
+
+def _undecided(text: str, mark: Mark) -> bool:
+    """Whether the act is one that somebody has still to decide on: "whether to send $3 million"."""
+    return bool(find_phrase("acts", "undecided", _clause(text, mark)))
+
+
+def _clause(text: str, mark: Mark) -> str:
+    """The words before the anchor, back to a mark that parts clauses."""
+    return _PARTED.split(text[mark.sentence.start : mark.anchor.start])[-1]
 
 
 def _only_billed(text: str, mark: Mark) -> bool:

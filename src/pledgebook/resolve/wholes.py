@@ -60,6 +60,12 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{noun}|{_phrases('opening')})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _back() -> re.Pattern[str]:
+    """What leads back from a part to its whole."""
+    return re.compile(rf"\s+(?:{_phrases('back')})\s+(?:\w+\s+)?(?:{_phrases('sums')})\b", re.IGNORECASE)
+
+
 def with_wholes(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements, those that the text calls parts with a reference to their whole."""
     return tuple(_with_whole(article, each, statements, kinds[each.kind]) for each in statements)
@@ -95,7 +101,10 @@ def _whole(article: Article, statement: Statement, part: Money) -> FoundMoney | 
     inside = [each for each in larger if sentence.covers(each.span)]
     return next(
         chain(
-            _after(article.text, anchor, inside), _before(article, anchor, inside), _listed(article, sentence, larger)
+            _after(article.text, anchor, inside),
+            _before(article, anchor, inside),
+            _listed(article, sentence, larger),
+            _told_back(article.text, anchor, sentence, larger),
         ),
         None,
     )
@@ -143,6 +152,13 @@ def _listed(article: Article, sentence: Span, larger: Sequence[FoundMoney]) -> I
         return
     near = [each for each in before if each.span.start > sentence.start - _NEAR]
     yield from sorted(near, key=lambda each: -(each.value.low or each.value.high or 0))[:1]
+
+
+def _told_back(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """``$713 million for 16 countries. $322 million in this obligation is for Ukraine``: the largest amount just before."""
+    if _back().match(text, anchor.end, sentence.end):
+        before = [each for each in larger if sentence.start - _NEAR < each.span.start < anchor.start]
+        yield from sorted(before, key=lambda each: -(each.value.low or each.value.high or 0))[:1]
 
 
 def _beside(text: str, span: Span) -> str:

@@ -52,6 +52,8 @@ class Told:
         anchor = self.anchor
         if found.value.sort == "clock":
             anchor = self.day if self.day and found.span.start - self.day.span.end <= _NEARBY else None
+        elif _counts_days(found) and anchor and anchor.value.precision != "day":
+            anchor = self.day  # "late February" tells no day that "the same day" could be
         return Moment(self.reference, anchor=anchor.value if anchor else None, spoken=self.spoken)
 
     def history(self, found: Found[TimeExpression], moment: Moment, period: Period | None) -> Period | None:
@@ -101,6 +103,12 @@ class Told:
         form = found.value.form
         if not (isinstance(form, Shift) and form.unit == "year" and form.count < 0):  # a year compared with
             self.spoken.update((unit, each) for unit in _UNITS if (each := _held(unit, period)))
+
+
+def _counts_days(found: Found[TimeExpression]) -> bool:
+    """Whether it is so many days from another: "the same day", "two days later"."""
+    form = found.value.form
+    return isinstance(form, Shift) and form.anchored and form.unit == "day"
 
 
 def _held(unit: Unit, period: Period) -> Period | None:
