@@ -14,7 +14,7 @@ from pledgebook.cli.output import counted, emit
 from pledgebook.export.entries import ends
 from pledgebook.reconcile.groups import GROUPS, TIMES
 from pledgebook.reconcile.sums import Sum, tally
-from pledgebook.values.money import MONEY
+from pledgebook.values.money import MONEY, rounded
 
 SHORT = ("table",)
 """Where a group without any amount is no line of its own."""
@@ -69,7 +69,9 @@ def _in_order(found: list[Sum], by: str) -> list[Sum]:
 def _row(found: Sum, by: str, form: str) -> dict[str, Any]:
     if form in ("table", "csv"):
         amount = (
-            ends(found.money, "amount") if form == "csv" else {"amount": MONEY.show(found.money) if found.money else ""}
+            ends(found.money, "amount")
+            if form == "csv"
+            else {"amount": MONEY.show(rounded(found.money)) if found.money else ""}
         )
         head = {by: found.group, "stage": found.stage}
         return {**head, **amount, "entries": len(found.counted), "left out": len(found.left_out)}

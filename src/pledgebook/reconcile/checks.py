@@ -215,7 +215,12 @@ class _Checking:
             ledger=found.money,
             gap=gap,
             verdict=_verdict(gap, self._published),
-            reasons=(*basis.reasons, *self._scope(vague), *self._doubts(found), *self._amounts(found, gap, left_out)),
+            reasons=(
+                *basis.reasons,
+                *self._scope(vague, gap),
+                *self._doubts(found, gap),
+                *self._amounts(found, gap, left_out),
+            ),
             counted=found.counted,
             left_out=left_out,
         )
@@ -292,14 +297,15 @@ class _Checking:
         money = self._sum(acts).money
         return float("inf") if money is None else abs(_gap(self._published, money))
 
-    def _doubts(self, found: Sum) -> Iterator[str]:
-        """The acts left out because no report makes them likely, and what they would add."""
+    def _doubts(self, found: Sum, gap: int | None) -> Iterator[str]:
+        """The acts left out because no report makes them likely, where all of them together fit into what is missing."""
         doubtful = [each.entry for each in found.left_out if each.reason.startswith(DOUBTFUL)]
         told = (self._pools.worths.of(self._acts[each], self._published.currency).told for each in doubtful)
         money = add(each for each in told if each is not None)
-        if money is not None:
-            acts = f"{len(doubtful)} act{'s' * (len(doubtful) != 1)} that no report makes likely"
-            yield f"doubt: {acts} would add {MONEY.show(money)}"
+        least = money and (money.low or money.high)
+        if money is not None and gap and least and least <= gap * (1 + ROUNDING):
+            acts = "1 act" if len(doubtful) == 1 else f"{len(doubtful)} acts"
+            yield f"doubt: {acts} likelier misread than right would add {MONEY.show(money)}"
 
     def _fits(self, base: Mapping[str, Any]) -> bool:
         """Whether totals of these parties may count from this event."""
@@ -309,16 +315,18 @@ class _Checking:
                 return False
         return True
 
-    def _scope(self, vague: Sequence[Entry]) -> Iterator[str]:
+    def _scope(self, vague: Sequence[Entry], gap: int | None) -> Iterator[str]:
+        """What of the total's scope is unsaid, and what acts would add that leave theirs unsaid, where something is missing."""
         for name in self._said["match"]:
             if name not in self._entry.values:
                 yield f"scope: the report does not say for which {name}"
         near = [act for act in vague if self._within(act, self._first)]
-        money = self._sum(near).money if near else None
-        if money is not None:
-            names = sorted({name for act in near for name in self._said["match"] if name not in act.values})
-            acts = f"{len(near)} act{'s' * (len(near) != 1)} whose {' or '.join(names)} is unsaid"
-            yield f"scope: {acts} would add {MONEY.show(money)}"
+        found = self._sum(near) if near and (gap is None or gap > 0) else None
+        if found is not None and found.money is not None:
+            counted = [self._acts[each] for each in found.counted]
+            names = sorted({name for act in counted for name in self._said["match"] if name not in act.values})
+            acts = "1 act" if len(counted) == 1 else f"{len(counted)} acts"
+            yield f"scope: {acts} whose {' or '.join(names)} is unsaid would add {MONEY.show(found.money)}"
 
     def _amounts(self, found: Sum, gap: int | None, left_out: Sequence[LeftOut]) -> Iterator[str]:
         published = self._published

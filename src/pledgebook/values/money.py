@@ -169,3 +169,21 @@ MONEY = ValueType(
     evidence=_ties,
     amiss=_amiss,
 )
+
+
+SIGNIFICANT = 4
+"""Digits of a sum that are shown: more would pretend a precision that no report has."""
+
+
+def rounded(money: Money) -> Money:
+    """A sum as people are shown it.
+
+    >>> MONEY.show(rounded(Money(160_453_398_269, None, "USD", about=True)))
+    'over about $160.5 billion'
+    """
+    return Money(_in_few_digits(money.low), _in_few_digits(money.high), money.currency, money.about)
+
+
+def _in_few_digits(value: int | None) -> int | None:
+    digits = len(str(abs(value or 0))) - SIGNIFICANT
+    return round(value, -digits) if value and digits > 0 else value

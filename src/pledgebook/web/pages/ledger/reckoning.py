@@ -12,7 +12,7 @@ from pledgebook.book import Book
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.sums import Sum
-from pledgebook.values.money import MONEY, Money
+from pledgebook.values.money import MONEY, Money, rounded
 from pledgebook.values.numeral import show_number
 from pledgebook.web.asking import PARTY_FILTERS
 from pledgebook.web.drawing.over_time import TimeChart, periods_between, time_chart
@@ -24,8 +24,6 @@ LANES = 6
 """Groups that a chart compares."""
 FEW = 2
 """Years up to which a chart shows months."""
-SIGNIFICANT = 4
-"""Digits of a sum that are shown: more would pretend a precision that no report has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def in_words(money: Money | None) -> str:
     """A sum for people, rounded to what its reports can bear."""
     if money is None:
         return ""
-    return MONEY.show(Money(_rounded(money.low), _rounded(money.high), money.currency, money.about))
+    return MONEY.show(rounded(money))
 
 
 def _size(each: Sum) -> int:
@@ -96,13 +94,6 @@ def _size(each: Sum) -> int:
 def _height(each: Sum) -> int:
     """The upper end of a sum, or the lower where it has none."""
     return max(each.money.low or 0, each.money.high or 0) if each.money else 0
-
-
-def _rounded(value: int | None) -> int | None:
-    if not value:
-        return value
-    digits = len(str(abs(value))) - SIGNIFICANT
-    return round(value, -digits) if digits > 0 else value
 
 
 def _sort(reason: str) -> str:
