@@ -96,9 +96,9 @@ def test_an_open_end_is_no_licence_for_any_sum() -> None:
 
 
 def test_acts_that_no_report_makes_likely_are_not_counted_but_named() -> None:
-    found = check(total(5), act("a", 4), replace(act("b", 5), confidence=0.2))
+    found = check(total(9), act("a", 4), replace(act("b", 5), confidence=0.2))
     assert found.counted == ("a",)
-    assert "doubt: 1 act that no report makes likely would add $5 billion" in found.reasons
+    assert "doubt: 1 act likelier misread than right would add $5 billion" in found.reasons
     assert found.reasons[-1] == "left out: 1 doubtful"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,14 @@ def dues(kind: str, *steps: tuple[str, str | None], **said: Any) -> list[Due]:
     return due([Entry("e", kind, "title", said, history=history)], load_kinds(), TODAY)
 
 
+def test_nothing_is_due_to_nobody_or_likelier_misread_than_right() -> None:
+    said = {"deadline": Period.parse("/2024-06-30"), "stage": "announced", "donors": (Party("USA"),)}
+    assert dues("commitment", **said) == []
+    entry = Entry("e", "commitment", "title", {**said, "recipients": (Party("NPL"),)})
+    assert len(due([entry], load_kinds(), TODAY)) == 1
+    assert due([replace(entry, confidence=0.2)], load_kinds(), TODAY) == []
+
+
 @pytest.mark.parametrize(
     ("deadline", "stage", "steps", "status", "left"),
     [
@@ -40,7 +49,8 @@ def dues(kind: str, *steps: tuple[str, str | None], **said: Any) -> list[Due]:
 def test_a_deadline(
     deadline: str, stage: str, steps: list[tuple[str, str | None]], status: str, left: int | None
 ) -> None:
-    (found,) = dues("commitment", *steps, deadline=Period.parse(deadline), stage=stage, donors=(Party("USA"),))
+    parties = {"donors": (Party("USA"),), "recipients": (Party("NPL"),)}
+    (found,) = dues("commitment", *steps, deadline=Period.parse(deadline), stage=stage, **parties)
     assert (found.status, found.left, found.by) == (status, left, deadline)
     assert found.who == "United States"
 

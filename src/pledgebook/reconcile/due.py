@@ -9,6 +9,7 @@ A kind declares under ``entry: due:`` what its deadlines mean::
       dropped: [stalled]           # on these it is owed no more, or nobody works at it
       duties: obligations          # a register of duties, each with its own time
       who: parties                 # who owes
+      whom: recipients             # to whom: where nobody is named, a state spends on itself, and owes nobody
       term: term                   # how long it runs, from its date on
 
 Overdue means that the last day has passed and no report tells that it was met.
@@ -25,6 +26,7 @@ from pledgebook.errors import BadValue
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
+from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.duration import DURATION, ends
 from pledgebook.values.period import Period
 
@@ -50,11 +52,11 @@ class Due:
 
 
 def due(entries: Iterable[Entry], kinds: Kinds, today: date) -> list[Due]:
-    """Everything due, the most urgent first, as it stood at the end of ``today``."""
+    """Everything due, the most urgent first, as it stood at the end of ``today``; nothing that is likelier misread than right."""
     found = [
         one
         for entry in entries
-        if (said := kinds[entry.kind].entry.get("due"))
+        if entry.confidence >= LIKELY and (said := kinds[entry.kind].entry.get("due"))
         for one in _dues(entry, kinds[entry.kind], said, today)
     ]
     return sorted(found, key=lambda one: (STATUSES.index(one.status), one.day or date.max, one.entry, one.what))
@@ -62,6 +64,8 @@ def due(entries: Iterable[Entry], kinds: Kinds, today: date) -> list[Due]:
 
 def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], today: date) -> Iterator[Due]:
     who = str(said.get("who"))
+    if said.get("whom") and said["whom"] not in entry.values:
+        return
     owing = kind.fields[who].type.show(entry.values[who]) if who in entry.values else ""
     rung = str(entry.values.get(kind.ladder.name, "")) if kind.ladder else ""
     state = _State(entry, owing, dropped=rung in said.get("dropped", ()), today=today)
