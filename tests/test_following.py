@@ -109,6 +109,39 @@ def test_the_old_text_brings_the_judgement_back(judged: Book, tmp_path: Path) ->
     same_anew(judged)
 
 
+@pytest.mark.parametrize("now", [f"{SWEDEN} {NORWAY}", SWEDEN])
+def test_what_is_judged_after_the_old_text_came_back_is_of_the_old_text(judged: Book, tmp_path: Path, now: str) -> None:
+    # in either text a promise stands at the same place
+    read(judged, tmp_path, SWEDEN)
+    read(judged, tmp_path, NORWAY)
+    judged.judge("correct", commitments(judged)["Norway"].id, by="bob", field="stage", value="approved")
+    assert stages(judged) == {"Norway": "approved"}
+    assert problems(judged) == []
+    read(judged, tmp_path, now)
+    assert stages(judged).get("Norway", "approved") == "approved"
+    assert stages(judged)["Sweden"] == "announced"
+    assert len(problems(judged)) == (0 if "Norway" in now else 2)
+    same_anew(judged)
+
+
+def test_what_is_judged_at_once_is_of_the_text_just_read(judged: Book, tmp_path: Path) -> None:
+    read(judged, tmp_path, SWEDEN)
+    judged.judge("correct", commitments(judged)["Sweden"].id, by="bob", field="stage", value="approved")
+    assert stages(judged) == {"Sweden": "approved"}
+    same_anew(judged)
+
+
+def test_what_was_told_from_a_report_that_moved_is_shown_with_it(judged: Book, tmp_path: Path) -> None:
+    path = tmp_path / "b.md"
+    path.write_text(f"---\nid: b\ndate: 2024-09-26\n---\n{SWEDEN}\n", encoding="utf-8")
+    judged.read(path, reader="rules")
+    found = commitments(judged)
+    (made,) = judged.judge("different", found["Sweden"].id, by="bob", other=found["Norway"].id)
+    read(judged, tmp_path, f"Nothing more was known. {NORWAY}")
+    said = judged.entry(commitments(judged)["Norway"].id).judgements
+    assert made.id in {each.id for each in said}
+
+
 def test_a_judgement_is_told_where_the_reader_finds_nothing_in_the_article(judged: Book, tmp_path: Path) -> None:
     article = judged.article("a").article
     judged._ledger.add([Reading(article, "blind", ())])

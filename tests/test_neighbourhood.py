@@ -146,6 +146,25 @@ def test_an_acceptance_looks_at_its_own_entry_alone(
         assert book.entry(target).entry.confidence < 0.99
 
 
+@pytest.mark.parametrize("beside", [[], [2]])
+def test_with_an_acceptance_taken_back_a_rejection_at_another_place_holds_again(
+    fresh: Path, tmp_path: Path, beside: list[int]
+) -> None:
+    """The rejection names the place where an earlier reader found the report, the acceptance that of the later one."""
+    with Book.open(shutil.copy(fresh, tmp_path / "again.db"), kinds=KINDS) as book:
+        read(book, [[told(1, 50), told(9, 7), *(told(each, 50) for each in beside)]])
+        book.judge("reject", told(1, 50).statements[0].id, by="ada")
+        later = replace(told(1, 50, at=2), reader="other")
+        read(book, [[later]])
+        (made,) = book.judge("accept", later.statements[0].id, by="bob")
+        assert len(list(book.entries())) == 2
+        book.judge("undo", made.id, by="bob")
+        assert sum(len(each.statements) for each in book.entries()) == 1 + len(beside)
+        in_part = state(book)
+        book.reconcile(anew=True)
+        assert state(book) == in_part
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_in_any_order_and_any_lots_the_ledger_is_the_same(fresh: Path, data: st.DataObject) -> None:

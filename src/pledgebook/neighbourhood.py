@@ -114,6 +114,10 @@ class _Neighbourhood:
 
     def part(self, weighed: Collection[str] = ()) -> Part:
         """What the change moves, made anew; what was only ``weighed`` stays in its entries, which are made anew."""
+        # with an acceptance that is taken back, a rejection at the place where another reader found it holds again
+        again = self._decisions.rejected.intersection(weighed)
+        weighed = set(weighed) - again
+        self._touched |= again
         change = Change(frozenset(self._touched), self._siblings())
         found = self._regrouping.of(change)
         unsure, doubts = self._regrouping.doubts(found, change)

@@ -37,6 +37,15 @@ def test_other_news_in_a_file_of_the_same_name_is_not(tmp_path: Path) -> None:
         assert told(book, tmp_path / "b" / "newsroom.txt", TEXT + "Corrected.") == []
 
 
+def test_many_files_whose_names_begin_so_hide_none(tmp_path: Path) -> None:
+    with Book.open(tmp_path / "l.db") as book:
+        for number in range(60):
+            (tmp_path / f"news-0-{number}.txt").write_text(f"date 2024-09-26\n{OTHER} {number}", encoding="utf-8")
+        book.read(tmp_path, reader="rules")
+        told(book, tmp_path / "news.txt", TEXT)
+        assert len(told(book, tmp_path / "news.txt", TEXT + "Corrected.")) == 1
+
+
 def test_a_file_with_an_id_is_revised(tmp_path: Path) -> None:
     with Book.open(tmp_path / "l.db") as book:
         for text in (TEXT, TEXT + "Corrected."):

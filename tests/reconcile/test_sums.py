@@ -102,6 +102,15 @@ def test_an_authority_is_not_added_to_acts_that_draw_on_it() -> None:
     assert total(bill, linked).counted == ("bill",)
 
 
+@pytest.mark.parametrize("relation", ["part_of", "in_sum", "repeats"])
+def test_an_authority_is_not_added_to_a_sum_of_acts_that_draw_on_it(relation: str) -> None:
+    """What holds the act is not the authority, so that this would be counted beside it."""
+    bill, drawdown = act("bill", 40_000, instrument=Instrument("APPR")), act("pda", 700, instrument=Instrument("PDA"))
+    whole, part = act("whole", 900), replace(drawdown, links=(Link(relation, "whole"),))
+    assert total(bill, whole, part).counted == ("whole",)
+    assert total(bill, replace(whole, links=(Link("part_of", "bill"),)), part).counted == ("bill",)
+
+
 def test_open_ends_stay_open() -> None:
     found = total(act("a", amount=Money(None, 50, "USD")), act("b", amount=Money(10, None, "USD")))
     assert (found.money.low, found.money.high) == (10, None)  # type: ignore[union-attr]

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Table, select, update
 
 from pledgebook.kinds import Kinds
 from pledgebook.ledger.batch import Batch, Keys, Reading
+from pledgebook.ledger.clock import now
 from pledgebook.ledger.edited import edited
 from pledgebook.ledger.rows import fingerprint, sha256
 from pledgebook.ledger.schema import articles, readings, statements
@@ -141,8 +143,8 @@ def _again(reading: Reading, past: _Past, rows: Batch) -> tuple[int, int]:
     return article, read
 
 
-def _mark(connection: Connection, table: Table, numbers: Iterable[int], *, current: bool) -> None:
-    connection.execute(update(table).where(table.c.n.in_(list(numbers))).values(current=current))
+def _mark(connection: Connection, table: Table, numbers: Iterable[int], **values: Any) -> None:
+    connection.execute(update(table).where(table.c.n.in_(list(numbers))).values(**values))
 
 
 def _mark_statements(connection: Connection, numbers: Iterable[int], *, current: bool, touched: int) -> None:
@@ -159,10 +161,10 @@ def _retire(connection: Connection, past: Sequence[_Past], touched: int) -> None
 
 
 def _revive(connection: Connection, pairs: Sequence[tuple[int, int]], touched: int) -> None:
-    """What is read now counts, also where it stood in the ledger before."""
+    """What is read now counts, also where it stood in the ledger before; what is judged from now on is about it."""
     if pairs:
         _mark(connection, articles, (article for article, _ in pairs), current=True)
-        _mark(connection, readings, (reading for _, reading in pairs), current=True)
+        _mark(connection, readings, (reading for _, reading in pairs), current=True, read_at=now())
         _mark_statements(connection, (reading for _, reading in pairs), current=True, touched=touched)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import count
 
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, Table
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import bulk, search
 from pledgebook.ledger.bulk import Values
+from pledgebook.ledger.clock import now
 from pledgebook.ledger.rows import article_row, known_day, problem_row, statement_row
 from pledgebook.ledger.schema import articles, blocks, problems, readings, statements, texts
 from pledgebook.ledger.state import top
@@ -30,11 +30,6 @@ class Reading:
     reader: str
     statements: Sequence[Statement] = ()
     problems: Sequence[Problem] = ()
-
-
-def now() -> str:
-    """The present moment in UTC, ISO 8601 to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def key_number(key: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pledgebook.ledger.rows import sha256
 from pledgebook.ledger.schema import articles, texts
@@ -18,7 +18,7 @@ from pledgebook.values.sketch import copies, sketch
 
 _DERIVED = re.compile(r"(?P<stem>.+-)(?P<digits>[0-9a-f]{8})", re.DOTALL)
 MOST = 50
-"""Articles of one name that are looked at."""
+"""Articles of one name that are looked at, the newest first."""
 
 
 def edited(connection: Connection, article: Article) -> Iterator[Problem]:
@@ -30,6 +30,8 @@ def edited(connection: Connection, article: Article) -> Iterator[Problem]:
         select(articles.c.id, texts.c.text)
         .join(texts, texts.c.sha256 == articles.c.sha256)
         .where(articles.c.current, articles.c.id > stem, articles.c.id < _after(stem))
+        .where(func.length(articles.c.id) == len(article.id))  # the stem of others is longer
+        .order_by(articles.c.n.desc())
         .limit(MOST)
     )
     own = sketch(article.text)

@@ -125,8 +125,9 @@ class _Follower:
         read = self._read.get(place)
         if not read:
             return place, ""  # nothing of it was rewritten, or another ledger's reader found it
-        # what counted when it was judged; a judgement from elsewhere may be older than all that was read here
-        row = next((each for each in reversed(read) if each.read_at <= at), read[0])
+        # what counted when it was judged; what is older than all that is known was judged of the first text, or elsewhere
+        known = [each for each in read if each.read_at.rstrip("Z") <= at.rstrip("Z")]
+        row = known[-1] if known else min(read, key=lambda each: each.reading)
         now = self._now[article_of(place)]
         return (place, "") if row.sha256 == now else self._moved(row, self._text(now))
 

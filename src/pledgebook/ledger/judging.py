@@ -110,10 +110,12 @@ def judgement(connection: Connection, judgement_id: str) -> tuple[int, Judgement
 
 
 def judgements_on(connection: Connection, article: str) -> list[Judgement]:
-    """Judgements whose target lies in the article, in the order in which they were made, with their answers."""
-    query = select(judgements).where(judgements.c.target.startswith(f"{article}:", autoescape=True))
+    """Judgements that name a place in the article, in the order in which they were made, with their answers."""
+    named = [name.startswith(f"{article}:", autoescape=True) for name in (judgements.c.target, judgements.c.other)]
+    query = select(judgements).where(or_(*named))
     # an article's id may itself hold colons: kind and offsets stand after the last two
-    found = {row.n: row for row in connection.execute(query) if row.target.rsplit(":", 2)[0] == article}
+    there = ((row, {name.rsplit(":", 2)[0] for name in (row.target, row.other)}) for row in connection.execute(query))
+    found = {row.n: row for row, places in there if article in places}
     return _in_order(_with_answers(connection, found))
 
 

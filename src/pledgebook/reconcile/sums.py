@@ -125,8 +125,9 @@ def _contained(present: Mapping[str, Worth]) -> dict[str, str]:
 
     Of entries that contain each other in a circle the one with the smallest id counts, so that not all are lost.
     """
-    left = _authorities(present)
-    above = _above({key: worth.entry for key, worth in present.items() if key not in left})
+    every = _above({key: worth.entry for key, worth in present.items()})
+    left = _authorities(present, every)
+    above = _without(left, every)
     reach = {key: _reach(key, above) for key in above}
     for key, containers in above.items():
         circle = {each for each in reach[key] if key in reach.get(each, ())}
@@ -149,6 +150,16 @@ def _above(present: Mapping[str, Entry]) -> dict[str, dict[str, str]]:
     return dict(above)
 
 
+def _without(left: Mapping[str, str], above: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """The same among the entries that are not left out."""
+    kept = {
+        key: {one: why for one, why in containers.items() if one not in left}
+        for key, containers in above.items()
+        if key not in left
+    }
+    return {key: containers for key, containers in kept.items() if containers}
+
+
 def _reach(key: str, above: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
     """All entries that contain this one by any number of steps; itself, too, where the steps lead back."""
     reached: set[str] = set()
@@ -160,17 +171,17 @@ def _reach(key: str, above: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
     return frozenset(reached)
 
 
-def _authorities(present: Mapping[str, Worth]) -> dict[str, str]:
+def _authorities(present: Mapping[str, Worth], above: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The authorities on which others draw by the vocabulary, of which no link says from which one: the acts count.
 
-    Where every such act is linked to what contains it, the authority counts and stands for them.
+    Where links lead from every such act to its authority, that counts and stands for them.
     """
     drawn: defaultdict[str, set[str]] = defaultdict(set)
     instruments = load().section("instruments")
     named = [worth for worth in present.values() if worth.vehicle]
     for worth in named:
         spent = instruments.get(worth.vehicle, {}).get("draws_on", ())
-        if spent and not any(link.relation in CHAIN and link.entry in present for link in worth.entry.links):
+        if spent and not any(present[each].vehicle in spent for each in _reach(worth.entry.id, above)):
             for authority in spent:
                 drawn[authority].add(worth.vehicle)
     left = {}
