@@ -23,6 +23,9 @@ DAY = "2022-10-19"  # a Wednesday
 FAR_BACK = [
     (DAY, "The city was sacked in [AD 618] and again later.", "0618"),
     (DAY, "The ash buried it in [79 CE], they say.", "0079"),
+    (DAY, "In [79 AD] Vesuvius buried it.", "0079"),
+    (DAY, "It was sacked by [500 AD], they say.", "0500"),
+    (DAY, "They sent 50 AD systems in [May].", "2022-05"),
     (DAY, "The chapel dates from circa [1400] or so.", "1400"),
     (DAY, "The map was drawn c. [1520] in Lisbon.", "1520"),
     (DAY, "A mill of ca. [1700] stands there.", "1700"),
@@ -404,6 +407,11 @@ def test_a_long_story_goes_from_date_to_date() -> None:
         ("the 19th century", "1800/1899"),
         ("Later that month", "1941-12"),
     ]
+
+
+@pytest.mark.parametrize("text", ["It got 50 AD systems.", "Tanks, 50 AD and EW systems", "30 CE marks were granted"])
+def test_the_letters_of_an_era_also_stand_for_other_things(text: str) -> None:
+    assert find_times(text) == []
 
 
 def test_times_before_our_era_have_no_place_and_lead_to_none() -> None:

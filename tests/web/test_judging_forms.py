@@ -99,6 +99,17 @@ def test_a_rejected_entry_is_gone_and_its_page_gives_way_to_the_undo(laptop: Bro
     laptop.get(f"/entries/{entry['id']}")
 
 
+def test_an_entry_says_that_what_was_decided_about_it_was_taken_back(laptop: Browser) -> None:
+    entry = str(several(laptop)["id"])
+    page = follow(laptop, send(laptop, form(laptop.get(f"/entries/{entry}"), target=entry), "accept"))
+    assert "notice" in page.ids
+    answer = send(laptop, form(page, action="undo"), "undo")
+    assert urlsplit(answer.headers["location"]).path.startswith("/entries/")
+    page = follow(laptop, answer)
+    assert "notice" in page.ids
+    assert "taken back" in page.said
+
+
 CORRECTIONS = [
     ("amount", "about €1.5 million", "about €1.5 million"),
     ("recipients", "Moldova; World Bank", "Moldova, World Bank"),
@@ -190,6 +201,7 @@ def test_a_second_reviewer_confirms(served: Served) -> None:
     assert "Confirm" not in rob.get("/judgements?open=true").said
     page = rose.get("/judgements?open=true")
     page = follow(rose, send(rose, form(page, action="confirm"), "confirm"))
+    assert "Confirm" not in rose.get(f"/entries/{entry['id']}").said  # once is enough
     assert "Nothing waits for a second look" in page.said
     assert "confirmed by rose" in rob.get(f"/entries/{entry['id']}").said
 

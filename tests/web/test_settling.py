@@ -92,6 +92,8 @@ def test_the_address_of_an_entry_leads_to_the_one_that_it_joined(own_ledger: Pat
         assert (answer.status_code, answer.headers["location"]) == (307, f"/entries/{home}?was={gone}")
         assert f"{gone} has joined this entry" in client.get(f"/entries/{gone}").text
         assert "has joined" not in client.get(f"/entries/{home}?was=c00000000f").text
+        # an address that told of an earlier joining, kept until the next one
+        assert f"{gone} has joined this entry" in client.get(f"/entries/{gone}?was=c00000000f").text
         assert client.get(f"/api/v1/entries/{gone}").json()["id"] == home
         assert client.get("/entries/c00000000f").status_code == 404
         sent = {"action": "accept", "target": gone, "sequence": client.get("/api/v1/summary").json()["sequence"]}

@@ -23,6 +23,8 @@ _SHORT_YEARS = 32
 """The first number after a month that can only be a year."""
 _OLDEST = 1500
 """Years before those, from this one on, may stand in brackets or before a noun."""
+_BEFORE_ERA = "in|since|until|during|before|after|circa|early|late|mid|middle|MONTH|season|unit"
+"""Words before a year whose era stands behind it even where a noun follows: others stand before a count as well."""
 _OPEN = "the|comma|and|or|dash|for|over|on|poss"
 """Words before a year that stand as often before a count."""
 _HUNDREDS = 2000
@@ -113,11 +115,11 @@ def bygone(match: Match) -> Form | None:
 
 
 def our_era(match: Match) -> Form | None:
-    """A year with its era: "AD 618", "79 CE"."""
+    """A year with its era: "AD 618", "79 CE"; air defence is shortened to the same letters ("50 AD systems")."""
     if not match.tokens.word(match.places["ad"]).isupper():
         return None  # "one ad"
-    if match.inside(-1, "ad") and match["number"] < _DAYS and match.kind_in(1, "x"):
-        return None  # "3 CE marks"
+    if match.inside(-1, "ad") and not match.has("season") and _is_counted(match):
+        return None
     return Fixed(Period.of(date(match["number"], 1, 1), "year")) if 1 <= match["number"] <= _LATEST else None
 
 
@@ -126,6 +128,15 @@ def season_of_era(match: Match) -> Form | None:
     year = our_era(match)
     season = Yearly("season", match["season"]).in_year(match["number"]) if year else None
     return Fixed(season) if season else None
+
+
+def _is_counted(match: Match) -> bool:
+    """Whether a number before an era's letters counts things that these letters describe."""
+    if match.kind_in(-1, _BEFORE_ERA):
+        return match["number"] < _DAYS and match.kind_in(1, "x")  # "in 3 CE marks"
+    if match.kind_in(-1, "by|from|to|of|through|between|about|and"):
+        return match.kind_in(1, "x|units")  # "by 500 AD, they say"
+    return match.tokens.word(match.end).isalpha()
 
 
 def day_of_month(match: Match) -> Form | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
-from pledgebook.review import decisions
+from pledgebook.book import Book
+from pledgebook.ledger import FullEntry
+from pledgebook.review import Decision, decisions
 from pledgebook.web.asking import Word
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.pages.entry import query
+from pledgebook.web.pages.judgements.route import done
 from pledgebook.web.showing import segment
 
 router = APIRouter()
@@ -32,9 +36,7 @@ def entry(request: Request, desk: AtDesk, entry_id: str, asked: Annotated[AskedE
     sequence, reconciled = book.version()  # before the entry, so that nothing later counts as seen
     full = book.entry(entry_id)
     if full.id != entry_id:
-        joined = "" if entry_id in full.entry.statements else f"was={segment(entry_id)}"
-        along = "&".join(filter(None, (request.url.query, joined)))
-        return RedirectResponse(f"/entries/{segment(full.id)}{along and '?'}{along}", 307)
+        return RedirectResponse(_moved(request, full, entry_id), 307)
     kind = book.kinds[full.kind]
     said = decisions(full.judgements)
     start = min(asked.start, len(full.evidence))
@@ -55,6 +57,20 @@ def entry(request: Request, desk: AtDesk, entry_id: str, asked: Annotated[AskedE
         decisions=said,
         was=asked.was if asked.was in query.names(full) else "",
         late=sequence != reconciled,
-        done=next((each for each in said if asked.done in {one.id for one in each.judgements}), None),
+        done=_done(book, said, asked.done),
         here_again=f"/entries/{segment(full.statements[0].id)}" + (f"?start={start}" if start > 1 else ""),
     )
+
+
+def _moved(request: Request, full: FullEntry, asked: str) -> str:
+    """The entry's own address, with what was asked along; the last name under which it was asked for, if it was its name."""
+    along = [pair for pair in request.url.query.split("&") if pair and not pair.startswith("was=")]
+    if asked not in full.entry.statements:
+        along.append(f"was={segment(asked)}")
+    return f"/entries/{segment(full.id)}" + (f"?{'&'.join(along)}" if along else "")
+
+
+def _done(book: Book, said: Iterable[Decision], judgement: str) -> Decision | None:
+    """What was just decided about this entry, answered or taken back."""
+    found = done(book, judgement) if judgement else None
+    return next((each for each in said if found and each.first.id == found.first.id), None)

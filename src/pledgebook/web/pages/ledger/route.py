@@ -33,7 +33,7 @@ def ledger(request: Request, desk: AtDesk, asked: Annotated[AskedOfPage, Query()
     """One page of the entries that the filters let through."""
     book, filters = desk.book, asked.filters()
     address = Address.of("/", request.query_params.multi_items())
-    chosen = [book.kinds[name] for name in asked.kind]
+    chosen = [book.kinds[name] for name in dict.fromkeys(asked.kind)]
     kind = chosen[0] if len(chosen) == 1 else None
     page = query.page(book, filters, limit=desk.settings.page, cursor=asked.cursor)
     narrowing = {name: value for name, value in filters.items() if name != "sort"}
