@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -60,6 +60,16 @@ def collate(examples: Sequence[Example]) -> Batch:
         labels,
         kinds,
     )
+
+
+def hidden(batch: Batch, ordinary: Tensor, masked: int, share: float) -> Batch:
+    """The batch with some pieces unseen, so that no single word is relied upon.
+
+    ``ordinary`` [vocabulary] is true for pieces that stand for words; each row loses up to ``share`` of them, how many is chance.
+    """
+    least = torch.rand(len(batch.ids), 1) * share
+    lost = (torch.rand(batch.ids.shape) < least) & ordinary[batch.ids]
+    return replace(batch, ids=batch.ids.masked_fill(lost, masked))
 
 
 def batches(examples: list[Example], rng: random.Random) -> Iterator[Batch]:

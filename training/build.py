@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import torch
@@ -37,6 +38,7 @@ from training import (
     tune,
 )
 from training.aliases import Aliases
+from training.batches import Batch, hidden
 from training.corpus import ANNOTATED, CHECK, CODED, STREAM, WORKED, Annotated
 from training.encoder import Encoder, Shape
 from training.examples import Bait, Example, ExampleMaker
@@ -140,10 +142,17 @@ class Build:
                     out += make(article, rng)
             return out
 
-        fit = Fit(network, self.settings, self.work)
+        fit = Fit(network, self.settings, self.work, self._hider())
         fit.resume()
         fit.run(examples, self._after)
         return fit.mean.eval()
+
+    def _hider(self) -> Callable[[Batch], Batch]:
+        """What hides some words of a batch, by the run's vocabulary."""
+        known = Tokenizer.from_file(str(self.work / PIECES))
+        names = map(known.id_to_token, range(known.get_vocab_size()))
+        ordinary = torch.tensor([not re.fullmatch(r"\[\w+\]", name) for name in names])
+        return partial(hidden, ordinary=ordinary, masked=known.token_to_id("[MASK]"), share=self.settings.hidden)
 
     def _told(self) -> list[Annotated]:
         """The articles to learn from; those that the weights to go on from have not seen, with their wrong candidates.
@@ -214,6 +223,7 @@ class Build:
         tuning = tune.tuned(self.reader(network, Tuning()), self.scheme, articles, self._project())
         grounds, truth = confidence.right(self.reader(network, tuning), self.kinds, articles)
         tuning = replace(tuning, right=confidence.calibrated(grounds, truth))
+        tuning = replace(tuning, steps=confidence.steps([tuning.confidence(each) for each in grounds], truth))
         sure = [tuning.confidence(each) for each in grounds]
         self.record.scores["reliability"] = confidence.reliability(sure, truth)
         records_read = corpus.rows(self.corpora / CODED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ from training.corpus import Annotated, Gold
 from training.tune import article_of, log_odds, logistic
 
 Grounds = tuple[float, float, float]
+POOL = 30
+"""Statements whose share that was right is told apart from others'."""
 
 
 def right(reader: LearnedReader, kinds: Kinds, articles: Sequence[Annotated]) -> tuple[list[Grounds], list[bool]]:
@@ -69,6 +72,26 @@ def calibrated(grounds: Sequence[Grounds], truth: Sequence[bool]) -> tuple[float
         return Tuning().right
     weights = logistic(log_odds(*zip(*grounds, strict=True)), np.array(truth, dtype=float), ridge=2.0)
     return tuple(round(float(each), 4) for each in weights)
+
+
+def steps(confidences: Sequence[float], truth: Sequence[bool], *, least: int = POOL) -> tuple[tuple[float, float], ...]:
+    """Confidences and the shares that were right at them, rising (isotonic regression by pooling adjacent violators).
+
+    Each pool holds ``least`` statements or more, so that a few lucky ones promise nothing; between pools lies a straight line.
+    """
+    pairs = sorted(zip(confidences, truth, strict=True), key=itemgetter(0))
+    pools: list[list[tuple[float, bool]]] = []
+    for start in range(0, max(len(pairs) - least, 0) + 1, least):
+        last = start + 2 * least > len(pairs)
+        pools.append(pairs[start:] if last else pairs[start : start + least])
+        while len(pools) > 1 and _right_of(pools[-1]) <= _right_of(pools[-2]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    means = (sum(confidence for confidence, _ in pool) / max(1, len(pool)) for pool in pools)
+    return tuple((round(mean, 4), round(_right_of(pool), 4)) for mean, pool in zip(means, pools, strict=True) if pool)
+
+
+def _right_of(pool: Sequence[tuple[float, bool]]) -> float:
+    return sum(true for _, true in pool) / max(1, len(pool))
 
 
 def reliability(confidences: Sequence[float], truth: Sequence[bool]) -> list[tuple[float, int, float]]:

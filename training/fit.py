@@ -39,6 +39,8 @@ class Settings:
     """From some epoch on the word vectors and so many of the lowest layers stay as they are: a third less work."""
     frozen_from: int = 2
     """The epoch from which they stay; 0 where weights are gone on from that know their words already."""
+    hidden: float = 0.15
+    """Highest share of a window's words that a batch hides."""
     seed: int = 20
 
 
@@ -109,8 +111,9 @@ def freeze(network: Network, layers: int) -> None:
 class Fit:
     """One training run that can be stopped after any epoch and taken up again."""
 
-    def __init__(self, network: Network, settings: Settings, folder: Path) -> None:
+    def __init__(self, network: Network, settings: Settings, folder: Path, hide: Callable[[Batch], Batch]) -> None:
         self.network = network
+        self._hide = hide
         self.mean = copy.deepcopy(network)
         self._settings = settings
         self._optimiser = torch.optim.AdamW(groups(network, settings), betas=(0.9, 0.98), fused=True)
@@ -156,7 +159,7 @@ class Fit:
         for number, batch in enumerate(todo):
             self._rate((self.epoch + number / len(todo)) / self._settings.epochs)
             with torch.autocast(batch.ids.device.type, torch.bfloat16):
-                loss = loss_of(self.network, batch)
+                loss = loss_of(self.network, self._hide(batch))
             loss.backward()
             nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
             self._optimiser.step()

@@ -51,12 +51,14 @@ class Tuning:
     ``there`` weighs the log-odds of the anchor pass and of the role pass, another reader's yes, and a constant, to the
     chance that a statement is there; ``accept`` is the least such chance of each kind. ``roles`` weighs each role,
     ``labels`` says what the other reader's choice adds to a label's score (``kind.field``). ``right`` weighs the
-    log-odds of the chance, of the required label and of the parties to the confidence that the whole statement is
-    right: calibrated, so that of ten statements at 0.9 nine are.
+    log-odds of the chance, of the required label and of the parties to the odds that the whole statement is right, and
+    ``steps`` (odds' probability, share that was right; both rising) bends those to what was seen: of ten statements
+    at 0.9 nine are right.
     """
 
     there: tuple[float, ...] = (0.5, 0.5, 0.0, 0.0)
     right: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0)
+    steps: tuple[tuple[float, float], ...] = ()
     accept: Mapping[str, float] = field(default_factory=dict)
     roles: Mapping[str, Weigh] = field(default_factory=dict)
     labels: Mapping[str, float] = field(default_factory=dict)
@@ -81,13 +83,18 @@ class Tuning:
         """The probability that the statement is right, from its chance to be there and the certainty of its parts."""
         odds = logit(np.array(grounds, dtype=np.float32))
         *weights, constant = self.right
-        return float(sigmoid(np.array(np.dot(odds, weights) + constant, dtype=np.float32)))
+        plain = float(sigmoid(np.array(np.dot(odds, weights) + constant, dtype=np.float32)))
+        if not self.steps:
+            return plain
+        odds_of, shares = np.array(self.steps).T
+        return float(np.interp(plain, odds_of, shares))
 
     def to_json(self) -> dict[str, Json]:
         """As stored in the description of the weights."""
         said: dict[str, Json] = asdict(self)
         expected = {kind: list(names) for kind, names in self.expected.items()}
-        return {**said, "there": list(self.there), "right": list(self.right), "expected": expected}
+        steps = [list(each) for each in self.steps]
+        return {**said, "there": list(self.there), "right": list(self.right), "steps": steps, "expected": expected}
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Tuning:
@@ -97,5 +104,6 @@ class Tuning:
         roles = {name: Weigh(**each) for name, each in said["roles"].items()}
         if len(there) != 4 or len(right) != 4:
             raise ValueError("there, right")
+        steps = tuple((float(odds), float(share)) for odds, share in said.get("steps", ()))
         expected = {kind: tuple(str(name) for name in names) for kind, names in said["expected"].items()}
-        return cls(there, right, accept, roles, labels, expected, float(said["best"]))
+        return cls(there, right, steps, accept, roles, labels, expected, float(said["best"]))
