@@ -132,7 +132,7 @@ class Build:
         def examples(rng: random.Random, epoch: int) -> list[Example]:
             out: list[Example] = []
             for article in [
-                *half(articles, self.settings.seed, epoch),
+                *self._shown(articles, epoch),
                 *rng.sample(known, min(len(known), self.coded)),
             ]:
                 if rng.random() < self.settings.swap:
@@ -154,17 +154,26 @@ class Build:
         ordinary = torch.tensor([not re.fullmatch(r"\[\w+\]", name) for name in names])
         return partial(hidden, ordinary=ordinary, masked=known.token_to_id("[MASK]"), share=self.settings.hidden)
 
-    def _told(self) -> list[Annotated]:
-        """The articles to learn from; those that the weights to go on from have not seen, with their wrong candidates.
+    @cached_property
+    def _fresh(self) -> set[str]:
+        """The annotations of our own that the weights to go on from do not know: those that their record does not name."""
+        if self.start is None:
+            return set()
+        known = json.loads((self.start / RECORD).read_text(encoding="utf-8"))["data"].values()
+        return annotations.fresh(set(known))
 
-        Weights that are gone on from know the annotations that their record names.
-        """
+    def _shown(self, articles: list[Annotated], epoch: int) -> list[Annotated]:
+        """The articles of an epoch: half of them, or all that are new to the weights gone on from and a third of the others."""
+        new = [each for each in articles if each.id in self._fresh]
+        known = [each for each in articles if each.id not in self._fresh]
+        return [*new, *part(known, self.settings.seed, epoch, of=3 if new else 2)]
+
+    def _told(self) -> list[Annotated]:
+        """The articles to learn from; those that the weights to go on from have not seen, with their wrong candidates."""
         if self.start is None:
             return self.articles.train
         path = self.work / "doubts.json"
-        known = json.loads((self.start / RECORD).read_text(encoding="utf-8"))["data"].values()
-        names = annotations.fresh(set(known))
-        fresh = [each for each in self.articles.train if each.id in names]
+        fresh = [each for each in self.articles.train if each.id in self._fresh]
         if not path.exists():
             weights = open_weights(self.start)
             parts = Parts(
@@ -251,8 +260,8 @@ class Build:
         print(f"weights in {out}")
 
 
-def half(articles: list[Annotated], seed: int, epoch: int) -> list[Annotated]:
-    """The articles of an epoch: two epochs together show every article once, each pair in another order."""
+def part(articles: list[Annotated], seed: int, epoch: int, *, of: int) -> list[Annotated]:
+    """One of ``of`` parts: as many epochs together show every article once, each such round in another order."""
     order = list(articles)
-    random.Random(f"{seed} {epoch // 2}").shuffle(order)
-    return order[epoch % 2 :: 2]
+    random.Random(f"{seed} {epoch // of}").shuffle(order)
+    return order[epoch % of :: of]

@@ -25,7 +25,7 @@ class Settings:
     """What a run is made with; written into its record."""
 
     epochs: int = 8
-    """Rounds over half of the articles each, so that a stopped run loses little."""
+    """Rounds over a part of the articles each, so that a stopped run loses little."""
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
