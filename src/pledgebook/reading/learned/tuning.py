@@ -58,7 +58,6 @@ class Tuning:
 
     there: tuple[float, ...] = (0.5, 0.5, 0.0, 0.0)
     right: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0)
-    steps: tuple[tuple[float, float], ...] = ()
     accept: Mapping[str, float] = field(default_factory=dict)
     roles: Mapping[str, Weigh] = field(default_factory=dict)
     labels: Mapping[str, float] = field(default_factory=dict)
@@ -66,6 +65,7 @@ class Tuning:
     """For each kind, the fields that its statements hardly ever lack."""
     best: float = 1.0
     """What the second look says at best of a candidate: one that this would not save is not looked at again."""
+    steps: tuple[tuple[float, float], ...] = ()
 
     def chances(self, anchor: Floats, kinds: Floats, other: Floats) -> Floats:
         """The probability of each kind, from both passes and the other reader's word (1 or 0)."""
@@ -106,4 +106,4 @@ class Tuning:
             raise ValueError("there, right")
         steps = tuple((float(odds), float(share)) for odds, share in said.get("steps", ()))
         expected = {kind: tuple(str(name) for name in names) for kind, names in said["expected"].items()}
-        return cls(there, right, steps, accept, roles, labels, expected, float(said["best"]))
+        return cls(there, right, accept, roles, labels, expected, float(said["best"]), steps)
