@@ -18,7 +18,7 @@ $(BIN)/python:
 define install
 	@echo "setting up $(VENV) ($(1))"
 	@( $(BIN)/python -m pip install --quiet --disable-pip-version-check uv \
-	   && $(BIN)/uv pip install --quiet --python $(BIN)/python -e '$(1)' ) \
+	   && $(BIN)/uv pip install --quiet --python $(BIN)/python -e '$(1)' 2>/dev/null ) \
 	 || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '$(1)'
 	@touch $(2)
 endef
@@ -37,7 +37,7 @@ demo: $(VENV)/.core ## read the example articles into a fresh ledger and print i
 	$(BIN)/pledgebook ledger --ledger $(LEDGER)
 	@echo
 	@echo "Look closer:  $(BIN)/pledgebook show ENTRY --ledger $(LEDGER)"
-	@$(BIN)/python -c 'import fastapi' 2>/dev/null || { $(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[web,xlsx]' || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[web,xlsx]'; }
+	@$(BIN)/python -c 'import fastapi' 2>/dev/null || { $(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[web,xlsx]' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[web,xlsx]'; }
 	@echo "In a browser: $(BIN)/pledgebook serve --ledger $(LEDGER)"
 
 test: $(VENV)/.dev ## all tests

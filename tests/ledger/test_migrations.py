@@ -107,3 +107,74 @@ def test_amounts_of_an_older_ledger_are_put_in_one_order(place, make):
             connection.execute(text("UPDATE ledger_version SET version_num = '0003'"))
     with open_ledger(place) as ledger:
         assert [each.id for each in ledger.entries(Filters(sort="-amount"))] == order == ["e2", "e0", "e1"]
+
+
+@pytest.fixture
+def told(make, kinds, tmp_path):
+    """A small ledger of today: an article, an entry and a judgement."""
+    from pledgebook.ledger import Verdict, judgements, open_ledger
+
+    article = make.article("a1")
+    statements = [make.statement(article, anchor) for anchor in ("$500 million", "18 howitzers")]
+    entries = [make.entry(f"e{n}", each, amount=make.dollars(10**9)) for n, each in enumerate(statements)]
+    with open_ledger(tmp_path / "today.db", kinds=kinds) as ledger:
+        ledger.add([make.reading(article, *statements)])
+        ledger.replace_entries(entries, pending=ledger.pending())
+        ledger.judge(judgements(Verdict("note", "ann", "checked"), [statements[0].id]))
+        yield ledger
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_a_ledger_of_each_older_revision_is_taken_up_whole(revision, told, place, make, kinds):
+    from pledgebook.ledger import open_ledger
+    from pledgebook.ledger.engine import engine_at, place_of
+
+    older = engine_at(place_of(place), create=True)
+    _at_revision(older, revision)
+    _copy(told._engine, older)
+    older.dispose()
+    with open_ledger(place, kinds=kinds) as ledger:
+        assert [each.id for each in ledger.entries()] == [each.id for each in told.entries()] == ["e1", "e0"]
+        assert [(each.target, each.why) for each in ledger.judgements()] == [
+            (each.target, each.why) for each in told.judgements()
+        ]
+        second = make.article("a2")
+        statement = make.statement(second, "$75 million")
+        ledger.add([make.reading(second, statement)])
+        kept = list(ledger.entries())
+        ledger.replace_entries([*kept, make.entry("e2", statement)], pending=ledger.pending())
+    with open_ledger(place, kinds=kinds) as again:
+        assert {each.id for each in again.articles()} == {"a1", "a2"}
+        assert {each.id for each in again.entries()} == {"e0", "e1", "e2"}
+
+
+def _at_revision(engine, revision):
+    from alembic import command
+
+    from pledgebook.ledger.engine import writing
+
+    config = Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    with writing(engine, "older") as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def _copy(source, target):
+    """The rows of all tables that both have, column by column that both have."""
+    from sqlalchemy import MetaData
+
+    old = MetaData()
+    old.reflect(target, only=lambda name, _meta: name in METADATA.tables)
+    with source.connect() as rows, target.connect().execution_options(writes=True) as connection:
+        for table in METADATA.sorted_tables:
+            if table.name not in old.tables:
+                continue
+            there = old.tables[table.name]
+            shared = [column for column in table.columns if column.name in there.columns]
+            for row in rows.execute(table.select().with_only_columns(*shared)).mappings():
+                if table.name == "state":  # later revisions remember more
+                    connection.execute(there.update().where(there.c.key == row["key"]).values(value=row["value"]))
+                else:
+                    connection.execute(there.insert().values(dict(row)))
+        connection.commit()
