@@ -1,4 +1,4 @@
-"""Whole articles: every calendar interval that they name is found with its days, and nothing else is."""
+"""Articles and sentences: every calendar interval that they name is found with its days, and nothing else is."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pledgebook.model import Span
+from pledgebook.values.period import Period
 from pledgebook.values.timex_reading import calendar_times
 
-ARTICLES = yaml.safe_load((Path(__file__).parent / "times_in_articles.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+ARTICLES = yaml.safe_load((HERE / "times_in_articles.yaml").read_text(encoding="utf-8"))
+SENTENCES = yaml.safe_load((HERE / "times_in_sentences.yaml").read_text(encoding="utf-8"))
+UNJUDGED = "?"
 MARKED = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 
 
@@ -36,3 +41,23 @@ def test_the_intervals_of_an_article(article: dict[str, str]) -> None:
 
 def test_there_are_as_many_as_promised() -> None:
     assert sum(len(unmark(each["text"])[1]) for each in ARTICLES) >= 700
+
+
+@pytest.mark.parametrize(("day", "marked"), SENTENCES, ids=[f"{day} {marked[:60]}" for day, marked in SENTENCES])
+def test_the_intervals_of_a_sentence(day: date | str, marked: str) -> None:
+    text, marks = unmark(marked)
+    unjudged = [Span(start, end) for start, end, iso in marks if iso == UNJUDGED]
+    found = calendar_times(text, day if isinstance(day, date) else None)
+    judged = [each for each in found if not any(each.span.overlaps(span) for span in unjudged)]
+    wanted = [(text[start:end], days_of(iso)) for start, end, iso in marks if iso != UNJUDGED]
+    assert [(each.span.of(text), (each.value.first, each.value.last)) for each in judged] == wanted
+
+
+def days_of(iso: str) -> tuple[date | None, date | None]:
+    period = Period.parse(iso)
+    assert period is not None
+    return period.first, period.last
+
+
+def test_there_are_as_many_sentences_as_promised() -> None:
+    assert sum(iso != UNJUDGED for _, marked in SENTENCES for _, _, iso in unmark(marked)[1]) >= 500

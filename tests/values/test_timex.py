@@ -464,7 +464,7 @@ def test_two_wars_in_one_article_and_no_ground_to_choose() -> None:
 VOCABULARY = (
     "the last next this first second third of in on to and between from until early mid - late end year month week day "
     "quarter years months ago earlier later before after May March Feb. Friday summer 24 31 2022 1998 '98 2022-02-30 "
-    "1990s two a half fiscal FY24 Q3 p.m. 9:30 GMT today yesterday century Christmas invasion Ukraine began , . \n\n "
+    "1990s two a half fiscal FY24 Q3 p.m. 9:30 GMT today yesterday century Christmas that same night period hour H1 20220131 election day invasion Ukraine began , . \n\n "
     "9999 0000 99/99/9999 9999-12-31 5000"
 )
 WORDS = st.sampled_from([*VOCABULARY.split(" ")])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pledgebook.values.calendar_units import around
 from pledgebook.values.period import Period
 from pledgebook.values.timex_forms import Bygone, Fiscal, Fixed, Form, Moment, Monthly, Nothing, Weekly, Yearly
 from pledgebook.values.timex_parts import Between, NthWeekday
-from pledgebook.values.timex_pattern import Match
+from pledgebook.values.timex_pattern import Match, characters
 from pledgebook.values.timex_words import lexicon
 
 _EARLIEST, _LATEST = 1900, 2050
@@ -28,6 +29,7 @@ _BEFORE_ERA = "in|since|until|during|before|after|circa|early|late|mid|middle|MO
 _OPEN = "the|comma|and|or|dash|for|over|on|poss"
 """Words before a year that stand as often before a count."""
 _HUNDREDS = 2000
+_CENTURIES = 22
 _DAYS = 32
 _NEAR = 31
 """A date in digits that can be read in two ways is the one so many days around publication, if only one is."""
@@ -93,6 +95,14 @@ def day_of_short_year(match: Match) -> Form | None:
     """Read "13 Feb 98"."""
     year, day = match["year"], match["day"] if match.has("day") else match["one_digit"]
     return _dated(year_of(year), match["month"], day) if _SHORT_YEARS <= year <= 99 else None
+
+
+def day_of_dashes(match: Match) -> Form | None:
+    """Read "26-Feb-98", "3-Mar-1998"."""
+    year = match["year"]
+    if year < 100:
+        return _dated(year_of(year), match["month"], match["day"]) if year >= _SHORT_YEARS else None
+    return _dated(year, match["month"], match["day"]) if _EARLIEST <= year <= _LATEST else None
 
 
 def nth_weekday(match: Match) -> Form | None:
@@ -166,9 +176,14 @@ def month(match: Match) -> Form | None:
     return Yearly("month", match["month"]) if timely or not named else None
 
 
+def _is_part(match: Match) -> bool:
+    """Whether "mid-" or the like stands before it."""
+    return match.kind_in(-1, "dash") and match.kind_in(-2, "early|late|mid|end")
+
+
 def _led(match: Match, following: str) -> bool:
     """Whether "May" or "March" is a month by its neighbours: "mid-May", "April and May", "a March deadline"."""
-    if match.kind_in(-1, "dash") and match.kind_in(-2, "early|late|mid|end"):
+    if _is_part(match):
         return True
     if match.kind_in(-1, "and|or|comma|dash") and match.kind_in(-2, "MONTH"):
         return True
@@ -194,7 +209,7 @@ def year(match: Match) -> Form | None:
     if match.kind_in(-1, "currency|at") or following in words.counted or _numbered(match):
         return None
     timely = match.kind_in(-1, _BEFORE_TIMES) or _called_year(match) or _is_circa(match)
-    sure = timely and not match.kind_in(-1, _OPEN)
+    sure = (timely and not match.kind_in(-1, _OPEN)) or _is_part(match)
     hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
     if hedged or (not sure and not _likely(match, value, following)):
         return None
@@ -245,7 +260,7 @@ def short_year(match: Match) -> Form | None:
 
 def years(match: Match) -> Form | None:
     """Two years with a dash, or a month in ISO notation: "1990-91", "2022-02"."""
-    if _numbered(match):
+    if _numbered(match) or match.tokens.word(match.end).lower() in lexicon().counted:
         return None
     first, second = match["year_range"]
     if second < 100:
@@ -271,15 +286,30 @@ def decade(match: Match) -> Form | None:
 
 def century(match: Match) -> Form | None:
     """The n-th century; ISO 8601 counts the 20th as 1900 to 1999."""
-    number = match["nth"]
-    if match["unit"] != "century" or not 1 < number <= 22:
-        return None
-    return Fixed(around("century", date(100 * (number - 1), 1, 1)))
+    return _century(match["nth"]) if match["unit"] == "century" else None
+
+
+def _century(number: int) -> Form | None:
+    return Fixed(around("century", date(100 * (number - 1), 1, 1))) if 1 < number <= _CENTURIES else None
+
+
+def century_ahead(match: Match) -> Form | None:
+    """The n-th century where the next one has the word: "the 17th and 18th centuries", "the 19th to the early 20th century"."""
+    ahead = _ahead().match(match.tokens.kinds, match.end)
+    return _century(match["nth"]) if ahead and match.tokens.values[ahead.end() - 1] == "century" else None
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> re.Pattern[str]:
+    items = ("and|or|to|through|dash", "the", "early|late|mid", "dash", "NTH", "dash", "UNITS")
+    needed = (0, 4, 6)
+    return re.compile("".join(f"[{characters(item)}]{'' if at in needed else '?'}" for at, item in enumerate(items)))
 
 
 def iso(match: Match) -> Form | None:
-    """A day in ISO notation."""
-    period = Period.parse(match["iso"])
+    """A day in ISO notation, with or without hyphens ("20130322")."""
+    digits = match["iso"].replace("-", "")
+    period = Period.parse(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
     return Fixed(period) if period else Nothing(f"{match['iso']} is no day of the calendar")
 
 

@@ -189,7 +189,7 @@ def _holiday(year: int, rule: dict[str, Any]) -> date:
         last = around("month", date(year, rule["month"], 1)).last or date.max
         return last - timedelta(days=(last.isoweekday() - wanted) % 7)
     first = date(year, rule["month"], 1)
-    return first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * (nth - 1) + rule.get("plus", 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,9 @@ def _part_before(tokens: Tokens, atom: Atom) -> Atom:
 
 def _double_part(tokens: Tokens, atom: Atom, place: int) -> Atom:
     """Take in "mid- to" before "late 1980s"."""
-    before = place - 2 - _is(tokens, place - 2, "dash")
-    if _is(tokens, place - 1, "to") and _is(tokens, before, "early|late|mid|middle"):
+    to = place - 1 - _is(tokens, place - 1, "dash")
+    before = to - 1 - _is(tokens, to - 1, "dash")
+    if _is(tokens, to, "to") and _is(tokens, before, "early|late|mid|middle"):
         place = before
     return replace(atom, first=_article(tokens, place))
 
@@ -134,14 +135,28 @@ def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
         return atom
     count = tokens.values[count_at] if count_at < unit_at else 1
     which = -1 if _is(tokens, count_at - 1, "last") else tokens.values[count_at - 1]
-    form = Portion(tokens.values[unit_at], which, count, atom.form)
-    return replace(atom, first=_article(tokens, count_at - 1), form=form, sort="date")
+    first = _article(tokens, count_at - 1)
+    if _is_vague(tokens, atom, unit_at, count_at):
+        return replace(atom, first=first, part="end" if which < 0 else "start", sort="date")
+    return replace(atom, first=first, form=Portion(tokens.values[unit_at], which, count, atom.form), sort="date")
+
+
+def _is_vague(tokens: Tokens, atom: Atom, unit_at: int, count_at: int) -> bool:
+    """Whether a portion has no days of its own: "the last years of", "the first quarter of" a century or decade."""
+    if count_at == unit_at and _is(tokens, unit_at, "units"):
+        return True
+    return tokens.values[unit_at] == "quarter" and _is_long(atom.form)
+
+
+def _is_long(form: Form) -> bool:
+    return isinstance(form, Fixed) and (form.period.days or 0) > _TWO_YEARS
 
 
 def _daypart_before(tokens: Tokens, atom: Atom) -> Atom:
     place = atom.first - 1
     if is_day(atom.form) and _is(tokens, place, "of|on") and _is(tokens, place - 1, "daypart|noon"):
-        return replace(atom, first=_article(tokens, place - 1))
+        first = place - 1 - _is(tokens, place - 2, "early|late")
+        return replace(atom, first=_article(tokens, first))
     if _is(tokens, atom.first, "deictic") and _is(tokens, place, "daypart"):  # "late afternoon yesterday"
         return replace(atom, first=place - _is(tokens, place - 1, "early|late"))
     return atom
@@ -233,8 +248,9 @@ def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
 
 
 def _join_weekday(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
-    """Read "Friday, 2022-02-25": the date says more."""
-    if not isinstance(one.form, Weekly) or isinstance(other.form, Weekly) or not is_day(other.form):
+    """Read "Friday, 2022-02-25", "Easter Monday, 24 April 1916": the date says more."""
+    feast = isinstance(one.form, Yearly) and one.form.sort == "holiday"
+    if not (isinstance(one.form, Weekly) or feast) or isinstance(other.form, Weekly) or not is_day(other.form):
         return None
     if other.sort != "date":
         return None

@@ -95,6 +95,48 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day of a month that is told by its turn: "the 3rd of last month"."""
+
+    day: int
+    whole: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """That day; ``None`` where the month has none such."""
+        whole = self.whole.resolve(moment)
+        return Period.parse(f"{whole.iso}-{self.day:02}") if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The unit of the calendar that holds a time: "the week of April 7"."""
+
+    unit: Unit
+    inner: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The whole unit."""
+        inner = self.inner.resolve(moment)
+        return around(self.unit, inner.first) if inner and inner.first else None
+
+
+_A_MONTH, _HALF_A_YEAR = 28, 184
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The months told last, a year before: "the year-earlier period"; where no months were told, the year before."""
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """Those months of the year before."""
+        told = moment.anchor
+        if told and told.first and told.last and _A_MONTH <= (told.days or 0) <= _HALF_A_YEAR:
+            return Period.between(shift("year", told.first, -1), shift("year", told.last, -1), "month")
+        day = moment.base
+        return around("year", shift("year", day, -1)) if day else None
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """From one time to another; what the first leaves open (its month or year) the second tells."""
 

@@ -83,7 +83,7 @@ def _named(text: str, reading: TimeReading) -> Iterator[Found[Period]]:
         yield from (Found(span, each) for span, each in zip(ends or [reading.span], parts, strict=True) if each)
         return
     for piece, end in zip(pieces, (period.opening, period.closing), strict=True):
-        named = Period.parse(end)
+        named = resolve_at(piece.value, Moment()) or Period.parse(end)
         if named:
             yield Found(piece.span, named)
 

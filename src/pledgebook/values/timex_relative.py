@@ -6,7 +6,6 @@ from typing import Any
 
 from pledgebook.values.timex_dates import day_of_year
 from pledgebook.values.timex_forms import (
-    Clock,
     Fiscal,
     Form,
     Lasting,
@@ -19,7 +18,7 @@ from pledgebook.values.timex_forms import (
     Weekly,
     Yearly,
 )
-from pledgebook.values.timex_parts import Back
+from pledgebook.values.timex_parts import Around, Back, DayOf, SamePeriod
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
 
@@ -65,6 +64,8 @@ def turned_unit(match: Match) -> Form | None:
     unit, (count, anchored) = match["unit"], _turn(match)
     if unit in _SOON or (unit == "day" and not anchored and match["turn"] != "next"):
         return None
+    if unit == "weekend" and match["turn"] in ("past", "coming"):
+        return Turned(Weekly(0), -1) if match["turn"] == "past" else Turned(Weekly(0), 0)
     if match["turn"] in ("past", "coming") or (
         match.has("the") and match["turn"] in ("last", "next") and _spans(match)
     ):
@@ -94,6 +95,8 @@ def turned_name(match: Match) -> Form | None:
     inner: Form | None
     if match["named"] is None:
         return None
+    if match.has("the") and match["turn"] == "next" and not match.is_class("named", "weekday"):
+        anchored = True  # "elected in November, he took office the next January"
     if match.is_class("named", "weekday"):
         inner = Weekly(match["named"])
     elif match.is_class("named", "holiday"):
@@ -148,8 +151,13 @@ def ago(match: Match) -> Form | None:
 
 
 def ahead(match: Match) -> Form | None:
-    """Read "two weeks from now"."""
-    return Shift(match["units"], _count(match["count"])) if _count(match["count"]) <= _LONGEST else None
+    """Read "two weeks from now"; "a week from tomorrow" is a day."""
+    count = _count(match["count"])
+    if count > _LONGEST:
+        return None
+    if match.is_class("now", "deictic") and match["units"] == "week":
+        return Back(Shift("day", match["now"]), "week", -count)
+    return Shift(match["units"], count)
 
 
 def in_time(match: Match) -> Form | None:
@@ -171,6 +179,14 @@ def anchored(match: Match) -> Form | None:
     return Shift(match["units"], sign * count, anchored=True)
 
 
+def half_anchored(match: Match) -> Form | None:
+    """Read "half an hour later", "half a year earlier"."""
+    sign = -1 if match["way"] == "earlier" else 1
+    if match["units"] not in ("hour", "year"):
+        return None
+    return Shift("hour", 0, anchored=True) if match["units"] == "hour" else Shift("month", sign * 6, anchored=True)
+
+
 def after_that(match: Match) -> Form | None:
     """Read "two days after that", "a week before this"."""
     count = _count(match["count"])
@@ -189,9 +205,37 @@ def from_day(match: Match) -> Form | None:
 def year_ago(match: Match) -> Form | None:
     """Read "year-ago", "year-earlier"; in "the year-earlier quarter" it is the quarter that is meant."""
     part = match["what"]
+    if match.has("period") and match["unit"] == "year":
+        return SamePeriod()
     if part is None:
         return Shift(match["unit"], -1, anchored=True)
     return Shift(part, -_YEAR_IN[part], anchored=True) if match["unit"] == "year" and part in _YEAR_IN else None
+
+
+def same_period(match: Match) -> Form | None:
+    """Read "the same period last year"."""
+    return SamePeriod() if match["unit"] == "year" else None
+
+
+def night_before_last(match: Match) -> Form | None:
+    """Read "the night before last"."""
+    del match
+    return Shift("day", -2)
+
+
+def day_of_unit(match: Match) -> Form | None:
+    """Read "the 3rd of last month", "the first of the month"."""
+    turn = _TURNS[match["turn"]] if match.has("turn") else 0
+    whole = Shift("month", turn) if match.has("turn") else Spoken("month")
+    digits = match.is_class("day", "ordinal_digits")
+    sure = match["unit"] == "month" and (digits or (match["day"] == 1 and match.kind_in(-1, "on|by|until|since|from")))
+    return DayOf(match["day"], whole) if sure else None
+
+
+def week_of(match: Match) -> Form | None:
+    """Read "the week of April 7"."""
+    day = day_of_year(match)
+    return Around("week", day) if day and match["unit"] == "week" else None
 
 
 def before_last(match: Match) -> Form | None:
@@ -247,12 +291,16 @@ def unit_end(match: Match) -> Form | None:
     )
 
 
+def year_end(match: Match) -> Form | None:
+    """Read "at year end", where a word of time leads it."""
+    timely = match.kind_in(-1, "at|by|before|until|since|through|from|to|of|after|on")
+    return Shift("year", 0) if match["unit"] == "year" and match["end"] == "end" and timely else None
+
+
 def part_of_year(match: Match) -> Form | None:
     """Read "the third quarter", "Q3", "H1"; "the first half" only with its whole, since matches have halves too."""
     if match["quarter_sign"] is not None:
-        return Yearly("quarter", match["quarter_sign"])
-    if match["half_sign"] is not None:
-        return Yearly("half", match["half_sign"])
+        return Yearly("half" if match.is_class("quarter_sign", "half_sign") else "quarter", match["quarter_sign"])
     number = match["nth"]
     if match.has("half"):
         sure = match.has("dash") or match.kind_in(1, "year_digits") or _of_a_time(match)
@@ -293,7 +341,9 @@ def _year_next(match: Match) -> bool:
 
 
 def holiday(match: Match) -> Form | None:
-    """A holiday, by the country that the article speaks of."""
+    """A holiday, by the country that the article speaks of; only "the Fourth of July" takes in its article."""
+    if match.has("the") and not match.tokens.word(match.places["holiday"]).lower().startswith("fourth"):
+        return None
     return holiday_of(match, match["holiday"])
 
 
@@ -316,40 +366,9 @@ def weekday(match: Match) -> Form | None:
         return None
     if match.kind_in(-2, "deictic") and match.tokens.word(match.first - 1) in _COPULAS:
         return Shift("day", match.tokens.values[match.first - 2])  # "tomorrow is Thursday"
+    if match.kind_in(-1, "a") and not following[:1].isalpha():
+        return NOTHING  # "on 10 May 1857, a Sunday," names it again
     return None if match.tokens.word(match.first - 1) in lexicon().persons else Weekly(match["weekday"])
-
-
-def clock(match: Match) -> Form | None:
-    """A time of day, on the day spoken of; digits with a colon alone need "at" or the like before them."""
-    text = match.tokens.word(match.places.get("clock", match.first))
-    if match.has("zone") and not match.tokens.word(match.places["zone"]).isupper():
-        return None
-    marked = match.has("meridiem") or match.has("zone") or text[-1:] in ("m", "M") or match.kind_in(-1, "iso|slashed")
-    if not marked and not (
-        ":" in text and match.kind_in(-1, "at|by|until|from|to|between|since|about|before|after|and")
-    ):
-        return None
-    return Clock()
-
-
-def military(match: Match) -> Form | None:
-    """A time of day in four digits with its zone: "1200 GMT"."""
-    text = match.tokens.word(match.first)
-    zone = match.tokens.word(match.places["zone"])
-    return Clock() if len(text) == 4 and zone.isupper() and int(text) < 2400 and int(text) % 100 < 60 else None
-
-
-def hours(match: Match) -> Form | None:
-    """A time of day as armies tell it: "at 0530 hours"."""
-    text = match.tokens.word(match.first)
-    timely = len(text) == 4 and match["units"] == "hour" and match.kind_in(-1, "at|by|from|until|to")
-    return Clock() if timely and int(text) < 2400 and int(text) % 100 < 60 else None
-
-
-def noon(match: Match) -> Form | None:
-    """Noon or midnight of the day spoken of."""
-    del match
-    return Clock()
 
 
 def lasting(match: Match) -> Form | None:

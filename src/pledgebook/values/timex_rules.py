@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pledgebook.values import timex_clock as clocks
 from pledgebook.values import timex_dates as dates
 from pledgebook.values import timex_relative as relative
 from pledgebook.values.timex_forms import Form
@@ -25,12 +26,12 @@ Sort = Literal["date", "clock", "unit", "stretch", "duration", "event", "none"]
 _NAMED = "MONTH|weekday|season|holiday"
 _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     # days, months, years
-    ("weekday|unsure_weekday comma? MONTH DAY comma? year_digits", dates.day_of_year, "date"),
-    ("weekday|unsure_weekday comma? MONTH DAY", dates.day_of_year, "date"),
+    ("weekday|unsure_weekday dot? comma? MONTH DAY comma? year_digits", dates.day_of_year, "date"),
+    ("weekday|unsure_weekday dot? comma? MONTH DAY", dates.day_of_year, "date"),
     ("MONTH SPELLED_DAY:day comma? year_digits", dates.day_of_year, "date"),
     ("MONTH the? SPELLED_DAY:day", dates.day_of_year, "date"),
     ("the? SPELLED_DAY:day of MONTH (comma? year_digits)?", dates.day_of_year, "date"),
-    ("weekday|unsure_weekday comma? the? DAY of? MONTH (comma? year_digits)?", dates.day_of_year, "date"),
+    ("weekday|unsure_weekday dot? comma? the? DAY of? MONTH (comma? year_digits)?", dates.day_of_year, "date"),
     ("the? DAY of? MONTH (comma? year_digits)?", dates.day_of_year, "date"),
     ("weekday the ordinal_digits", dates.day_of_month, "date"),
     ("DAY MONTH count_digits:year", dates.day_of_short_year, "date"),
@@ -41,9 +42,11 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("DAY dash|to|and|or|through DAY:day2 of? MONTH (comma? year_digits)?", dates.days_of_month, "date"),
     ("MONTH comma|of? year_digits", dates.month_of_year, "date"),
     ("MONTH year_short", dates.month_of_year, "date"),
+    ("the? early|late|mid? dash? NTH", dates.century_ahead, "date"),
     ("the ordinal_digits", dates.day_of_month, "date"),
     ("last|this|next:turn MONTH DAY", relative.turned_day, "date"),
     ("MONTH", dates.month, "date"),
+    ("DAY dash MONTH dash year_digits|count_digits:year", dates.day_of_dashes, "date"),
     ("iso", dates.iso, "date"),
     ("slashed", dates.slashed, "date"),
     ("year_digits", dates.year, "date"),
@@ -54,7 +57,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the early|late|mid? dash? short_decade:decade", dates.decade, "date"),
     ("the early|late|mid? dash? decade", dates.decade, "date"),
     ("the early|late|mid? dash? decade_word", dates.decade, "date"),
-    ("the? early|late|mid? dash? NTH dash? unit", dates.century, "date"),
+    ("the? early|late|mid? dash? NTH dash? unit|units ad?", dates.century, "date"),
     # before our era: known for times, with no place in the calendar
     ("the? early|late|mid? dash? NTH dash? unit bc", dates.bygone, "date"),
     ("the? DAY? of? MONTH DAY? comma? year_digits|count_digits|day_digits|one_digit bc", dates.bygone, "date"),
@@ -78,7 +81,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("NTH dash unit", relative.part_of_year, "date"),
     ("quarter_sign|half_sign", relative.part_of_year, "date"),
     ("the? season", relative.season, "date"),
-    ("holiday", relative.holiday, "date"),
+    ("the? holiday", relative.holiday, "date"),
     ("weekday", relative.weekday, "date"),
     (f"the? last|this|next|prior|following|coming|that|same:turn {_NAMED}:named", relative.turned_name, "date"),
     (f"this past|coming:turn {_NAMED}:named", relative.turned_name, "date"),
@@ -86,6 +89,13 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("deictic", relative.deictic, "date"),
     ("the? unit before|after deictic", relative.before_day, "date"),
     ("the? unit before|after:way last|next:turn", relative.before_last, "date"),
+    ("the? daypart before last", relative.night_before_last, "date"),
+    ("that|this same:turn unit", relative.turned_unit, "date"),
+    ("that|this same:turn daypart", relative.turned_daypart, "date"),
+    ("the DAY|ordinal:day of last|this|next:turn unit", relative.day_of_unit, "date"),
+    ("the DAY|ordinal:day of the unit", relative.day_of_unit, "date"),
+    ("the? unit of MONTH DAY (comma? year_digits)?", relative.week_of, "date"),
+    ("the? unit of DAY of? MONTH (comma? year_digits)?", relative.week_of, "date"),
     ("this|last|that|same|next|following:turn daypart", relative.turned_daypart, "date"),
     ("the next|following|prior|same:turn daypart", relative.turned_daypart, "date"),
     ("the? last|latest|this|next|prior|following|that|same|past|coming:turn unit", relative.turned_unit, "date"),
@@ -98,16 +108,20 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("a|COUNT:count UNITS from now|deictic", relative.ahead, "date"),
     ("a|COUNT:count UNITS poss|break time", relative.in_time, "date"),
     ("about? a|the|COUNT:count UNITS earlier|later|before|after:way", relative.anchored, "date"),
+    ("half a UNITS earlier|later:way", relative.half_anchored, "date"),
     ("about? a|COUNT:count UNITS before|after:way that|this", relative.after_that, "date"),
     ("a|COUNT:count UNITS from weekday", relative.from_day, "date"),
     ("the? unit dash ago|earlier unit:what", relative.year_ago, "date"),
     ("the? unit dash ago|earlier period?", relative.year_ago, "date"),
+    ("the? same period last unit", relative.same_period, "date"),
+    ("the? same period a unit ago|earlier", relative.same_period, "date"),
     ("early|earlier|late|later in the unit", relative.within_unit, "date"),
     ("the? unit poss end", relative.unit_end, "date"),
     ("this|last|next|that unit poss end", relative.unit_end, "date"),
     ("the? unit dash end", relative.unit_end, "date"),
     ("the? end|start dash? of dash? unit", relative.unit_end, "date"),
-    ("the? unit dash end year_digits", dates.year, "date"),
+    ("the? unit dash? end year_digits", dates.year, "date"),
+    ("unit end", relative.year_end, "date"),
     ("the unit year_digits", dates.year, "date"),
     ("the unit of MONTH (comma? year_digits)?", dates.month_named, "date"),
     ("the unit", relative.bare_unit, "unit"),
@@ -115,14 +129,14 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     # lengths of time, and times without a place
     ("the? last|past|next|coming|following|prior|latest:turn COUNT full? dash? UNITS", relative.several, "stretch"),
     ("the? last|past|next|coming|following|prior:turn few UNITS", relative.nothing, "none"),
-    ("year_digits|count_digits units", relative.hours, "clock"),
+    ("year_digits|count_digits units", clocks.hours, "clock"),
     ("about? COUNT dash? full? UNITS dash? old?", relative.lasting, "duration"),
     ("every other? COUNT|NTH? UNITS|weekday|MONTH|season|daypart|holiday", relative.nothing, "none"),
     # times of day
-    ("about? clock meridiem? zone?", relative.clock, "clock"),
-    ("about? one_digit|number:hour meridiem zone?", relative.clock, "clock"),
-    ("year_digits|count_digits|one_digit|day_digits:hours zone", relative.military, "clock"),
-    ("noon", relative.noon, "clock"),
+    ("about? clock meridiem? zone?", clocks.clock, "clock"),
+    ("about? one_digit|number:hour meridiem zone?", clocks.clock, "clock"),
+    ("year_digits|count_digits|one_digit|day_digits:hours zone", clocks.military, "clock"),
+    ("noon zone?", clocks.noon, "clock"),
 )  # fmt: skip
 
 

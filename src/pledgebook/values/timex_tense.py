@@ -17,6 +17,8 @@ from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
+_CLAUSE = 16
+"""How many words before a time a promise still leads to it."""
 _END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
@@ -50,12 +52,21 @@ def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
     return next((tense for place in places if (tense := _cue(words, place))), None)
 
 
+def _is_put_off(words: Sequence[str]) -> bool:
+    """Whether a time is the end of what lasts now, or what something was put off to: "has until", "is out until"."""
+    if words[-1:] in (["until"], ["till"]):
+        return not {"has", "have", "is", "are"}.isdisjoint(words)
+    return words[-1:] == ["to"] and words[-2:-1] != [] and words[-2] in load().section("times")["tense"]["put_off"]
+
+
 def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
     table = load().section("times")["scheduled"]
     if after and after[0] in table["goods"]:
         return True
     words = [word.lower() for word in before[-4:]]
+    if _is_put_off(words):
+        return True
     while words and words[-1] in table["between"]:
         words.pop()
     if not words or (words[-1] not in table["verbs"] and words[-1] != "come"):
@@ -78,5 +89,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
     led = bool(before) and before[-1].lower() in load().section("times")["tense"]["ahead"]
     if led and found != "future":
-        return None if found else "future"  # "signed a bill to keep it open through December"
+        promises = load().section("times")["tense"]["promises"]
+        promised = any(word.lower() in promises for word in before[-_CLAUSE:])
+        return None if found and not promised else "future"  # "signed a bill to keep it open through December"
     return found

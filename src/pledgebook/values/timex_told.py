@@ -16,7 +16,7 @@ from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Moment, Monthly, Shift, Yearly
-from pledgebook.values.timex_parts import Between
+from pledgebook.values.timex_parts import Between, SamePeriod
 
 _NEARBY = 240
 """How many characters after a day a time of day still belongs to it, and a day of the same piece of history follows."""
@@ -101,7 +101,8 @@ class Told:
         if self.anchor.value.days == 1:
             self.day = self.anchor
         form = found.value.form
-        if not (isinstance(form, Shift) and form.unit == "year" and form.count < 0):  # a year compared with
+        compared = isinstance(form, SamePeriod) or (isinstance(form, Shift) and form.unit == "year" and form.count < 0)
+        if not compared:
             self.spoken.update((unit, each) for unit in _UNITS if (each := _held(unit, period)))
 
 
