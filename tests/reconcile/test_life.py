@@ -103,3 +103,31 @@ def test_a_report_that_names_several_purposes_says_more() -> None:
     (entry,) = reconcile([*told, report("d", "2022-05-21", sector="mixed")], KINDS).entries
     assert entry.values["sector"] == "mixed"
     assert [conflict.reason for conflict in entry.conflicts] == ["shown: it holds the others"]
+
+
+@pytest.mark.parametrize(
+    ("proposed", "expected"),
+    [
+        ("2022-04-28", None),  # three weeks before: the day on which it was asked for
+        ("2022-05-18", "2022-05-18"),  # of these days
+        ("2022-06-01", "2022-06-01"),  # told to come on a day
+    ],
+)
+def test_the_day_of_an_old_proposal_is_not_that_of_the_act(proposed: str, expected: str | None) -> None:
+    asked = report("asked", min(proposed, "2022-05-18"), proposed, stage="proposed")
+    voted = report("voted", "2022-05-21", None, stage="approved")
+    (entry,) = reconcile([asked, voted], KINDS).entries
+    assert entry.values["stage"] == "approved"
+    assert (entry.values["date"].iso if "date" in entry.values else None) == expected
+
+
+@pytest.mark.parametrize("date", [None, ""])
+@pytest.mark.parametrize(
+    ("published", "whole", "joins"),
+    [("2022-05-05", "$12 billion", False), ("2022-05-05", None, True), ("2022-04-15", "$12 billion", True)],
+)
+def test_a_line_of_a_bill_is_no_act_announced_weeks_before(
+    date: str | None, published: str, whole: str | None, joins: bool
+) -> None:
+    line = silent(report("line", published, date, stage="proposed", part_of=whole))
+    assert (len(entries(report("act", "2022-04-13"), line)) == 1) == joins

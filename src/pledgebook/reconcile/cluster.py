@@ -86,6 +86,24 @@ class Cluster:
         return max(self.late, other.late) - min(self.early, other.early)
 
 
+def lines_after(later: Sequence[Profile], act: Cluster, days: int, rule: SameRule) -> bool:
+    """Whether the reports only plan parts of a larger amount, so many days after the other was told as done.
+
+    A bill or a budget lists its lines: "the bill includes $3 billion for weapons". Such a line is no report of an act of the
+    same size that was announced weeks before.
+    """
+    return (
+        days > rule.days
+        and all(_plans_part(each, rule) for each in later)
+        and any(each.statement.values.get(rule.ladder) in rule.acts for each in act.members)
+    )
+
+
+def _plans_part(one: Profile, rule: SameRule) -> bool:
+    rung = one.statement.values.get(rule.ladder)
+    return rule.part in one.statement.values and rung is not None and rung not in rule.acts
+
+
 def _days(one: Profile) -> tuple[int, int]:
     if one.firm and one.first is not None and one.last is not None:
         return one.first, one.last

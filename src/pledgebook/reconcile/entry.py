@@ -10,7 +10,7 @@ from typing import Any
 from pledgebook.kinds import Kind
 from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
-from pledgebook.reconcile.profile import told_time, worded
+from pledgebook.reconcile.profile import ordinal, told_time, worded
 from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.shown import certainty, conflicts, in_order, readings, shown_label
 from pledgebook.reconcile.steps import history
@@ -88,9 +88,9 @@ def _date(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> Any:
     """
     rule = same_rule(kind)
     dated = [each for each in ordered if "date" in each.values and (not rule.acts or told_time(each, rule) is not None)]
-    if not dated:
+    pool = next((told for told in (*_acting(dated, kind), _before_acting(dated, ordered, kind)) if told), None)
+    if pool is None:
         return None
-    pool = next(told for told in (*_acting(dated, kind), dated) if told)
     exact = [
         each for each in pool if each.values["date"].first and each.values["date"].first == each.values["date"].last
     ]
@@ -103,6 +103,22 @@ def _acting(dated: Sequence[Statement], kind: Kind) -> Iterator[list[Statement]]
     """The reports of each group of rungs that are acts of their own by the kind's declaration."""
     for rungs in kind.acts:
         yield [each for each in dated if kind.ladder and each.values.get(kind.ladder.name) in rungs]
+
+
+def _before_acting(dated: Sequence[Statement], ordered: Sequence[Statement], kind: Kind) -> list[Statement]:
+    """The dated reports of a thing of which no report dates the act.
+
+    Where it is told as done, a proposal of weeks before says when it was proposed and not when it was done; one of the days
+    before, or of a time to come, places the act.
+    """
+    rule = same_rule(kind)
+    acted = [each for rungs in _acting(ordered, kind) for each in rungs]
+    told = min((day for each in acted if (day := ordinal(each.published)) is not None), default=None)
+    if told is None:
+        return list(dated)
+    return [
+        each for each in dated if (last := each.values["date"].last) is None or last.toordinal() >= told - rule.days
+    ]
 
 
 def _confidence(ordered: Sequence[Statement]) -> float:

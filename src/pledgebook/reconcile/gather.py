@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pledgebook.reconcile.cluster import Bonds, Cluster, agglomerate, bearable
+from pledgebook.reconcile.cluster import Bonds, Cluster, agglomerate, bearable, lines_after
 from pledgebook.reconcile.graph import Near
 from pledgebook.reconcile.life import continued
 from pledgebook.reconcile.profile import Profile
@@ -108,6 +108,7 @@ def _options(report: Profile, home: dict[str, Cluster], bonds: Bonds) -> list[_O
         min((_option(report, cluster, time, score) for time in times), key=lambda option: option.rank)
         for score, cluster in best.values()
         if (times := [time for time in cluster.times if _timely(report, time, bonds.rule)])
+        and not lines_after([report], cluster, _since(report, cluster), bonds.rule)
         and bearable(alone, cluster, bonds)
     ]
     return sorted(found, key=lambda option: option.rank)
@@ -120,6 +121,11 @@ def _option(report: Profile, cluster: Cluster, time: tuple[int, int], score: flo
     if report.first is not None and report.last is not None:
         outside = max(0, report.first - last, first - report.last)
     return _Option(cluster, round(score, 1), outside, told < first, max(0, first - told, told - last))
+
+
+def _since(report: Profile, cluster: Cluster) -> int:
+    """Days from an act to the publication of a report; 0 where that is unknown."""
+    return 0 if report.published is None else report.published - cluster.last
 
 
 def _timely(report: Profile, time: tuple[int, int], rule: SameRule) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pledgebook.reconcile.cluster import Bonds, Cluster, bearable
+from pledgebook.reconcile.cluster import Bonds, Cluster, bearable, lines_after
 
 
 def continued(clusters: Sequence[Cluster], bonds: Bonds) -> list[Cluster]:
@@ -57,6 +57,7 @@ def _retold(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
         0 <= later.first - earlier.last <= bonds.rule.retold
         and not any(each.worded for each in later.members)
         and _articles(later) <= _articles(earlier)
+        and not lines_after(later.members, earlier, later.first - earlier.last, bonds.rule)
     )
 
 

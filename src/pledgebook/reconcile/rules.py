@@ -81,7 +81,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SameRule:
-    """When two statements of a kind tell of the same thing."""
+    """When two statements of a kind tell of the same thing; ``part`` is the field that names the whole of an amount."""
 
     features: tuple[Feature, ...]
     block: tuple[Block, ...]
@@ -95,6 +95,7 @@ class SameRule:
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     leans: str = ""
+    part: str = ""
 
 
 def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
@@ -165,4 +166,5 @@ def _same_rule(key: _Key) -> SameRule:
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
         ties=tuple(_tie(kind, row) for row in said.get("ties", ())),
         leans=said.get("leans", ""),
+        part=next((each.name for each in kind.fields.values() if each.within), ""),
     )

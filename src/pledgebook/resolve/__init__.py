@@ -18,6 +18,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.performed import with_days
+from pledgebook.resolve.refills import without_refills
 from pledgebook.resolve.several import recast
 from pledgebook.resolve.wholes import with_wholes
 
@@ -37,7 +38,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     context = Context.of(article)
     ordered = sorted(recast(article.text, marks, kinds), key=lambda mark: (mark.anchor, mark.kind))
     whole = (at_whole_words(article.text, mark) for mark in ordered)
-    statements = _distinct(_statement(context, mark, kinds[mark.kind]) for mark in whole)
+    said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
+    statements = _distinct(without_refills(context.parties, said, kinds))
     told = with_days(article, with_wholes(article, parted(statements, kinds), kinds), kinds)
     return Resolved(told, context.problems())
 
