@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pledgebook.kinds import Kind
 from pledgebook.reconcile.features import NEVER, likeness
-from pledgebook.reconcile.profile import Profile, keys
+from pledgebook.reconcile.narrow import meeting_keys
+from pledgebook.reconcile.profile import Profile
 from pledgebook.reconcile.rules import SameRule
 from pledgebook.reconcile.ties import leaned_on, tied
 
@@ -33,7 +34,7 @@ def neighbours(
         met: dict[str, Profile] = {}
         inside = among is None or one.id in among
         beside, into = (every, (every,) if among is None else (every, asked)) if inside else (asked, (every,))
-        for key in keys(one.statement, kind):
+        for key in meeting_keys(one, kind):
             met.update((each.id, each) for each in beside[key.name].met(first - slack, lacking=key.lacking))
             for open_ in into:
                 open_[key.name].add(one, last, lacking=key.lacking)

@@ -104,7 +104,7 @@ def keys(statement: Statement, kind: Kind) -> frozenset[Key]:
     """
     found: set[Key] = set()
     for block in same_rule(kind).block:
-        parts = [_parts(statement, name, kind) for name in block.fields]
+        parts = [pieces(statement, name, kind) for name in block.fields]
         lacking = not block.lacking or block.lacking not in statement.values
         head = (statement.kind, "+".join(block.fields))
         found.update(Key("|".join((*head, *combo)), lacking) for combo in product(*parts))
@@ -126,7 +126,8 @@ def sought_keys(statement: Statement, kind: Kind) -> frozenset[str]:
     return frozenset(each.name for each in found) | {each.name + HAS for each in found if each.lacking}
 
 
-def _parts(statement: Statement, name: str, kind: Kind) -> list[str]:
+def pieces(statement: Statement, name: str, kind: Kind) -> list[str]:
+    """The pieces of a field's value, or of the anchor's words, of which two values of one thing share one."""
     if name == "said":
         return sorted(content_words(statement.said))
     value = statement.values.get(name)

@@ -7,6 +7,8 @@
         - [donors, recipients, amount]
         # only where one of the two lacks recipients; where both name some, a floor must exclude those that share none
         - {keys: [donors, amount], lacking: recipients}
+        - {keys: [recipients], tied: true}       # only where one of the ties could hold; it must be what a floor or a tie asks
+        - {keys: [donors, items], also: [form]}  # only where these are the same
       at_least: 0.6                           # weighted mean of the features from which two reports tell of one thing
       when: date                              # the period that places the act in time
       days: 3                                 # two dated reports of one act lie at most so many days apart
@@ -73,10 +75,15 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Fields whose pieces make a key; with ``lacking`` only statements meet of which one has no value of that field."""
+    """Fields whose pieces make a key; with ``lacking`` only statements meet of which one has no value of that field.
+
+    With ``tied`` only those are compared that something could tie; those that differ in one of ``also`` are not, either.
+    """
 
     fields: tuple[str, ...]
     lacking: str = ""
+    tied: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,9 @@ def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
 
 
 def _block(said: list[str] | dict[str, Any]) -> Block:
-    return Block(tuple(said["keys"]), said["lacking"]) if isinstance(said, dict) else Block(tuple(said))
+    if not isinstance(said, dict):
+        return Block(tuple(said))
+    return Block(tuple(said["keys"]), said.get("lacking", ""), said.get("tied", False), tuple(said.get("also", ())))
 
 
 def _default(kind: Kind) -> list[dict[str, Any]]:

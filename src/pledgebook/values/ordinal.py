@@ -60,11 +60,21 @@ def _show(value: Ordinal) -> str:
     return f"{suffixed(value.n)} of {value.of}" if value.of else suffixed(value.n)
 
 
+_OTHER = 0.5
+"""What two different numbers show, of different series."""
+
+
 def _agree(one: Ordinal, other: Ordinal) -> float:
     if one.n == other.n:
         return 1.0
     # different numbers of different series say nothing; of the same series they exclude each other
-    return 0.0 if word_overlap(one.of, other.of) >= 0.5 else 0.5
+    return 0.0 if word_overlap(one.of, other.of) >= 0.5 else _OTHER
 
 
-ORDINAL = ValueType("ordinal", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=lambda v: v.n)
+def _tokens(value: Ordinal, least: float) -> tuple[str, ...]:
+    return (str(value.n),) if least > _OTHER else ("",)
+
+
+ORDINAL = ValueType(
+    "ordinal", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=lambda v: v.n, tokens=_tokens
+)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, product
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
@@ -142,6 +143,14 @@ def _ties(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
     return share
 
 
+def _tokens(value: tuple[Party, ...], least: float) -> frozenset[str]:
+    """The keys of each party; above what a single name shows, of each two of them."""
+    if least <= _ALONE:
+        return _pieces(value)
+    single = [sorted(party_keys(each.code)) for each in value]
+    return frozenset("+".join(sorted(two)) for a, b in combinations(single, 2) for two in product(a, b))
+
+
 def _plain(value: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(sorted({each.code for each in value}))
 
@@ -178,5 +187,6 @@ PARTIES = ValueType(
     plain=_plain,
     pieces=_pieces,
     evidence=_ties,
+    tokens=_tokens,
     amiss=_amiss,
 )

@@ -63,6 +63,10 @@ def _ties(one: str, other: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 
+def _tokens(value: str, _least: float) -> frozenset[str]:
+    return _telling(value)
+
+
 def _read(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BadValue("text", value, "words of the article")
@@ -78,4 +82,5 @@ TEXT = ValueType(
     plain=str.casefold,
     pieces=content_words,
     evidence=_ties,
+    tokens=_tokens,
 )

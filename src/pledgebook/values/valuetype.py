@@ -31,6 +31,7 @@ class ValueType:
     values: 1.0 the same, 0.0 they exclude each other, between by degree; symmetric. ``plain`` reduces a value to a
     sortable, hashable form for grouping. ``pieces`` are the keys of which two values of one thing share at least
     one (overlapping buckets of an amount, each of several parties, each content word): what reconciling looks up.
+    ``tokens`` are fewer of them, for values that are evidence to a degree.
     ``inner`` says whether one value is the nearer name of what the other names from afar (the vehicle of an act beside the
     bill that pays for it). ``amiss`` says what keeps a well-formed value from being meant (a count below 0, an unknown
     currency), else nothing: readers give no such value, people who correct one may mistype it.
@@ -44,8 +45,13 @@ class ValueType:
     plain: Callable[[Any], Any]
     pieces: Callable[[Any], Iterable[str]] = _whole
     evidence: Callable[[Any, Any], float] | None = None
+    tokens: Callable[[Any, float], Iterable[str]] | None = None
     inner: Callable[[Any, Any], bool] = _never
     amiss: Callable[[Any], str] = _nothing
+
+    def clues(self, value: Any, least: float) -> Iterable[str]:
+        """Keys of which two values share one if they tie (:attr:`ties`) to the degree ``least``, above 0."""
+        return self.tokens(value, least) if self.tokens else self.pieces(value)
 
     @property
     def ties(self) -> Callable[[Any, Any], float]:
