@@ -32,6 +32,7 @@ def donors(text: str, *said: str) -> list[str]:
         ("The low-income lenders promised Fiji $5 million.", ["income lenders"], ["ORG:low-income lenders"]),
         ("The US-Fiji fund has $5 million.", ["Fiji"], ["FJI"]),
         ("On Wednesday $5 million came from abroad.", ["Wednesday", "abroad"], []),
+        ("The fund on which 3 million people live got $5 million.", ["fund on", "3"], ["ORG:fund"]),
         ("Mr Oketch, of Fiji, promised $5 million.", ["Mr"], []),
         ("Both promised the fund $5 million.", ["Both"], []),
         ("The executive board of the International Monetary Fund approved $5 million.", ["executive board", "International Monetary Fund"], ["IMF"]),

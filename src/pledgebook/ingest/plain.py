@@ -97,8 +97,10 @@ def _lines(text: str) -> tuple[Mapping[str, Any], int] | None:
 def _yaml(head: str) -> Mapping[str, Any]:
     import yaml  # noqa: PLC0415 - most runs meet no front matter, and it costs a tenth of a second
 
+    from pledgebook import yaml_words  # noqa: PLC0415 - it imports yaml
+
     try:
-        said = yaml.load(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+        said = yaml_words.read(head)
     except (yaml.YAMLError, ValueError, RecursionError):  # an unquoted colon in a title, a date such as 2024-02-31
         said = None
     if isinstance(said, dict):

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from pledgebook import yaml_words
 from pledgebook.errors import BrokenKind, UnknownKind
 from pledgebook.values import TYPES
 from pledgebook.values.valuetype import ValueType
@@ -109,7 +110,7 @@ class Kinds(Mapping[str, Kind]):
 
 def _yaml(path: Path) -> dict[str, Any]:
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader, in C where there is one
+        data = yaml_words.read(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise BrokenKind(path, f"not YAML ({error})") from error
     if not isinstance(data, dict):

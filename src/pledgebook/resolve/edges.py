@@ -54,8 +54,8 @@ def _linking() -> frozenset[str]:
 def nameable(text: str, span: Span) -> Span | None:
     """The words of a party that has no other name, without what only links them; ``None`` if they name nobody.
 
-    ``of the creditors`` and ``refugees from`` lose the preposition at their edge; ``abroad``, ``Wednesday`` and a bare
-    ``Mr`` are no parties.
+    ``of the creditors`` and ``refugees from`` lose the preposition at their edge; ``abroad``, ``Wednesday``, a bare
+    ``Mr`` and a bare number are no parties.
     """
     listed = [Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end)]
     while listed and _small(listed[0], text) in _linking():
@@ -72,7 +72,7 @@ def _small(word: Span, text: str) -> str:
 
 
 def _names_nobody(word: str) -> bool:
-    return word in _never() or word in _linking() or not any(char.isalnum() for char in word)
+    return word in _never() or word in _linking() or not any(char.isalpha() for char in word)
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from pledgebook import yaml_words
 from pledgebook.errors import BrokenVocabulary, UndecidedName
 from pledgebook.vocabulary import spelling
 
@@ -39,7 +40,7 @@ def read(source: Path) -> dict[str, Any]:
     sections = {}
     for path in sorted(source.glob("*.yaml")):
         try:
-            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            data = yaml_words.read(path.read_text(encoding="utf-8"))
         except yaml.YAMLError as error:
             raise BrokenVocabulary(path, f"not YAML ({error})") from error
         if not isinstance(data, dict):
