@@ -291,9 +291,10 @@ class Book:
         """An article with its text and what was read in it; raises :class:`UnknownArticle`."""
         return full_article(self._ledger, article_id)
 
-    def statements(self, *, kind: str = "", article: str = "") -> Iterator[Statement]:
-        """What the articles say, as the last reader read them."""
-        return self._ledger.statements(Wanted(kind=kind, article=article))
+    def statements(self, *, kind: str | Iterable[str] = (), article: str = "") -> Iterator[Statement]:
+        """What the articles say, as the last reader read them: of a kind or of several, of an article, or all."""
+        kinds = (kind,) if isinstance(kind, str) else tuple(kind)
+        return self._ledger.statements(Wanted(kinds=tuple(filter(None, kinds)), article=article))
 
     def beside(self, statements: Iterable[Statement]) -> list[Statement]:
         """What other reports share a block key with one of these: all that may tell of the same thing, by id."""

@@ -152,7 +152,7 @@ def test_statements_by_kind_article_and_day(ledger, make):
     gift, count = make.statement(one, "$500 million"), make.statement(one, "18 howitzers", kind="figure")
     later = make.statement(other, "$75 million")
     ledger.add([make.reading(one, gift, count), make.reading(other, later)])
-    assert list(ledger.statements(Wanted(kind="figure"))) == [count]
+    assert list(ledger.statements(Wanted(kinds=["figure"]))) == [count]
     assert list(ledger.statements(Wanted(article="a2"))) == [later]
     assert list(ledger.statements(Wanted(known_by="2025-01-31"))) == [gift, count]
     assert list(ledger.statements(Wanted(ids=[later.id, "nothing"]))) == [later]

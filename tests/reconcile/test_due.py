@@ -92,3 +92,20 @@ def test_a_term_that_has_run_out_or_has_no_start() -> None:
 
 def test_kinds_that_declare_nothing_owe_nothing() -> None:
     assert dues("figure", deadline=Period.parse("/2024-06-14")) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("/2020", "by 2020"),
+        ("/2024-06-30", "by 30 June 2024"),
+        ("2022/", "from 2022 on"),
+        ("2022/2023", "2022 – 2023"),
+        ("2024-06", "June 2024"),
+        ("P10Y", "10 years"),
+        ("within a day", "within a day"),
+        ("", ""),
+    ],
+)
+def test_until_when_as_people_read_it(by: str, said: str) -> None:
+    assert Due("e", "title", "who", "what", by, None, "standing", None).said == said

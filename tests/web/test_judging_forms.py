@@ -186,10 +186,22 @@ def test_what_another_reviewer_decided_is_shown_before_it_is_overwritten(served:
     page = Page(answer.text)
     assert "rose accepted" in page.said
     assert "three sources agree" in page.said
+    assert "Others were here meanwhile" in page.said
     again = form(page, action="reject")
     page = follow(rob, send(rob, again, "reject", why="a repeat"))
     said = rob.get("/judgements").said
     assert said.index("rob rejected") < said.index("rose accepted"), "newest first; both stand there"
+
+
+def test_who_was_there_oneself_is_told_so(laptop: Browser) -> None:
+    entry = several(laptop)
+    seen = form(laptop.get(f"/entries/{entry['id']}"), target=str(entry["id"]))
+    follow(laptop, send(laptop, seen, "note", why="to be looked at"))
+    answer = send(laptop, seen, "accept")
+    assert answer.status_code == 409
+    said = Page(answer.text).said
+    assert "You judged this meanwhile" in said
+    assert "Others were here" not in said
 
 
 def test_a_second_reviewer_confirms(served: Served) -> None:

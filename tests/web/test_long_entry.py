@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Entry, Span, Statement
+from pledgebook.values.money import Money
 from pledgebook.web.app import create_app
 from tests.web.markup import Page
 
@@ -22,13 +23,15 @@ TEXT = "Norway will give Moldova 50 million euros for its power grid, it was sai
 def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     path: Path = tmp_path_factory.mktemp("long") / "long.db"
     fields = load_kinds()["commitment"].fields
-    values = {"donors": fields["donors"].type.from_json([{"code": "NOR"}])}
+    donors = fields["donors"].type.from_json([{"code": "NOR"}])
+    values = {"donors": donors, "amount": Money(50_000_000, 50_000_000, "EUR")}
+    other = {"donors": donors, "amount": Money(60_000_000, 60_000_000, "EUR")}
     read = []
     for number in range(MANY):
         text = f"{TEXT}{number}."
         article = Article(f"a{number:03}", text, "2024-09-26")
         told = Statement(
-            f"{article.id}:commitment:25-41", article.id, "commitment", Span(0, len(text)), Span(25, 41), values, published=article.date,
+            f"{article.id}:commitment:25-41", article.id, "commitment", Span(0, len(text)), Span(25, 41), values if number < MANY - 1 else other, published=article.date,
         )  # fmt: skip
         read.append(Reading(article, "rules", [told]))
     said = [each.statements[0].id for each in read]
@@ -55,6 +58,14 @@ def test_each_report_stands_on_one_leaf(long: TestClient) -> None:
     assert seen == [f"report-{number}" for number in range(1, MANY + 1)]
     assert f"Reports 201 to {MANY} of {MANY}." in text
     assert f"{MANY} reports in {MANY} articles" in text
+
+
+def test_every_leaf_has_the_drawing_of_all_reports(long: TestClient) -> None:
+    """Those that say the same share a bar."""
+    for start in (1, 101, 201):
+        page = Page(long.get(f"/entries/c12345678a?start={start}").text)
+        assert page.said.count("249 reports, the first of them number 1: €50 million") == 2  # drawn, and in its table
+        assert "250. a249: €60 million" in page.said
 
 
 def test_a_form_leads_back_to_its_leaf(long: TestClient) -> None:

@@ -117,6 +117,45 @@ def test_several_kinds_are_listed_together(client: TestClient) -> None:
     assert f"<strong>{number} entries</strong>" in page
 
 
+def test_an_empty_filter_is_none(client: TestClient) -> None:
+    """A form sends every field, also those that nobody filled in."""
+    for page in ("/?", "/sums.json?", "/api/v1/totals?by=stage&"):
+        text = client.get(f"{page}kind=commitment&currency=&sort=&cursor=")
+        assert (text.status_code, text.content) == (200, client.get(f"{page}kind=commitment").content), page
+    for address in ("/review?queue=&kind=", "/parties?sort=", "/audit?before=", "/judgements?open=", "/problems?code="):
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_parameter_that_a_page_does_not_take_is_not_said_to_take_one_value(client: TestClient) -> None:
+    assert client.get("/about?x=1&x=1").status_code == 200  # it asks for nothing there
+    assert "extra" in client.get("/?x=1&x=1").text.lower()
+
+
+def test_several_kinds_wait_together(client: TestClient) -> None:
+    text = client.get("/review?queue=amount&kind=total&kind=figure").text
+    assert 'aria-current="true">figures' in text
+    assert 'aria-current="true">totals' in text
+    both = client.get("/api/v1/review?kind=total&kind=figure&limit=100").json()["rows"]
+    assert {row["kind"] for row in both} == {"total", "figure"}
+    told = client.get("/api/v1/statements?kind=total&kind=figure&limit=1000").json()["rows"]
+    assert {row["kind"] for row in told} == {"total", "figure"}
+
+
+def test_a_column_that_nothing_fills_is_left_out(client: TestClient) -> None:
+    text = client.get("/changes?what=new").text
+    assert "<td" in text
+    assert "Before</th>" not in text
+    since = next(
+        f"/changes?since={month}&what={what}"
+        for month in ("2024-04", "2024-06", "2024-09-25", "2023")
+        for what in ("advanced", "revised")
+        if "<td" in client.get(f"/changes?since={month}&what={what}").text
+    )
+    assert "After</th>" in client.get(since).text
+    assert "Instrument</th>" in client.get("/?kind=commitment&instrument=PDA").text
+    assert "Instrument</th>" not in client.get("/?kind=commitment&form=training").text
+
+
 def test_narrowing_keeps_what_else_is_asked_for(client: TestClient) -> None:
     text = client.get("/due?status=overdue&party=UKR&party=USA").text
     assert Page(text).fields["status"] == "overdue"
@@ -193,7 +232,11 @@ BAD = {
     "/?since=2024&since=2023": (400, "Since is given 2 times (&#39;2024&#39; and &#39;2023&#39;)"),
     "/?text=&text=aid": (400, "Text is given 2 times"),
     "/due?status=met&status=overdue": (400, "Status is given 2 times"),
-    "/review?kind=meeting&kind=total": (400, "Kind is given 2 times"),
+    "/review?queue=amount&queue=conflicts": (400, "Queue is given 2 times"),
+    "/review?kind=meeting&kind=sermon": (400, "Known kinds"),
+    "/due?status=late": (400, "overdue or ahead or standing"),
+    "/changes?what=better": (400, "new or advanced or revised"),
+    "/changes.csv?what=better": (400, "new or advanced or revised"),
     "/parties/UKR?currency=EUR&currency=USD": (400, "give it once"),
     "/?kind=meeting&kind=sermon": (400, "Known kinds"),
     "/?text=" + "a" * 600: (422, "500 characters"),

@@ -35,7 +35,7 @@ def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) 
             "left": each.left,
             "who": each.who,
             "what": each.what,
-            "by": each.by,
+            "by": each.said if form == "table" else each.by,
             "entry": each.entry,
             "title": each.title,
         }

@@ -92,9 +92,9 @@ def articles_of(connection: Connection, ids: Collection[str]) -> Mapping[str, Ar
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which statements: of a kind, of some articles, with these ids, known by a day (ISO 8601). Nothing said is all."""
+    """Which statements: of some kinds, of some articles, with these ids, known by a day (ISO 8601). Nothing said is all."""
 
-    kind: str = ""
+    kinds: Collection[str] = ()
     article: str = ""
     articles: Collection[str] | None = None
     ids: Collection[str] | None = None
@@ -104,8 +104,8 @@ class Wanted:
 def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Iterator[Statement]:
     """The statements that count, in the order in which they were read, of one article in the order of its text."""
     query = select(statements).where(statements.c.current).order_by(statements.c.n)
-    if wanted.kind:
-        query = query.where(statements.c.kind == kinds[wanted.kind].name)
+    if wanted.kinds:
+        query = query.where(statements.c.kind.in_([kinds[each].name for each in wanted.kinds]))
     if wanted.known_by:
         query = query.where(statements.c.known <= wanted.known_by)
     if wanted.article and not storable(wanted.article):

@@ -28,7 +28,7 @@ from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.duration import DURATION, ends
-from pledgebook.values.period import Period
+from pledgebook.values.period import PERIOD, Period
 
 STATUSES = ("overdue", "ahead", "standing", "met", "met late", "dropped", "over")
 """By urgency. ``standing``: no last day follows (``within 24 hours of an attack``); ``over``: a term has run out."""
@@ -49,6 +49,26 @@ class Due:
     day: date | None
     status: str
     left: int | None
+
+    @property
+    def said(self) -> str:
+        """``by`` as people read it: ``by 2020``, ``from 2022 on``, ``10 years``; other words as they are."""
+        period = Period.parse(self.by) if self.by else None
+        if period is not None:
+            return _open_said(period) or PERIOD.show(period)
+        try:
+            return DURATION.show(DURATION.from_json(self.by))
+        except BadValue:
+            return self.by
+
+
+def _open_said(period: Period) -> str:
+    """A period with one open end in words; nothing of any other."""
+    first, slash, last = period.iso.partition("/")
+    if not slash or (first and last):
+        return ""
+    shown = PERIOD.show(Period.parse(first or last) or period)
+    return f"from {shown} on" if first else f"by {shown}"
 
 
 def due(entries: Iterable[Entry], kinds: Kinds, today: date) -> list[Due]:

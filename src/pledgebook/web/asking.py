@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 PARTY_FILTERS = ("donor", "recipient", "party")
 """The filters that ask for parties, by code or name."""
@@ -37,10 +37,24 @@ Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGES
 Words = Annotated[list[Word], BeforeValidator(_said), Field(max_length=50)]
 
 
-class Asked(BaseModel):
-    """The filters of a listing; a parameter of another name is a mistake, so that no typing error widens an answer."""
+class Question(BaseModel):
+    """What an address can ask for: a parameter of another name is a mistake, so that no typing error widens an answer.
+
+    An empty one asks for nothing, since a form sends every field.
+    """
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, said: Any) -> Any:
+        if not isinstance(said, dict):
+            return said
+        return {name: value for name, value in said.items() if not (isinstance(value, str) and not value.strip())}
+
+
+class Asked(Question):
+    """The filters of a listing."""
 
     kind: Words = Field([], description="Kinds of statement; of this and the next seven several mean any of them.")
     donor: Words = Field([], description="Whose resources they are: codes (USA) or names.")

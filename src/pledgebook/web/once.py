@@ -18,16 +18,16 @@ async def once(request: Request) -> None:
     said = request.query_params.multi_items()
     repeated = [name for name, number in Counter(name for name, _ in said).items() if number > 1]
     route = request.scope.get("route")
-    wrong = next((name for name in repeated if name not in _several(route)), "") if isinstance(route, APIRoute) else ""
+    wrong = next((name for name in repeated if name in _single(route)), "") if isinstance(route, APIRoute) else ""
     if wrong:
         raise RepeatedFilter(wrong, [value for name, value in said if name == wrong])
 
 
-def _several(route: APIRoute) -> frozenset[str]:
-    """The parameters of a route that may be repeated: those that take a list."""
+def _single(route: APIRoute) -> frozenset[str]:
+    """The parameters of a route that take one value; of one that it does not take at all nothing can be said here."""
     return frozenset(
         name for param in route.dependant.query_params for name, kind in _taken(param.name, param.field_info.annotation)
-        if get_origin(kind) is list
+        if get_origin(kind) is not list
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -26,11 +27,11 @@ class Stretch:
     next: str
 
 
-def stretch(book: Book, order: str, *, kind: str = "", size: int, cursor: str = "") -> Stretch:
+def stretch(book: Book, order: str, *, kinds: Sequence[str] = (), size: int, cursor: str = "") -> Stretch:
     """One page of the queue; raises :class:`BadFilter` and :class:`UnknownKind`."""
-    kinds = (book.kinds[kind].name,) if kind else tuple(book.kinds)
+    names = tuple(dict.fromkeys(book.kinds[each].name for each in kinds)) or tuple(book.kinds)
     by = "confidence" if order == "confidence" else "amount"
-    wanted = Waiting(kinds, by, conflicts=order == "conflicts", after=_after(cursor, order) if cursor else None)
+    wanted = Waiting(names, by, conflicts=order == "conflicts", after=_after(cursor, order) if cursor else None)
     found = book.review.waiting(wanted, limit=size + 1)
     following = _cursor(order, found[size - 1]) if len(found) > size else ""
     return Stretch(tuple(full for each in found[:size] if (full := _full(book, each.entry))), following)

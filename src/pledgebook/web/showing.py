@@ -8,10 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from pledgebook.errors import BadValue
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
-from pledgebook.values import value_type
 from pledgebook.values.party import Party
 
 HUES = 8
@@ -66,21 +64,6 @@ def party(code: str) -> str:
     return Party(code).name
 
 
-def time_said(iso: str) -> str:
-    """A period or duration in ISO 8601 for people; anything else as it is.
-
-    >>> time_said("/2024"), time_said("P10Y"), time_said("within a day")
-    ('until 2024', '10 years', 'within a day')
-    """
-    for name in ("period", "duration"):
-        kind = value_type(name)
-        try:
-            return kind.show(kind.from_json(iso))
-        except (BadValue, ValueError):
-            continue
-    return iso
-
-
 class Shower:
     """Shows field values by the declaration of their kind."""
 
@@ -127,6 +110,5 @@ FILTERS = {
     "count": count,
     "grouped": grouped,
     "party": party,
-    "time_said": time_said,
 }
 """What templates know by these names."""

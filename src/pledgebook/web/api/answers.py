@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from pledgebook.web.asking import Word
+from pledgebook.web.asking import Question, Word
 from pledgebook.web.tables import Row, begun, csv_lines
 
 MOST = 1000
@@ -77,10 +77,8 @@ TABLE: dict[int | str, dict[str, Any]] = {
 """The same for a list, which can be had as CSV."""
 
 
-class Paged(BaseModel):
+class Paged(Question):
     """What every list can be asked for."""
-
-    model_config = ConfigDict(extra="forbid")
 
     limit: Limit
     cursor: Cursor

@@ -13,7 +13,7 @@ from pledgebook.export.entries import entry_json
 from pledgebook.export.judgements import judgement_json
 from pledgebook.ledger import Verdict
 from pledgebook.web.api.answers import ABSENT, MISTAKES, STALE, TABLE, Cursor, Page, Paged, listed
-from pledgebook.web.asking import Word
+from pledgebook.web.asking import Question, Word, Words
 from pledgebook.web.decided import COLUMNS, DecisionRow, decision_json
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.judging import Id, Reviewing, Text, asked, up_to_date
@@ -65,12 +65,11 @@ class AskedJudgements(Paged):
     by: Annotated[Word, Field("", description="Who judged.")]
 
 
-class AskedReview(BaseModel):
+class AskedReview(Question):
     """Which queue, and where in it."""
 
-    model_config = ConfigDict(extra="forbid")
     order: Order = Field("confidence", description="Least certain first; largest first; largest whose reports differ.")
-    kind: Word = Field("", description="A kind of statement.")
+    kind: Words = Field([], description="Kinds of statement; several mean any of them.")
     limit: int = Field(20, ge=1, le=100, description="At most so many rows.")
     cursor: Cursor
 
@@ -125,7 +124,7 @@ def review(desk: AtDesk, wanted: Annotated[AskedReview, Query()]) -> JSONRespons
     """One page of the entries that wait for a judgement, and how far the analysts have come."""
     book = desk.book
     sequence, _ = book.version()
-    found = stretch(book, wanted.order, kind=wanted.kind, size=wanted.limit, cursor=wanted.cursor)
+    found = stretch(book, wanted.order, kinds=wanted.kind, size=wanted.limit, cursor=wanted.cursor)
     done = book.review.progress()
     rows = [entry_json(each.entry, book.kinds) for each in found.entries]
     counts = {"entries": done.entries, "judged": done.judged, "conflicts": done.conflicts}

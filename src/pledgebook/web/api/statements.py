@@ -11,7 +11,7 @@ from starlette.responses import Response
 from pledgebook.export.statements import statement_json
 from pledgebook.model import Statement
 from pledgebook.web.api.answers import TABLE, Page, Paged, listed
-from pledgebook.web.asking import Word
+from pledgebook.web.asking import Word, Words
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.paging import window
 
@@ -21,9 +21,9 @@ COLUMNS = ("id", "article", "published", "kind", "said", "speaker", "confidence"
 
 
 class AskedStatements(Paged):
-    """Which statements: of a kind, of an article, or all."""
+    """Which statements: of some kinds, of an article, or all."""
 
-    kind: Annotated[Word, Field("", description="A kind of statement.")]
+    kind: Annotated[Words, Field([], description="Kinds of statement; several mean any of them.")]
     article: Annotated[Word, Field("", description="An article's id.")]
 
 

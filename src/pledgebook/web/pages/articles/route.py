@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
 from pledgebook.book import ArticleLine
-from pledgebook.web.asking import Address, Word
+from pledgebook.web.asking import Address, Question, Word
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.listings import ARTICLE, article_row
 from pledgebook.web.pages.articles.query import matching, newest
@@ -19,10 +18,9 @@ from pledgebook.web.tables import Form, table_file
 router = APIRouter()
 
 
-class AskedArticles(BaseModel):
+class AskedArticles(Question):
     """Words of the title, the outlet or the id; where in the list the page begins."""
 
-    model_config = ConfigDict(extra="forbid")
     text: Word = ""
     cursor: Word = ""
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.responses import Response
 
+from pledgebook.web.asking import Question
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.visiting import Visiting
 
 router = APIRouter()
 
 
-class AskedLog(BaseModel):
+class AskedLog(Question):
     """Where in the log the page begins."""
 
-    model_config = ConfigDict(extra="forbid")
     before: Annotated[int, Field(ge=1, le=2**62)] | None = None
 
 

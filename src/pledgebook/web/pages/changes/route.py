@@ -9,6 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from pledgebook.book import Book
+from pledgebook.errors import BadFilter
 from pledgebook.reconcile.changes import WHAT, Change
 from pledgebook.web import answering
 from pledgebook.web.asking import Leafed, Word
@@ -17,6 +18,9 @@ from pledgebook.web.leafing import leaf, tabs
 from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
+
+DETAILS = ("field", "before", "after")
+"""The columns that only some sorts of change fill; one that no row of a page fills is left out there."""
 
 
 class AskedChanges(Leafed):
@@ -31,11 +35,18 @@ def found(desk: Desk, filters: dict[str, Any]) -> tuple[str, list[Change]]:
     return asked["since"], answering.changes(desk, asked)
 
 
+def _wanted(asked: AskedChanges, every: list[Change]) -> list[Change]:
+    """The changes of the wanted sort; raises :class:`BadFilter` for a sort that there is not."""
+    if asked.what not in ("", *WHAT):
+        raise BadFilter("what", asked.what, " or ".join(WHAT))
+    return [each for each in every if asked.what in ("", each.what)]
+
+
 @router.get("/changes")
 def changes(request: Request, desk: AtDesk, asked: Annotated[AskedChanges, Query()]) -> Response:
     """What is new, advanced, revised or contradicted since the day; of the last article's month, if none is said."""
     since, every = found(desk, asked.filters())
-    wanted = [each for each in every if asked.what in ("", each.what)]
+    wanted = _wanted(asked, every)
     page = leaf(
         request, wanted, lambda each: f"{each.what}\n{each.entry}\n{each.field}\n{each.before}",
         size=desk.settings.page * 2,
@@ -45,6 +56,7 @@ def changes(request: Request, desk: AtDesk, asked: Annotated[AskedChanges, Query
         "pages/changes/page.html",
         asked=asked.model_copy(update={"since": since}),
         leaf=page,
+        told=[name for name in DETAILS if any(getattr(each, name) for each in page.rows)],
         files=page.address.put("since", since),
         tabs=list(tabs((each.what for each in every), page.address, "what", _order())),
     )
@@ -69,5 +81,4 @@ def changes_file(desk: AtDesk, form: Form, asked: Annotated[AskedChanges, Query(
     """The same rows as a file."""
     _, every = found(desk, asked.filters())
     table = answering.TABLES["changes"]
-    wanted = (each for each in every if asked.what in ("", each.what))
-    return table_file(table.rows(wanted, form), table.columns, form, name="changes")
+    return table_file(table.rows(_wanted(asked, every), form), table.columns, form, name="changes")

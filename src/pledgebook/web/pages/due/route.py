@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from pledgebook.errors import BadFilter
 from pledgebook.reconcile.due import STATUSES, Due
 from pledgebook.web import answering
 from pledgebook.web.asking import Leafed, Word
@@ -26,6 +27,8 @@ class AskedDue(Leafed):
 
 def _found(desk: Desk, asked: AskedDue) -> tuple[list[Due], list[Due]]:
     """All that the filters let through, and what of it stands as wanted."""
+    if asked.status not in ("", *STATUSES):
+        raise BadFilter("status", asked.status, " or ".join(STATUSES))
     every = answering.due(desk, asked.filters())
     return every, [each for each in every if asked.status in ("", each.status)]
 

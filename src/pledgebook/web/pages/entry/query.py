@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,14 @@ from pledgebook.web.pages.ledger.query import NUMERIC
 
 CONTEXT = 220
 """Characters of the article shown before and after a sentence."""
+NAME = 36
+"""Characters of an outlet's name or a title in a drawing."""
 DEPTH = 4
 """How far the chain of larger amounts is followed."""
 LEAF = 100
 """Reports that are shown at a time."""
 BARS = 25
-"""Reports that one drawing holds."""
+"""Bars that one drawing holds: where more reports give a number, those that say the same share a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Drawing:
 
     field: Field
     chart: IntervalChart
+    left: int = 0
+    """Reports that are not in the drawing, for want of room."""
 
 
 def reports(book: Book, full: FullEntry, start: int = 1) -> list[Report]:
@@ -130,23 +134,50 @@ def machine(full: FullEntry) -> Mapping[str, tuple[Any, ...]]:
     return {name: tuple(readings) for name, readings in found.items()}
 
 
-def drawings(full: FullEntry, found: list[Report], kind: Kind) -> Iterator[Drawing]:
-    """A drawing for each field that is an interval of a number and that at least one report gives."""
+def drawings(full: FullEntry, kind: Kind) -> Iterator[Drawing]:
+    """A drawing for each field that is an interval of a number and that at least one report gives, over all reports."""
     told = {each.id: each for each in full.statements}
     for name, value in full.values.items():
         field = kind.fields[name]
         if field.type.name not in NUMERIC:
             continue
+        given = [
+            (number, each, said)
+            for number, each in enumerate(full.evidence, 1)
+            if (said := _comparable(told[each.statement].values.get(name), value)) is not None
+        ]
+        bars = [(_label([(number, each)], said, field), said, 1) for number, each, said in given]
+        bars = bars if len(bars) <= BARS else list(_together(given, field))
         rows = [Reading(value, field.type.show(value), f"Believed: {field.type.show(value)}", believed=True)]
-        for each in found[:BARS]:
-            given = _comparable(told[each.evidence.statement].values.get(name), value)
-            if given is not None:
-                words = field.type.show(given)
-                label = f"{each.number}. {each.evidence.source or each.evidence.article}: {words}"
-                rows.append(Reading(given, words, label))
-        chart = interval_chart(rows, show_number) if len(rows) > 1 else None
+        rows += [Reading(said, field.type.show(said), label) for label, said, _ in bars[:BARS]]
+        chart = interval_chart(rows, show_number) if bars else None
         if chart is not None:
-            yield Drawing(field, chart)
+            yield Drawing(field, chart, sum(number for _, _, number in bars[BARS:]))
+
+
+_Given = tuple[int, Evidence, Any]
+"""A report's number, its evidence, and what it gives."""
+
+
+def _together(given: Sequence[_Given], field: Field) -> Iterator[tuple[str, Any, int]]:
+    """A bar's label, value and number of reports for each value that is given, the most frequent first."""
+    alike: dict[Any, list[_Given]] = {}
+    for each in given:
+        alike.setdefault((each[2].low, each[2].high), []).append(each)
+    for some in sorted(alike.values(), key=len, reverse=True):
+        yield _label([(number, each) for number, each, _ in some], some[0][2], field), some[0][2], len(some)
+
+
+def _label(some: Sequence[tuple[int, Evidence]], said: Any, field: Field) -> str:
+    """Who says it: the report's number with its outlet or title, or how many reports do."""
+    number, first = some[0]
+    if len(some) > 1:
+        return f"{len(some)} reports, the first of them number {number}: {field.type.show(said)}"
+    return f"{number}. {_short(first.source or first.title or first.article)}: {field.type.show(said)}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME else name[: NAME - 1].rstrip() + "…"
 
 
 def _comparable(given: Any, believed: Any) -> Any:

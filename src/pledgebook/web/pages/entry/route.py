@@ -51,7 +51,7 @@ def entry(request: Request, desk: AtDesk, entry_id: str, asked: Annotated[AskedE
         start=start,
         leaf=query.LEAF,
         beliefs=list(query.beliefs(full, kind)),
-        drawings=list(query.drawings(full, reports, kind)),
+        drawings=list(query.drawings(full, kind)),
         relatives=query.relatives(book, full.entry),
         sequence=sequence,
         decisions=said,

@@ -14,7 +14,7 @@ from pledgebook.errors import StaleJudgement, UnknownEntry
 from pledgebook.ledger import Verdict
 from pledgebook.model import Json, Judgement
 from pledgebook.review import Decision
-from pledgebook.web.asking import Address, Word
+from pledgebook.web.asking import Address, Question, Word
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.entering import entered
 from pledgebook.web.going import local, seen
@@ -45,10 +45,9 @@ class Sent(BaseModel):
     why: Text = ""
 
 
-class AskedDecisions(BaseModel):
+class AskedDecisions(Question):
     """Whose decisions, which, and where in them the page begins."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Word = ""
     open: Word = ""
     cursor: Word = ""

@@ -11,6 +11,7 @@ from pledgebook.book import Book, Page
 from pledgebook.errors import BadFilter
 from pledgebook.kinds import Kind
 from pledgebook.ledger import YEAR, Filters
+from pledgebook.model import Entry
 from pledgebook.web.asking import FACETS, PARTY_FILTERS, Address
 from pledgebook.web.showing import party, plain, stage_field
 
@@ -125,8 +126,11 @@ def _choice(name: str, value: str, number: int, address: Address) -> Choice:
     return Choice(words, number, address.toggled(name, value), address.has(name, value))
 
 
-def columns(kind: Kind | None) -> tuple[Column, ...]:
-    """The table's columns: of one kind those fields that its declaration lines up, else what all kinds have."""
+def columns(kind: Kind | None, entries: Sequence[Entry]) -> tuple[Column, ...]:
+    """The table's columns: of one kind those fields that its declaration lines up, else what all kinds have.
+
+    A field that none of these entries has gets no column, unless they can be sorted by it.
+    """
     date, what = Column("date", "date", sort="date"), Column("", "entry")
     reports = Column("reports", "reports", numeric=True, sort="published")
     tail = (reports, Column("confidence", "confidence", numeric=True, sort="confidence"))
@@ -142,7 +146,8 @@ def columns(kind: Kind | None) -> tuple[Column, ...]:
         for each in fields
         if each.name not in said or each.type.name in NUMERIC or each.name == stage_field(kind)
     )
-    return (date, what, *middle, *tail)
+    filled = [each for each in middle if each.sort or any(each.name in entry.values for entry in entries)]
+    return (date, what, *filled, *tail)
 
 
 def _named(kind: Kind) -> set[str]:

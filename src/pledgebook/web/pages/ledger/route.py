@@ -50,7 +50,7 @@ def ledger(request: Request, desk: AtDesk, asked: Annotated[AskedOfPage, Query()
         headed=[each.plural for each in chosen],
         choices=list(query.kinds(book, address, numbers, asked.kind)),
         facets=list(query.facets(counted, address)),
-        columns=query.columns(kind),
+        columns=query.columns(kind, page.entries),
         reckoning=_reckoning(desk, asked, page.total),
         summing=summing(book.kinds, asked.kind),
         following=address.put("cursor", page.next) if page.next else None,

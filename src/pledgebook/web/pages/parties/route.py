@@ -6,10 +6,10 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.responses import Response
 
-from pledgebook.web.asking import Word
+from pledgebook.web.asking import Question, Word
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.leafing import leaf
 from pledgebook.web.pages.parties import query
@@ -20,10 +20,9 @@ router = APIRouter()
 COLUMNS = ("code", "name", "gives", "receives", "named")
 
 
-class AskedParties(BaseModel):
+class AskedParties(Question):
     """Words of the name or code; what the list is sorted by; where in it the page begins."""
 
-    model_config = ConfigDict(extra="forbid")
     text: Word = ""
     sort: Word = Field("named", pattern="^(gives|receives|named)$", description="gives, receives or named.")
     cursor: Word = ""

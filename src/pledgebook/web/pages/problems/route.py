@@ -6,10 +6,9 @@ from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
-from pledgebook.web.asking import Address, Word
+from pledgebook.web.asking import Address, Question, Word
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.listings import PROBLEM, problem_key, problem_row
 from pledgebook.web.paging import window
@@ -18,10 +17,9 @@ from pledgebook.web.tables import Form, table_file
 router = APIRouter()
 
 
-class AskedProblems(BaseModel):
+class AskedProblems(Question):
     """Which sort of problem; where in the list the page begins."""
 
-    model_config = ConfigDict(extra="forbid")
     code: Word = ""
     cursor: Word = ""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 from starlette.responses import Response
 
 from pledgebook.review import Judged
-from pledgebook.web.asking import Address, Word
+from pledgebook.web.asking import Address, Question, Word, Words
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.headers import SCRIPTED
 from pledgebook.web.pages.judgements.route import done
@@ -30,12 +30,11 @@ TABS = (
 )
 
 
-class AskedQueue(BaseModel):
+class AskedQueue(Question):
     """Which queue, and where in it."""
 
-    model_config = ConfigDict(extra="forbid")
     queue: Literal["confidence", "amount", "conflicts", "undecided"] = "confidence"
-    kind: Word = ""
+    kind: Words = Field([], description="Kinds of statement; several mean any of them.")
     cursor: Word = ""
     done: Word = ""
 
@@ -68,5 +67,5 @@ def _found(desk: Desk, asked: AskedQueue) -> tuple[list[query.Card], list[query.
         rows = desk.book.review.undecided(after=after, limit=SIZE + 1)
         following = str(rows[SIZE - 1][0]) if len(rows) > SIZE else ""
         return [], list(query.doubts(desk.book, [each for _, each in rows[:SIZE]])), following
-    found = stretch(desk.book, asked.queue, kind=asked.kind, size=SIZE, cursor=asked.cursor)
+    found = stretch(desk.book, asked.queue, kinds=asked.kind, size=SIZE, cursor=asked.cursor)
     return query.cards(desk.book, found.entries), [], found.next
