@@ -75,6 +75,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def always_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """However small the ledger, only what a change reaches is reconciled."""
     monkeypatch.setattr(neighbourhood, "WHOLE", 1e9)
+    monkeypatch.setattr(neighbourhood, "SOME", 1e9)
 
 
 def state(book: Book) -> tuple[Any, ...]:
@@ -129,6 +130,25 @@ def test_what_is_only_weighed_gives_the_ledger_that_all_gives(
             in_part = state(book)
             book.reconcile(anew=True)
             assert state(book) == in_part
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles(), st.sampled_from(["2023-03-12", "2023-04", "2023-04-13"]), JUDGED)
+def test_as_of_a_day_the_ledger_is_what_its_articles_give(
+    fresh: Path, readings: list[Reading], day: str, judged: list[tuple[str, int, int]]
+) -> None:
+    """Groups, fields and links are those of a ledger into which only what was published by then was read."""
+    with tempfile.TemporaryDirectory() as folder:
+        with Book.open(shutil.copy(fresh, Path(folder) / "all.db"), kinds=KINDS) as book:
+            read(book, [readings])
+            judge_all(book, judged)
+            answer = sorted(book.entries(as_of=day), key=lambda each: each.id)
+            made = book.judgements()
+        known = [each for each in readings if (each.article.date or "") <= day.ljust(len("2023-03-12"), "~")]
+        with Book.open(shutil.copy(fresh, Path(folder) / "known.db"), kinds=KINDS) as book:
+            read(book, [known])
+            book.take_judgements(made)
+            assert state(book)[0] == answer
 
 
 def test_an_acceptance_looks_at_its_own_entry_alone(

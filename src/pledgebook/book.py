@@ -85,6 +85,7 @@ class Book:
         self.accounts = Accounts(ledger.people)
         self.review = Review(ledger)
         self.worths = Worths(ledger.kinds)
+        self._known = known_by(ledger)
         self._settled_by: Callable[[], object] = self.settle
 
     @classmethod
@@ -237,9 +238,6 @@ class Book:
         'UKR'
         """
         return self._ledger.tallies(of, _filters(filters, names), self._known)
-
-    def _known(self, told: Sequence[Statement], day: str) -> Sequence[Entry]:
-        return known_by(self._ledger, told, day)
 
     def apart(self, since: Day, filters: Filters | None = None, /, **names: Any) -> tuple[list[Entry], list[Entry]]:
         """What was otherwise by the end of ``since`` (ISO 8601) under these filters: as it was, and as it is.

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pledgebook.kinds import Kind, Kinds
-from pledgebook.ledger import UNDECIDED, Ledger, Pending, Wanted
+from pledgebook.kinds import Kind
+from pledgebook.ledger import UNDECIDED, Followed, Grouped, Ledger, Pending, Surroundings, Wanted
 from pledgebook.model import Entry, Problem, Statement
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reached, reconcile_near
-from pledgebook.reconcile.around import REACH, Around, changed_days
+from pledgebook.reconcile.around import REACH, Around, changed_days, close
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.judged import decide
-from pledgebook.reconcile.links import linked
 from pledgebook.reconcile.regroup import Change, Regrouping
+from pledgebook.reconcile.relations import SAME_DAYS
 from pledgebook.reconcile.together import following_in
 from pledgebook.standing import Stood
 
@@ -41,43 +41,42 @@ class Part:
     problems: tuple[Problem, ...]
 
 
-def affected(ledger: Ledger, kinds: Kinds, pending: Pending) -> Part | None:
+def affected(ledger: Ledger, pending: Pending) -> Part | None:
     """The part that a change reaches; ``None`` where that is so much that the whole ledger may as well be made anew."""
     changed = ledger.changed(pending)
     if not pending.base or len(changed) > WHOLE * ledger.summary().statements:
         return None
     # what was said of a text that is another now bears on another place than it names
-    rewritten = ledger.followed().rewritten
-    weighed = {each for each in ledger.weighed(pending) if _article(each) not in rewritten}
-    return _Neighbourhood(ledger, kinds, changed - weighed, read=pending.statements > 0).part(weighed)
+    made = ledger.followed()
+    weighed = {each for each in ledger.weighed(pending) if _article(each) not in made.rewritten}
+    return _Neighbourhood(ledger, made, changed - weighed, read=pending.statements > 0).part(weighed)
 
 
-def as_known(
-    ledger: Ledger,
-    kinds: Kinds,
-    told: Sequence[Statement],
-    day: str,
-    reckon: Callable[[Iterable[Statement]], Sequence[Entry]],
-) -> list[Entry]:
-    """What these statements amounted to by the end of a day (ISO 8601), and what else then stood otherwise.
+class AsKnown:
+    """A ledger as it was known by a day gone by: what :class:`pledgebook.ledger.Reckon` asks for.
 
-    Where they are many of all that was known by then, they are reckoned with all of it: to look for what is tied to them
-    would take longer.
+    ``reckon`` makes all entries of some statements: where those that a day cuts through are many of all that was known by
+    then, all are reckoned, since to look for what is tied to them would take longer.
     """
-    if len(told) > SOME * ledger.known(day):
-        return list(reckon(ledger.statements(Wanted(known_by=day))))
-    return _touching(ledger, _Neighbourhood(ledger, kinds, (), known_by=day).then(told), {each.id for each in told})
 
+    reach = REACH
+    close = SAME_DAYS
 
-def _touching(ledger: Ledger, made: Sequence[Entry], reached: set[str]) -> list[Entry]:
-    """Of these entries those that hold one of the statements, or share a stored entry with one that does."""
-    found: list[Entry] = []
-    left = list(made)
-    while fresh := [each for each in left if not reached.isdisjoint(each.statements)]:
-        found += fresh
-        left = [each for each in left if reached.isdisjoint(each.statements)]
-        reached |= ledger.members(ledger.entries_of({name for each in fresh for name in each.statements}))
-    return found
+    def __init__(self, ledger: Ledger, reckon: Callable[[Iterable[Statement]], Sequence[Entry]]) -> None:
+        self._ledger = ledger
+        self._reckon = reckon
+
+    def grouped(self, told: Sequence[Statement], day: str) -> Grouped:
+        """The entries of these statements by the end of the day (ISO 8601), and those of what else stood otherwise then."""
+        if not told:
+            return Grouped(())
+        if len(told) > SOME * self._ledger.known(day):
+            return Grouped(self._reckon(self._ledger.statements(Wanted(known_by=day))), whole=True)
+        return _Neighbourhood(self._ledger, self._ledger.followed(), (), known_by=day).then(told)
+
+    def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:
+        """These entries with their links, and those around that were linked otherwise then."""
+        return _Neighbourhood(self._ledger, self._ledger.followed(), ()).linked(grouped, around)
 
 
 def _article(statement_id: str) -> str:
@@ -94,11 +93,10 @@ class _Neighbourhood:
     """The ledger around one change; ``read`` tells whether anything was read, or only judged."""
 
     def __init__(
-        self, ledger: Ledger, kinds: Kinds, changed: Collection[str], *, read: bool = True, known_by: str = ""
+        self, ledger: Ledger, made: Followed, changed: Collection[str], *, read: bool = True, known_by: str = ""
     ) -> None:
         self._ledger = ledger
-        self._kinds = kinds
-        made = ledger.followed()
+        self._kinds = kinds = ledger.kinds
         self._archive = archive_of(ledger, made)
         places = {name for each in made.judgements for name in (each.target, each.other) if ":" in name}
         judged = {_article(place) for place in places}
@@ -161,14 +159,18 @@ class _Neighbourhood:
         homes = self._stood.homes(ids)
         return [each for home in homes if (each := self._stood.entries[home]).id not in but]
 
-    def then(self, told: Sequence[Statement]) -> tuple[Entry, ...]:
-        """The entries that held these statements by then, and those around them."""
-        found = self._regrouping.of(Change(frozenset(), frozenset(each.id for each in told)))
-        origins = self._archive.origins
-        entries = [entry_of(group, self._kinds[group[0].kind], origins) for group in found.fresh]
-        entries += [self._stood.entries[frozenset(each.id for each in group)] for group in found.around]
-        known = [each for group in (*found.fresh, *found.around) for each in group]
-        return linked(entries, known, self._kinds, self._archive)
+    def then(self, told: Sequence[Statement]) -> Grouped:
+        """The entries in which these statements stood, and those of what else stood otherwise, not linked yet."""
+        groups = self._regrouping.of(Change(frozenset(), frozenset(each.id for each in told))).fresh
+        entries = [entry_of(group, self._kinds[group[0].kind], self._archive.origins) for group in groups]
+        return Grouped(entries, [each for group in groups for each in group])
+
+    def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:
+        """These entries with their links, and those around whose links differ from those that are stored."""
+        ids = {name for each in (*around.pool, *around.others) for name in each.statements}
+        told = self._decisions.judged(self._ledger.statements(Wanted(ids=sorted(ids))))
+        found = Around(around.pool, around.near, around.others, told, around.gone)
+        return found.relinked(grouped.entries, grouped.told, self._kinds, self._archive)
 
     def _undecided_in(self, standing: Sequence[Entry]) -> list[Problem]:
         """What was undecided of reports that are not grouped anew."""
@@ -187,16 +189,16 @@ class _Neighbourhood:
     def _around(self, fresh: Sequence[Entry], old: Collection[str], near: Collection[str]) -> Around:
         """The entries that can be linked with what was made anew."""
         before = self._ledger.entries_named(old)
-        pool = {each.id: each for each in self._pool([*fresh, *before]) if each.id not in old}
+        pool, close_by = self._pool([*fresh, *before], old)
         siblings = {each.id for each in self._of_articles({_article(each) for each in near})}
         beside = (self._ledger.entries_of(siblings) | self._ledger.linked(old)) - set(old) - pool.keys()
         others = self._ledger.entries_named(beside)
         ids = {name for each in (*pool.values(), *others) for name in each.statements}
         told = self._decisions.judged(self._ledger.statements(Wanted(ids=sorted(ids))))
-        return Around(list(pool.values()), others, told, before)
+        return Around(list(pool.values()), close_by, others, told, old)
 
-    def _pool(self, entries: Sequence[Entry]) -> list[Entry]:
-        """The stored entries that may be linked with one of these because their parties are the same."""
+    def _pool(self, entries: Sequence[Entry], but: Collection[str]) -> tuple[dict[str, Entry], set[str]]:
+        """The stored entries that may be linked with one of these because their parties are the same, and those near in time."""
         asked: defaultdict[tuple[str, tuple[Any, ...]], list[Entry]] = defaultdict(list)
         for entry in entries:
             said = self._kinds[entry.kind].entry.get("related")
@@ -204,11 +206,14 @@ class _Neighbourhood:
                 fields = self._kinds[entry.kind].fields
                 who = tuple(fields[name].type.plain(entry.values[name]) for name in said["match"])
                 asked[entry.kind, who].append(entry)
-        return [
-            each
-            for (kind, who), changed in asked.items()
-            for each in self._of_parties(self._kinds[kind], who, changed_days(changed))
-        ]
+        pool: dict[str, Entry] = {}
+        near: set[str] = set()
+        for (kind, who), changed in asked.items():
+            days = changed_days(changed)
+            found = [each for each in self._of_parties(self._kinds[kind], who, days) if each.id not in but]
+            pool |= {each.id: each for each in found}
+            near |= {each.id for each in found if close(each, days)}
+        return pool, near
 
     def _of_parties(self, kind: Kind, who: Sequence[Any], days: Collection[date]) -> Iterator[Entry]:
         """Entries of exactly these parties that name a vehicle or lie near one of the days."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pledgebook.errors import LedgerMoved
-from pledgebook.ledger import Changes, Ledger
-from pledgebook.model import Entry, Statement
-from pledgebook.neighbourhood import affected, as_known
+from pledgebook.ledger import Changes, Ledger, Reckon
+from pledgebook.model import Statement
+from pledgebook.neighbourhood import AsKnown, affected
 from pledgebook.provenance import archive_of
 from pledgebook.reconcile import Reconciled, reconcile
 from pledgebook.reconcile.entry import name_after, named_so
@@ -22,7 +22,7 @@ def bring_up(ledger: Ledger, *, anew: bool = False) -> Changes:
         pending = ledger.pending(anew=anew)
         if pending is None:
             return Changes()
-        part = None if anew else affected(ledger, ledger.kinds, pending)
+        part = None if anew else affected(ledger, pending)
         touched = None if part is None else part.touched
         found = part or reckoned(ledger, ledger.statements())
         try:
@@ -38,9 +38,9 @@ def reckoned(ledger: Ledger, told: Iterable[Statement]) -> Reconciled:
     return reconcile(told, ledger.kinds, judged.judgements, archive_of(ledger, judged))
 
 
-def known_by(ledger: Ledger, told: Sequence[Statement], day: str) -> Sequence[Entry]:
-    """What these statements and what stood beside them amounted to by the end of a day."""
-    return as_known(ledger, ledger.kinds, told, day, lambda known: reckoned(ledger, known).entries)
+def known_by(ledger: Ledger) -> Reckon:
+    """What makes the entries of a ledger as it was known by a day."""
+    return AsKnown(ledger, lambda known: reckoned(ledger, known).entries)
 
 
 def named_after(ledger: Ledger, entry_id: str) -> str:

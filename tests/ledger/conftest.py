@@ -6,7 +6,7 @@ import itertools
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import make_url
 
 from pledgebook.kinds import Kinds, load_kinds
-from pledgebook.ledger import Ledger, Reading, open_ledger
+from pledgebook.ledger import Grouped, Ledger, Reading, Surroundings, open_ledger
 from pledgebook.ledger.schema import METADATA
 from pledgebook.model import Article, Entry, Span, Statement
 
@@ -23,6 +23,23 @@ TEXT = (
     "The United States will send $500 million in air defence missiles to Ukraine, Lloyd Austin said in Ramstein. "
     "Germany pledged 18 howitzers. The World Bank lent Nepal $75 million for schools after the floods."
 )
+
+
+class Plain:
+    """Makes the entries of a day as :meth:`Maker.reckon` does, without links."""
+
+    reach, close = 8, 4
+
+    def __init__(self, make: Maker) -> None:
+        self._make = make
+
+    def grouped(self, told: Sequence[Statement], day: str) -> Grouped:
+        del day
+        return Grouped(self._make.reckon(told), told)
+
+    def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:
+        del around
+        return grouped.entries
 
 
 class Maker:
@@ -74,7 +91,11 @@ class Maker:
     def dollars(self, amount: int) -> dict[str, Any]:
         return {"low": amount, "high": amount, "currency": "USD"}
 
-    def reckon(self, told: Iterable[Statement], _day: str = "") -> list[Entry]:
+    @property
+    def then(self) -> Plain:
+        return Plain(self)
+
+    def reckon(self, told: Iterable[Statement]) -> list[Entry]:
         """A plain way to make entries: statements of one kind with the same anchor words tell of one thing."""
         groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
         for each in sorted(told, key=lambda one: (one.published or "", one.id)):

@@ -28,7 +28,7 @@ def _read(ledger, make, plan):
 
 
 def _as_of(ledger, make, day, **names):
-    return list(ledger.entries(Filters(as_of=day, **names), make.reckon))
+    return list(ledger.entries(Filters(as_of=day, **names), make.then))
 
 
 def test_an_entry_shows_what_had_been_said_by_then(ledger, make):
@@ -58,32 +58,39 @@ def test_undated_reports_count_from_the_end_of_their_inferred_time(ledger, make)
     assert [entry.articles for entry in ledger.entries()] == [("a0", "a1")]
 
 
-def test_what_is_linked_is_reckoned_together(file_ledger, make):
-    """A part that straddles the day keeps its link to the whole, which was known before."""
+def test_what_is_linked_with_what_stood_otherwise_is_at_hand(file_ledger, make):
+    """A whole that stands as it stood is there to be linked anew with its part, of which a later report is missing."""
     _read(file_ledger, make, [("2025-01-01", WORDS[:2]), ("2025-01-20", WORDS[1:2])])
+    made = {entry.title: entry for entry in make.reckon(file_ledger.statements())}
+    whole, part = made["$500 million"], made["18 howitzers"]
+    linked = replace(part, links=(Link("part_of", whole.id),))
+    file_ledger.replace_entries([whole, linked], pending=file_ledger.pending(anew=True))
 
-    def reckon(told, _day=""):
-        found = {entry.title: entry for entry in make.reckon(told)}
-        if "$500 million" in found and "18 howitzers" in found:
-            links = (Link("part_of", found["$500 million"].id),)
-            found["18 howitzers"] = replace(found["18 howitzers"], links=links)
-        return list(found.values())
+    class Linking(type(make.then)):
+        def linked(self, grouped, around):
+            assert ([each.id for each in around.others], set(around.gone)) == ([whole.id], {part.id})
+            (own,) = grouped.entries
+            return [replace(own, links=(Link("part_of", whole.id, "then"),)), replace(whole, confidence=0.1)]
 
-    file_ledger.replace_entries(reckon(file_ledger.statements()), pending=file_ledger.pending(anew=True))
-    then = {entry.title: entry for entry in file_ledger.entries(Filters(as_of="2025-01-10"), reckon)}
-    assert len(then) == 2
+    then = {entry.title: entry for entry in file_ledger.entries(Filters(as_of="2025-01-10"), Linking(make))}
     assert then["18 howitzers"].articles == ("a0",)
-    assert then["18 howitzers"].links[0].entry == then["$500 million"].id
+    assert then["18 howitzers"].links[0].reason == "then"
+    assert then["$500 million"].confidence == 0.1
+
+
+def test_without_who_reckons_only_what_stands_as_it_stood_is_answered(file_ledger, make):
+    _read(file_ledger, make, [("2025-01-01", WORDS[:2]), ("2025-01-20", WORDS[1:2])])
+    assert [entry.title for entry in file_ledger.entries(Filters(as_of="2025-01-10"))] == ["$500 million"]
 
 
 def test_counts_tallies_and_pages_are_of_the_day_too(ledger, make):
     _read(ledger, make, [("2025-01-01", WORDS), ("2025-01-20", WORDS)])
     day = Filters(as_of="2025-01-10")
-    assert ledger.count(day, make.reckon) == 3
-    assert ledger.tally("donor", day, make.reckon) == [("USA", 3)]
-    first = list(ledger.listing(replace(day, limit=2), make.reckon))
+    assert ledger.count(day, make.then) == 3
+    assert ledger.tally("donor", day, make.then) == [("USA", 3)]
+    first = list(ledger.listing(replace(day, limit=2), make.then))
     after = cursor_after(day, first[-1].sort, first[-1].entry.id)
-    rest = list(ledger.listing(replace(day, cursor=after), make.reckon))
+    rest = list(ledger.listing(replace(day, cursor=after), make.then))
     assert {each.entry.title for each in (*first, *rest)} == set(WORDS)
     assert (len(first), len(rest)) == (2, 1)
 
@@ -119,6 +126,6 @@ _RUN = itertools.count()
 @pytest.mark.parametrize("sort", ["date", "-date", "confidence", "-published"])
 def test_stored_and_reckoned_entries_stand_in_one_order(file_ledger, make, day, sort):
     _read(file_ledger, make, [("2025-01-01", WORDS[:2]), ("2025-01-10", WORDS[1:]), ("2025-01-20", WORDS[2:])])
-    listed = [each.key for each in file_ledger.listing(Filters(as_of=day, sort=sort), make.reckon)]
+    listed = [each.key for each in file_ledger.listing(Filters(as_of=day, sort=sort), make.then)]
     assert len(listed) == 3
     assert listed == sorted(listed, reverse=sort.startswith("-"))

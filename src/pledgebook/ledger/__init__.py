@@ -6,7 +6,7 @@ SQLite by default, PostgreSQL by the same code. ``docs/ledger.md`` describes the
 from __future__ import annotations
 
 from pledgebook.ledger.adding import Added
-from pledgebook.ledger.asof import Listed, Reckon
+from pledgebook.ledger.asof import Grouped, Listed, Reckon, Surroundings
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.believing import Changes, Pending
 from pledgebook.ledger.clock import now
@@ -38,6 +38,7 @@ __all__ = [
     "Followed",
     "FullArticle",
     "FullEntry",
+    "Grouped",
     "Judged",
     "Keys",
     "Ledger",
@@ -50,6 +51,7 @@ __all__ = [
     "Reckon",
     "Seen",
     "Summary",
+    "Surroundings",
     "Token",
     "User",
     "Verdict",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from threading import RLock
 
 import numpy as np
@@ -15,14 +15,10 @@ from pledgebook.ledger.entry_rows import Memory
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.shelf import Numbers
 from pledgebook.ledger.shelving import Shelves, telling
-from pledgebook.model import Entry, Statement
+from pledgebook.model import Entry
 
 DAYS = 15
 """Days whose answers are kept until the ledger changes."""
-
-
-def _nothing(_told: Sequence[Statement], _day: str) -> Iterable[Entry]:
-    return ()
 
 
 class Hand:
@@ -86,7 +82,7 @@ class Hand:
             found = self._days.get(key)
             if found is None:
                 stock = Stock(connection, self._kinds, self._memory, self.shelves)
-                found = day_of(now, filters.known_day, stock, reckon or _nothing)
+                found = day_of(now, filters.known_day, stock, reckon)
                 kept = [item for item in self._days.items() if item[0][0] == change][-DAYS:]
                 self._days = {**dict(kept), key: found}
         return found

@@ -7,7 +7,7 @@ one of these, are all that can be linked with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,15 +25,16 @@ REACH = 2 * SAME_DAYS
 class Around:
     """What is around: entries of the same parties, and entries of the same articles.
 
-    ``pool`` are those of the same parties as what was or is new that name a vehicle or lie within :data:`REACH` days,
-    ``others`` those that share an article or were linked. ``statements`` are those of both, as judged; ``gone`` the
-    entries that are made anew, as they were.
+    ``pool`` are those of the same parties as what was or is new that name a vehicle or lie within :data:`REACH` days, ``near``
+    the ids of those that lie close to it in time, ``others`` those that share an article or were linked. ``statements`` are
+    those of both, as judged; ``gone`` the ids of the entries that are made anew.
     """
 
     pool: Sequence[Entry]
+    near: Collection[str]
     others: Sequence[Entry]
     statements: Sequence[Statement]
-    gone: Sequence[Entry]
+    gone: Collection[str]
 
     def relinked(
         self, fresh: Sequence[Entry], judged: Sequence[Statement], kinds: Kinds, archive: Archive
@@ -43,8 +44,8 @@ class Around:
         told = {each.id: each for each in (*judged, *self.statements)}
         links = self._parts(fresh, around, list(told.values()))
         same_parties = [*fresh, *self.pool]
-        add_relations(links, by_vehicle(same_parties, told, kinds, archive))
         add_relations(links, self._repeats(fresh, told, kinds))
+        add_relations(links, by_vehicle(same_parties, told, kinds, archive))
         for entry in self.others:
             add_relations(links, ((entry.id, link) for link in entry.links if link.relation != "part_of"))
         found = [with_links(each, links.get(each.id, {})) for each in fresh]
@@ -58,8 +59,7 @@ class Around:
         self, fresh: Sequence[Entry], told: Mapping[str, Statement], kinds: Kinds
     ) -> Iterator[tuple[str, Link]]:
         """What repeats what: near a change as it follows now, farther off as it stood."""
-        days = changed_days([*fresh, *self.gone])
-        near = {each.id for each in (*fresh, *self.pool) if any(_close(day_of(each), day) for day in days)}
+        near = {each.id for each in fresh}.union(self.near)
         yield from ((one, link) for one, link in repeats([*fresh, *self.pool], told, kinds) if one in near)
         for entry in self.pool:
             if entry.id not in near:
@@ -71,7 +71,7 @@ class Around:
         links: Links = {}
         for one, found in parts([*fresh, *around], told).items():
             links[one] = {other: link for other, link in found.items() if one in new or other in new}
-        changed = new | {each.id for each in self.gone}
+        changed = new.union(self.gone)
         for entry in around:
             for link in entry.links:
                 if link.relation == "part_of" and link.entry not in changed:
@@ -79,10 +79,12 @@ class Around:
         return {one: found for one, found in links.items() if found}
 
 
+def close(entry: Entry, days: Collection[date]) -> bool:
+    """Whether the entry lies so near to one of these days that something of it may repeat it, or add it up."""
+    day = day_of(entry)
+    return day is not None and any(abs((day - other).days) <= SAME_DAYS for other in days)
+
+
 def changed_days(entries: Iterable[Entry]) -> frozenset[date]:
     """The days of these entries."""
     return frozenset(day for each in entries if (day := day_of(each)) is not None)
-
-
-def _close(one: date | None, other: date) -> bool:
-    return one is not None and abs((one - other).days) <= SAME_DAYS

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -49,7 +50,7 @@ Found = tuple[str, Link]
 """The entry that has the link, and the link."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Act:
     """An entry as it is compared: its amount, its day, its vehicle's code, the words of its sentences."""
 
@@ -68,9 +69,12 @@ class _Act:
 def relations(
     entries: Sequence[Entry], told: Mapping[str, Statement], kinds: Kinds, archive: Archive
 ) -> Iterator[Found]:
-    """All links between entries of kinds that declare how theirs are related, whatever the order of the entries."""
-    yield from by_vehicle(entries, told, kinds, archive)
+    """All links between entries of kinds that declare how theirs are related, whatever the order of the entries.
+
+    Where two are linked in both ways, the first counts: arithmetic goes before words.
+    """
     yield from repeats(entries, told, kinds)
+    yield from by_vehicle(entries, told, kinds, archive)
 
 
 def by_vehicle(
@@ -134,9 +138,11 @@ def _who(entry: Entry, name: str, kind: Kind) -> Any:
 def _by_vehicle(acts: Sequence[_Act], days: int, archive: Archive) -> Iterator[Found]:
     """Links between acts that name a vehicle: few enough to read their sentences."""
     named = [act for act in acts if act.vehicle]
-    ceilings = [(act, said) for act in named if (said := _ceiling(act, archive)) is not None]
+    ceiling = cache(lambda act: _ceiling(act, archive))
     for act in named:
-        found = _revised(act, named, archive) or _drawn(act, ceilings, days, archive)
+        fits = [other for other in named if _under(act, other, days)]
+        ceilings = [(other, said) for other in fits if (said := ceiling(other)) is not None]
+        found = _revised(act, named, archive) or _drawn(act, ceilings, archive)
         if found is not None:
             yield act.entry.id, found
 
@@ -154,9 +160,8 @@ def _vocabulary(vehicle: str) -> Mapping[str, Any]:
     return row
 
 
-def _drawn(act: _Act, ceilings: Sequence[tuple[_Act, str]], days: int, archive: Archive) -> Link | None:
-    """The latest ceiling before the act that it fits under, if a sentence of either speaks of it."""
-    fits = [(other, said) for other, said in ceilings if _under(act, other, days)]
+def _drawn(act: _Act, fits: Sequence[tuple[_Act, str]], archive: Archive) -> Link | None:
+    """The latest of the ceilings before the act under which it fits, if a sentence of either speaks of it."""
     if not fits:
         return None
     drawing = _phrase(act, "draws", archive)
