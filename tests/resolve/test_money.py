@@ -72,6 +72,11 @@ def test_the_donor_s_dollars_where_the_outlet_quotes_them() -> None:
         ("It gave $3 billion and 5 billion kronor.", "5 billion kronor", "currency-undecided"),
         ("It gave $3 billion and Rs 5 neel.", "Rs 5 neel", "magnitude-unread"),
         ("It gave €5 Bio. to all.", "€5 Bio", "magnitude-unread"),
+        ("It gave $5 bi to all.", "$5 bi", "magnitude-unread"),
+        ("It gave 100 mil euros to all.", "100 mil euros", "magnitude-unread"),
+        ("It gave $2 bnm to all.", "$2 bnm", "magnitude-unread"),
+        ("It gave $5.bn to all.", "$5.bn", "magnitude-unread"),
+        ("It gave $5 bn-worth of arms.", "$5 bn-worth", "magnitude-unread"),
         ("It gave $3 billion and $5 zillion.", "$5 zillion", "magnitude-unread"),
     ],
 )

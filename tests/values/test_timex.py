@@ -280,6 +280,7 @@ def test_the_table_is_as_long_as_promised() -> None:
         "It was a few weeks ago, or months ago.",
         "Theresa May may march on.",
         "Some 2000 troops and 1,998 tons cost $1998.",
+        "The 2000 police and the 1999 inhabitants stayed.",
         "Under Resolution 1973 the room was number 2012.",
         "He read the Sunday Times.",
         "The index closed at 1998 on the 24th floor.",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pledgebook.model import Span
-from pledgebook.values.currencies import Ground, Meaning
+from pledgebook.values.currencies import Ground, Meaning, currencies
 from pledgebook.values.found import Found
 from pledgebook.values.hedges import find_hedge
 from pledgebook.values.money import Money
@@ -18,7 +18,15 @@ from pledgebook.values.money_windows import money_windows
 from pledgebook.values.numeral import LARGEST, fold
 from pledgebook.values.priced import Priced, find_priced
 from pledgebook.values.ranges import between_start
-from pledgebook.values.surroundings import conversion, corrected_start, is_multiplied, is_paid, is_struck, rate
+from pledgebook.values.surroundings import (
+    conversion,
+    corrected_start,
+    is_doubtful,
+    is_multiplied,
+    is_paid,
+    is_struck,
+    rate,
+)
 
 MILLION = 1_000_000
 """A number without a currency is never money below this."""
@@ -62,9 +70,16 @@ def _readable(piece: Priced) -> bool:
     return 0 < most <= LARGEST and piece.low.whole and piece.high.whole
 
 
+def _is_unread(folded: str, piece: Priced) -> bool:
+    """Whether the number has a magnitude that is not read, or that means two things."""
+    named = piece.meaning or Meaning()
+    unit = named.unit or currencies().unit_of.get(named.code, "")
+    return is_multiplied(folded, piece.end) or is_doubtful(piece.high.short, named.code, unit)
+
+
 def _found(text: str, folded: str, piece: Priced, currency: str) -> FoundMoney | None:
     """The amount that a piece says with the hedges and the rate around it."""
-    if not currency or not _readable(piece) or is_struck(text, piece.end) or is_multiplied(folded, piece.end):
+    if not currency or not _readable(piece) or is_struck(text, piece.end) or _is_unread(folded, piece):
         return None
     start = corrected_start(folded, piece.start if piece.single else between_start(folded, piece.start))
     hedge = find_hedge(folded, start, piece.end)
@@ -145,7 +160,7 @@ def _priced_at(text: str, span: Span) -> list[Priced]:
 def unread_at(text: str, span: Span) -> str:
     """Why a number at this place has no value: its ``magnitude`` is not read, its ``currency`` not decided; else empty."""
     here, folded = _priced_at(text, span), fold(text)
-    if any(is_multiplied(folded, each.end) for each in here):
+    if any(_is_unread(folded, each) for each in here):
         return "magnitude"
     return "currency" if any(each.meaning is not None for each in here) else ""
 

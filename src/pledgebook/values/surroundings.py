@@ -52,7 +52,9 @@ def _paid(table: Mapping[str, list[str]]) -> str:
 def _unread(table: Mapping[str, list[str]]) -> str:
     """``zillion``, ``miliardów``: a magnitude that is not read."""
     stems = rf"(?!{alternation(table['magnitudes'])}s?(?![a-z])){alternation(table['unread_stems'])}"
-    return rf"[{SPACE}-]?(?:{alternation(table['unread'])}(?![a-z0-9])|{stems})"
+    short = alternation(table["unread_joined"])
+    joined = rf"[.,]{short}(?![a-z])|[{SPACE}]?{short}(?:[ms](?![a-z])|[-.][a-z])"
+    return rf"{joined}|[{SPACE}-]?(?:{alternation(table['unread'])}(?![a-z0-9])|{stems})"
 
 
 def _opening(table: Mapping[str, list[str]]) -> str:
@@ -99,6 +101,11 @@ def next_word(folded: str, end: int) -> str:
 def is_multiplied(folded: str, end: int) -> bool:
     """Whether a magnitude that is not read follows the amount that ends here: what it comes to is not known."""
     return _around().unread.match(folded, end) is not None
+
+
+def is_doubtful(short: str, *names: str) -> bool:
+    """Whether an abbreviation means different magnitudes with a currency of these codes or units ("100 mil euros")."""
+    return not frozenset(names).isdisjoint(load().section("numerals")["doubtful"].get(short, ()))
 
 
 def is_paid(folded: str, end: int) -> bool:
