@@ -31,6 +31,8 @@ def donors(text: str, *said: str) -> list[str]:
         ("Money from the creditors of Fiji: $5 million.", ["from the creditors"], ["ORG:the creditors"]),
         ("The low-income lenders promised Fiji $5 million.", ["income lenders"], ["ORG:low-income lenders"]),
         ("The US-Fiji fund has $5 million.", ["Fiji"], ["FJI"]),
+        ("Fiji’s $5 million came late.", ["’s"], ["FJI"]),
+        ("Wednesday’s $5 million came late.", ["’s"], []),
         ("On Wednesday $5 million came from abroad.", ["Wednesday", "abroad"], []),
         ("The fund on which 3 million people live got $5 million.", ["fund on", "3"], ["ORG:fund"]),
         ("Mr Oketch, of Fiji, promised $5 million.", ["Mr"], []),

@@ -15,6 +15,7 @@ _HYPHENED = re.compile(r"(?<![\w-])[a-z]+-\Z")
 """The small word that a hyphen ties to what follows ("low-" before "income countries"); names are tied, too, and parted."""
 _TAIL = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"s\s+")
+_OWNED, _OWNER = re.compile(r"[’']s|(?<=[’'])s"), re.compile(r"\w+[’']?\Z")
 _WORD = re.compile(r"\S+")
 _EDGE = "\"“”‘’'.,;:()[]"
 _LONGEST = 40  # characters of a word; more is no word
@@ -23,13 +24,16 @@ _LONGEST = 40  # characters of a word; more is no word
 def at_whole_words(text: str, mark: Mark) -> Mark:
     """The mark with its roles at whole words: a reader that sees pieces of words may end inside one.
 
-    ``odymyr Zelensky`` becomes the name that stands there; the ``s`` of a possessive before it is left out.
+    ``odymyr Zelensky`` becomes the name that stands there; the ``s`` of a possessive before it is left out, and where
+    nothing else is marked its owner is meant.
     """
     return replace(mark, roles=tuple(replace(role, span=_whole(text, role.span)) for role in mark.roles))
 
 
 def _whole(text: str, span: Span) -> Span:
     start, end = span.start, span.end
+    if _OWNED.fullmatch(text, start, end) and (owner := _OWNER.search(text, max(0, start - _LONGEST), start)):
+        return Span(owner.start(), end)
     if start and text[start - 1] in "’'" and (rest := _POSSESSIVE.match(text, start, end)):
         start = rest.end()
     elif text[start : start + 1].isalnum() and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
@@ -72,7 +76,15 @@ def _small(word: Span, text: str) -> str:
 
 
 def _names_nobody(word: str) -> bool:
-    return word in _never() or word in _linking() or not any(char.isalpha() for char in word)
+    bare = word.removesuffix("'s").removesuffix("’s")
+    return bare in _never() or word in _linking() or not any(char.isalpha() for char in word)
+
+
+def names_a_time(text: str, span: Span) -> bool:
+    """Whether a reader took a day or month for a party ("Wednesday's"): nobody has to look at that."""
+    words = [_small(Span(*found.span()), text) for found in _WORD.finditer(text, span.start, span.end)]
+    times = load().section("words")["times"]
+    return bool(words) and all(each.removesuffix("'s").removesuffix("’s") in times for each in words)
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:

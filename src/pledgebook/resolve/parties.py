@@ -7,11 +7,12 @@ What the words alone do not say is looked up in the article: surnames, offices, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties, words
-from pledgebook.resolve.edges import joined
+from pledgebook.resolve.edges import joined, names_a_time
 from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.pronouns import is_pronoun
@@ -32,7 +33,7 @@ def resolve_parties(
     for span in joined(cast.text, spans):
         found = _members(cast, span, persons=persons)
         named = [(code, part) for part, each in found if (code := each.as_code(cast, part.start, persons=persons))]
-        if not named:
+        if not named and not names_a_time(cast.text, span):
             problems.append(_undecided(cast, span))
         for code, part in named:
             parties.setdefault(code, Party(code, part))
@@ -49,6 +50,8 @@ def _undecided(cast: ArticleParties, span: Span) -> Problem:
 
 def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[Span, Meant]]:
     """What a span means: the members of a coordination where each names a party of its own, else one party."""
+    if chained := _chained(cast, span):
+        return chained
     solid = [each.span for each in cast.places_in(span)]
     cut = [part for part in phrases.parts(cast.text, span, solid) if not _is_rest(cast, part)]
     if len(cut) > 1 and all(_names_own(cast, part) for part in cut):
@@ -60,6 +63,23 @@ def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[S
         ):
             return [(part, one) for part, each in several for one in each]
     return [(span, each) for each in meant(cast, span, persons=persons)]
+
+
+_TIED = ("-", "–", "‑")
+
+
+def _chained(cast: ArticleParties, span: Span) -> list[tuple[Span, Meant]]:
+    """The members of a chain of states with hyphens: ``the Tokyo-Seoul-Washington trio``, ``a Paris-Berlin axis``."""
+    names = [each for each in cast.named_in(span) if each.sort != "organisation"]
+    codes = [each.code or "".join(each.codes) if len(each.codes) <= 1 else "" for each in names]
+    if len(names) < 2 or not all(codes):
+        return []
+    tied = all(Span(one.span.end, other.span.start).of(cast.text) in _TIED for one, other in pairwise(names))
+    before = Span(span.start, names[0].span.start).of(cast.text).strip().lower()
+    after = Span(names[-1].span.end, span.end).of(cast.text).strip().lower()
+    if not tied or before not in ("", "the", "a") or after not in ("", *words().rows["chains"]):
+        return []
+    return [(each.span, Meant(code)) for each, code in zip(names, codes, strict=True)]
 
 
 def _is_group(cast: ArticleParties, part: Span) -> bool:
