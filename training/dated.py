@@ -21,7 +21,7 @@ from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article, Mark, Span
 from pledgebook.resolve.dated import UNTOLD, WEIGHTS, candidates
 from pledgebook.resolve.dated_scene import Scene
-from pledgebook.resolve.senses import article_times
+from pledgebook.resolve.dated_setting import setting
 from training import annotations
 from training.choosing import Example, fit, folds
 from training.corpus import ANNOTATED, CHECK, STREAM, rows
@@ -41,9 +41,9 @@ def read_own(news: Path, kinds: Kinds) -> Iterator[Example]:
 
 def _examples(row: Mapping[str, Any], statements: Sequence[Mapping[str, Any]], kinds: Kinds) -> Iterator[Example]:
     article = Article(row["id"], row["text"], (row["date"] or "")[:10] or None)
-    times = article_times(article.text, article.date)
+    here = setting(article.text, article.date)
     for statement in statements:
-        found = list(candidates(Scene(article, _mark(statement, kinds), times)))
+        found = list(candidates(Scene(here, _mark(statement, kinds))))
         values = tuple(each.found.value.iso if each.found else "" for each in found)
         features = tuple(each.features for each in found)
         yield Example(row["id"].rstrip("w"), values, features, statement.get("date", ""))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -39,12 +39,22 @@ _CLAUSE = re.compile(r"[,;:()“”\"]")
 _UP_TO = ("by", "until", "till", "before", "through")
 
 
+Group = tuple[str, Sequence[str]]
+"""Features of one source ("published", "said"), without it; a source's own name is in the group of the empty source."""
+_NONE: Mapping[str, float] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One time that a statement could have; ``found`` is ``None`` for "not told"."""
 
     found: Found[Period] | None
-    features: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features' full names, as the weights know them."""
+        return tuple(f"{source}|{name}" if source else name for source, names in self.groups for name in names)
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
@@ -52,15 +62,12 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
     Not told; the day of publication, the day before it, its month; a time of the sentence or of one before.
     """
-    yield Candidate(None, ("untold", f"untold|{scene.told}", *_each("untold", [*scene.asking, *scene.manner])))
+    untold: tuple[Group, ...] = (("", ("untold",)), ("untold", (scene.told,)), ("untold", scene.asking))
+    yield Candidate(None, (*untold, ("untold", scene.manner), ("untold", scene.around)))
     yield from _published(scene)
     for reading in scene.inside:
         yield from _said(scene, reading)
     yield from _earlier(scene)
-
-
-def _each(source: str, names: Iterable[str]) -> list[str]:
-    return [f"{source}|{name}" for name in names]
 
 
 def _published(scene: Scene) -> Iterator[Candidate]:
@@ -68,31 +75,30 @@ def _published(scene: Scene) -> Iterator[Candidate]:
     if scene.day is None:
         return
     day, month = Period.of(scene.day), Period.of(scene.day, "month")
-    words, kind = sorted(scene.words), scene.mark.kind
-    place = f"at={min(scene.sentences_until(0), 8)}"
-    shared = [scene.told, place, *scene.asking, *scene.manner, *words, *(f"{kind}|{word}" for word in words)]
+    lead, before = scene.setting.lead, scene.before[0].period if scene.before else None
     for name, period in (("published", day), ("eve", Period.of(scene.day - timedelta(days=1))), ("month", month)):
-        features = [name, *_each(name, shared)]
         facts = {
-            "lead": period.iso in scene.lead,
-            "today": day.iso in scene.lead,
+            "lead": period.iso in lead,
+            "today": day.iso in lead,
             "said": any(each.period == period for each in scene.inside),
-            "before": bool(scene.before) and scene.before[0].period == period,
+            "before": before == period,
             "quoted": scene.quoted,
-            "short": scene.short,
+            "short": scene.setting.short,
         }
-        features += [f"{name}|{fact}" for fact, holds in facts.items() if holds]
-        yield Candidate(Found(scene.mark.anchor, period), tuple(features))
+        groups = (("", (name,)), (name, scene.whole), (name, [fact for fact, holds in facts.items() if holds]))
+        around = () if name == "month" else ((name, scene.around),)
+        yield Candidate(Found(scene.mark.anchor, period), (*groups, *around))
 
 
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     """A time of the sentence in each form that its words allow."""
     lead = lead_word(scene.text, reading.span.start)
-    shared = _placed(scene, reading)
+    gap = [f"gap|{word}" for word in _between(scene, reading)]
+    placed = _placed(scene, reading, gap)
     for form, period in _forms(scene, reading, lead):
-        own = [form, f"{form}|lead={lead}", f"{form}|{scene.mark.kind}|lead={lead}", *_each(form, scene.asking)]
-        own += _each(f"{form}|gap", _between(scene, reading))
-        yield Candidate(Found(reading.span, period), (*own, *shared))
+        own = (f"lead={lead}", f"{scene.mark.kind}|lead={lead}", *gap)
+        groups = (("", (form,)), (form, own), (form, scene.asking), *placed)
+        yield Candidate(Found(reading.span, period), groups)
 
 
 def _forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, Period]]:
@@ -120,39 +126,43 @@ def _far(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _placed(scene: Scene, reading: TimeReading) -> list[str]:
+def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[Group, ...]:
     """How a time stands to the anchor and to its own words."""
     anchor, span, period = scene.mark.anchor, reading.span, reading.period
     low, high = min(anchor.end, span.end), max(anchor.start, span.start)
-    gap = scene.text[low:high]
     nearest = min(scene.inside, key=lambda each: _far(anchor, each.span))
     others = sum(each is not reading and low <= each.span.start < high for each in scene.inside)
     ahead = bool(scene.day and period and period.first and period.first > scene.day)
     head = scene.text[max(scene.mark.sentence.start, span.start - _EVENT_REACH) : span.start].lower()
     owned = head.endswith("the ") or scene.text[span.end : span.end + 2] in ("’s", "'s")
     grain = _grain(period)
-    clause = _CLAUSE.split(scene.text[max(scene.mark.sentence.start, span.start - _CLAUSE_REACH) : span.start].lower())[
-        -1
+    led = [f"in={word}" for word in _clause_words(scene, span)]
+    said = [
+        f"far={min(int(log2(_far(anchor, span) + 1)), 8)}",
+        f"after={span.start >= anchor.end}",
+        f"nearest={nearest is reading}",
+        f"of={min(len(scene.inside), 4)}",
+        f"others={others}",
+        grain,
+        f"{grain}|{scene.mark.kind}",
+        f"part={reading.expression.part}",
+        f"form={type(reading.expression.form).__name__}",
+        f"comma={',' in scene.text[low:high]}",
+        f"head={span.start - scene.mark.sentence.start < 6}",
+        f"owned={owned}",
+        *led,
+        *(f"ahead={ahead}|{each}" for each in scene.asking),
+        *gap_words,
+        *(f"event|{word}" for word in sorted(frozenset(WORD.findall(head)[-4:]) & cues("event"))),
     ]
-    return [
-        f"said|far={min(int(log2(_far(anchor, span) + 1)), 8)}",
-        f"said|after={span.start >= anchor.end}",
-        f"said|nearest={nearest is reading}",
-        f"said|of={min(len(scene.inside), 4)}",
-        f"said|others={others}",
-        f"said|{grain}",
-        f"said|{grain}|{scene.mark.kind}",
-        f"said|part={reading.expression.part}",
-        f"said|form={type(reading.expression.form).__name__}",
-        f"said|comma={',' in gap}",
-        f"said|head={span.start - scene.mark.sentence.start < 6}",
-        f"said|owned={owned}",
-        *(f"said|in={word}" for word in sorted(frozenset(WORD.findall(clause)) & cues("clause"))),
-        *(f"{scene.mark.kind}|in={word}" for word in sorted(frozenset(WORD.findall(clause)) & cues("clause"))),
-        *(f"said|ahead={ahead}|{each}" for each in scene.asking),
-        *_each("said|gap", _between(scene, reading)),
-        *_each("said|event", sorted(frozenset(WORD.findall(head)[-4:]) & cues("event"))),
-    ]
+    return ("said", said), (scene.mark.kind, led), ("said", scene.around)
+
+
+def _clause_words(scene: Scene, span: Span) -> list[str]:
+    """The words earlier in a time's clause to which it may belong."""
+    start = max(scene.mark.sentence.start, span.start - _CLAUSE_REACH)
+    clause = _CLAUSE.split(scene.text[start : span.start].lower())[-1]
+    return sorted(frozenset(WORD.findall(clause)) & cues("clause"))
 
 
 def _between(scene: Scene, reading: TimeReading) -> list[str]:
@@ -170,42 +180,62 @@ def _earlier(scene: Scene) -> Iterator[Candidate]:
     """The nearest different times of earlier sentences: what the article was speaking of."""
     seen: set[str] = set()
     for reading in scene.before[:_LOOKED_AT]:
-        assert reading.period is not None  # the scene keeps only such
+        assert reading.period is not None  # the setting keeps only such
         if reading.period.iso in seen or len(seen) == _EARLIER:
             continue
         seen.add(reading.period.iso)
-        features = [
-            "earlier",
-            f"earlier|{scene.told}",
-            f"earlier|rank={len(seen)}",
-            f"earlier|sentences={min(scene.sentences_until(reading.span.end), 6)}",
-            f"earlier|{_grain(reading.period)}",
-            f"earlier|published={reading.period.iso == scene.published}",
-            f"earlier|lead={lead_word(scene.text, reading.span.start)}",
-            *_each("earlier", scene.asking),
-            *_each("earlier", sorted(scene.words)),
+        own = [
+            scene.told,
+            f"rank={len(seen)}",
+            f"sentences={min(scene.sentences_until(reading.span.end), 6)}",
+            _grain(reading.period),
+            f"published={reading.period.iso == scene.published}",
+            f"lead={lead_word(scene.text, reading.span.start)}",
         ]
-        yield Candidate(Found(reading.span, reading.period), tuple(features))
+        groups = (("", ("earlier",)), ("earlier", own), ("earlier", scene.asking), ("earlier", scene.words))
+        yield Candidate(Found(reading.span, reading.period), groups)
 
 
 @lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The trained weight of each feature; raises :class:`BrokenWeights` where the file is missing or damaged."""
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The trained weights by source and feature; raises :class:`BrokenWeights` where the file is missing or damaged."""
     try:
         table: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BrokenWeights(WEIGHTS, str(error)) from error
-    return table
+    found: dict[str, dict[str, float]] = {}
+    for feature, weight in table.items():
+        source, sign, name = feature.partition("|")
+        source, name = (source, name) if sign else ("", feature)
+        found.setdefault(source, {})[name] = weight
+    return found
+
+
+class _Scores:
+    """The scores of a scene's candidates: a group that several share is summed once for each source."""
+
+    def __init__(self) -> None:
+        self._table, self._known = weights(), dict[tuple[str, int], float]()
+
+    def of(self, candidate: Candidate) -> float:
+        return sum(self._sum(source, names) for source, names in candidate.groups)
+
+    def _sum(self, source: str, names: Sequence[str]) -> float:
+        place = source, id(names)  # the candidates, and so their groups, live as long as this
+        if place not in self._known:
+            row = self._table.get(source, _NONE)
+            self._known[place] = sum(row[name] for name in names if name in row)
+        return self._known[place]
 
 
 def likeliest(scene: Scene) -> Found[Period] | None:
     """The date that the candidates of a scene together make likeliest; ``None`` where it is not told."""
-    table, marked = weights(), scene.mark.spans("date")
+    scores, marked, possible = _Scores(), scene.mark.spans("date"), list(candidates(scene))
     shares: dict[str, float] = {}
     told: dict[str, Found[Period]] = {}
-    for each in candidates(scene):
+    for each in possible:
         key = each.found.value.iso if each.found else ""
-        score = sum(table.get(feature, 0.0) for feature in each.features) + (0.0 if each.found else UNTOLD)
+        score = scores.of(each) + (0.0 if each.found else UNTOLD)
         if each.found and any(span.overlaps(each.found.span) for span in marked):
             score += MARKED
         shares[key] = shares.get(key, 0.0) + exp(score)

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
 from functools import cached_property, lru_cache
 
-from pledgebook.model import Article, Mark
-from pledgebook.values.period import Period
+from pledgebook.model import Mark
+from pledgebook.resolve.dated_setting import NEAR, Setting
+from pledgebook.resolve.dated_words import words_around
 from pledgebook.values.timex_reading import TimeReading
 from pledgebook.values.timex_tense import tense_at
 from pledgebook.vocabulary import load
 
 WORD = re.compile(r"[a-z’']+")
-_SORTS = ("date", "clock", "stretch", "event", "unit")
-_NEAR = range(-3, 8)
-"""Days before publication, negative after it, of which news speaks as of its own day."""
-_MANY = 3
-_LEAD, _SHORT = 600, 900
-"""Characters of an article's lead; an article shorter than this is all lead."""
 _LEADS_REACH = 25
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+_MANY_SENTENCES = 8
 
 
 class Scene:
-    """What the features of a mark's possible dates are read from."""
+    """What the features of a mark's possible dates are read from. Lists of features are built once a mark."""
 
-    def __init__(self, article: Article, mark: Mark, times: Sequence[TimeReading]) -> None:
-        self.text, self.mark, self.published = article.text, mark, article.date
-        self.times = [each for each in times if each.period and each.expression.sort in _SORTS]
-
-    @cached_property
-    def day(self) -> date | None:
-        """The day of publication."""
-        return date.fromisoformat(self.published) if self.published else None
+    def __init__(self, setting: Setting, mark: Mark) -> None:
+        self.setting, self.mark = setting, mark
+        self.text, self.published, self.day = setting.text, setting.published, setting.day
 
     @cached_property
     def asking(self) -> list[str]:
@@ -45,13 +33,12 @@ class Scene:
     @cached_property
     def inside(self) -> list[TimeReading]:
         """The times in the mark's own sentence."""
-        return [each for each in self.times if self.mark.sentence.covers(each.span)]
+        return self.setting.within(self.mark.sentence)
 
     @cached_property
     def before(self) -> list[TimeReading]:
         """Days, months and years told in earlier sentences, nearest first."""
-        start = self.mark.sentence.start
-        return [each for each in self.times if each.span.end <= start and each.expression.sort == "date"][::-1]
+        return self.setting.before(self.mark.sentence.start)
 
     @cached_property
     def told(self) -> str:
@@ -59,9 +46,14 @@ class Scene:
         return f"told={min(sum(each.expression.sort in ('date', 'clock') for each in self.inside), 2)}"
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> list[str]:
         """The sentence's words that say something of when."""
-        return frozenset(WORD.findall(self.sentence.lower())) & cues("sentence")
+        return sorted(frozenset(WORD.findall(self.sentence.lower())) & cues("sentence"))
+
+    @cached_property
+    def around(self) -> list[str]:
+        """The words around the anchor, as features."""
+        return words_around(self.text, self.mark)
 
     @cached_property
     def sentence(self) -> str:
@@ -74,44 +66,27 @@ class Scene:
         return any(sign in self.sentence for sign in '"“')
 
     @cached_property
-    def lead(self) -> frozenset[str]:
-        """The times that the article's lead tells, in ISO notation."""
-        return frozenset(each.period.iso for each in self.times if each.period and each.span.end < _LEAD)
-
-    @cached_property
-    def short(self) -> bool:
-        """Whether the article is all lead."""
-        return len(self.text) < _SHORT
-
-    @cached_property
     def manner(self) -> list[str]:
-        """How the article dates its news, as features: on the day it tells of or on the next, often or never.
-
-        An article that says "on Wednesday" of the day before tells all its news of that day.
-        """
-        gaps = [gap for each in self.times if (gap := self.back(each.period)) is not None]
-        first = next((gap for gap in gaps if gap in _NEAR), None)
-        same, eve = min(gaps.count(0), _MANY), min(gaps.count(1), _MANY)
-        last = next((gap for each in self.before if (gap := self.back(each.period)) is not None), None)
+        """How the article dates its news and the clause speaks, as features."""
+        setting = self.setting
+        last = next((gap for each in self.before if (gap := setting.back(each.period)) is not None), None)
         return [
-            f"first={first}",
-            f"same={same}",
-            f"eve={eve}",
-            f"same={same} eve={eve}",
+            *setting.habit,
             f"tense={tense_at(self.text, self.mark.anchor)}",
-            f"last={last if last is None or last in _NEAR else 'far'}",
+            f"last={last if last is None or last in NEAR else 'far'}",
             f"quoted={self.quoted}",
         ]
 
-    def back(self, period: Period | None) -> int | None:
-        """How many days before publication a day lies; ``None`` for anything but a day."""
-        if not self.day or not period or period.days != 1 or not period.first:
-            return None
-        return (self.day - period.first).days
+    @cached_property
+    def whole(self) -> list[str]:
+        """Everything that bears on publication as the date, as features."""
+        kind, place = self.mark.kind, f"at={min(self.sentences_until(0), _MANY_SENTENCES)}"
+        named = (f"{kind}|{word}" for word in self.words)
+        return [self.told, place, *self.asking, *self.manner, *self.words, *named]
 
     def sentences_until(self, start: int) -> int:
         """How many sentences end between a place and the mark's sentence."""
-        return len(_SENTENCE_END.findall(self.text[start : self.mark.sentence.start]))
+        return self.setting.sentences_between(start, self.mark.sentence.start)
 
 
 @lru_cache(maxsize=8)

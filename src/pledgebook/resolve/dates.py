@@ -13,6 +13,7 @@ from datetime import date
 from pledgebook.model import Article, Mark, Problem, Span
 from pledgebook.resolve.dated import likeliest
 from pledgebook.resolve.dated_scene import Scene
+from pledgebook.resolve.dated_setting import setting
 from pledgebook.resolve.deadlines import deadline
 from pledgebook.resolve.senses import Words, article_times, as_date, as_deadline, as_since, far, relation, words_of
 from pledgebook.values.found import Found
@@ -81,7 +82,7 @@ def statement_date(article: Article, mark: Mark, sense: str = "date") -> Found[P
         return _since(article, mark)
     if sense == "deadline":
         return deadline(article, mark)
-    return likeliest(Scene(article, mark, article_times(article.text, article.date)))
+    return likeliest(Scene(setting(article.text, article.date), mark))
 
 
 _AT_ONCE = 30

@@ -1,0 +1,85 @@
+"""What all marks of an article share when their acts are dated: its times in order, its sentences, how it dates its news."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+
+from pledgebook.model import Span
+from pledgebook.resolve.senses import article_times
+from pledgebook.values.period import Period
+from pledgebook.values.timex_reading import TimeReading
+
+NEAR = range(-3, 8)
+"""Days before publication, negative after it, of which news speaks as of its own day."""
+_SORTS = ("date", "clock", "stretch", "event", "unit")
+_MANY = 3
+_LEAD, _SHORT = 600, 900
+"""Characters of an article's lead; an article shorter than this is all lead."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+
+
+class Setting:
+    """An article's times and what they say of its manner of dating."""
+
+    def __init__(self, text: str, published: str | None, times: Sequence[TimeReading]) -> None:
+        self.text, self.published = text, published
+        self.times = [each for each in times if each.period and each.expression.sort in _SORTS]
+        self.day = date.fromisoformat(published) if published else None
+        self._starts = [each.span.start for each in self.times]
+        self._told = [each for each in self.times if each.expression.sort == "date"]
+        self._ends = [each.span.end for each in self._told]
+
+    def within(self, sentence: Span) -> list[TimeReading]:
+        """The times of a sentence."""
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return [each for each in self.times[first:last] if each.span.end <= sentence.end]
+
+    def before(self, place: int) -> list[TimeReading]:
+        """Days, months and years told before a place, nearest first."""
+        return self._told[: bisect_right(self._ends, place)][::-1]
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The times that the article's lead tells, in ISO notation."""
+        return frozenset(each.period.iso for each in self.times if each.period and each.span.end < _LEAD)
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether the article is all lead."""
+        return len(self.text) < _SHORT
+
+    @cached_property
+    def habit(self) -> list[str]:
+        """On which days around publication the article's times lie, as features.
+
+        An article that says "on Wednesday" of the day before tells all its news of that day.
+        """
+        gaps = [gap for each in self.times if (gap := self.back(each.period)) is not None]
+        first = next((gap for gap in gaps if gap in NEAR), None)
+        same, eve = min(gaps.count(0), _MANY), min(gaps.count(1), _MANY)
+        return [f"first={first}", f"same={same}", f"eve={eve}", f"same={same} eve={eve}"]
+
+    def back(self, period: Period | None) -> int | None:
+        """How many days before publication a day lies; ``None`` for anything but a day."""
+        if not self.day or not period or period.days != 1 or not period.first:
+            return None
+        return (self.day - period.first).days
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
+
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences end between two places."""
+        ends = self._sentence_ends
+        return max(bisect_right(ends, end) - bisect_right(ends, start), 0)
+
+
+@lru_cache(maxsize=8)
+def setting(text: str, published: str | None) -> Setting:
+    """The setting of an article; kept for the articles just worked on."""
+    return Setting(text, published, article_times(text, published))
