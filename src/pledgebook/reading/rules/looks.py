@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.reading.rules.actors import GROUP, PERSON, PRONOUN, Actor
@@ -202,14 +203,27 @@ OF_PLAYERS = frozenset({"relation", "known", "does", "own", "behind", "ahead", "
 _NARROWED = EVERYWHERE | INSIDE | OF_PLAYERS
 
 
-@lru_cache(maxsize=256)  # more than there are tables
-def _inside_sentence(table: Table) -> tuple[frozenset[str], Mapping[str, Sequence[tuple[str, int]]]]:
-    """All words that a table looks for at places inside a sentence, and for each of them where and what it meets."""
-    wanted: dict[str, list[tuple[str, int]]] = {}
-    for place in table.rows.keys() & INSIDE:
-        for word, bits in table.rows[place].bits.items():
-            wanted.setdefault(word, []).append((place, bits))
-    return frozenset(wanted), wanted
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a table looks for: inside a sentence word by word (where, and what it meets), and at which other places."""
+
+    words: frozenset[str]
+    inside: Mapping[str, Sequence[tuple[str, int]]]
+    everywhere: Sequence[str]
+    rest: Sequence[str]
+
+    @classmethod
+    def of(cls, table: Table) -> Wanted:
+        """What this table looks for."""
+        inside: dict[str, list[tuple[str, int]]] = {}
+        for place in table.rows.keys() & INSIDE:
+            for word, bits in table.rows[place].bits.items():
+                inside.setdefault(word, []).append((place, bits))
+        everywhere = [place for place in table.rows if place in EVERYWHERE]
+        return cls(frozenset(inside), inside, everywhere, [place for place in table.rows if place not in _NARROWED])
+
+
+_wanted = lru_cache(maxsize=256)(Wanted.of)  # more than there are tables
 
 
 class View:
@@ -254,13 +268,13 @@ class View:
 
     def _narrow(self, table: Table) -> Narrowed:
         met, near = 0, dict[str, list[tuple[str, int]]]()
-        words, wanted = _inside_sentence(table)
-        for word in words & _sentence(self.candidate, self.surroundings):
-            for place, bits in wanted[word]:
+        wanted = _wanted(table)
+        for word in wanted.words & _sentence(self.candidate, self.surroundings):
+            for place, bits in wanted.inside[word]:
                 near.setdefault(place, []).append((word, bits))
-        for place in EVERYWHERE & table.rows.keys():
+        for place in wanted.everywhere:
             met |= table.meets(place, self._words(place))
-        return Narrowed(met, near, [place for place in table.rows if place not in _NARROWED])
+        return Narrowed(met, near, wanted.rest)
 
     def _words(self, place: str) -> AbstractSet[str]:
         """The words found at this place."""
