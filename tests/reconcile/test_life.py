@@ -131,3 +131,21 @@ def test_a_line_of_a_bill_is_no_act_announced_weeks_before(
 ) -> None:
     line = silent(report("line", published, date, stage="proposed", part_of=whole))
     assert (len(entries(report("act", "2022-04-13"), line)) == 1) == joins
+
+
+@pytest.mark.parametrize(("signed", "date"), [("2024-06-13", "2024-06-13"), (None, None)])
+def test_a_pact_is_of_the_day_of_its_signature(signed: str | None, date: str | None) -> None:
+    """Not of that on which the talks began, weeks before."""
+
+    def told(name: str, published: str, status: str, day: str | None) -> Statement:
+        values = {"parties": (Party("JPN"), Party("PHL")), "subject": "visiting forces", "status": status}
+        dated = {"date": Period.parse(day)} if day else {}
+        return Statement(
+            f"{name}:agreement:10-20", name, "agreement", Span(0, 90), Span(10, 20), values | dated,
+            {"date": (Span(30, 39),)}, confidence=0.8, published=published, said="a pact on visiting forces",
+        )  # fmt: skip
+
+    talks = told("a", "2024-04-22", "negotiating", "2024-04-22")
+    (entry,) = reconcile([talks, told("b", "2024-06-14", "signed", signed)], KINDS).entries
+    assert entry.values["status"] == "signed"
+    assert (entry.values["date"].iso if "date" in entry.values else None) == date

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pledgebook.kinds import load_kinds
@@ -13,7 +15,7 @@ from pledgebook.values.period import Period
 
 def stance(name: str, says: str, day: str, what: str = "strikes inside Norland", who: str = "DEU") -> Entry:
     values = {"actor": (Party(who),), "stance": says, "subject": what, "date": Period.parse(day)}
-    return Entry(name, "position", name, values)
+    return Entry(name, "position", name, values, confidence=0.8)
 
 
 def found(*entries: Entry) -> list[Timeline]:
@@ -46,3 +48,39 @@ def test_other_parties_and_matters_have_lines_of_their_own() -> None:
     )
     assert [line.who for line in lines] == ["France", "Germany", "Germany"]
     assert all(len(line.stances) == 1 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a ban on grain imports", "grain imports"),  # who wants the one does not want the other
+        ("grain from Norland", "strikes inside Norland"),  # they share whom it is about, not what
+        ("strikes inside Norland", "strikes on grain"),  # a word is not half of either
+    ],
+)
+def test_other_things_are_not_taken_back(one: str, other: str) -> None:
+    lines = found(stance("a", "supports", "2024-05-01", one), stance("b", "refuses", "2024-05-30", other))
+    assert sum(line.reversals for line in lines) == 0
+
+
+def test_what_is_likelier_misread_turns_nothing_round() -> None:
+    first, slip = stance("a", "refuses", "2024-05-01"), stance("b", "permits", "2024-05-20")
+    (line,) = found(first, replace(slip, confidence=0.1), stance("c", "refuses", "2024-05-30"))
+    assert [each.turned for each in line.stances] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day"), [("permits", "refuses", "2024-05-01"), ("requests", "refuses", "2024-05-30")]
+)
+def test_one_day_and_the_acts_of_others_are_no_reversal(one: str, other: str, day: str) -> None:
+    assert found(stance("a", one, "2024-05-01"), stance("b", other, day))[0].reversals == 0
+
+
+def test_a_reversal_looks_back_to_the_last_stance_on_the_same_thing() -> None:
+    (line,) = found(
+        stance("a", "permits", "2024-05-01", "strikes on depots"),
+        stance("b", "permits", "2024-05-02", "strikes on depots near towns"),
+        stance("c", "opposes", "2024-05-03", "bans on strikes on depots"),
+        stance("d", "refuses", "2024-05-30", "strikes on depots"),
+    )
+    assert [each.turned for each in line.stances] == ["", "", "", "permits"]

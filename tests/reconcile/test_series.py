@@ -70,3 +70,18 @@ def test_what_is_likelier_misread_has_no_number() -> None:
     (line,) = found(met("a", "2023-01-01"), doubted, met("c", "2023-03-01", said=Ordinal(2, "meetings")))
     assert [(each.number, each.verdict) for each in line.meetings] == [(1, ""), (0, "doubtful"), (2, "agrees")]
     assert found(met("a", "2023-01-01"), doubted) == []
+
+
+def test_nobody_meets_his_own_state() -> None:
+    """Whoever acts for a state on the day stands for it; the series is that of the others."""
+    lines = found(
+        met("a", "2022-12-21", BIDEN, ZELENSKYY, "UKR"),
+        met("b", "2023-02-20", BIDEN, ZELENSKYY, "USA"),
+        met("c", "2023-03-20", ZELENSKYY, "UKR"),
+        met("d", "2010-03-20", BIDEN, "UKR"),
+        met("e", "2015-03-20", BIDEN, "UKR"),
+    )
+    assert {line.who: len(line.meetings) for line in lines} == {
+        "Joe Biden, Volodymyr Zelenskyy": 2,
+        "Joe Biden, Ukraine": 3,
+    }

@@ -1,21 +1,30 @@
 """Stances in time: what each party said on each matter, and where it turned round.
 
-A kind declares it under ``entry: timeline:``: ``who`` takes it, on ``what``, what it ``says``, and the ``sides`` on
-which its labels stand; a stance on the other side than the one before is a reversal.
+A kind declares it under ``entry: timeline:``: ``who`` takes it, on ``what``, what it ``says``, the ``sides`` on which its
+labels stand, and which of them are of the acts of others and of one's own (``apart``). A stance on the other side than the
+last one on the same thing is a reversal.
+
+A reversal is a grave thing to say of anybody, so more is asked than for one line: both stances are likelier right than
+misread, and days apart; their subjects share what tells the matter besides the parties' names; and neither has a word that
+turns its sense round and that the other lacks: who supports a ban on imports and refuses imports has not moved.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
-from pledgebook.values.text import content_words, word_overlap
+from pledgebook.reconcile.worth import LIKELY
+from pledgebook.values.text import content_words, singular, word_overlap
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.names import find_names
 
 ALIKE = 0.5
 """Subjects that share half of their words are one matter."""
@@ -89,13 +98,59 @@ class _Matters:
 def _timeline(who: str, matter: list[Entry], kind: Kind, said: Mapping[str, Any]) -> Timeline:
     show = kind.fields[said["says"]].type.show
     stances = []
-    before = ""
+    taken: list[Entry] = []
     for entry in matter:
-        stance = entry.values[said["says"]]
-        turned = show(before) if _opposite(before, stance, said["sides"]) else ""
-        stances.append(Stance(entry.id, day_of(entry), show(stance), entry.values[said["what"]], turned))
-        before = stance if any(stance in side for side in said["sides"]) else before
+        back = _taken_back(entry, taken, said)
+        turned = show(back.values[said["says"]]) if back is not None else ""
+        stances.append(
+            Stance(entry.id, day_of(entry), show(entry.values[said["says"]]), entry.values[said["what"]], turned)
+        )
+        taken += [entry] if _counts(entry, said) else []
     return Timeline(who, matter[0].values[said["what"]], tuple(stances))
+
+
+def _counts(entry: Entry, said: Mapping[str, Any]) -> bool:
+    """Whether it stands on a side, and is likelier right than misread."""
+    return entry.confidence >= LIKELY and any(entry.values[said["says"]] in side for side in said["sides"])
+
+
+def _taken_back(entry: Entry, taken: Sequence[Entry], said: Mapping[str, Any]) -> Entry | None:
+    """The last stance on the same thing, if it is one of an earlier day on the other side."""
+    if not _counts(entry, said):
+        return None
+    what, says = said["what"], said["says"]
+    last = next((each for each in reversed(taken) if _of_one(each.values[what], entry.values[what])), None)
+    if last is None or not _later(last, entry):
+        return None
+    pair = (last.values[says], entry.values[says])
+    return last if _opposite(*pair, said["sides"]) and not _of_others(pair, said.get("apart", ())) else None
+
+
+def _of_others(pair: tuple[str, str], apart: Iterable[Sequence[str]]) -> bool:
+    """Whether the two are of the acts of different parties: who asks others to pay and does not pay has not moved."""
+    return any(set(pair) == set(each) for each in apart)
+
+
+def _later(one: Entry, other: Entry) -> bool:
+    """Whether the second was told of a later day: of one day there is no order."""
+    first, second = day_of(one), day_of(other)
+    return first is not None and second is not None and first < second
+
+
+def _of_one(one: str, other: str) -> bool:
+    """Whether two subjects are so clearly one thing that stances on them can contradict each other."""
+    left, right = _matter(one), _matter(other)
+    turning = frozenset(load().section("telling")["turning"])
+    if not left or not right or (left ^ right) & turning:
+        return False
+    return 2 * len(left & right) / (len(left) + len(right)) >= ALIKE
+
+
+@lru_cache(maxsize=65_536)
+def _matter(subject: str) -> frozenset[str]:
+    """The words that tell the matter: without the names of parties, singular."""
+    names = {word for each in find_names(subject) for word in content_words(each.span.of(subject))}
+    return frozenset(singular(word) for word in content_words(subject) - names)
 
 
 def _opposite(one: str, other: str, sides: list[list[str]]) -> bool:

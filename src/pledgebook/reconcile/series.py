@@ -17,7 +17,9 @@ from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import DOUBTFUL, LIKELY
 from pledgebook.values.ordinal import Ordinal
+from pledgebook.values.party import known_person
 from pledgebook.values.text import content_words
+from pledgebook.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
         codes = kind.fields[said["who"]].type.plain(each.values[said["who"]])
         for code in codes:
             present[code].add(each.id)
-        if len(codes) > 1:
-            named.setdefault(codes, kind.fields[said["who"]].type.show(each.values[said["who"]]))
+        own = _own(codes, day_of(each))
+        met = tuple(party for party in each.values[said["who"]] if party.code not in own)
+        if len(met) > 1:
+            named.setdefault(kind.fields[said["who"]].type.plain(met), kind.fields[said["who"]].type.show(met))
     made = []
     place = {each.id: number for number, each in enumerate(held)}
     for codes, who in named.items():
@@ -76,6 +80,17 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
         if len(sure) > 1 or any(each.said for each in sure):
             made.append(Series(who, meetings))
     return made
+
+
+def _own(codes: Iterable[str], day: date | None) -> set[str]:
+    """For whom those who met acted on the day: nobody meets his own state."""
+    offices = load().people
+    return {
+        office.code
+        for code in codes
+        for office in offices.get(known_person(code).removeprefix("PER:"), ())
+        if office.held_on(day.isoformat() if day else None)
+    }
 
 
 def _counts(entry: Entry, said: Mapping[str, Any]) -> bool:
