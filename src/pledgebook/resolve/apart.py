@@ -29,6 +29,8 @@ def _parties(value: object) -> Iterator[Party]:
 
 def _parted(statement: Statement, fields: Iterable[Field], sides: Counter[tuple[str, str]]) -> Statement:
     for field in fields:
+        if not field.apart:
+            continue
         mine, theirs = (_codes(statement, name) for name in (field.name, field.apart))
         both = mine & theirs
         if both:

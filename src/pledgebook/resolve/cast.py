@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice, takewhile
 from typing import TypeVar
 
-from pledgebook.model import Article, Span
+from pledgebook.model import Article, Problem, Span
 from pledgebook.resolve import layout
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
 from pledgebook.resolve.publishers import home_of, voice_of
+from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.acronyms import explained
 from pledgebook.vocabulary.names import Mention, find_names
@@ -66,6 +66,11 @@ class ArticleParties:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @cached_property
+    def read(self) -> dict[tuple[tuple[Span, ...], bool], tuple[tuple[Party, ...], tuple[Problem, ...]]]:
+        """The parties read so far, by the spans that name them: several fields of a statement ask for its donors."""
+        return {}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -148,8 +153,15 @@ class ArticleParties:
 
     def places_in(self, span: Span) -> list[Mention | Seen]:
         """Every name inside a span, of parties and of persons, in text order."""
-        places: list[Mention | Seen] = [*self.named_in(span), *self.seen_in(span)]
-        return sorted(places, key=lambda each: each.span)
+        if span not in self._places:
+            places: list[Mention | Seen] = [*self.named_in(span), *self.seen_in(span)]
+            self._places[span] = sorted(places, key=lambda each: each.span)
+        return self._places[span]
+
+    @cached_property
+    def _places(self) -> dict[Span, list[Mention | Seen]]:
+        """The names inside the spans asked for so far: every reading of a phrase asks for the same."""
+        return {}
 
     def sentence_at(self, at: int) -> int:
         """The index of the sentence that holds a place."""
@@ -174,8 +186,14 @@ _Place = TypeVar("_Place", Mention, Seen)
 def _within(items: Sequence[_Place], span: Span) -> list[_Place]:
     """The items that lie inside a span."""
     start = bisect_left(items, span.start, key=lambda each: each.span.start)
-    inside = takewhile(lambda each: each.span.start < span.end, islice(items, start, None))
-    return [each for each in inside if each.span.end <= span.end]
+    inside, end = [], span.end
+    for place in range(start, len(items)):
+        each = items[place].span
+        if each.start >= end:
+            break
+        if each.end <= end:
+            inside.append(items[place])
+    return inside
 
 
 def _most_named(names: Sequence[Mention]) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pledgebook.model import Article, Problem, Span
+from pledgebook.resolve.money import article_amounts
 from pledgebook.values.count import Count
 from pledgebook.values.counting import FoundCount, count_at, find_counts
 from pledgebook.values.numerals import foreign_numerals
@@ -20,10 +21,16 @@ def _wordless() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:(?P<none>{alternation(table['none'])})|{alternation(table['one'])})\b")
 
 
-@lru_cache(maxsize=4)
-def _counts(text: str) -> tuple[FoundCount, ...]:
-    """The counts of an article: its marks ask for them one by one."""
-    return tuple(find_counts(text, shares=True))
+_AROUND = 200
+"""Characters around marked words within which counts are looked for: more than any count with its hedges is long."""
+
+
+def _counts(article: Article, span: Span) -> list[FoundCount]:
+    """The counts around the marked words."""
+    within = Span(max(span.start - _AROUND, 0), min(span.end + _AROUND, len(article.text)))
+    return find_counts(
+        article.text, shares=True, within=within, money=[each.whole for each in article_amounts(article)]
+    )
 
 
 def resolve_count(article: Article, span: Span) -> tuple[Count | None, Problem | None]:
@@ -32,7 +39,7 @@ def resolve_count(article: Article, span: Span) -> tuple[Count | None, Problem |
     A number that usually counts nothing ("the 500" of a place name) is taken when a reader marked it as a count. Words
     without a number may still count: "no launchers" is 0, "a child" is 1.
     """
-    found = [each for each in _counts(article.text) if each.bare.overlaps(span)]
+    found = [each for each in _counts(article, span) if each.bare.overlaps(span)]
     if found:
         best = max(found, key=lambda each: min(each.span.end, span.end) - max(each.span.start, span.start))
         return best.value, None

@@ -13,7 +13,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from math import exp, log2
 from pathlib import Path
@@ -72,20 +71,15 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
 def _published(scene: Scene) -> Iterator[Candidate]:
     """The day of publication and what no words tell either, with the anchor as evidence."""
-    if scene.day is None:
-        return
-    day, month = Period.of(scene.day), Period.of(scene.day, "month")
-    lead, before = scene.setting.lead, scene.before[0].period if scene.before else None
-    for name, period in (("published", day), ("eve", Period.of(scene.day - timedelta(days=1))), ("month", month)):
+    before = scene.before[0].period if scene.before else None
+    for name, period, led in scene.setting.around_publication:
         facts = {
-            "lead": period.iso in lead,
-            "today": day.iso in lead,
             "said": any(each.period == period for each in scene.inside),
             "before": before == period,
             "quoted": scene.quoted,
-            "short": scene.setting.short,
         }
-        groups = (("", (name,)), (name, scene.whole), (name, [fact for fact, holds in facts.items() if holds]))
+        own = [fact for fact, holds in facts.items() if holds]
+        groups = (("", (name,)), (name, scene.whole), (name, led), (name, own))
         around = () if name == "month" else ((name, scene.around),)
         yield Candidate(Found(scene.mark.anchor, period), (*groups, *around))
 

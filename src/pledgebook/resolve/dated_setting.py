@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from pledgebook.model import Span
@@ -46,6 +46,16 @@ class Setting:
     def lead(self) -> frozenset[str]:
         """The times that the article's lead tells, in ISO notation."""
         return frozenset(each.period.iso for each in self.times if each.period and each.span.end < _LEAD)
+
+    @cached_property
+    def around_publication(self) -> list[tuple[str, Period, list[str]]]:
+        """The day of publication, the day before, the month: name, period and what the lead says of it, as features."""
+        if self.day is None:
+            return []
+        day, eve = Period.of(self.day), Period.of(self.day - timedelta(days=1))
+        named = (("published", day), ("eve", eve), ("month", Period.of(self.day, "month")))
+        today, short = ["today"] * (day.iso in self.lead), ["short"] * self.short
+        return [(name, each, ["lead"] * (each.iso in self.lead) + today + short) for name, each in named]
 
     @cached_property
     def short(self) -> bool:

@@ -28,6 +28,15 @@ def resolve_parties(
 
     ``persons`` keeps persons by name (``PER:``, as those who meet); otherwise one who acts for a state is the state.
     """
+    place = tuple(spans), persons
+    if place not in cast.read:
+        cast.read[place] = _resolved(cast, spans, persons=persons)
+    return cast.read[place]
+
+
+def _resolved(
+    cast: ArticleParties, spans: Sequence[Span], *, persons: bool
+) -> tuple[tuple[Party, ...], tuple[Problem, ...]]:
     parties: dict[str, Party] = {}
     problems: list[Problem] = []
     for span in joined(cast.text, spans):

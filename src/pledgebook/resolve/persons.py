@@ -205,7 +205,7 @@ class _Taken:
         self._places = {at for each in spans for at in range(each.start, each.end)}
 
     def overlaps(self, span: Span) -> bool:
-        return any(at in self._places for at in range(span.start, span.end))
+        return not self._places.isdisjoint(range(span.start, span.end))
 
     def add(self, span: Span) -> None:
         self._places.update(range(span.start, span.end))

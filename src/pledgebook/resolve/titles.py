@@ -67,13 +67,21 @@ def given(name: str) -> str:
     return _given_names().get(name, "")
 
 
+_LONGEST_TITLE = 4
+
+
 def office_title(words: Sequence[str]) -> str:
     """The title that small-letter words end with (``british defence minister`` → ``minister``), or empty."""
+    return _title_at_end(tuple(words[-_LONGEST_TITLE:]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _title_at_end(words: tuple[str, ...]) -> str:
     titles = _titles()
-    for size in (4, 3, 2, 1):
+    for size in range(len(words), 0, -1):
         phrase = " ".join(words[-size:])
         for form in (phrase, phrase.removesuffix("s")):
-            if len(words) >= size and (form in titles.state or form in titles.own):
+            if form in titles.state or form in titles.own:
                 return form
     return ""
 

@@ -68,17 +68,20 @@ def _clear(places: Sequence[Span], starts: Sequence[int], place: Span) -> bool:
     return at == 0 or not places[at - 1].overlaps(place)
 
 
-def find_counts(text: str, *, shares: bool = False) -> list[FoundCount]:
+def find_counts(
+    text: str, *, shares: bool = False, within: Span | None = None, money: Sequence[Span] | None = None
+) -> list[FoundCount]:
     """Every count of the text, in order, not overlapping.
 
     ``shares`` adds what is counted by measure: per cents (20 for "20%"), fractions of a whole (33 for "a third of") and
-    areas ("700 sq km").
+    areas ("700 sq km"). ``within`` looks at a part of the text only; ``money`` are the places of its amounts where they
+    are known.
     """
     folded = fold(text)
-    money = [each.whole for each in find_money(text)]
+    money = [each.whole for each in find_money(text)] if money is None else money
     starts = [each.start for each in money]
     found: list[FoundCount] = []
-    for low, high, place in _pairs(text, folded):
+    for low, high, place in _pairs(text, folded, within):
         unit = share_after(folded, low, place.end)
         if bool(unit[0]) > shares or not _clear(money, starts, place):
             continue

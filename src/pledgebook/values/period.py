@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from pledgebook.errors import BadValue
@@ -118,6 +119,7 @@ class Period:
         return _ends(self)[1] < _ends(other)[0]
 
 
+@lru_cache(maxsize=1 << 12)
 def _days(notation: str) -> tuple[date, date] | None:
     """First and last day of a year, month or day; ``None`` if the calendar has none such."""
     match = _POINT.match(notation)

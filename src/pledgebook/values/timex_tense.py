@@ -59,9 +59,15 @@ def _is_put_off(words: Sequence[str]) -> bool:
     return words[-1:] == ["to"] and words[-2:-1] != [] and words[-2] in load().section("times")["tense"]["put_off"]
 
 
+@lru_cache(maxsize=1)
+def _scheduled() -> dict[str, frozenset[str]]:
+    table: dict[str, list[str]] = load().section("times")["scheduled"]
+    return {name: frozenset(words) for name, words in table.items()}
+
+
 def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
-    table = load().section("times")["scheduled"]
+    table = _scheduled()
     if after and after[0] in table["goods"]:
         return True
     words = [word.lower() for word in before[-4:]]

@@ -130,7 +130,10 @@ def tokens(text: str) -> Tokens:
     spans = list(_spans(text, words))
     if None in entries:
         for first, end, entry, span in reversed(list(_joined(text, words, spans, entries))):
-            entries[first:end], spans[first:end] = [entry], [span]
+            if end == first + 1:
+                entries[first], spans[first] = entry, span
+            else:
+                entries[first:end], spans[first:end] = [entry], [span]
     kinds, values = zip(*entries, strict=True) if entries else ((), ())
     return Tokens(text, "".join(kinds), values, spans)
 
