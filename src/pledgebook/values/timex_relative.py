@@ -173,6 +173,8 @@ def anchored(match: Match) -> Form | None:
     if match["units"] == "minute":
         return NOTHING  # "23 minutes before"
     led_on = match["way"] in ("before", "after") and match.kind(1) and not match.kind_in(1, _ENDS.strip("|"))
+    if match.tokens.word(match.end) == "than":
+        return None  # "a day earlier than planned"
     if led_on and match.tokens.word(match.end) not in lexicon().verbs:  # "the day after was calm"
         return None
     sign = -1 if match["way"] in ("before", "earlier") else 1
