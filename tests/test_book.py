@@ -286,6 +286,16 @@ def test_as_of_a_day_only_what_was_published_counts(book):
     assert book.entries(as_of="2024-03-07") == book.entries()
 
 
+@pytest.mark.parametrize("day", ["2022-10-20", "2024-02-20", "2024-06-13"])
+def test_as_of_a_day_one_kind_stands_as_it_stands_beside_all(examples, day):
+    """Asked for alone it is reckoned alone, together with what it is linked with."""
+    with Book.open(examples.place, create=False) as alone:
+        found = {kind: alone.entries(as_of=day, kind=kind) for kind in alone.kinds}
+    every = examples.entries(as_of=day)
+    assert found == {kind: [entry for entry in every if entry.kind == kind] for kind in examples.kinds}
+    assert sum(len(entries) for entries in found.values()) > 40
+
+
 def test_as_of_answers_as_a_ledger_would_that_had_read_only_so_far(examples, tmp_path):
     day = "2024-09-26"
     early = [line.id for line in examples.articles() if line.date and line.date <= day]

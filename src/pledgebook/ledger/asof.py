@@ -3,7 +3,8 @@
 An entry all of whose reports had appeared stands as it is stored. One of which a part had appeared is reckoned again
 from the reports known by the day; whoever reckons may draw in further reports. What was not known then, or stood otherwise, may
 have kept others from a link, or held one: so links are sought anew around it. An answer costs by the entries that
-the day cuts through, and by those that can be linked with these or with later ones.
+the day cuts through, and by those that can be linked with these or with later ones. Entries of different kinds are never one, so
+that a question about some kinds costs by these alone.
 
 A statement of an undated article counts from the end of the article's inferred interval; without one it is part of no
 such answer. Judgements count whenever they were made: they are about the articles, not news themselves.
@@ -147,7 +148,8 @@ def _surroundings(
     gone = set(_names(now, ~kept))
     pool = _loaded(every.columns["n"][near | named].tolist(), stock_)
     beyond = neighbours.linked(stock_.connection, gone) - gone - {each.id for each in pool.values()}
-    others = _loaded(neighbours.numbers_of(stock_.connection, beyond), stock_)
+    held = set(now.columns["n"].tolist())
+    others = _loaded([each for each in neighbours.numbers_of(stock_.connection, beyond) if each in held], stock_)
     around = Surroundings(list(pool.values()), _names(every, close), list(others.values()), gone)
     return around, {each.id: number for number, each in (*pool.items(), *others.items())}
 

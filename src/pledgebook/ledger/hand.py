@@ -13,12 +13,13 @@ from pledgebook.ledger.asof import Day, Listed, Reckon, Stock, day_of
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.entry_rows import Memory
 from pledgebook.ledger.filters import Filters
-from pledgebook.ledger.shelf import Numbers
+from pledgebook.ledger.neighbours import linked_kinds
+from pledgebook.ledger.shelf import Numbers, Shelf
 from pledgebook.ledger.shelving import Shelves, telling
 from pledgebook.model import Entry
 
-DAYS = 15
-"""Days whose answers are kept until the ledger changes."""
+DAYS = 30
+"""Days, of some kinds or all, whose answers are kept until the ledger changes."""
 
 
 class Hand:
@@ -27,7 +28,7 @@ class Hand:
     def __init__(self, memory: Memory, kinds: Kinds) -> None:
         self._memory = memory
         self._kinds = kinds
-        self._days: dict[tuple[int, str], Day] = {}
+        self._days: dict[tuple[int, str, tuple[str, ...]], Day] = {}
         self._reckoning = RLock()
         self.shelves = Shelves()
 
@@ -77,12 +78,18 @@ class Hand:
         change, now = self.shelves.at(connection)
         if not filters.as_of:
             return Day(now)
-        key = (change, filters.known_day)
         with self._reckoning:
-            found = self._days.get(key)
-            if found is None:
-                stock = Stock(connection, self._kinds, self._memory, self.shelves)
-                found = day_of(now, filters.known_day, stock, reckon)
-                kept = [item for item in self._days.items() if item[0][0] == change][-DAYS:]
-                self._days = {**dict(kept), key: found}
+            for kinds in ((), tuple(sorted(filters.kinds))):
+                found = self._days.get((change, filters.known_day, kinds))
+                if found is not None:
+                    return found
+            found = self._made(connection, now, filters, reckon)
+            kept = [item for item in self._days.items() if item[0][0] == change][-DAYS:]
+            self._days = {**dict(kept), (change, filters.known_day, kinds): found}
         return found
+
+    def _made(self, connection: Connection, now: Shelf, filters: Filters, reckon: Reckon | None) -> Day:
+        """The entries as they were on the day; where some kinds are asked for, of these alone and of what they link to."""
+        asked = set(filters.kinds)
+        shelf = now.of_kinds(asked | linked_kinds(connection, asked)) if asked else now
+        return day_of(shelf, filters.known_day, Stock(connection, self._kinds, self._memory, self.shelves), reckon)

@@ -56,6 +56,14 @@ def linked(connection: Connection, held: Collection[str]) -> set[str]:
     return _all(connection, there, entries.c.id, held) | _all(connection, back, entry_links.c.other, held)
 
 
+def linked_kinds(connection: Connection, kinds: Collection[str]) -> set[str]:
+    """The kinds of the entries to which entries of these kinds link."""
+    there = entries.alias("there")
+    links = select(there.c.kind).join(entry_links, entry_links.c.other == there.c.id)
+    told = links.join(entries, entries.c.n == entry_links.c.entry).where(entries.c.kind.in_(sorted(kinds))).distinct()
+    return set(connection.scalars(told))
+
+
 Spans = Sequence[tuple[date, date]]
 """First and last days."""
 

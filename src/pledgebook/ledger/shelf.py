@@ -126,6 +126,10 @@ class Shelf:
         """The entries of these numbers alone."""
         return self.only(np.isin(self.columns["n"], np.asarray(numbers, dtype=np.int64)))
 
+    def of_kinds(self, names: Iterable[str]) -> Shelf:
+        """The entries of these kinds alone."""
+        return self.only(np.isin(self.columns[KIND], self.vocabulary.known(KIND, names)))
+
     def kinds(self) -> set[str]:
         """The kinds of these entries."""
         return {self.vocabulary.pairs[number][1] for number in np.unique(self.columns[KIND]).tolist()}

@@ -7,7 +7,7 @@ last week: where no words date it, it looks like news of today (``retold:``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pledgebook.reconcile.cluster import Bonds, Cluster, bearable, lines_after
 
@@ -29,16 +29,8 @@ def _put(clusters: Sequence[Cluster], bonds: Bonds, fits: _Before) -> list[Clust
     home = {each.id: cluster for cluster in clusters for each in cluster.members}
     kept = {id(each): each for each in clusters}
     for later in sorted(clusters, key=lambda each: (each.first, each.id)):
-        alike = {
-            id(home[other]): home[other]
-            for each in later.members
-            for other in bonds.near.get(each.id, {})
-            if other in home and bonds.tied((each.id, other), later, home[other]) is not None
-        }
         options = [
-            each
-            for each in alike.values()
-            if each is not later and fits(later, each, bonds) and bearable(each, later, bonds)
+            each for each in _tied(later, home, bonds) if fits(later, each, bonds) and bearable(each, later, bonds)
         ]
         earlier = max(options, key=lambda each: (each.last, each.id), default=None)
         if earlier is not None:
@@ -49,6 +41,19 @@ def _put(clusters: Sequence[Cluster], bonds: Bonds, fits: _Before) -> list[Clust
                 home[each.id] = earlier
             del kept[id(later)]
     return list(kept.values())
+
+
+def _tied(later: Cluster, home: Mapping[str, Cluster], bonds: Bonds) -> list[Cluster]:
+    """The other clusters to which a pair of reports ties this one; each is looked at until one pair does."""
+    found: dict[int, Cluster] = {}
+    for each in later.members:
+        for other in bonds.near.get(each.id, {}):
+            cluster = home.get(other)
+            if cluster is None or cluster is later or id(cluster) in found:
+                continue
+            if bonds.tied((each.id, other), later, cluster) is not None:
+                found[id(cluster)] = cluster
+    return list(found.values())
 
 
 def _retold(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
