@@ -105,10 +105,25 @@ def _speaker(cast: ArticleParties, at: int) -> Meant | None:
     return found[0] if found and not found[0].free else None
 
 
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
+_BARE = re.compile(r"(?:all )?(two|pair|duo|three|trio|four)")
 _PEOPLE = ("leader", "president", "men", "minister", "diplomat", "official")
 _STATES = ("countr", "nation", "side", "state", "part", "government", "capital")
 _SEVERAL = re.compile(rf"(two|both|three|four|visiting)(?: \w+)? ({'|'.join((*_PEOPLE, *_STATES))})\w*$")
+
+
+def _just_named(cast: ArticleParties, phrase: Phrase, count: int, *, persons: bool) -> list[Meant]:
+    """``the two``, ``all three``: the parties or persons that the sentence has named before, if they are just so many."""
+    at = phrase.span.start
+    sentence = cast.sentences[cast.sentence_at(at)]
+    before = Span(sentence.start, at)
+    found: dict[str, Meant] = {}
+    for each in cast.places_in(before):
+        if isinstance(each, Seen):
+            found[each.person.party] = Meant(person=each.person) if persons else Meant(each.person.party)
+        elif antecedents.is_country(each):
+            found.setdefault(each.code or "", Meant(each.code or ""))
+    return list(found.values()) if len(found) == count and all(found) else []
 
 
 @lru_cache(maxsize=1)
@@ -117,11 +132,14 @@ def _together() -> dict[str, list[str]]:
     return together
 
 
-def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
+def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
     """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
     said = phrase.span.of(cast.text).lower()
     if said in _together():
         return [Meant(code) for code in _together()[said]]
+    if counted := _BARE.fullmatch(said):
+        told = phrase.definite or said.startswith("all ")
+        return _just_named(cast, phrase, _COUNTS[counted[1]], persons=persons) if told else None
     if said in ("parties", "sides") and phrase.definite:
         said = "both " + said
     match = _SEVERAL.match(said)
