@@ -50,6 +50,7 @@ from pledgebook.ledger import (
 from pledgebook.model import Entry, Json, Judgement, Problem, Statement
 from pledgebook.reckoning import bring_up, known_by, named_after
 from pledgebook.reconcile import sought_keys
+from pledgebook.reconcile.positions import Timelines
 from pledgebook.reconcile.worth import Worths
 from pledgebook.review import Review
 
@@ -85,7 +86,11 @@ class Book:
         self.accounts = Accounts(ledger.people)
         self.review = Review(ledger)
         self.worths = Worths(ledger.kinds)
+<<<<<<< HEAD
         self._known = known_by(ledger)
+=======
+        self.timelines = Timelines(ledger.kinds)
+>>>>>>> 0644c7b (Desk after a walk with a browser: amounts on their line, charts in the size of their place, positions by party and remembered by party)
         self._settled_by: Callable[[], object] = self.settle
 
     @classmethod

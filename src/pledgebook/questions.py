@@ -26,7 +26,7 @@ from pledgebook.reconcile.due import due as _due
 from pledgebook.reconcile.groups import grouping, jointly
 from pledgebook.reconcile.growth import Growth, growth
 from pledgebook.reconcile.judged import decide
-from pledgebook.reconcile.positions import Timeline, timelines
+from pledgebook.reconcile.positions import Timeline
 from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
 from pledgebook.reconcile.why import Comparison, belonging, near_misses
@@ -164,7 +164,7 @@ def due(book: Book, **filters: Any) -> list[Due]:
 
 def positions(book: Book, **filters: Any) -> list[Timeline]:
     """What each party said on each matter, in time; those who turned round come first."""
-    return timelines(_declaring(book, "timeline", filters), book.kinds)
+    return book.timelines.of(_declaring(book, "timeline", filters))
 
 
 def disputes(book: Book, **filters: Any) -> list[Dispute]:

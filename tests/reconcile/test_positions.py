@@ -8,7 +8,7 @@ import pytest
 
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry
-from pledgebook.reconcile.positions import Timeline, timelines
+from pledgebook.reconcile.positions import Timeline, Timelines, timelines
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
 
@@ -50,6 +50,7 @@ def test_other_parties_and_matters_have_lines_of_their_own() -> None:
     assert all(len(line.stances) == 1 for line in lines)
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -84,3 +85,25 @@ def test_a_reversal_looks_back_to_the_last_stance_on_the_same_thing() -> None:
         stance("d", "refuses", "2024-05-30", "strikes on depots"),
     )
     assert [each.turned for each in line.stances] == ["", "", "", "permits"]
+=======
+def test_what_is_remembered_of_a_party_lasts_until_one_of_its_entries_changes() -> None:
+    known = Timelines(load_kinds())
+    entries = [
+        stance("a", "refuses", "2024-05-01"),
+        stance("b", "supports", "2024-05-30"),
+        stance("c", "supports", "2024-05-02", who="NOR"),
+    ]
+    first = known.of(entries)
+    assert first == timelines(entries, load_kinds())
+    for changed in (
+        [entries[0], stance("b", "opposes", "2024-05-30"), entries[2]],
+        [entries[0], stance("b", "opposes", "2024-05-30", who="NOR"), entries[2]],
+        entries[1:],
+        [*entries, stance("d", "refuses", "2024-06-01")],
+        entries,
+    ):
+        again = known.of(changed)
+        assert again == timelines(changed, load_kinds())
+    norway = [line for line in first if line.who == "Norway"]
+    assert next(line for line in again if line.who == "Norway") is norway[0]
+>>>>>>> 0644c7b (Desk after a walk with a browser: amounts on their line, charts in the size of their place, positions by party and remembered by party)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.model import Span
+from pledgebook.values.money import Money
+from pledgebook.web.drawing.growth import growth_chart
 from pledgebook.web.drawing.interval import Reading, interval_chart
 from pledgebook.web.drawing.over_time import periods_between, time_chart
 from pledgebook.web.drawing.scale import BROAD, SLIM, Scale, both, ticks
@@ -80,3 +83,27 @@ def test_pieces_make_up_the_text_and_each_mark_opens_once(text: str, spans: list
     opened = [mark for each in found for mark in each.opens]
     assert len(opened) == len(set(opened))
     assert {mark for each in found for mark in each.marks} == set(opened)
+
+
+def test_levels_of_a_low_lane_that_would_overlap_are_not_all_named() -> None:
+    told = {"2024": Money(70, 70, "USD")}
+    for number in (1, 3, 6):
+        chart = time_chart([(str(each), told) for each in range(number)], ["2024"], show=str, number=str)
+        assert chart is not None
+        for lane in chart.lanes:
+            heights = [y for y, _ in lane.marks]
+            assert heights
+            assert all(one - other >= 13 for one, other in pairwise(heights))
+
+
+def test_what_is_far_above_stands_at_the_edge_and_does_not_flatten_the_rest() -> None:
+    days = [date(2022, 3, day) for day in range(1, 7)]
+    steps = [(days[0], Money(2, 2, "USD")), (days[3], Money(5, 5, "USD"))]
+    published = [(day, Money(4, 4, "USD"), "about right") for day in days] + [(days[2], Money(900, None, "USD"), "far")]
+    chart = growth_chart(steps, published, str)
+    assert chart is not None
+    assert [mark.words for mark in chart.marks if mark.beyond] == ["far"]
+    assert max(int(words) for _, words in chart.levels) <= 15
+    alone = growth_chart(steps, published[-1:], str)
+    assert alone is not None
+    assert not any(mark.beyond for mark in alone.marks), "one number alone is what the drawing is about"

@@ -12,10 +12,17 @@ turns its sense round and that the other lacks: who supports a ban on imports an
 from __future__ import annotations
 
 from collections import defaultdict
+<<<<<<< HEAD
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+=======
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import is_
+>>>>>>> 0644c7b (Desk after a walk with a browser: amounts on their line, charts in the size of their place, positions by party and remembered by party)
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
@@ -28,6 +35,8 @@ from pledgebook.vocabulary.names import find_names
 
 ALIKE = 0.5
 """Subjects that share half of their words are one matter."""
+ROOM = 400_000
+"""Entries whose speaker, and parties whose timelines, are remembered at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +69,60 @@ def timelines(entries: Iterable[Entry], kinds: Kinds) -> list[Timeline]:
 
     A matter is named by its first report; later subjects join the first matter of the party that they are alike to.
     """
-    matters: dict[str, _Matters] = {}
-    declared = {name: kind.entry["timeline"] for name, kind in kinds.items() if kind.entry.get("timeline")}
-    for entry in sorted(entries, key=lambda each: (day_of(each) or date.max, each.id)):
-        said = declared.get(entry.kind)
-        if said and all(name in entry.values for name in (said["who"], said["what"], said["says"])):
-            who = kinds[entry.kind].fields[said["who"]].type.show(entry.values[said["who"]])
-            matters.setdefault(who, _Matters()).put(entry, str(said["what"]))
-    made = [
-        _timeline(who, matter, kinds[matter[0].kind], declared[matter[0].kind])
-        for who, own in matters.items()
-        for matter in own.found
-    ]
-    return sorted(made, key=lambda each: (-each.reversals, each.who, each.subject))
+    return Timelines(kinds).of(entries)
+
+
+class Timelines:
+    """Timelines, those of each party remembered while its entries are the same objects. Safe to use from several threads."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._declared = {name: kind.entry["timeline"] for name, kind in kinds.items() if kind.entry.get("timeline")}
+        self._speakers: dict[str, tuple[Entry, str | None]] = {}
+        self._made: dict[tuple[str, str, int], tuple[list[Entry], list[Timeline]]] = {}
+
+    def of(self, entries: Iterable[Entry]) -> list[Timeline]:
+        """As :func:`timelines`."""
+        by_party: dict[str, list[Entry]] = {}
+        for entry in entries:
+            who = self._speaker(entry)
+            if who is not None:
+                by_party.setdefault(who, []).append(entry)
+        made = (line for who, own in by_party.items() for line in self._lines(who, own))
+        return sorted(made, key=lambda each: (-each.reversals, each.who, each.subject))
+
+    def _speaker(self, entry: Entry) -> str | None:
+        """Who takes the stance, in words; ``None`` where the entry tells of none."""
+        found = self._speakers.get(entry.id)
+        if found is None or found[0] is not entry:
+            if len(self._speakers) >= ROOM:
+                self._speakers = {}
+            found = self._speakers[entry.id] = (entry, self._named(entry))
+        return found[1]
+
+    def _named(self, entry: Entry) -> str | None:
+        said = self._declared.get(entry.kind)
+        if not said or not all(name in entry.values for name in (said["who"], said["what"], said["says"])):
+            return None
+        return self._kinds[entry.kind].fields[said["who"]].type.show(entry.values[said["who"]])
+
+    def _lines(self, who: str, own: list[Entry]) -> list[Timeline]:
+        key = (who, own[0].id, len(own))
+        found = self._made.get(key)
+        if found is None or not all(map(is_, found[0], own)):
+            if len(self._made) >= ROOM:
+                self._made = {}
+            found = self._made[key] = (own, list(self._reckoned(who, own)))
+        return found[1]
+
+    def _reckoned(self, who: str, own: list[Entry]) -> Iterator[Timeline]:
+        """The timelines of one party."""
+        matters = _Matters()
+        for entry in sorted(own, key=lambda each: (day_of(each) or date.max, each.id)):
+            matters.put(entry, str(self._declared[entry.kind]["what"]))
+        for matter in matters.found:
+            first = matter[0]
+            yield _timeline(who, matter, self._kinds[first.kind], self._declared[first.kind])
 
 
 class _Matters:
@@ -155,5 +205,7 @@ def _matter(subject: str) -> frozenset[str]:
 
 def _opposite(one: str, other: str, sides: list[list[str]]) -> bool:
     """Whether two stances stand on different sides; what stands on none (undecided) opposes nothing."""
+    if one == other or not one:
+        return False
     homes = [next((place for place, side in enumerate(sides) if stance in side), None) for stance in (one, other)]
     return None not in homes and homes[0] != homes[1]

@@ -54,6 +54,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def parts(words: str) -> list[str]:
+    """An amount's words in the lines that it may take in a column: ``INR 30 billion``, ``($357 million)``."""
+    return re.split(r" (?=\(|to )", words)
+
+
 def grouped(number: int) -> str:
     """A number with its thousands apart: ``1,270``."""
     return f"{number:,}"
@@ -109,6 +114,7 @@ FILTERS = {
     "plain": plain,
     "count": count,
     "grouped": grouped,
+    "parts": parts,
     "party": party,
 }
 """What templates know by these names."""

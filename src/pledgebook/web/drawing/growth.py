@@ -14,6 +14,8 @@ HEIGHT, LEFT, RIGHT, HEAD, FOOT = 260, 12, 84, 16, 24
 """Drawing units: the paper's height, and its margins."""
 WORDS = 80
 """Drawing units that a date below needs, with what stands between two of them."""
+FAR = 3
+"""Published numbers of more than so many times the sum, and the bulk of what was published, do not stretch the scale."""
 ROOM = 45
 """Days before the first published number and after the last."""
 
@@ -28,6 +30,8 @@ class Mark:
     opens_up: bool
     opens_down: bool
     words: str
+    beyond: bool
+    """Whether it is far above the rest, and stands at the upper edge instead of at its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,32 @@ def growth_chart(
     # what was published says when to look; the sum's line comes in from the left at the height that it had by then
     days = [day for day, _, _ in published] or [day for day, _ in steps]
     across, first, last = days_scale(days, LEFT, width - RIGHT, room=ROOM)
-    up = Scale(0.0, max(tops) * 1.08, HEIGHT - FOOT, HEAD)
+    most = _most(steps, published)
+    up = Scale(0.0, most * 1.08, HEIGHT - FOOT, HEAD)
     lower = [(across(day.toordinal()), up(float(each.low or 0))) for day, each in steps]
     upper = [(across(day.toordinal()), up(float(each.high or each.low or 0))) for day, each in steps]
     end = across(last.toordinal())
     marks = tuple(_mark(across(day.toordinal()), each, words, up) for day, each, words in published)
-    levels = tuple((up(tick), number(int(tick))) for tick in ticks(0, max(tops)) if tick)
+    levels = tuple((up(tick), number(int(tick))) for tick in ticks(0, most) if tick)
     band = _stairs(upper, end) + "L" + _back(lower, end) + "z"
     return GrowthChart(
         width, HEIGHT, _stairs(lower, end), band, steps[-1][1].high is None, marks,
         tuple(calendar(first, last, across, most=width // WORDS)), levels,
     )  # fmt: skip
+
+
+def _ends(value: Interval) -> Iterator[float]:
+    """What of an interval is a number."""
+    yield from (float(end) for end in (value.low, value.high) if end is not None)
+
+
+def _most(steps: Sequence[Dated], published: Sequence[tuple[date, Interval, str]]) -> float:
+    """The number that the scale reaches: the greatest but for what is far above the sum and the bulk of the others."""
+    reached = max((end for _, each in steps for end in _ends(each)), default=0.0)
+    told = sorted(max(_ends(each), default=0.0) for _, each, _ in published)
+    bulk = told[int(len(told) * 0.75)] if len(told) > 2 else max(told, default=0.0)
+    limit = FAR * max(reached, bulk)
+    return max([reached, *(each for each in told if each <= limit)])
 
 
 def _stairs(places: Sequence[tuple[float, float]], end: float) -> str:
@@ -101,4 +120,5 @@ def _mark(x: float, value: Interval, words: str, up: Scale) -> Mark:
     low, high = value.low, value.high
     bottom = up(float(low if low is not None else 0))
     top = up(float(high)) if high is not None else bottom
-    return Mark(x, bottom if low is not None else top, top, high is None, low is None, words)
+    beyond = any(end > up.high for end in _ends(value))
+    return Mark(x, bottom if low is not None else top, top, high is None, low is None, words, beyond)

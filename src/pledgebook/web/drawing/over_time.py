@@ -14,6 +14,8 @@ HEAD, FOOT = 18, 22
 """The space for a lane's name in it, the space for the periods below the last."""
 HEIGHTS = (96, 76, 62, 52)
 """The height of a lane where there are one, two, three or more of them."""
+LINE = 13
+"""The height of a line of words: levels that stand nearer to each other are not all named."""
 WORDS = 46
 """Drawing units that a period's name needs."""
 
@@ -116,9 +118,10 @@ def _lane(place: int, name: str, told: Told, paper: _Paper) -> Lane:
         for period, x in paper.places.items()
         if period in told
     )
-    marks = tuple(
-        (round(base - height(tick), 1), paper.number(int(tick))) for tick in ticks(0, paper.top, about=2) if tick
-    )
+    levels = [tick for tick in ticks(0, paper.top, about=2) if tick]
+    crowded = len(levels) > 1 and height(levels[1]) - height(levels[0]) < LINE
+    named = levels[-1:] if crowded else levels
+    marks = tuple((round(base - height(tick), 1), paper.number(int(tick))) for tick in named)
     return Lane(name, base, bars, marks)
 
 

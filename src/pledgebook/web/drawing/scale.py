@@ -9,17 +9,18 @@ from typing import TypeVar
 
 Drawing = TypeVar("Drawing")
 
-BROAD, SLIM = 760, 380
-"""Drawing units across: in a wide window, and on a phone, where letters of the same size need more of the paper."""
+BROAD, PAIRED, BESIDE, SLIM = 760, 620, 540, 380
+"""Drawing units across: in a wide window, of two side by side, beside a table, and on a phone: letters of the same size need
+more of a smaller paper."""
 
 
-def both(draw: Callable[[int], Drawing | None]) -> tuple[Drawing, ...]:
+def both(draw: Callable[[int], Drawing | None], broad: int = BROAD) -> tuple[Drawing, ...]:
     """A drawing for a wide window and one for a phone, of which a page shows the one that fits; none where none can be made.
 
     >>> both(lambda width: f"{width} units")
     ('760 units', '380 units')
     """
-    return tuple(drawn for width in (BROAD, SLIM) if (drawn := draw(width)) is not None)
+    return tuple(drawn for width in (broad, SLIM) if (drawn := draw(width)) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pledgebook.values.money import MONEY, Money, rounded
 from pledgebook.values.numeral import show_number
 from pledgebook.web.asking import PARTY_FILTERS
 from pledgebook.web.drawing.over_time import TimeChart, periods_between, time_chart
-from pledgebook.web.drawing.scale import both
+from pledgebook.web.drawing.scale import BESIDE, BROAD, both
 from pledgebook.web.drawing.spread import bulk
 from pledgebook.web.showing import party, plain
 
@@ -151,7 +151,7 @@ def _by_stage(book: Book, currency: str, entries: Sequence[Entry]) -> tuple[Time
         label for kind in book.kinds.values() if kind.entry.get("sum") and kind.ladder for label in kind.ladder.labels
     ]
     lanes = [(plain(stage), found.amounts[stage]) for stage in dict.fromkeys(order) if stage in found.amounts]
-    return _charts(lanes, found)
+    return _charts(lanes, found, BESIDE)
 
 
 def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> tuple[TimeChart, ...]:
@@ -172,11 +172,11 @@ def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> tu
     return _charts([each for each in lanes if each[1]], whole)
 
 
-def _charts(lanes: list[tuple[str, dict[str, Money]]], told: _Told) -> tuple[TimeChart, ...]:
+def _charts(lanes: list[tuple[str, dict[str, Money]]], told: _Told, broad: int = BROAD) -> tuple[TimeChart, ...]:
     if not told.weights or not lanes:
         return ()
     periods = periods_between(*told.stretch)
-    return both(lambda width: time_chart(lanes, periods, show=_shown, number=show_number, width=width))
+    return both(lambda width: time_chart(lanes, periods, show=_shown, number=show_number, width=width), broad)
 
 
 def _shown(amount: object) -> str:

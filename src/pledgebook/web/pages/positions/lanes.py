@@ -6,7 +6,7 @@ reversal crosses the line. Shapes tell the stances apart as well as colours do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,12 @@ SIDE = 8
 """How far above or below its lane's line a stance stands."""
 MOST = 12
 """Lanes of one drawing."""
+POINTS = 60
+"""Stances of one lane that are drawn, the last ones: more could not be told apart."""
 LETTER = 8
 """Drawing units that a letter of a lane's name needs; what is cut stands in the list below."""
+MARK = 6
+"""Drawing units within which two marks are one to the eye."""
 DATE = 80
 """Drawing units that a date needs, with what stands between two of them."""
 SHAPES = (
@@ -84,7 +88,7 @@ class LaneChart:
 def lanes(timelines: Sequence[Any], kinds: Kinds, *, width: int = BROAD) -> LaneChart | None:
     """The first timelines that have several dated stances; nothing where there is none."""
     dated = [(line, [each for each in line.stances if each.day]) for line in timelines]
-    chosen = [(line, stances) for line, stances in dated if len(stances) > 1][:MOST]
+    chosen = [(line, stances[-POINTS:]) for line, stances in dated if len(stances) > 1][:MOST]
     if not chosen:
         return None
     days = [each.day for _, stances in chosen for each in stances]
@@ -93,13 +97,23 @@ def lanes(timelines: Sequence[Any], kinds: Kinds, *, width: int = BROAD) -> Lane
     drawn = []
     for place, (line, stances) in enumerate(chosen):
         y = float(LANE * (place + 1) - SIDE - 6)
-        points = tuple(_point(each, scale(each.day.toordinal()), y, looks[each.stance]) for each in stances)
+        points = _seen(_point(each, scale(each.day.toordinal()), y, looks[each.stance]) for each in stances)
         course = "M" + "L".join(f"{each.x} {each.y}" for each in points)
         drawn.append(Lane(_short(f"{line.who}: {line.subject}", width // LETTER), y, points, course))
     said = {each.stance for _, stances in chosen for each in stances}
     legend = tuple(look for stance, look in looks.items() if stance in said)
     axis = tuple(calendar(first, last, scale, most=width // DATE))
     return LaneChart(width, LANE * len(drawn) + FOOT, tuple(drawn), axis, legend, sum(each < first for each in days))
+
+
+def _seen(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The points without those that lie on another: the same stance within half a mark's width; a reversal stays."""
+    found: dict[tuple[int, str], Point] = {}
+    for each in points:
+        key = (int(each.x) // MARK, each.look.words)
+        if key not in found or (each.turned and not found[key].turned):
+            found[key] = each
+    return tuple(found.values())
 
 
 def _point(stance: Any, x: float, y: float, look: Look) -> Point:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -17,6 +18,9 @@ from pledgebook.web.tables import Form, table_file
 
 router = APIRouter()
 
+MOST = 40
+"""Stances of one matter that are listed, the last ones; the drawing and the files have all."""
+
 
 @router.get("/positions")
 def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()]) -> Response:
@@ -24,7 +28,10 @@ def positions(request: Request, desk: AtDesk, asked: Annotated[Leafed, Query()])
     every = answering.positions(desk, asked.filters())
     page = leaf(request, every, lambda each: each.stances[0].entry, size=desk.settings.page // 2)
     charts = both(lambda width: lanes(page.rows, desk.book.kinds, width=width))
-    return desk.page(request, "pages/positions/page.html", asked=asked, leaf=page, charts=charts)
+    parties = [(who, list(lines)) for who, lines in groupby(page.rows, key=lambda each: each.who)]
+    return desk.page(
+        request, "pages/positions/page.html", asked=asked, leaf=page, charts=charts, parties=parties, most=MOST
+    )
 
 
 @router.get("/positions.{form}")
