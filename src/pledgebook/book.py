@@ -86,11 +86,8 @@ class Book:
         self.accounts = Accounts(ledger.people)
         self.review = Review(ledger)
         self.worths = Worths(ledger.kinds)
-<<<<<<< HEAD
         self._known = known_by(ledger)
-=======
         self.timelines = Timelines(ledger.kinds)
->>>>>>> 0644c7b (Desk after a walk with a browser: amounts on their line, charts in the size of their place, positions by party and remembered by party)
         self._settled_by: Callable[[], object] = self.settle
 
     @classmethod

@@ -50,7 +50,6 @@ def test_other_parties_and_matters_have_lines_of_their_own() -> None:
     assert all(len(line.stances) == 1 for line in lines)
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -85,7 +84,8 @@ def test_a_reversal_looks_back_to_the_last_stance_on_the_same_thing() -> None:
         stance("d", "refuses", "2024-05-30", "strikes on depots"),
     )
     assert [each.turned for each in line.stances] == ["", "", "", "permits"]
-=======
+
+
 def test_what_is_remembered_of_a_party_lasts_until_one_of_its_entries_changes() -> None:
     known = Timelines(load_kinds())
     entries = [
@@ -106,4 +106,3 @@ def test_what_is_remembered_of_a_party_lasts_until_one_of_its_entries_changes() 
         assert again == timelines(changed, load_kinds())
     norway = [line for line in first if line.who == "Norway"]
     assert next(line for line in again if line.who == "Norway") is norway[0]
->>>>>>> 0644c7b (Desk after a walk with a browser: amounts on their line, charts in the size of their place, positions by party and remembered by party)

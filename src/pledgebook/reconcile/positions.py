@@ -12,17 +12,11 @@ turns its sense round and that the other lacks: who supports a ban on imports an
 from __future__ import annotations
 
 from collections import defaultdict
-<<<<<<< HEAD
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-=======
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from operator import is_
->>>>>>> 0644c7b (Desk after a walk with a browser: amounts on their line, charts in the size of their place, positions by party and remembered by party)
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
@@ -205,7 +199,5 @@ def _matter(subject: str) -> frozenset[str]:
 
 def _opposite(one: str, other: str, sides: list[list[str]]) -> bool:
     """Whether two stances stand on different sides; what stands on none (undecided) opposes nothing."""
-    if one == other or not one:
-        return False
     homes = [next((place for place, side in enumerate(sides) if stance in side), None) for stance in (one, other)]
     return None not in homes and homes[0] != homes[1]

@@ -55,8 +55,12 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def parts(words: str) -> list[str]:
-    """An amount's words in the lines that it may take in a column: ``INR 30 billion``, ``($357 million)``."""
-    return re.split(r" (?=\(|to )", words)
+    """An amount's words in the lines that it may take in a column.
+
+    >>> parts("INR 30 billion ($357 million)"), parts("$27 billion to $45 billion"), parts("up to $4 billion")
+    (['INR 30 billion', '($357 million)'], ['$27 billion', 'to $45 billion'], ['up to $4 billion'])
+    """
+    return re.split(r"(?<!\bup) (?=\(|to )", words)
 
 
 def grouped(number: int) -> str:
