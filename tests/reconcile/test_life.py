@@ -149,3 +149,17 @@ def test_a_pact_is_of_the_day_of_its_signature(signed: str | None, date: str | N
     (entry,) = reconcile([talks, told("b", "2024-06-14", "signed", signed)], KINDS).entries
     assert entry.values["status"] == "signed"
     assert (entry.values["date"].iso if "date" in entry.values else None) == date
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("2022-10-03/2022-10-09", "2022-10-03/2022-10-09"),  # "last week": over when the other was published
+        ("2022-10", "2022-10-28"),  # the day may be one of that month
+    ],
+)
+def test_a_day_of_publication_after_the_time_that_words_tell_is_no_day_of_the_act(told: str, date: str) -> None:
+    plan = report("plan", "2022-10-05", stage="proposed")
+    told_later = silent(report("passing", "2022-10-28"))
+    (entry,) = reconcile([plan, report("words", "2022-10-11", told), told_later], KINDS).entries
+    assert entry.values["date"].iso == date

@@ -91,12 +91,22 @@ def _date(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> Any:
     pool = next((told for told in (*_acting(dated, kind), _before_acting(dated, ordered, kind)) if told), None)
     if pool is None:
         return None
-    exact = [
-        each for each in pool if each.values["date"].first and each.values["date"].first == each.values["date"].last
-    ]
+    exact = [each for each in pool if _single_day(each) and not _retold(each, pool)]
     pool = exact or pool
     found = readings([each for each in pool if worded(each, "date")] or pool, kind.fields["date"], origins)
     return found[0].value
+
+
+def _single_day(report: Statement) -> bool:
+    when = report.values["date"]
+    return bool(when.first) and when.first == when.last
+
+
+def _retold(report: Statement, pool: Sequence[Statement]) -> bool:
+    """Whether only its publication dates it, and words of another report tell a time that was over by then."""
+    told = (each.values["date"].last for each in pool if worded(each, "date"))
+    first = report.values["date"].first
+    return not worded(report, "date") and any(last is not None and last < first for last in told)
 
 
 def _acting(dated: Sequence[Statement], kind: Kind) -> Iterator[list[Statement]]:
