@@ -62,7 +62,12 @@ class Questioned(Opened):
 
     def entries(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> Iterator[Entry]:
         """The entries that the filters let through, in their order; see :meth:`listing`."""
-        return (each.entry for each in self.listing(filters, reckon))
+        filters.checked(self.kinds)
+        with reading(self._engine, self.place) as connection:
+            if self._shelved(filters):
+                yield from self._hand.entries(connection, filters, reckon)
+            else:
+                yield from (each.entry for each in self._from_tables(connection, filters))
 
     def count(self, filters: Filters = EVERYTHING, reckon: Reckon | None = None) -> int:
         """How many entries the filters let through, whatever their limit and cursor."""

@@ -119,17 +119,14 @@ class Pools:
 
     def _lines(self, every: Sequence[Entry], rung: str, stages: Sequence[str]) -> set[str]:
         """The parts of bills and plans that are told with them: "of the $13.6 billion, $3.5 billion to …" gives nothing."""
+        parts = [(act, link.entry) for act in every for link in act.links if link.relation == "part_of"]
+        wholes = {whole for _, whole in parts}
         plans = {
             each.id: day_of(each)
             for each in every
-            if self.worths.is_authority(each) or each.values.get(rung) not in stages
+            if each.id in wholes and (self.worths.is_authority(each) or each.values.get(rung) not in stages)
         }
-        return {
-            act.id
-            for act in every
-            for link in act.links
-            if link.relation == "part_of" and link.entry in plans and _told_with(act, plans[link.entry])
-        }
+        return {act.id for act, whole in parts if whole in plans and _told_with(act, plans[whole])}
 
     def _parties(self, said: Mapping[str, Any]) -> list[str]:
         fields = self._kinds[said["against"]].fields
