@@ -62,7 +62,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     Not told; the day of publication, the day before it, its month; a time of the sentence or of one before.
     """
     untold: tuple[Group, ...] = (("", ("untold",)), ("untold", (scene.told,)), ("untold", scene.asking))
-    yield Candidate(None, (*untold, ("untold", scene.manner), ("untold", scene.around)))
+    yield Candidate(None, (*untold, ("untold", scene.manner)))
     yield from _published(scene)
     for reading in scene.inside:
         yield from _said(scene, reading)
@@ -80,8 +80,7 @@ def _published(scene: Scene) -> Iterator[Candidate]:
         }
         own = [fact for fact, holds in facts.items() if holds]
         groups = (("", (name,)), (name, scene.whole), (name, led), (name, own))
-        around = () if name == "month" else ((name, scene.around),)
-        yield Candidate(Found(scene.mark.anchor, period), (*groups, *around))
+        yield Candidate(Found(scene.mark.anchor, period), groups)
 
 
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
@@ -149,7 +148,7 @@ def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[G
         *gap_words,
         *(f"event|{word}" for word in sorted(frozenset(WORD.findall(head)[-4:]) & cues("event"))),
     ]
-    return ("said", said), (scene.mark.kind, led), ("said", scene.around)
+    return ("said", said), (scene.mark.kind, led)
 
 
 def _clause_words(scene: Scene, span: Span) -> list[str]:

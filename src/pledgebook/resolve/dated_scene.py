@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 
 from pledgebook.model import Mark
 from pledgebook.resolve.dated_setting import NEAR, Setting
-from pledgebook.resolve.dated_words import words_around
 from pledgebook.values.timex_reading import TimeReading
 from pledgebook.values.timex_tense import tense_at
 from pledgebook.vocabulary import load
@@ -49,11 +48,6 @@ class Scene:
     def words(self) -> list[str]:
         """The sentence's words that say something of when."""
         return sorted(frozenset(WORD.findall(self.sentence.lower())) & cues("sentence"))
-
-    @cached_property
-    def around(self) -> list[str]:
-        """The words around the anchor, as features."""
-        return words_around(self.text, self.mark)
 
     @cached_property
     def sentence(self) -> str:
