@@ -47,3 +47,13 @@ def test_a_promise_ends_when_its_own_words_say(text: str, iso: str | None) -> No
     mark = Mark("commitment", Span(0, len(text)), Span(at, at + len("$40 million")))
     found = deadline(Article("a", text, DAY), mark)
     assert (found.value.iso if found else None) == iso
+
+
+def test_a_deadline_that_has_passed_is_not_put_a_year_ahead() -> None:
+    text = "Germany pledged to deliver $40 million by January, but only half has arrived."
+    at = text.index("$40 million")
+    mark = Mark("commitment", Span(0, len(text)), Span(at, at + len("$40 million")))
+    assert deadline(Article("a", text, "2025-03-12"), mark) is None
+    kept = deadline(Article("a", text.partition(",")[0] + ".", "2025-03-12"), mark)
+    assert kept is not None
+    assert kept.value.iso == "/2026-01"

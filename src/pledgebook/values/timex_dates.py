@@ -22,6 +22,8 @@ _BEFORE_TIMES = (
 )
 _SHORT_YEARS = 32
 """The first number after a month that can only be a year."""
+_RECENT, _SOON = 1990, 2035
+"""Years that news names before people or things even where a count could stand: "by 2026 households will get"."""
 _OLDEST = 1500
 """Years before those, from this one on, may stand in brackets or before a noun."""
 _BEFORE_ERA = "in|since|until|during|before|after|circa|early|late|mid|middle|MONTH|season|unit"
@@ -206,7 +208,8 @@ def year(match: Match) -> Form | None:
     if match.has("unit"):
         return Fixed(Period.of(date(value, 1, 1), "year")) if match["unit"] == "year" else None
     following, words = match.tokens.word(match.end).lower(), lexicon()
-    if match.kind_in(-1, "currency|at") or following in words.counted or _numbered(match):
+    counted = following in words.counted and not _dates_people(match, value, following)
+    if match.kind_in(-1, "currency|at") or counted or _numbered(match):
         return None
     timely = match.kind_in(-1, _BEFORE_TIMES) or _called_year(match) or _is_circa(match)
     sure = (timely and not match.kind_in(-1, _OPEN)) or _is_part(match)
@@ -214,6 +217,21 @@ def year(match: Match) -> Form | None:
     if hedged or (not sure and not _likely(match, value, following)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
+
+
+def _dates_people(match: Match, value: int, following: str) -> bool:
+    """Whether a year stands before the people of a sentence: "in 2023 residents …", against "killed 2023 residents"."""
+    if value == _HUNDREDS or following in lexicon().priced:
+        return False  # "in 2024 dollars"
+    if match.kind_in(-1, "in|since|until|between|during"):
+        return _EARLIEST <= value <= _LATEST and value % 100 != 0
+    if match.kind_in(-1, "to|and|or|through|dash"):
+        return match.kind_in(-2, "year_digits") and match.kind_in(-3, "from|between|in|since|by") and _of_late(value)
+    return match.kind_in(-1, "by|from|before|after") and _of_late(value)
+
+
+def _of_late(value: int) -> bool:
+    return _RECENT <= value <= _SOON and value != _HUNDREDS
 
 
 def _is_circa(match: Match) -> bool:
@@ -260,9 +278,10 @@ def short_year(match: Match) -> Form | None:
 
 def years(match: Match) -> Form | None:
     """Two years with a dash, or a month in ISO notation: "1990-91", "2022-02"."""
-    if _numbered(match) or match.tokens.word(match.end).lower() in lexicon().counted:
-        return None
     first, second = match["year_range"]
+    counted = match.tokens.word(match.end).lower() in lexicon().counted
+    if _numbered(match) or (counted and not (_of_late(first) and (second < 100 or _of_late(second)))):
+        return None
     if second < 100:
         if second <= first % 100:
             return Fixed(Period.of(date(first, second, 1), "month")) if 1 <= second <= 12 else None
@@ -307,10 +326,24 @@ def _ahead() -> re.Pattern[str]:
 
 
 def iso(match: Match) -> Form | None:
-    """A day in ISO notation, with or without hyphens ("20130322")."""
+    """A day in ISO notation; without hyphens ("20130322") only where nothing but a date can stand."""
+    if "-" not in match["iso"] and not _stands_alone(match):
+        return None
     digits = match["iso"].replace("-", "")
     period = Period.parse(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
     return Fixed(period) if period else Nothing(f"{match['iso']} is no day of the calendar")
+
+
+def _stands_alone(match: Match) -> bool:
+    """Whether eight digits are a day: alone between punctuation, or behind "on"; they number and count things, too."""
+    before, following = match.tokens.word(match.first - 1), match.tokens.word(match.end)
+    closed = not match.kind(1) or match.kind_in(1, "comma|dot|break|clock")
+    if match.kind_in(-1, "on") or before.lower() == "dated":
+        return closed or following in lexicon().clauses
+    if not match.kind(-1):
+        return closed or following.isupper()  # "20130322 NICOSIA: …"
+    named = match.tokens.word(match.first - 2).lower()
+    return closed and match.kind_in(-1, "comma|break") and before != "#" and named not in lexicon().serial
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _SAME_YEAR = 0.5
 """How much nearer a month of the told month's own year is: "in January … by October"."""
 _BACKWARD = 2.5
 """How much farther a story's step back counts than one ahead: from May to April it goes back, from December to January on."""
+_YEARS: tuple[Unit, ...] = ("year", "decade", "century")
 _UNTENSED_FUTURE = 2
 """News without a verb to go by speaks of the past twice as often."""
 
@@ -263,7 +264,10 @@ class Shift:
     anchored: bool = False
 
     def resolve(self, moment: Moment) -> Period | None:
-        """The whole unit."""
+        """The whole unit; none so many months or days from a time that is told by its year alone."""
+        told = moment.anchor if self.anchored and self.count else None
+        if told and told.precision == "year" and self.unit not in _YEARS:
+            return None
         day = moment.base if self.anchored else moment.reference
         return around(self.unit, shift(self.unit, day, self.count)) if day else None
 

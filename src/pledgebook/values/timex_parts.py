@@ -125,15 +125,40 @@ _A_MONTH, _HALF_A_YEAR = 28, 184
 
 @dataclass(frozen=True, slots=True)
 class SamePeriod:
-    """The months told last, a year before: "the year-earlier period"; where no months were told, the year before."""
+    """The months told last, a year before: "the year-earlier period"; where no months were told, the year before.
+
+    Where they ``run_up`` to a month ("the nine months to September"), that month alone does not tell them.
+    """
+
+    run_up: bool = False
 
     def resolve(self, moment: Moment) -> Period | None:
         """Those months of the year before."""
         told = moment.anchor
         if told and told.first and told.last and _A_MONTH <= (told.days or 0) <= _HALF_A_YEAR:
-            return Period.between(shift("year", told.first, -1), shift("year", told.last, -1), "month")
+            before = Period.between(shift("year", told.first, -1), shift("year", told.last, -1), "month")
+            return None if self.run_up else before
         day = moment.base
         return around("year", shift("year", day, -1)) if day else None
+
+
+_EARLY, _LATE = 6, 10
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """The end of a year: "at year end". The past tells of the last one while the year is young, what is to come of this one's."""
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The year; none where it may be the last or this one."""
+        day = moment.base if moment.story else moment.reference
+        if day is None:
+            return None
+        if moment.story or moment.tense == "future" or day.month >= _LATE:
+            return around("year", day)
+        if moment.tense == "past" and day.month <= _EARLY:
+            return around("year", shift("year", day, -1))
+        return None
 
 
 @dataclass(frozen=True, slots=True)

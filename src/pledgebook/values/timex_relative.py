@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pledgebook.values.timex_dates import day_of_year
@@ -18,7 +19,7 @@ from pledgebook.values.timex_forms import (
     Weekly,
     Yearly,
 )
-from pledgebook.values.timex_parts import Around, Back, DayOf, SamePeriod
+from pledgebook.values.timex_parts import Around, Back, DayOf, SamePeriod, YearEnd
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
 
@@ -43,6 +44,11 @@ _SOON = ("hour", "minute")
 _YEAR_IN = {"half": 2, "quarter": 4, "month": 12, "week": 52}
 _LONGEST = 5000
 """Units away beyond which a number is no time that news speaks of."""
+
+
+_RUN_UP = re.compile(r"\b(?:months|weeks|quarters|year|period)\s+(?:to|ended|ending|through|until)\b")
+_FAR = 250
+"""How many characters before "the same period last year" months that ran up to a time are looked for."""
 
 
 def _count(value: Any) -> int:
@@ -208,15 +214,18 @@ def year_ago(match: Match) -> Form | None:
     """Read "year-ago", "year-earlier"; in "the year-earlier quarter" it is the quarter that is meant."""
     part = match["what"]
     if match.has("period") and match["unit"] == "year":
-        return SamePeriod()
+        return same_period(match)
     if part is None:
         return Shift(match["unit"], -1, anchored=True)
     return Shift(part, -_YEAR_IN[part], anchored=True) if match["unit"] == "year" and part in _YEAR_IN else None
 
 
 def same_period(match: Match) -> Form | None:
-    """Read "the same period last year"."""
-    return SamePeriod() if match["unit"] == "year" else None
+    """Read "the same period last year"; what months ran up to a time are not told by that time alone."""
+    if match["unit"] != "year":
+        return None
+    start = match.tokens.span(match.first, match.end).start
+    return SamePeriod(run_up=_RUN_UP.search(match.tokens.text, max(start - _FAR, 0), start) is not None)
 
 
 def night_before_last(match: Match) -> Form | None:
@@ -287,7 +296,9 @@ def within_unit(match: Match) -> Form | None:
 
 
 def unit_end(match: Match) -> Form | None:
-    """Read "year's end", "month-end"."""
+    """Read "year's end", "month-end"; "the end of the month"."""
+    if match["unit"] == "year" and not match.has("turn") and not match.has("of"):
+        return YearEnd()
     return (
         Shift(match["unit"], 0) if match["unit"] in ("year", "month", "week", "quarter", "decade", "century") else None
     )
@@ -296,7 +307,7 @@ def unit_end(match: Match) -> Form | None:
 def year_end(match: Match) -> Form | None:
     """Read "at year end", where a word of time leads it."""
     timely = match.kind_in(-1, "at|by|before|until|since|through|from|to|of|after|on")
-    return Shift("year", 0) if match["unit"] == "year" and match["end"] == "end" and timely else None
+    return YearEnd() if match["unit"] == "year" and match["end"] == "end" and timely else None
 
 
 def part_of_year(match: Match) -> Form | None:

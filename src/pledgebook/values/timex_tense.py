@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.values.timex_ahead import Clause, is_promised, is_put_off
 from pledgebook.values.timex_forms import Tense
 from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-_CLAUSE = 16
-"""How many words before a time a promise still leads to it."""
 _END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
@@ -34,7 +33,7 @@ def _cues() -> dict[str, Tense | None]:
     return cues
 
 
-def _cue(words: Sequence[str], place: int) -> Tense | None:
+def cue(words: Sequence[str], place: int) -> Tense | None:
     """What the word at this place tells; a participle after "be" takes its time from what comes before."""
     lower = words[place].lower().replace("’", "'")
     if (place and words[place - 1].lower() == "be") or words[place] == "May":
@@ -49,14 +48,7 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
 
 
 def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
-    return next((tense for place in places if (tense := _cue(words, place))), None)
-
-
-def _is_put_off(words: Sequence[str]) -> bool:
-    """Whether a time is the end of what lasts now, or what something was put off to: "has until", "is out until"."""
-    if words[-1:] in (["until"], ["till"]):
-        return not {"has", "have", "is", "are"}.isdisjoint(words)
-    return words[-1:] == ["to"] and words[-2:-1] != [] and words[-2] in load().section("times")["tense"]["put_off"]
+    return next((tense for place in places if (tense := cue(words, place))), None)
 
 
 @lru_cache(maxsize=1)
@@ -71,8 +63,6 @@ def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     if after and after[0] in table["goods"]:
         return True
     words = [word.lower() for word in before[-4:]]
-    if _is_put_off(words):
-        return True
     while words and words[-1] in table["between"]:
         words.pop()
     if not words or (words[-1] not in table["verbs"] and words[-1] != "come"):
@@ -90,12 +80,11 @@ def tense_at(text: str, span: Span) -> Tense | None:
     after = _WORD.findall(tail[: end.start()] if end else tail)
     if not before and after[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
-    if _is_scheduled(before, after):
+    clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, cue)
+    if _is_scheduled(before, after) or is_put_off(clause):
         return "future"
     found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
     led = bool(before) and before[-1].lower() in load().section("times")["tense"]["ahead"]
     if led and found != "future":
-        promises = load().section("times")["tense"]["promises"]
-        promised = any(word.lower() in promises for word in before[-_CLAUSE:])
-        return None if found and not promised else "future"  # "signed a bill to keep it open through December"
+        return "future" if found is None or is_promised(clause) else None
     return found

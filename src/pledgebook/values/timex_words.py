@@ -80,9 +80,10 @@ class Lexicon:
     ``phrases`` maps a first word to the words that may follow it with the entry of the whole, longest first.
     ``capital`` are the entries that count only with a capital initial, ``shortened`` those that a point may end,
     ``other`` is that of words without a class. After a ``numbered`` and before a ``counted`` word four digits are no
-    year. Before a month or weekday that follows one of ``persons`` stands a name. ``clauses`` are words after "on the
-    24th" that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say
-    which, ``goods`` what is bought for a month to come.
+    year, not even behind "in" where they say what something is ``priced`` in; eight after a ``serial`` word are no day.
+    Before a month or weekday that follows one of ``persons`` stands a name. ``clauses`` are words after "on the 24th"
+    that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which,
+    ``goods`` what is bought for a month to come.
     """
 
     classes: Mapping[str, str]
@@ -92,6 +93,8 @@ class Lexicon:
     shortened: frozenset[str]
     other: Entry
     counted: frozenset[str]
+    priced: frozenset[str]
+    serial: frozenset[str]
     numbered: frozenset[str]
     persons: frozenset[str]
     clauses: frozenset[str]
@@ -206,6 +209,8 @@ def lexicon() -> Lexicon:
         shortened,
         (classes["x"], None),
         frozenset(times["counted"]),
+        frozenset(times["priced"]),
+        frozenset(times["serial"]),
         frozenset(times["numbered"]),
         frozenset(times["persons"]),
         frozenset(times["clauses"]),

@@ -1,0 +1,134 @@
+"""What a sentence of the past tells of what is to come: "agreed to leave by Friday", "put the vote off to May".
+
+What was promised may have been kept since ("Aid pledged before November has been delivered"), so a promise counts only
+where its own words lead to the time and nothing in the sentence tells that it came about. Words: ``vocabulary/times.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pledgebook.values.timex_forms import Tense
+from pledgebook.vocabulary import load
+
+_PIECE = re.compile(r"[A-Za-z]+|['’](?:ll|s|re)|,")
+_HELPERS = ("is", "are", "has", "have")
+_BREATH = 4
+"""How many words behind a time the verb of what stands before it may come."""
+_NEAR = 16
+"""How many words before a time a promise still leads to it."""
+_OBJECT = 4
+"""How many words may stand between what puts off and its "to" or "until"."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The words of a sentence before and behind a time, commas among them, and what tells a word's tense."""
+
+    text_before: str
+    text_after: str
+    cue: Callable[[Sequence[str], int], Tense | None]
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words before the time."""
+        return _PIECE.findall(self.text_before)
+
+    @cached_property
+    def after(self) -> list[str]:
+        """The words behind the time."""
+        return _PIECE.findall(self.text_after)
+
+    @cached_property
+    def lead(self) -> str:
+        """The word right before the time."""
+        return self.before[-1].lower() if self.before else ""
+
+    def tells_past(self, words: Sequence[str]) -> bool:
+        """Whether one of these words tells of the past."""
+        return any(self.cue(words, place) == "past" for place in range(len(words)))
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether a verb follows in the same breath: then a participle before the time says which thing is meant."""
+        stop = next((at for at, word in enumerate(self.after) if word.lower() in words_of("stops")), _BREATH)
+        words = self.after[: min(stop, _BREATH)]
+        return self.tells_past(words) or not set(_HELPERS).isdisjoint(words)
+
+    @cached_property
+    def is_kept(self) -> bool:
+        """Whether the sentence tells what became of a promise."""
+        return not words_of("kept").isdisjoint(word.lower() for word in [*self.before, *self.after])
+
+
+@lru_cache(maxsize=8)
+def words_of(name: str) -> frozenset[str]:
+    """The words of one list of the tenses."""
+    return frozenset(load().section("times")["tense"][name])
+
+
+def _last(words: Sequence[str], wanted: frozenset[str], reach: int) -> int | None:
+    """Where the last of these words stands, so many words from the end."""
+    places = range(len(words) - 1, max(len(words) - 1 - reach, -1), -1)
+    return next((place for place in places if words[place].lower() in wanted), None)
+
+
+def is_promised(clause: Clause) -> bool:
+    """Whether a promise right before a time leads to it, and nothing tells that it was kept or broken."""
+    place = _last(clause.before, words_of("promises"), _NEAR)
+    if place is None or clause.is_kept or clause.goes_on:
+        return False
+    if place and clause.before[place - 1].lower() in words_of("before_nouns"):
+        return False  # "the promised shells"
+    between = clause.before[place + 1 : -1]
+    bordered = not words_of("borders").isdisjoint(word.lower() for word in between)
+    if not between or bordered or clause.tells_past(between):
+        return False
+    return _leads(clause.before[place].lower(), between, clause.lead)
+
+
+def _leads(promise: str, between: Sequence[str], lead: str) -> bool:
+    """Whether the words between a promise and what leads to a time tell a deed to come, not the time of the promise."""
+    infinitive = any(_is_infinitive(between, place) for place in range(len(between)))
+    if lead in words_of("deadlines"):
+        return infinitive or promise not in words_of("settled") or lead != "by"
+    return infinitive and (_is_infinitive(between, 0) or promise in words_of("asking"))
+
+
+def _is_infinitive(words: Sequence[str], place: int) -> bool:
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return words[place] == "to" and following.islower() and following not in words_of("before_nouns")
+
+
+def is_put_off(clause: Clause) -> bool:
+    """Whether a time is the end of what lasts now, or what something was put off to: "has until", "moved the vote to"."""
+    if clause.lead in ("until", "till") and _lasts(clause):
+        return True
+    if clause.lead not in ("to", "until", "till") or "had" in clause.before or clause.goes_on:
+        return False
+    place = _last(clause.before[:-1], words_of("put_off"), _OBJECT + 1)
+    if place is None:
+        return False
+    between = clause.before[place + 1 : -1]
+    apart = not words_of("borders").isdisjoint(word.lower() for word in between) or clause.tells_past(between)
+    behind_noun = place > 0 and clause.before[place - 1] == ","  # "The deal, extended to Nov. 19, was renewed"
+    moved = clause.before[place].lower() not in words_of("put_back") or "back" in between or "off" in between
+    return moved and not apart and not behind_noun
+
+
+def _lasts(clause: Clause) -> bool:
+    """Whether "is" or "has" leads to "until" and no other verb comes between: "has lasted until" is over."""
+    place = _last(clause.before, frozenset(_HELPERS), len(clause.before))
+    if place is None:
+        return False
+    between = clause.before[place + 1 : -1]
+    if clause.before[place].lower() in ("has", "have") and between[:1] != ["been"]:
+        return not clause.tells_past(between) and words_of("participles").isdisjoint(between)
+    if between[:1] == ["been"]:
+        between = between[1:]
+        if between[:1] and between[0].endswith("ing"):
+            return False  # "has been going on until"
+    return not clause.tells_past(between[2:]) and words_of("participles").isdisjoint(between[2:])
