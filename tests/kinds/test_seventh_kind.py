@@ -122,6 +122,19 @@ def test_without_the_folder_there_is_no_such_kind() -> None:
         load_kinds()["sanction"]
 
 
+def test_false_is_false(kinds_folder: Path) -> None:
+    path = kinds_folder / "kind.yaml"
+    path.write_text(KIND.replace("required: true", "required: false"), encoding="utf-8")
+    assert load_kinds()["sanction"].fields["status"].required is False
+
+
+def test_a_role_of_its_rules_says_true_or_false(kinds_folder: Path, article: Path) -> None:
+    text = RULES.replace("  issuer:\n", "  issuer:\n    many: no\n")
+    (kinds_folder / "rules.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenKind, match="roles: issuer: many is 'no', expected true or false"):
+        run("extract", str(article), "--reader", "rules")
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
@@ -129,6 +142,21 @@ def test_without_the_folder_there_is_no_such_kind() -> None:
         ("- a list", "expected a mapping"),
         ("name: x\nfields: {a: {type: colour}}", "has type 'colour'"),
         ("name: [", "not YAML"),
+        # a word since "no" is one, and every word would count as true
+        ("name: x\nfields: {a: {type: text, required: no}}", "field 'a': required is 'no', expected true or false"),
+        ("name: x\nfields: {a: {type: text, nearby: 1}}", "field 'a': nearby is 1, expected true or false"),
+        *(
+            (f"name: x\nfields: {{a: {{type: parties, {each}: off}}}}", f"{each} is 'off'")
+            for each in ("ladder", "persons")
+        ),
+        (
+            "name: x\nfields: {}\nentry: {same: {block: [[a], {keys: [a], tied: yes}]}}",
+            "block, row 2: tied is 'yes', expected true or false",
+        ),
+        *(
+            (f"name: x\nfields: {{}}\nentry: {{same: {{ties: [{{field: a, {each}: no}}]}}}}", f"row 1: {each} is 'no'")
+            for each in ("firm", "even")
+        ),
     ],
 )
 def test_a_broken_declaration_is_told_with_its_path(kinds_folder: Path, text: str, fault: str) -> None:

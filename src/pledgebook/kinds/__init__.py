@@ -7,8 +7,8 @@ Adding a kind means adding a folder (here, or in a folder named by :envvar:`PLED
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -137,10 +137,27 @@ _OPTIONS = (
 )
 
 
+_TRUTHS = tuple(each.name for each in fields(Field) if each.type == "bool")
+"""The options of a field that are true or false."""
+_SAME = {"block": ("tied",), "ties": ("firm", "even")}
+"""Those of the rows under ``entry: same:``."""
+
+
+def must_be_true_or_false(path: Path, where: str, said: Any, names: Iterable[str]) -> None:
+    """Raise :class:`BrokenKind` for the first of these options that is neither.
+
+    ``no`` is a word (:mod:`pledgebook.yaml_words`) and as such would count as true.
+    """
+    for name in names:
+        if isinstance(said, Mapping) and not isinstance(said.get(name, False), bool):
+            raise BrokenKind(path, f"{where}: {name} is {said[name]!r}, expected true or false")
+
+
 def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
     type_name = said.get("type")
     if type_name not in TYPES:
         raise BrokenKind(path, f"field {name!r} has type {type_name!r}, expected one of {', '.join(TYPES)}")
+    must_be_true_or_false(path, f"field {name!r}", said, _TRUTHS)
     options = {key: said[key] for key in _OPTIONS if key in said}
     return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
 
@@ -151,6 +168,14 @@ def _score(path: Path, said: Mapping[str, Any], fields: Mapping[str, Field]) -> 
         if name not in fields:
             raise BrokenKind(path, f"score names {name!r}, which is no field; fields: {', '.join(fields)}")
     return {key: tuple(said.get(key, ())) for key in ("fields", "exact")} if said else {}
+
+
+def _entry(path: Path, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """How an entry is titled, shown and compared, as declared."""
+    for part, names in _SAME.items():
+        for number, row in enumerate(said.get("same", {}).get(part) or (), 1):
+            must_be_true_or_false(path, f"entry: same: {part}, row {number}", row, names)
+    return said
 
 
 def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
@@ -166,7 +191,7 @@ def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
         plural=said.get("plural", said["name"] + "s"),
         about=said.get("about", ""),
         fields=fields,
-        entry=said.get("entry", {}),
+        entry=_entry(path, said.get("entry", {})),
         score=_score(path, said.get("score", {}), fields),
         rules=_yaml(rules) if rules.exists() else {},
     )

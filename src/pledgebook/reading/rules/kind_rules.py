@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pledgebook.errors import BrokenKind
-from pledgebook.kinds import Kind
+from pledgebook.kinds import Kind, must_be_true_or_false
 from pledgebook.reading.rules.clues import Choice, Clue, Condition, Filling, Source
 from pledgebook.reading.rules.inflection import forms
 from pledgebook.reading.rules.lexicon import Lexicon
@@ -98,9 +98,14 @@ class Declaration:
         self.lists: Mapping[str, Any] = {**shared.get("words", {}), **self.said.get("words", {})}
         self.part_clues: Mapping[str, Any] = shared.get("parts", {})
 
+    @property
+    def path(self) -> Path:
+        """The declaration as messages name it."""
+        return Path(self.kind.name) / "rules.yaml"
+
     def fault(self, what: str) -> BrokenKind:
         """The exception for a mistake in this declaration."""
-        return BrokenKind(Path(self.kind.name) / "rules.yaml", what)
+        return BrokenKind(self.path, what)
 
     def words(self, said: object) -> frozenset[str]:
         """The words of a list: ``@name`` stands for a named list, ``send~`` for all forms of the verb or noun."""
@@ -169,9 +174,10 @@ class Declaration:
         """The fields that are filled by weighing actors."""
         for field_name, said in self._roles():
             if isinstance(said, dict):
+                must_be_true_or_false(self.path, f"roles: {field_name}", said, ("many",))
                 yield Part(
                     field_name, tuple(self._weighed(field_name, said)), float(said.get("threshold", 0)),
-                    bool(said.get("many", False)), said.get("unlike", ""), tuple(self._signs(said)),
+                    said.get("many", False), said.get("unlike", ""), tuple(self._signs(said)),
                 )  # fmt: skip
 
     def _roles(self) -> Iterator[tuple[str, Any]]:
