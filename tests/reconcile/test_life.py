@@ -10,6 +10,8 @@ import pytest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Span, Statement
 from pledgebook.reconcile import reconcile
+from pledgebook.reconcile.groups import grouping
+from pledgebook.reconcile.sums import sums
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
@@ -131,6 +133,35 @@ def test_a_line_of_a_bill_is_no_act_announced_weeks_before(
 ) -> None:
     line = silent(report("line", published, date, stage="proposed", part_of=whole))
     assert (len(entries(report("act", "2022-04-13"), line)) == 1) == joins
+
+
+@pytest.mark.parametrize("stage", ["requested", "proposed"])
+def test_what_is_only_asked_for_is_planned(stage: str) -> None:
+    line = silent(report("line", "2022-05-05", stage=stage, part_of="$12 billion"))
+    assert len(entries(report("act", "2022-04-13"), line)) == 2
+
+
+@pytest.mark.parametrize("date", [None, ""])
+@pytest.mark.parametrize("published", ["2022-04-21", "2022-05-24"])
+@pytest.mark.parametrize("with_whole", [True, False])
+def test_a_freeze_of_a_larger_amount_reaches_the_promise_in_it(
+    date: str | None, published: str, *, with_whole: bool
+) -> None:
+    """What stands still is no line of a bill: it takes the promise out of the sums."""
+    said = report("frozen", published, date, stage="stalled")
+    whole = replace(
+        said,
+        id="frozen:commitment:40-50",
+        anchor=Span(40, 50),
+        said="$2 billion",
+        values={**said.values, "amount": Money(2000 * MILLION, 2000 * MILLION, "USD")},
+    )
+    part = replace(said, values={**said.values, "part_of": "$2 billion"})
+    found = reconcile([report("act", "2022-04-13"), part, *([whole] if with_whole else [])], KINDS).entries
+    (promise,) = [each for each in found if "act" in each.articles]
+    assert (promise.values["stage"], set(promise.articles)) == ("stalled", {"act", "frozen"})
+    assert [link.relation for link in promise.links] == ["part_of"] * with_whole
+    assert {each.stage for each in sums(found, KINDS, grouping("donor", KINDS))} == {"stalled"}
 
 
 @pytest.mark.parametrize(("signed", "date"), [("2024-06-13", "2024-06-13"), (None, None)])

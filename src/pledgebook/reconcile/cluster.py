@@ -90,7 +90,7 @@ def lines_after(later: Sequence[Profile], act: Cluster, days: int, rule: SameRul
     """Whether the reports only plan parts of a larger amount, so many days after the other was told as done.
 
     A bill or a budget lists its lines: "the bill includes $3 billion for weapons". Such a line is no report of an act of the
-    same size that was announced weeks before.
+    same size that was announced weeks before. That a part of a larger amount is frozen may well be one of it.
     """
     return (
         days > rule.days
@@ -100,8 +100,7 @@ def lines_after(later: Sequence[Profile], act: Cluster, days: int, rule: SameRul
 
 
 def _plans_part(one: Profile, rule: SameRule) -> bool:
-    rung = one.statement.values.get(rule.ladder)
-    return rule.part in one.statement.values and rung is not None and rung not in rule.acts
+    return rule.part in one.statement.values and one.statement.values.get(rule.ladder) in rule.planned
 
 
 def _days(one: Profile) -> tuple[int, int]:

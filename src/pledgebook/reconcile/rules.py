@@ -32,9 +32,10 @@ only one side has a value (0.5), and where both lack it the feature is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from pledgebook.kinds import Kind
@@ -88,7 +89,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SameRule:
-    """When two statements of a kind tell of the same thing; ``part`` is the field that names the whole of an amount."""
+    """When two statements of a kind tell of the same thing.
+
+    ``acts`` are the rungs that are acts of their own, ``planned`` those below all of them; ``part`` is the field that names
+    the whole of an amount.
+    """
 
     features: tuple[Feature, ...]
     block: tuple[Block, ...]
@@ -99,6 +104,7 @@ class SameRule:
     retold: int = 0
     ladder: str = ""
     acts: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     leans: str = ""
@@ -156,12 +162,19 @@ class _Key:
         return isinstance(other, _Key) and other.kind is self.kind
 
 
+def _below(kind: Kind, acts: Collection[str]) -> Iterator[str]:
+    """The rungs below every act: what stands above one, as a standstill does, may undo it."""
+    rungs = kind.ladder.labels if kind.ladder and acts else ()
+    return takewhile(lambda rung: rung not in acts, rungs)
+
+
 @lru_cache(maxsize=64)
 def _same_rule(key: _Key) -> SameRule:
     kind = key.kind
     said = kind.entry.get("same", {})
     features = said.get("features") or _default(kind)
     parties = [name for name, each in kind.fields.items() if each.type.name == "parties"]
+    acts = frozenset(rung for group in kind.acts for rung in group)
     return SameRule(
         features=tuple(_feature(kind, row) for row in features),
         block=tuple(_block(row) for row in said.get("block") or [[*parties, "said"]]),
@@ -171,7 +184,8 @@ def _same_rule(key: _Key) -> SameRule:
         reach=int(said.get("reach", 30)),
         retold=int(said.get("retold", 0)),
         ladder=kind.ladder.name if kind.ladder else "",
-        acts=frozenset(rung for group in kind.acts for rung in group),
+        acts=acts,
+        planned=frozenset(_below(kind, acts)),
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
         ties=tuple(_tie(kind, row) for row in said.get("ties", ())),
         leans=said.get("leans", ""),
