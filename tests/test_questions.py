@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from pledgebook.feeding import BlockKeys
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Span, Statement
+from pledgebook.reconcile.relations import day_of
+from pledgebook.values.rates import equivalent
 
 KINDS = load_kinds()
 TEXT = "The third tranche of the fund went out, the ministry said. "
@@ -132,6 +135,40 @@ def test_what_a_party_shares_with_others_is_in_no_sum_of_its_own(tmp_path: Path)
 def test_checks_hold_a_total_against_the_ledger(book: Book, path: Path) -> None:
     assert [each.verdict for each in questions.checks(book)] == ["agrees"]
     assert run(path, "checks")[0]["verdict"] == "agrees"
+
+
+def test_an_act_that_nothing_dates_is_of_the_day_on_which_it_was_told_as_done(tmp_path: Path) -> None:
+    """Not of that of the proposal: sums, rates, checks and listings place it alike."""
+    euros = {**GIVEN, "amount": {"low": 5_000_000, "high": 5_000_000, "currency": "EUR"}}
+    total = {key: value for key, value in GIVEN.items() if key != "stage"}
+    rows = [
+        ("a", "2023-12-20", "commitment", {**euros, "stage": "proposed", "date": "2023-12-20"}),
+        ("b", "2024-02-10", "commitment", {**euros, "stage": "approved"}),
+        (
+            "t",
+            "2024-07-01",
+            "total",
+            {**total, "amount": euros["amount"], "measure": "given", "since": "2024-01/", "date": "2024-07-01"},
+        ),
+    ]
+    with made(tmp_path / "proposed.db", rows) as book:
+        (entry,) = book.entries(kind="commitment")
+        assert "date" not in entry.values
+        assert (entry.published, entry.acted, day_of(entry)) == ("2023-12-20", "2024-02-10", date(2024, 2, 10))
+        (found,) = questions.totals(book, "year")
+        rate = equivalent(entry.values["amount"], "USD", date(2024, 2, 10))
+        assert (found.group, found.counted) == ("2024", (entry.id,))
+        assert rate is not None
+        assert found.money is not None
+        assert found.money.low == rate.money.low
+        (check,) = questions.checks(book)
+        assert (check.verdict, check.counted) == ("agrees", (entry.id,))
+        assert book.facets("year", kind="commitment") == [("2024", 1)]
+        assert book.entries(kind="commitment", until="2023") == []
+        assert [each.id for each in book.entries(kind="commitment", since="2024", until="2024-02-10")] == [entry.id]
+        # before anybody told of the act it was a proposal of its day
+        (then,) = questions.totals(book, "year", as_of="2024-01")
+        assert (then.group, then.stage) == ("2023", "proposed")
 
 
 def test_due_as_of_a_day(book: Book, path: Path) -> None:

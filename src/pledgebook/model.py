@@ -164,6 +164,9 @@ class Entry:
     confidence: float = 1.0
     published: str | None = None
     """When the first report was published, as an ISO day; ``None`` where no report is dated."""
+    acted: str | None = None
+    """The day of the first of those of its steps that are acts, as an ISO day: where nothing dates the act, that on which
+    it was first reported as done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Adding a kind means adding a folder (here, or in a folder named by :envvar:`PLED
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -17,6 +18,7 @@ import yaml
 
 from pledgebook import yaml_words
 from pledgebook.errors import BrokenKind, UnknownKind
+from pledgebook.model import Step
 from pledgebook.values import TYPES
 from pledgebook.values.valuetype import ValueType
 
@@ -85,6 +87,15 @@ class Kind:
     def acts(self) -> tuple[tuple[str, ...], ...]:
         """The rungs that are acts of their own (``entry: acts:``); those that tell of one act stand together."""
         return tuple((group,) if isinstance(group, str) else tuple(group) for group in self.entry.get("acts", ()))
+
+    def acted(self, history: Iterable[Step]) -> str | None:
+        """The ISO 8601 day of the first step that is an act of its own; one without a day, or of a month, does not count."""
+        rungs = {rung for group in self.acts for rung in group}
+        days = (each.date for each in history if each.stage in rungs and each.date and _DAY.fullmatch(each.date))
+        return min(days, default=None)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Kinds(Mapping[str, Kind]):

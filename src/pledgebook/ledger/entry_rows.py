@@ -157,6 +157,7 @@ def _by_entry(connection: Connection, table: Table, numbers: Sequence[int]) -> M
 
 def _entry(row: Main, parts: Mapping[Table, Sequence[Row[Any]]], kind: Kind) -> Entry:
     body = parts[entry_bodies][0]
+    steps = tuple(Step(each.stage, each.date, each.statement) for each in parts[entry_steps])
     return Entry(
         id=row.id,
         kind=row.kind,
@@ -164,11 +165,12 @@ def _entry(row: Main, parts: Mapping[Table, Sequence[Row[Any]]], kind: Kind) -> 
         values=values_from_json(body.field_values, kind),
         statements=tuple(each.statement for each in parts[entry_statements]),
         articles=tuple(body.articles),
-        history=tuple(Step(each.stage, each.date, each.statement) for each in parts[entry_steps]),
+        history=steps,
         conflicts=tuple(_conflict_of(each, kind) for each in parts[entry_conflicts] if each.field in kind.fields),
         links=tuple(Link(each.relation, each.other, each.reason) for each in parts[entry_links]),
         confidence=row.confidence,
         published=row.published_first,
+        acted=kind.acted(steps),
     )
 
 

@@ -100,12 +100,12 @@ def _terms(entry: Entry, kind: Kind, name: str, fields: Iterable[str]) -> Iterat
         yield from ((name, term(str(each))) for each in (plain if isinstance(plain, tuple) else (plain,)))
 
 
-def _days(period: Any, published: Iterable[str]) -> tuple[str, str]:
-    """First and last day of a period; of an undated entry, of the time in which it was reported."""
+def _days(period: Any, published: Iterable[str], acted: str) -> tuple[str, str]:
+    """First and last day of a period; of an undated entry, of the time in which it was reported, as done where it was."""
     if period is not None:
         ends = [day.isoformat() for day in (period.first, period.last) if day is not None]
     else:
-        ends = sorted(published)
+        ends = sorted(day for day in published if day >= acted)
     return (ends[0], ends[-1]) if ends else ("", "")
 
 
@@ -126,6 +126,6 @@ def facets(entry: Entry, kind: Kind, published: Iterable[str]) -> Facets:
     fields = answers(kind)
     terms = frozenset(pair for name in TERMS for pair in _terms(entry, kind, name, fields.get(name, ())))
     when, money = ((*fields.get(name, ()), "")[0] for name in ("date", "amount"))
-    days = _days(entry.values.get(when), published)
+    days = _days(entry.values.get(when), published, entry.acted or "")
     amount, currency = _amount(entry.values.get(money), days[0])
     return Facets(terms, *days, amount=amount, currency=currency)

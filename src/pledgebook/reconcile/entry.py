@@ -20,7 +20,7 @@ from pledgebook.reconcile.title import title
 def entry_of(statements: Sequence[Statement], kind: Kind, origins: Origins) -> Entry:
     """The entry that these reports of one thing form."""
     ordered = in_order(statements)
-    values = _values(ordered, kind, origins)
+    values, steps = _values(ordered, kind, origins), history(ordered, kind)
     return Entry(
         id=entry_id(ordered),
         kind=kind.name,
@@ -28,10 +28,11 @@ def entry_of(statements: Sequence[Statement], kind: Kind, origins: Origins) -> E
         values=values,
         statements=tuple(each.id for each in ordered),
         articles=tuple(dict.fromkeys(each.article for each in ordered)),
-        history=history(ordered, kind),
+        history=steps,
         conflicts=conflicts(ordered, kind, origins),
         confidence=_confidence(ordered),
         published=ordered[0].published,
+        acted=kind.acted(steps),
     )
 
 

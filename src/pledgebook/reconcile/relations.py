@@ -125,10 +125,11 @@ def _act(entry: Entry, kind: Kind, told: Mapping[str, Statement]) -> _Act | None
 
 
 def day_of(entry: Entry, when: str = "date") -> date | None:
-    """The first day of the act, else that of its first report."""
+    """The first day of the act, else that of the first report that tells it as done, else that of the first report."""
     period = entry.values.get(when)
     day: date | None = (period.first or period.last) if period is not None else None
-    return day or (date.fromisoformat(entry.published) if entry.published else None)
+    told = entry.acted or entry.published
+    return day or (date.fromisoformat(told) if told else None)
 
 
 def _who(entry: Entry, name: str, kind: Kind) -> Any:
