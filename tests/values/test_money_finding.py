@@ -145,3 +145,24 @@ def test_no_text_makes_the_finder_hang(unit: str) -> None:
 def test_the_document_s_examples() -> None:
     document = Path(__file__).resolve().parents[2] / "docs" / "values-money.md"
     assert doctest.testfile(str(document), module_relative=False).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "low", "high"),
+    [
+        ("It gave more than the $4 billion that it promised.", "$4 billion", 4_000_000_000, 4_000_000_000),
+        ("It gave less than its $4 billion.", "$4 billion", 4_000_000_000, 4_000_000_000),
+        ("It gave more than $4 billion.", "$4 billion", 4_000_000_000, None),
+        ("from 1 to 1.5 billion euros", "1 to 1.5 billion euros", 1_000_000_000, 1_500_000_000),
+        ("It costs from 1 to 1.5 billion euros.", "1 to 1.5 billion euros", 1_000_000_000, 1_500_000_000),
+        ("It rose from 1 to 1.5 billion euros.", "1.5 billion euros", 1_500_000_000, 1_500_000_000),
+        ("It lifted its offer from 1 to 1.5 billion euros.", "1.5 billion euros", 1_500_000_000, 1_500_000_000),
+        ("It will cost $1bn to 2bn.", "$1bn to 2bn", 1_000_000_000, 2_000_000_000),
+        ("It will cost $1bn to 2bn a year.", "$1bn to 2bn", 1_000_000_000, 2_000_000_000),
+        ("It gave $1bn to 2bn people.", "$1bn", 1_000_000_000, 1_000_000_000),
+        ("It gave $5 million to 10 million people.", "$5 million", 5_000_000, 5_000_000),
+    ],
+)
+def test_ends_of_ranges_and_what_is_compared(text: str, said: str, low: int, high: int | None) -> None:
+    (found,) = find_money(text)
+    assert (found.span.of(text), found.value.low, found.value.high) == (said, low, high)

@@ -15,6 +15,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Span, Statement
 from pledgebook.resolve.apart import parted
 from pledgebook.resolve.context import Context
+from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.performed import with_days
@@ -37,10 +38,11 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
         return Resolved((), ())
     context = Context.of(article)
     ordered = sorted(recast(article.text, marks, kinds), key=lambda mark: (mark.anchor, mark.kind))
-    whole = (at_whole_words(article.text, mark) for mark in ordered)
+    whole = (at_whole_words(context.parties, mark) for mark in ordered)
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context.parties, said, kinds))
-    told = with_days(article, with_wholes(article, parted(statements, kinds), kinds), kinds)
+    shared = with_shared_dates(article, parted(statements, kinds), kinds)
+    told = with_days(article, with_wholes(article, shared, kinds), kinds)
     return Resolved(told, context.problems())
 
 

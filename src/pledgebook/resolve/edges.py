@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pledgebook.model import Mark, Span
+from pledgebook.resolve.cast import ArticleParties
 from pledgebook.vocabulary import load
 
 _HEAD = re.compile(r"\w+\Z")
@@ -15,25 +16,27 @@ _HYPHENED = re.compile(r"(?<![\w-])[a-z]+-\Z")
 """The small word that a hyphen ties to what follows ("low-" before "income countries"); names are tied, too, and parted."""
 _TAIL = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"s\s+")
-_OWNED, _OWNER = re.compile(r"[’']s|(?<=[’'])s"), re.compile(r"\w+[’']?\Z")
+_OWNED, _OWNER = re.compile(r"[’']s|(?<=[’'])s"), re.compile(r"\w+\Z")
+_CAPITAL = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ][\w.-]{0,30}"
+_RUN = re.compile(rf"(?:{_CAPITAL} (?:(?:of|for|the) ){{0,2}}){{0,6}}{_CAPITAL}\Z")
 _WORD = re.compile(r"\S+")
 _EDGE = "\"“”‘’'.,;:()[]"
 _LONGEST = 40  # characters of a word; more is no word
 
 
-def at_whole_words(text: str, mark: Mark) -> Mark:
+def at_whole_words(cast: ArticleParties, mark: Mark) -> Mark:
     """The mark with its roles at whole words: a reader that sees pieces of words may end inside one.
 
     ``odymyr Zelensky`` becomes the name that stands there; the ``s`` of a possessive before it is left out, and where
     nothing else is marked its owner is meant.
     """
-    return replace(mark, roles=tuple(replace(role, span=_whole(text, role.span)) for role in mark.roles))
+    return replace(mark, roles=tuple(replace(role, span=_whole(cast, role.span)) for role in mark.roles))
 
 
-def _whole(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    if _OWNED.fullmatch(text, start, end) and (owner := _OWNER.search(text, max(0, start - _LONGEST), start)):
-        return Span(owner.start(), end)
+def _whole(cast: ArticleParties, span: Span) -> Span:
+    text, start, end = cast.text, span.start, span.end
+    if _OWNED.fullmatch(text, start, end):
+        return Span(_owner(cast, start), end)
     if start and text[start - 1] in "’'" and (rest := _POSSESSIVE.match(text, start, end)):
         start = rest.end()
     elif text[start : start + 1].isalnum() and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
@@ -43,6 +46,20 @@ def _whole(text: str, span: Span) -> Span:
     if text[end - 1 : end].isalnum() and (after := _TAIL.match(text, end, end + _LONGEST)):
         end = after.end()
     return Span(start, end) if start < end else span
+
+
+def _owner(cast: ArticleParties, end: int) -> int:
+    """Where the owner begins of what stands behind a possessive: a known name, else a run of capitalised words, else a word.
+
+    ``let's`` and ``it's`` own nothing.
+    """
+    place = end - 1 if cast.text[end - 1 : end] in ("'", "’") else end
+    around = Span(max(0, place - _LONGEST), place)
+    named = [each.span.start for each in cast.places_in(around) if each.span.end == place]
+    owner = _RUN.search(cast.text, around.start, place) or _OWNER.search(cast.text, around.start, place)
+    if named or owner is None:
+        return min(named, default=end)
+    return end if owner[0].lower() in load().section("words")["owning nothing"] else owner.start()
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ What the words alone do not say is looked up in the article: surnames, offices, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.pronouns import is_pronoun
 from pledgebook.values.party import Party
+from pledgebook.vocabulary import load
 
 __all__ = ["ArticleParties", "resolve_parties"]
 
@@ -71,24 +73,46 @@ def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[S
             for loose, (part, _) in zip(free, several, strict=True)
         ):
             return [(part, one) for part, each in several for one in each]
-    return [(span, each) for each in meant(cast, span, persons=persons)]
+    told = [(span, each) for each in meant(cast, span, persons=persons)]
+    pair = {code for _, code in _tied(cast, span)}
+    half = len(pair) > 1 and len(told) == 1 and told[0][1].code in pair
+    return [] if half else told  # "the Sino-Russian border": neither of the two alone
 
 
 _TIED = ("-", "–", "‑")
+_PAIRING = re.compile(r"\b([A-Z][a-z]+)[-–‑]\Z")
 
 
 def _chained(cast: ArticleParties, span: Span) -> list[tuple[Span, Meant]]:
-    """The members of a chain of states with hyphens: ``the Tokyo-Seoul-Washington trio``, ``a Paris-Berlin axis``."""
-    names = [each for each in cast.named_in(span) if each.sort != "organisation"]
-    codes = [each.code or "".join(each.codes) if len(each.codes) <= 1 else "" for each in names]
-    if len(names) < 2 or not all(codes):
+    """The members of a chain of states with hyphens: ``the Tokyo-Seoul-Washington trio``, ``a Franco-German brigade``."""
+    names = _tied(cast, span)
+    if not names:
         return []
-    tied = all(Span(one.span.end, other.span.start).of(cast.text) in _TIED for one, other in pairwise(names))
-    before = Span(span.start, names[0].span.start).of(cast.text).strip().lower()
-    after = Span(names[-1].span.end, span.end).of(cast.text).strip().lower()
-    if not tied or before not in ("", "the", "a") or after not in ("", *words().rows["chains"]):
+    before = Span(span.start, names[0][0].start).of(cast.text).strip().lower()
+    after = Span(names[-1][0].end, span.end).of(cast.text).strip().lower()
+    if before not in ("", "the", "a") or after.rpartition(" ")[2] not in ("", *words().rows["chains"]):
         return []
-    return [(each.span, Meant(code)) for each, code in zip(names, codes, strict=True)]
+    return [(each, Meant(code)) for each, code in names]
+
+
+def _tied(cast: ArticleParties, span: Span) -> list[tuple[Span, str]]:
+    """The states of a span that hyphens tie, with their codes; none where something else is named, too."""
+    named = [each for each in cast.named_in(span) if each.sort != "organisation"]
+    found = [(each.span, each.code or "".join(each.codes) if len(each.codes) <= 1 else "") for each in named]
+    short = _PAIRING.search(cast.text, span.start, found[0][0].start) if found else None
+    if short and (code := _short_of(short[1])):
+        found.insert(0, (Span(*short.span(1)), code))
+    hyphens = [Span(one.end, other.start).of(cast.text) for (one, _), (other, _) in pairwise(found)]
+    return found if hyphens and all(code for _, code in found) and all(each in _TIED for each in hyphens) else []
+
+
+def _short_of(word: str) -> str:
+    """The state before a hyphen: the ``Franco`` of ``Franco-German``, a capital that alone may be but a place (``Paris``)."""
+    pairing: dict[str, str] = load().section("words")["pairing"]
+    named = {each.code for each in load().names.get(word, ())}
+    return pairing.get(word.lower(), "") or (
+        named.pop() if len(named) == 1 and not any(":" in each for each in named) else ""
+    )
 
 
 def _is_group(cast: ArticleParties, part: Span) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pledgebook.model import Span
+from pledgebook.resolve.beside import holder_beside
 from pledgebook.resolve.titles import Role, given, role_before, role_behind, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
@@ -54,8 +55,10 @@ class Seen:
 
 def known_persons(mentions: Iterable[Mention], text: str, date: str | None) -> list[Seen]:
     """The office-holders that the text names, each place with the person as of the article's date."""
+    mentions = tuple(mentions)
     places = [each for each in mentions if each.sort in PERSON_SORTS]
     names = _fullest(places, text)
+    names |= _told_beside(places, names, mentions, text, date)
     people: dict[str, Person] = {}
     seen = []
     for each in places:
@@ -101,6 +104,19 @@ def _fullest(places: Iterable[Mention], text: str) -> dict[str, str]:
             if len(said) > len(names.get(known, "")):
                 names[known] = said
     return names
+
+
+def _told_beside(
+    places: Iterable[Mention], named: Mapping[str, str], mentions: Sequence[Mention], text: str, date: str | None
+) -> dict[str, str]:
+    """Those who are named by a shared surname alone, where an office or a body beside it tells who is meant."""
+    told: dict[str, str] = {}
+    for each in places:
+        people = [code[4:] for code in each.codes]
+        if len(people) > 1 and not any(name in named for name in people):
+            holder = holder_beside(people, each, mentions, text, date)
+            told |= {holder: each.span.of(text)} if holder else {}
+    return told
 
 
 def _chosen(place: Mention, named: Mapping[str, str], date: str | None) -> str | None:

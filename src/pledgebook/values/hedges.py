@@ -54,6 +54,7 @@ class _Phrases:
     prepositions: frozenset[str]
     topics: frozenset[str]
     articles: frozenset[str]
+    comparing: frozenset[str]
     after: re.Pattern[str]
 
 
@@ -69,6 +70,7 @@ def _phrases() -> _Phrases:
         prepositions=frozenset(table["prepositions"]),
         topics=frozenset(table["topics"]),
         articles=frozenset(table["articles"]),
+        comparing=frozenset(table["comparing"]),
         after=re.compile(
             rf"(?:(?<=[a-z0-9])(?=[-+])|(?=[{SPACE}\n]){GAP})(?:{groups})(?![a-z0-9$€£]|[{SPACE}]+[0-9$€£])"
         ),
@@ -106,12 +108,14 @@ def _before(folded: str, start: int) -> tuple[int, list[str]]:
     tokens = _tokens(folded, start)
     words = [token[0] for token in tokens]
     senses: list[str] = []
-    begin, at, article = start, len(words), False
+    begin, at, article, defined = start, len(words), False, False
     while at:
         found = _phrase(words, at)
         if found:
             length, sense = found
             plain = length == 1 and words[at - 1] in known.prepositions
+            if defined and words[at - 1] in known.comparing:
+                break  # "more than the $4 billion that it promised"
             if plain and (article or (words[at - 2 : at - 1] and words[at - 2] in known.topics)):
                 break
             senses.append(sense)
@@ -119,6 +123,7 @@ def _before(folded: str, start: int) -> tuple[int, list[str]]:
             begin = tokens[at].start()
         elif words[at - 1] in known.fillers:
             article = article or words[at - 1] in known.articles
+            defined = defined or (words[at - 1] in known.articles and words[at - 1] not in ("a", "an"))
             at -= 1
         else:
             break

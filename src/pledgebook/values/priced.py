@@ -14,6 +14,7 @@ from pledgebook.values.numeral import Numeral
 from pledgebook.values.numerals import find_numerals
 from pledgebook.values.ranges import join_between, shared_scale, span_of_ends
 from pledgebook.values.surroundings import is_weight, next_word
+from pledgebook.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,17 @@ def _range(folded: str, first: Priced, second: Priced) -> Priced | None:
         return Priced(*ends, first.start, second.end, meaning) if meaning else None
     if join == "word" and (first.low.scale > 1 if first.meaning else ends[0].scale < second.low.scale):
         # "$5 million to 10 million people", "1,500 to $5 million": each number has its own magnitude, one no currency
-        return None
+        return Priced(*ends, first.start, second.end, first.meaning) if _is_continued(folded, first, second) else None
     return Priced(*ends, first.start, second.end, first.meaning or second.meaning)
+
+
+def _is_continued(folded: str, first: Priced, second: Priced) -> bool:
+    """Whether a second number shares the currency of the first, written in the same short way: "$1bn to 2bn"."""
+    short = first.low.short and first.low.short == second.low.short
+    following = next_word(folded, second.end)
+    return bool(short and first.meaning) and (
+        not following or following in load().section("numerals")["ranges"]["go on"]
+    )
 
 
 def _scaled(folded: str, first: Priced, second: Priced) -> Priced:

@@ -13,6 +13,7 @@ from pledgebook.vocabulary import load
 _WINDOW = 40
 _CLAUSE = re.compile(r"[(),;:.]")
 _WORD = re.compile(r"[a-z]+")
+_BARE = re.compile(r"[0-9][0-9.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class _Joins:
     join: re.Pattern[str]
     between: re.Pattern[str]
     moves: frozenset[str]
+    spans: frozenset[str]
+    surely: frozenset[str]
+    subjects: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +37,9 @@ def _joins() -> _Joins:
         ),
         between=re.compile(rf"(?<![a-z]){alternation(table['between'])}[{SPACE}]*\Z"),
         moves=frozenset(table["moves"]),
+        spans=frozenset(table["spans"] + table["spans surely"]),
+        surely=frozenset(table["spans surely"]),
+        subjects=frozenset(table["subjects"]),
     )
 
 
@@ -54,9 +61,26 @@ def join_between(folded: str, left: tuple[int, int], right: int) -> str:
     if match["dash"]:
         return "dash"
     clause = _CLAUSE.split(before)[-1]
-    if match["word"] == "and" or _joins().moves.intersection(_WORD.findall(clause)[-3:]):
+    words = _WORD.findall(clause)
+    if match["word"] == "and" or (_joins().moves.intersection(words[-3:]) and not _spans(folded, left, words)):
         return ""
     return "word"
+
+
+def _spans(folded: str, left: tuple[int, int], words: list[str]) -> bool:
+    """Whether "from" leads to a range and no change: "it costs from 1 to 1.5 billion", and at the head of a text."""
+    start, end = left
+    if words[-1:] != ["from"] or not _BARE.fullmatch(folded, start, end) or _tells_change(words[-3:-1]):
+        return False
+    if len(words) == 1:
+        return folded[:start].strip() == "from"
+    told = words[-2] in _joins().spans
+    return told and (words[-2] in _joins().surely or (len(words) > 2 and words[-3] in _joins().subjects))
+
+
+def _tells_change(words: list[str]) -> bool:
+    """Whether one of the words tells a change."""
+    return not _joins().moves.isdisjoint(words)
 
 
 def span_of_ends(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral] | None:
