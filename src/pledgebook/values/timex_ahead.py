@@ -58,10 +58,11 @@ class Clause:
         words = self.after[: min(stop, _BREATH)]
         return self.tells_past(words) or not set(_HELPERS).isdisjoint(words)
 
-    @cached_property
-    def is_kept(self) -> bool:
-        """Whether the sentence tells what became of a promise."""
-        return not words_of("kept").isdisjoint(word.lower() for word in [*self.before, *self.after])
+    def is_kept(self, place: int) -> bool:
+        """Whether the sentence tells what became of the promise at this place of the words before."""
+        behind = {word.lower() for word in [*self.before[place:], *self.after]}
+        told = behind.union(word.lower() for word in self.before)
+        return "but" in behind or not words_of("kept").isdisjoint(told)
 
 
 @lru_cache(maxsize=8)
@@ -79,11 +80,13 @@ def _last(words: Sequence[str], wanted: frozenset[str], reach: int) -> int | Non
 def is_promised(clause: Clause) -> bool:
     """Whether a promise right before a time leads to it, and nothing tells that it was kept or broken."""
     place = _last(clause.before, words_of("promises"), _NEAR)
-    if place is None or clause.is_kept or clause.goes_on:
+    if place is None or clause.is_kept(place) or clause.goes_on:
         return False
     if place and clause.before[place - 1].lower() in words_of("before_nouns"):
         return False  # "the promised shells"
     between = clause.before[place + 1 : -1]
+    if clause.lead in words_of("lasting") and clause.before[place].lower() in words_of("allowing"):
+        return not clause.tells_past(between)
     bordered = not words_of("borders").isdisjoint(word.lower() for word in between)
     if not between or bordered or clause.tells_past(between):
         return False
@@ -121,7 +124,7 @@ def is_put_off(clause: Clause) -> bool:
 
 def _lasts(clause: Clause) -> bool:
     """Whether "is" or "has" leads to "until" and no other verb comes between: "has lasted until" is over."""
-    place = _last(clause.before, frozenset(_HELPERS), len(clause.before))
+    place = _last(clause.before[:-1], frozenset(_HELPERS), _OBJECT)
     if place is None:
         return False
     between = clause.before[place + 1 : -1]

@@ -83,8 +83,10 @@ def tense_at(text: str, span: Span) -> Tense | None:
     clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, cue)
     if _is_scheduled(before, after) or is_put_off(clause):
         return "future"
-    found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
     led = bool(before) and before[-1].lower() in load().section("times")["tense"]["ahead"]
+    if led:  # "rising to 20 million by year's end," he said: who says so tells nothing of when
+        after = [word for word in after if word not in ("said", "told")]
+    found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found
