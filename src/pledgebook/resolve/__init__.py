@@ -40,7 +40,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     ordered = sorted(recast(article.text, marks, kinds), key=lambda mark: (mark.anchor, mark.kind))
     whole = (at_whole_words(context.parties, mark) for mark in ordered)
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
-    statements = _distinct(without_refills(context.parties, said, kinds))
+    statements = _distinct(without_refills(context, said, kinds))
     shared = with_shared_dates(article, parted(statements, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     return Resolved(told, context.problems())
