@@ -60,12 +60,12 @@ class Clause:
 
     def is_kept(self, place: int) -> bool:
         """Whether the sentence tells what became of the promise at this place of the words before."""
-        behind = {word.lower() for word in [*self.before[place:], *self.after]}
-        told = behind.union(word.lower() for word in self.before)
-        return "but" in behind or not words_of("kept").isdisjoint(told)
+        words = [word.lower() for word in [*self.before, *self.after]]
+        told = {word for at, word in enumerate(words) if words[max(at - 1, 0)] != "be"}  # "that they be delivered"
+        return "but" in words[place:] or not words_of("kept").isdisjoint(told)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def words_of(name: str) -> frozenset[str]:
     """The words of one list of the tenses."""
     return frozenset(load().section("times")["tense"][name])
@@ -80,6 +80,8 @@ def _last(words: Sequence[str], wanted: frozenset[str], reach: int) -> int | Non
 def is_promised(clause: Clause) -> bool:
     """Whether a promise right before a time leads to it, and nothing tells that it was kept or broken."""
     place = _last(clause.before, words_of("promises"), _NEAR)
+    if place is not None and clause.before[place].lower() in words_of("wishing"):
+        return words_of("borders").isdisjoint(word.lower() for word in clause.before[place + 1 : -1])
     if place is None or clause.is_kept(place) or clause.goes_on:
         return False
     if place and clause.before[place - 1].lower() in words_of("before_nouns"):
@@ -87,7 +89,8 @@ def is_promised(clause: Clause) -> bool:
     between = clause.before[place + 1 : -1]
     if clause.lead in words_of("lasting") and clause.before[place].lower() in words_of("allowing"):
         return not clause.tells_past(between)
-    bordered = not words_of("borders").isdisjoint(word.lower() for word in between)
+    demanded = between[:1] == ["that"] and "be" in between  # "asked that they be freed by Friday"
+    bordered = not words_of("borders").isdisjoint(word.lower() for word in between[demanded:])
     if not between or bordered or clause.tells_past(between):
         return False
     return _leads(clause.before[place].lower(), between, clause.lead)
@@ -97,7 +100,14 @@ def _leads(promise: str, between: Sequence[str], lead: str) -> bool:
     """Whether the words between a promise and what leads to a time tell a deed to come, not the time of the promise."""
     infinitive = any(_is_infinitive(between, place) for place in range(len(between)))
     if lead in words_of("deadlines"):
-        return infinitive or promise not in words_of("settled") or lead != "by"
+        return (
+            infinitive
+            or promise not in words_of("settled")
+            or lead != "by"
+            or (promise == "agreed" and between[0] == "on")
+        )
+    if lead in words_of("lasting"):
+        return infinitive  # "approved a bill to keep it open through September"
     return infinitive and (_is_infinitive(between, 0) or promise in words_of("asking"))
 
 
