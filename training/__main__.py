@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument(
         "--rate", type=float, default=Settings.encoder_rate, help="highest learning rate of the encoder"
     )
+    parser.add_argument("--inner", type=int, help="inner units that each layer of the weights to go on from keeps")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     said = parser.parse_args()
@@ -37,7 +38,7 @@ def main() -> None:
     settings = Settings(
         epochs=said.epochs, encoder_rate=said.rate, frozen_from=0 if said.go_on else Settings.frozen_from
     )
-    Build(said.corpus, said.base, said.work, settings, start=said.go_on).run(said.out)
+    Build(said.corpus, said.base, said.work, settings, start=said.go_on, inner=said.inner).run(said.out)
 
 
 if __name__ == "__main__":

@@ -33,12 +33,13 @@ from training import (
     export,
     gate,
     glance,
+    prune,
     records,
     shipped,
     tune,
 )
 from training.aliases import Aliases
-from training.batches import Batch, hidden
+from training.batches import Batch, batches, hidden
 from training.corpus import ANNOTATED, CHECK, CODED, STREAM, WORKED, Annotated
 from training.encoder import Encoder, Shape
 from training.examples import Bait, Example, ExampleMaker
@@ -51,6 +52,8 @@ from training.scorer import NetworkScorer
 
 _WORKED_TIMES = 3
 """How often an epoch's articles hold those of the worked example: they are few and must come out right."""
+_SAMPLE = 200
+"""Articles and windows from which it is seen what a unit says."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ class Build:
     """Coded records that each epoch shows, drawn anew."""
     start: Path | None = None
     """A folder of weights to go on from, in the place of the base checkpoint."""
+    inner: int | None = None
+    """Inner units that each layer of those weights keeps (:mod:`training.prune`); all of them unless it is said."""
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -163,10 +168,10 @@ class Build:
         return annotations.fresh(set(known))
 
     def _shown(self, articles: list[Annotated], epoch: int) -> list[Annotated]:
-        """The articles of an epoch: half of them, or all that are new to the weights gone on from and a third of the others."""
+        """The articles of an epoch: half of them, or all that are new to the weights gone on from and a quarter of the others."""
         new = [each for each in articles if each.id in self._fresh]
         known = [each for each in articles if each.id not in self._fresh]
-        return [*new, *part(known, self.settings.seed, epoch, of=3 if new else 2)]
+        return [*new, *part(known, self.settings.seed, epoch, of=4 if new else 2)]
 
     def _told(self) -> list[Annotated]:
         """The articles to learn from; those that the weights to go on from have not seen, with their wrong candidates."""
@@ -193,10 +198,16 @@ class Build:
         if self.start is None:
             return Network(self.encoder(), self.scheme)
         shutil.copy(self.start / PIECES, self.work / PIECES)
-        state = shipped.state(self.start)
-        network = Network(Encoder(Shape(vocabulary=len(state["encoder.words.weight"]))), self.scheme)
-        network.load_state_dict(state)
+        network = shipped.network(self.start, self.scheme)
+        if self.inner:
+            prune.prune(network, self._sample(), self.inner)
         return network
+
+    def _sample(self) -> list[Batch]:
+        """Some batches of what is learned from, to see what the network does with them."""
+        rng = random.Random(self.settings.seed)
+        make, articles = self._examples(), rng.sample(self.articles.train, min(_SAMPLE, len(self.articles.train)))
+        return list(batches([each for article in articles for each in make(article, rng)], rng))
 
     def _examples(self) -> ExampleMaker:
         bait = Bait(self.articles.train)
@@ -231,10 +242,10 @@ class Build:
         articles = [*known, *corpus.annotated(self.corpora / CHECK)]
         tuning = tune.tuned(self.reader(network, Tuning()), self.scheme, articles, self._project())
         grounds, truth = confidence.right(self.reader(network, tuning), self.kinds, articles)
-        tuning = replace(tuning, right=confidence.calibrated(grounds, truth))
-        tuning = replace(tuning, steps=confidence.steps([tuning.confidence(each) for each in grounds], truth))
-        sure = [tuning.confidence(each) for each in grounds]
-        self.record.scores["reliability"] = confidence.reliability(sure, truth)
+        tuning = confidence.calibrated(tuning, grounds, truth)
+        crossed = confidence.crossed(tuning, grounds, truth)
+        tuning = replace(tuning, steps=confidence.steps(crossed, truth))
+        self.record.scores["reliability"] = confidence.reliability([tuning.bent(each) for each in crossed], truth)
         records_read = corpus.rows(self.corpora / CODED)
         self.record.scores["coded"] = coded.figures(records_read, self.reader(network, tuning), self.kinds)
         self.record.save()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -10,16 +12,18 @@ import numpy as np
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Span
+from pledgebook.reading.learned.grounds import Grounds
 from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.resolve import resolve
 from pledgebook.values.party import same_party
 from training.corpus import Annotated, Gold
-from training.tune import article_of, log_odds, logistic
+from training.tune import article_of, logistic
 
-Grounds = tuple[float, float, float]
 POOL = 30
 """Statements whose share that was right is told apart from others'."""
+FOLDS = 5
+"""Parts of the statements, each judged by what the others taught."""
 
 
 def right(reader: LearnedReader, kinds: Kinds, articles: Sequence[Annotated]) -> tuple[list[Grounds], list[bool]]:
@@ -63,15 +67,33 @@ def _same_parties(said: Sequence[str], found: Sequence[str]) -> bool:
     return len(said) == len(found) and all(any(same_party(one, other) for other in found) for one in said)
 
 
-def calibrated(grounds: Sequence[Grounds], truth: Sequence[bool]) -> tuple[float, ...]:
-    """Weights of the confidence: logistic regression of being right on the grounds' log-odds.
+def calibrated(tuning: Tuning, grounds: Sequence[Grounds], truth: Sequence[bool]) -> Tuning:
+    """The tuning with the weights of the confidence: logistic regression of being right on the grounds and the kind.
 
     Where nothing was read, there is nothing to learn: the chance alone counts.
     """
     if not grounds:
-        return Tuning().right
-    weights = logistic(log_odds(*zip(*grounds, strict=True)), np.array(truth, dtype=float), ridge=2.0)
-    return tuple(round(float(each), 4) for each in weights)
+        return tuning
+    kinds = sorted({each.kind for each in grounds})
+    of_kind = [[float(each.kind == name) for name in kinds] for each in grounds]
+    features = np.column_stack([[each.numbers() for each in grounds], of_kind])
+    found = [round(float(each), 4) for each in logistic(features, np.array(truth, dtype=float), ridge=2.0)]
+    cut = len(found) - len(kinds) - 1
+    return replace(tuning, right=(*found[:cut], found[-1]), right_kinds=dict(zip(kinds, found[cut:-1], strict=True)))
+
+
+def crossed(tuning: Tuning, grounds: Sequence[Grounds], truth: Sequence[bool]) -> list[float]:
+    """The confidence of each statement by weights that others gave: a fifth of them at a time, neighbours together.
+
+    What the regression saw itself it judges too well.
+    """
+    cuts = [len(grounds) * each // FOLDS for each in range(FOLDS + 1)]
+    out: list[float] = []
+    for start, stop in pairwise(cuts):
+        others = [*grounds[:start], *grounds[stop:]], [*truth[:start], *truth[stop:]]
+        judge = calibrated(replace(tuning, steps=()), *others)
+        out += [judge.confidence(each) for each in grounds[start:stop]]
+    return out
 
 
 def steps(confidences: Sequence[float], truth: Sequence[bool], *, least: int = POOL) -> tuple[tuple[float, float], ...]:

@@ -14,12 +14,16 @@ SHARED = 2
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How wide and deep an encoder is; the defaults are those of MiniLM-L6."""
+    """How wide and deep an encoder is; the defaults are those of MiniLM-L6.
+
+    ``upper`` is what ``inner`` is in the layers above the shared ones, where it differs (:mod:`training.prune`).
+    """
 
     vocabulary: int
     width: int = 384
     heads: int = 12
     inner: int = 1536
+    upper: int | None = None
     layers: int = 6
     positions: int = 512
     dropout: float = 0.1
@@ -32,15 +36,15 @@ class Layer(nn.Module):
     a seventh of the time on a CPU.
     """
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, inner: int) -> None:
         super().__init__()
         self.heads = shape.heads
         self.drop = shape.dropout
         self.query_key_value = nn.Linear(shape.width, 3 * shape.width)
         self.mix = nn.Linear(shape.width, shape.width)
         self.norm_mix = nn.LayerNorm(shape.width, eps=1e-12)
-        self.widen = nn.Linear(shape.width, shape.inner)
-        self.narrow = nn.Linear(shape.inner, shape.width)
+        self.widen = nn.Linear(shape.width, inner)
+        self.narrow = nn.Linear(inner, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
@@ -74,7 +78,9 @@ class Encoder(nn.Module):
         self.segments = nn.Embedding(2, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.dropout = nn.Dropout(shape.dropout)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        above = shape.upper or shape.inner
+        inner = [shape.inner if number < SHARED else above for number in range(shape.layers)]
+        self.layers = nn.ModuleList(Layer(shape, each) for each in inner)
 
     def trunk(self, ids: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
         """States [batch, length, width] after the shared layers, of ids, segments (0, 1) and mask [batch, length]."""

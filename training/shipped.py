@@ -13,7 +13,10 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.weights import GRAPHS
+from training.encoder import SHARED, Encoder, Shape
+from training.network import Network
 
 _SMALL, _SCALE = "_Transposed_quantized", "_Transposed_scale"
 
@@ -24,6 +27,16 @@ def state(folder: Path) -> dict[str, Tensor]:
     for name in GRAPHS:
         out |= _parameters(folder / name)
     return out
+
+
+def network(folder: Path, scheme: Scheme) -> Network:
+    """The weights of a folder as a network, as wide as they are."""
+    said = state(folder)
+    inner, upper = (len(said[f"encoder.layers.{number}.widen.bias"]) for number in (0, SHARED))
+    shape = Shape(vocabulary=len(said["encoder.words.weight"]), inner=inner, upper=upper)
+    made = Network(Encoder(shape), scheme)
+    made.load_state_dict(said)
+    return made
 
 
 def _parameters(path: Path) -> dict[str, Tensor]:

@@ -12,7 +12,8 @@ from pledgebook.model import Article, Span
 from pledgebook.reading.learned.looking import Anchored, Prepared
 from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.scheme import Scheme
-from pledgebook.reading.learned.tuning import Tuning, Weigh, logit
+from pledgebook.reading.learned.scores import logit
+from pledgebook.reading.learned.tuning import Tuning, Weigh
 from training.aliases import PARTIES
 from training.corpus import Annotated
 from training.projection import Projection, Taught

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Mark, Role, Span
 from pledgebook.reading.learned import decode
+from pledgebook.reading.learned.grounds import Grounds
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scheme import ABSENT, Scheme
 from pledgebook.reading.learned.scores import RoleScores, sigmoid, softmax
@@ -112,10 +113,10 @@ def test_probabilities_add_up() -> None:
 
 def test_the_tuning_survives_being_stored_and_combines_both_looks() -> None:
     weigh = {"donors": Weigh(0.9, 1.0, -1.0, 0.1, 0.4)}
-    tuning = Tuning((1.0, 1.0, 0.5, 0.0), (1.0, 1.0, 0.0, -1.0), {"gift": 0.4}, weigh, {"gift.stage": 1.5})
+    tuning = Tuning((1.0, 1.0, 0.5, 0.0), (1.0, 1.0, *[0.0] * 5, -1.0), {"gift": 0.4}, weigh, {"gift.stage": 1.5})
     assert Tuning.from_json(json.loads(json.dumps(tuning.to_json()))) == tuning
     low, high = tuning.chances(array(0.5, 0.9), array(0.5, 0.9), array(0, 0))
     assert low == pytest.approx(0.5)
     assert high > 0.95
     assert tuning.chances(array(0.5), array(0.5), array(1))[0] > low
-    assert tuning.confidence((0.9, 0.9, 0.9)) > tuning.confidence((0.9, 0.4, 0.9))
+    assert tuning.confidence(Grounds("gift", 0.9, 0.9, 0.9)) > tuning.confidence(Grounds("gift", 0.9, 0.4, 0.9))

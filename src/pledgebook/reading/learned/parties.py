@@ -96,25 +96,26 @@ class Names:
         A name counts for more the more often other statements of the article have its party in this field, and for less
         where they have it in another one. None of a party that ``taken`` spans name in another role.
         """
-        used = self._codes(taken)
-        here = [spans for spans in told.get(name, ()) if spans and used.isdisjoint(self._codes(spans))]
+        used = self.codes(taken)
+        here = [spans for spans in told.get(name, ()) if spans and used.isdisjoint(self.codes(spans))]
         other = [spans for field, some in told.items() if field != name for spans in some]
-        same, cross = (Counter(code for spans in some for code in self._codes(spans)) for some in (here, other))
+        same, cross = (Counter(code for spans in some for code in self.codes(spans)) for some in (here, other))
 
         def weight(chance: float, spans: Sequence[Span]) -> float:
-            codes = self._codes(spans)
+            codes = self.codes(spans)
             favour = max((log(1 + same[code]) - log(1 + cross[code]) for code in codes), default=0.0)
             return log(chance / (1 - chance)) + FAVOUR * favour
 
         ranked: list[tuple[float, Sequence[Span]]] = [
             (weight(min(each.chance, 0.99), [each.span]), [each.span])
             for each in options
-            if used.isdisjoint(self._codes([each.span]))
+            if used.isdisjoint(self.codes([each.span]))
         ]
         ranked += [(weight(ELSEWHERE, spans), spans) for spans in here]
         return max(ranked, key=lambda each: each[0], default=(0.0, ()))[1]
 
-    def _codes(self, spans: Collection[Span]) -> set[str]:
+    def codes(self, spans: Collection[Span]) -> set[str]:
+        """The parties that the vocabulary knows by the names in these spans."""
         return {
             code for each in self.mentions if any(each.span.overlaps(span) for span in spans) for code in each.codes
         }

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.reading.learned import decode, grammar
+from pledgebook.reading.learned.grounds import Grounds
 from pledgebook.reading.learned.looking import Anchored, Looking, Parts, Prepared
-from pledgebook.reading.learned.parties import BETTER, Option, paired
+from pledgebook.reading.learned.opinion import compared
+from pledgebook.reading.learned.parties import BETTER, Names, Option, paired
 
 SEVERAL = frozenset({"parties", "items", "obligations"})
 """Types of value that several stretches of text may fill."""
@@ -19,10 +21,11 @@ SECOND = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mark and its grounds: the chance that it is there, the certainty of its required label and of its parties."""
+    """A mark, what speaks for it, and the other reader's mark of the same."""
 
     mark: Mark
-    grounds: tuple[float, float, float]
+    grounds: Grounds
+    other: Mark | None = None
     spare: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     """For expected roles that are empty, the names around that they may mean; the article's other statements decide."""
 
@@ -57,7 +60,14 @@ class LearnedReader:
     def judged(self, ready: Prepared) -> list[Judged]:
         """The marks of an article with what speaks for each."""
         judged = [each for found in self.looking.anchored(ready) for each in self.judge(ready, found)]
-        return [replace(each, mark=self._completed(each, judged, ready)) for each in judged]
+        return [self._sure(replace(each, mark=self._completed(each, judged, ready)), ready.names) for each in judged]
+
+    def _sure(self, one: Judged, names: Names) -> Judged:
+        """The mark with its confidence, once it is complete."""
+        mark = one.mark
+        same_labels, same_parties, empty = compared(mark, one.other, self._kinds[mark.kind], names)
+        grounds = replace(one.grounds, same_labels=same_labels, same_parties=same_parties, empty=empty)
+        return replace(one, mark=replace(mark, confidence=self._tuning.confidence(grounds)), grounds=grounds)
 
     def _completed(self, one: Judged, judged: Sequence[Judged], ready: Prepared) -> Mark:
         """The mark with expected roles that nothing near it fills taken over from the article's other statements."""
@@ -98,11 +108,9 @@ class LearnedReader:
         required = min((sure[name] for name in sure if name in kind.fields and kind.fields[name].required), default=1.0)
         parties = frozenset(_of_type(kind, "parties")) & self._scheme.fields[kind.name]
         certain = decode.certainty(found.scores, found.window, self._scheme, parties)
-        grounds = (chance, required, certain)
         roles, spare = self._roles(ready, found, kind, other)
-        confidence = self._tuning.confidence(grounds)
-        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, confidence, self.name)
-        return Judged(mark, grounds, spare)
+        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name)
+        return Judged(mark, Grounds(kind.name, chance, required, certain, said=other is not None), other, spare)
 
     def _roles(
         self, ready: Prepared, found: Anchored, kind: Kind, other: Mark | None

@@ -60,3 +60,13 @@ def _last(numbers: Floats) -> list[Floats]:
 def sigmoid(raw: Floats) -> Floats:
     """Probabilities, each by itself."""
     return np.asarray(1 / (1 + np.exp(-raw)), dtype=np.float32)
+
+
+_EDGE = 1e-4
+
+
+def logit(chances: Floats) -> Floats:
+    """The log-odds of probabilities, kept finite."""
+    safe = np.minimum(np.maximum(chances, np.float32(_EDGE)), np.float32(1 - _EDGE))
+    answer: Floats = np.log(safe / (1 - safe))
+    return answer

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
 
 from pledgebook.model import Json
-from pledgebook.reading.learned.scores import Floats, sigmoid
+from pledgebook.reading.learned.grounds import SEEN, SURE, Grounds
+from pledgebook.reading.learned.scores import Floats, logit, sigmoid
 
-_EDGE = 1e-4
 _SLACK = 1e-3
 """Log-odds that rounding may be wrong by."""
-
-
-def logit(chances: Floats) -> Floats:
-    """The log-odds of probabilities, kept finite."""
-    safe = np.minimum(np.maximum(chances, np.float32(_EDGE)), np.float32(1 - _EDGE))
-    answer: Floats = np.log(safe / (1 - safe))
-    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +44,13 @@ class Tuning:
     ``there`` weighs the log-odds of the anchor pass and of the role pass, another reader's yes, and a constant, to the
     chance that a statement is there; ``accept`` is the least such chance of each kind. ``roles`` weighs each role,
     ``labels`` says what the other reader's choice adds to a label's score (``kind.field``). ``right`` weighs the
-    log-odds of the chance, of the required label and of the parties to the odds that the whole statement is right, and
-    ``steps`` (odds' probability, share that was right; both rising) bends those to what was seen: of ten statements
-    at 0.9 nine are right.
+    :class:`~pledgebook.reading.learned.grounds.Grounds` of a statement to the odds that the whole of it is right,
+    ``right_kinds`` adds what holds for its kind, and ``steps`` (odds' probability, share that was right; both rising)
+    bends those to what was seen: of ten statements at 0.9 nine are right.
     """
 
     there: tuple[float, ...] = (0.5, 0.5, 0.0, 0.0)
-    right: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0)
+    right: tuple[float, ...] = (1.0, *(0.0 for _ in (*SURE[1:], *SEEN)), 0.0)
     accept: Mapping[str, float] = field(default_factory=dict)
     roles: Mapping[str, Weigh] = field(default_factory=dict)
     labels: Mapping[str, float] = field(default_factory=dict)
@@ -65,6 +58,7 @@ class Tuning:
     """For each kind, the fields that its statements hardly ever lack."""
     best: float = 1.0
     """What the second look says at best of a candidate: one that this would not save is not looked at again."""
+    right_kinds: Mapping[str, float] = field(default_factory=dict)
     steps: tuple[tuple[float, float], ...] = ()
 
     def chances(self, anchor: Floats, kinds: Floats, other: Floats) -> Floats:
@@ -79,11 +73,14 @@ class Tuning:
         least = float(logit(np.array(self.accept.get(kind, 0.5), dtype=np.float32)))
         return float(sigmoid(np.array((least - other) / first - _SLACK))) if first > 0 else 0.0
 
-    def confidence(self, grounds: Sequence[float]) -> float:
-        """The probability that the statement is right, from its chance to be there and the certainty of its parts."""
-        odds = logit(np.array(grounds, dtype=np.float32))
+    def confidence(self, grounds: Grounds) -> float:
+        """The probability that the statement is right as a whole."""
         *weights, constant = self.right
-        plain = float(sigmoid(np.array(np.dot(odds, weights) + constant, dtype=np.float32)))
+        odds = np.dot(grounds.numbers(), weights) + constant + self.right_kinds.get(grounds.kind, 0.0)
+        return self.bent(float(sigmoid(np.array(odds, dtype=np.float32))))
+
+    def bent(self, plain: float) -> float:
+        """A probability of the regression, bent to the share that was right at it."""
         if not self.steps:
             return plain
         odds_of, shares = np.array(self.steps).T
@@ -100,10 +97,11 @@ class Tuning:
     def from_json(cls, said: Mapping[str, Any]) -> Tuning:
         """The tuning of a description; raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
         there, right = (tuple(float(each) for each in said[key]) for key in ("there", "right"))
-        accept, labels = ({name: float(each) for name, each in said[key].items()} for key in ("accept", "labels"))
+        by_name = ("accept", "labels", "right_kinds")
+        accept, labels, kinds = ({name: float(each) for name, each in said[key].items()} for key in by_name)
         roles = {name: Weigh(**each) for name, each in said["roles"].items()}
-        if len(there) != 4 or len(right) != 4:
+        if len(there) != len(cls().there) or len(right) != len(cls().right):
             raise ValueError("there, right")
         steps = tuple((float(odds), float(share)) for odds, share in said.get("steps", ()))
         expected = {kind: tuple(str(name) for name in names) for kind, names in said["expected"].items()}
-        return cls(there, right, accept, roles, labels, expected, float(said["best"]), steps)
+        return cls(there, right, accept, roles, labels, expected, float(said["best"]), kinds, steps)

@@ -18,7 +18,7 @@ from pledgebook.reading.learned.scores import Floats, RoleScores, sigmoid, softm
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.windows import Window
 
-VERSION = 3
+VERSION = 4
 """Of the description's layout and the graphs' inputs and outputs; raised when either changes."""
 SHIPPED = Path(__file__).parents[2] / "weights"
 DESCRIPTION, GLANCE, PIECES = "reader.json", "glance.onnx", "pieces.json"

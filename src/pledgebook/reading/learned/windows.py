@@ -14,13 +14,13 @@ from functools import cached_property
 from pledgebook.model import Span
 from pledgebook.reading.learned.pieces import PieceMaker, Pieces
 
-TITLE = 16
+TITLE = 12
 """Pieces of the title that open every window."""
 OWN = 128
 """Pieces of an anchor window whose answers count."""
-BEFORE, AFTER = 28, 5
+BEFORE, AFTER = 20, 4
 """Pieces of context around them."""
-LEFT, RIGHT = 32, 10
+LEFT, RIGHT = 24, 8
 """Pieces of context before and after the anchor's sentence in a role window."""
 REACH_BACK, REACH_ON = 80, 60
 """Pieces of the anchor's own sentence before and after the anchor."""
