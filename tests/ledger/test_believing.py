@@ -44,6 +44,7 @@ def test_an_entry_comes_back_as_it_went_in(filled, make, told):
         history=(Step("announced", "2025-01-09", told[0].id), Step("approved", None, told[1].id)),
         conflicts=(Conflict("stage", (("announced", (told[0].id,)), ("approved", (told[1].id,))), "the later report"),),
         links=(Link("part_of", "e2", "said so"),),
+        acted="2025-01-09",
     )
     assert _write(filled, [entry]) == Changes(added=1)
     assert filled.entry("e1") == entry
