@@ -15,7 +15,6 @@ from pledgebook.values.timex_forms import Tense
 from pledgebook.vocabulary import load
 
 _PIECE = re.compile(r"[A-Za-z]+|['’](?:ll|s|re)|,")
-_HELPERS = ("is", "are", "has", "have")
 _BREATH = 4
 """How many words behind a time the verb of what stands before it may come."""
 _NEAR = 16
@@ -56,7 +55,7 @@ class Clause:
         """Whether a verb follows in the same breath: then a participle before the time says which thing is meant."""
         stop = next((at for at, word in enumerate(self.after) if word.lower() in words_of("stops")), _BREATH)
         words = self.after[: min(stop, _BREATH)]
-        return self.tells_past(words) or not set(_HELPERS).isdisjoint(words)
+        return self.tells_past(words) or not words_of("helpers").isdisjoint(words)
 
     def is_kept(self, place: int) -> bool:
         """Whether the sentence tells what became of the promise at this place of the words before."""
@@ -134,7 +133,7 @@ def is_put_off(clause: Clause) -> bool:
 
 def _lasts(clause: Clause) -> bool:
     """Whether "is" or "has" leads to "until" and no other verb comes between: "has lasted until" is over."""
-    place = _last(clause.before[:-1], frozenset(_HELPERS), _OBJECT)
+    place = _last(clause.before[:-1], words_of("helpers"), _OBJECT)
     if place is None:
         return False
     between = clause.before[place + 1 : -1]
