@@ -53,9 +53,9 @@ def articles(draw: st.DrawFn) -> list[Reading]:
                 "donors": [{"code": draw(st.sampled_from(["NOR", "NOR", "SWE"]))}],
                 "recipients": [{"code": "MDA"}],
                 "amount": {"low": size * MILLION, "high": size * MILLION, "currency": "USD"},
-                "stage": draw(st.sampled_from(["announced", "announced", "delivered"])),
+                "stage": draw(st.sampled_from(["announced", "announced", "delivered", "proposed"])),
                 "date": draw(st.sampled_from([None, day, day[:7]])),
-                "instrument": draw(st.sampled_from([None, {"code": "UF"}])),
+                "instrument": draw(st.sampled_from([None, {"code": "UF"}, {"code": "APPR"}])),
                 "part_of": draw(st.sampled_from([None, None, "$50 million"])),
                 "same_as": draw(st.sampled_from([None, None, None, f"${size} million"])),
             }

@@ -137,7 +137,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How one entry stands to another: ``part_of``, ``draws_on``, ``revises``, ``instance_of``; with its reason."""
+    """How one entry stands to another, with its reason.
+
+    ``part_of``, ``line_of``, ``draws_on``, ``revises``, ``repeats``, ``in_sum``: ``docs/reconciling.md`` says when each holds.
+    """
 
     relation: str
     entry: str

@@ -98,7 +98,8 @@ class _Neighbourhood:
         self._ledger = ledger
         self._kinds = kinds = ledger.kinds
         self._archive = archive_of(ledger, made)
-        places = {name for each in made.judgements for name in (each.target, each.other) if ":" in name}
+        pairs = [{name for name in (each.target, each.other) if ":" in name} for each in made.judgements]
+        places = set[str]().union(*pairs)
         judged = {_article(place) for place in places}
         context = self._of_articles(judged)
         self._decisions = decide(made.judgements, context, kinds, self._archive)
@@ -108,7 +109,8 @@ class _Neighbourhood:
         there = set() if read else {each.id for each in context if each.article not in made.rewritten}
         again = {_article(name) for name in changed if name not in there} & judged
         self._touched = set(changed) | {each.id for each in context if each.article in again}
-        self._touched |= {place for place in places if _article(place) in again}
+        # both places of a judgement: what it says of the one may rest on what is read at the other
+        self._touched |= {name for pair in pairs if any(_article(place) in again for place in pair) for name in pair}
 
     def part(self, weighed: Collection[str] = ()) -> Part:
         """What the change moves, made anew; what was only ``weighed`` stays in its entries, which are made anew."""

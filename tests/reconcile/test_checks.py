@@ -112,11 +112,23 @@ def test_history_is_not_in_a_total_that_does_not_say_since_when() -> None:
     assert found.reasons[0].endswith("the ledger's first such act is of 2022-03-01")
 
 
-def test_what_is_told_with_the_bill_that_holds_it_is_no_act() -> None:
-    bill = act("bill", 40, "2022-05-21", instrument=Instrument("APPR"), stage="approved")
+def test_a_line_of_a_bill_is_no_act() -> None:
     spent = replace(act("spent", 7, "2022-06-27"), links=(Link("part_of", "bill", ""),))
-    line = replace(act("line", 20, "2022-05-19"), links=(Link("part_of", "bill", ""),))
-    assert check(total(7), bill, line, spent).counted == ("spent",)
+    line = replace(act("line", 5, "2022-05-19"), links=(Link("line_of", "bill", ""),))
+    assert check(total(7), line, spent).counted == ("spent",)
+
+
+def test_of_what_others_share_nobody_says_how_much_is_the_totals() -> None:
+    several = act("several", 3, recipients=(Party("UKR"), Party("MDA")))
+    joint = act("joint", 2, donors=(Party("USA"), Party("GBR")))
+    found = check(total(9), act("a", 4), several, joint)
+    assert (found.counted, found.gap) == (("a",), 5 * BILLION)
+    assert "scope: 2 acts shared with others would add at most $5 billion" in found.reasons
+    assert [(each.entry, each.reason) for each in found.left_out] == [
+        ("joint", "shared with others: United Kingdom"), ("several", "shared with others: Moldova")
+    ]  # fmt: skip
+    both = total(9, donors=(Party("GBR"), Party("USA")))
+    assert check(both, act("a", 4), joint).counted == ("a", "joint")
 
 
 def test_a_total_that_says_since_when_counts_from_there_however_long_ago() -> None:

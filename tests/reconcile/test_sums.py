@@ -41,7 +41,13 @@ def why_not(found: Sum) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("relation", "said"), [("part_of", "part of w"), ("draws_on", "draws on w"), ("repeats", "the same as w")]
+    ("relation", "said"),
+    [
+        ("part_of", "part of w"),
+        ("line_of", "a line of w"),
+        ("draws_on", "draws on w"),
+        ("repeats", "the same as w"),
+    ],
 )
 def test_one_level_of_a_chain_counts(relation: str, said: str) -> None:
     found = total(act("w", 500), act("p", 100, (relation, "w")), act("q", 7))
@@ -168,7 +174,7 @@ def test_kinds_without_amount_are_in_no_sum() -> None:
 @st.composite
 def webs(draw: st.DrawFn) -> list[Entry]:
     names = [f"e{number}" for number in range(draw(st.integers(1, 6)))]
-    relation = st.sampled_from(["part_of", "draws_on", "repeats", "revises"])
+    relation = st.sampled_from(["part_of", "line_of", "draws_on", "repeats", "revises"])
     links = st.lists(st.tuples(relation, st.sampled_from(names)), max_size=2, unique_by=lambda link: link[1])
     codes = st.sampled_from([None, "PDA", "APPR", "USAI"])
     return [

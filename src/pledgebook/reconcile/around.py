@@ -1,8 +1,8 @@
 """The entries around a part of a ledger that is reconciled anew: their reports stay, their links may change.
 
-A link joins statements of one article (``part_of``) or acts of the same parties (:mod:`pledgebook.reconcile.relations`):
-such as name a vehicle, or lie a few days apart. So the entries that share an article with what is new, or the parties and
-one of these, are all that can be linked with it.
+A link joins statements of one article (``part_of``, ``line_of``) or acts of the same parties
+(:mod:`pledgebook.reconcile.relations`): such as name a vehicle, or lie a few days apart. So the entries that share an
+article with what is new, or the parties and one of these, are all that can be linked with it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry, Link, Statement
 from pledgebook.reconcile.archive import Archive
-from pledgebook.reconcile.links import Links, add_relations, parts, with_links
+from pledgebook.reconcile.links import PARTS, Links, add_relations, parts, with_links
 from pledgebook.reconcile.relations import LOCAL, SAME_DAYS, by_vehicle, day_of, repeats
 
 REACH = 2 * SAME_DAYS
@@ -42,12 +42,12 @@ class Around:
         """The fresh entries with their links, and those around whose links differ from before, by id."""
         around = [*self.pool, *self.others]
         told = {each.id: each for each in (*judged, *self.statements)}
-        links = self._parts(fresh, around, list(told.values()))
+        links = self._parts(fresh, around, list(told.values()), kinds)
         same_parties = [*fresh, *self.pool]
         add_relations(links, self._repeats(fresh, told, kinds))
         add_relations(links, by_vehicle(same_parties, told, kinds, archive))
         for entry in self.others:
-            add_relations(links, ((entry.id, link) for link in entry.links if link.relation != "part_of"))
+            add_relations(links, ((entry.id, link) for link in entry.links if link.relation not in PARTS))
         found = [with_links(each, links.get(each.id, {})) for each in fresh]
         for entry in around:
             now = with_links(entry, links.get(entry.id, {}))
@@ -65,16 +65,16 @@ class Around:
             if entry.id not in near:
                 yield from ((entry.id, link) for link in entry.links if link.relation in LOCAL)
 
-    def _parts(self, fresh: Sequence[Entry], around: Sequence[Entry], told: Sequence[Statement]) -> Links:
+    def _parts(self, fresh: Sequence[Entry], around: Sequence[Entry], told: Sequence[Statement], kinds: Kinds) -> Links:
         """The parts of the fresh entries and in them as the articles say; between two around them as they stood."""
         new = {each.id for each in fresh}
         links: Links = {}
-        for one, found in parts([*fresh, *around], told).items():
+        for one, found in parts([*fresh, *around], told, kinds).items():
             links[one] = {other: link for other, link in found.items() if one in new or other in new}
         changed = new.union(self.gone)
         for entry in around:
             for link in entry.links:
-                if link.relation == "part_of" and link.entry not in changed:
+                if link.relation in PARTS and link.entry not in changed:
                     links.setdefault(entry.id, {})[link.entry] = link
         return {one: found for one, found in links.items() if found}
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.authorities import LINE_OF
 from pledgebook.reconcile.published import as_totals
-from pledgebook.reconcile.relations import SAME_DAYS, day_of
+from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import LeftOut, Sum, sum_of, tally
 from pledgebook.reconcile.worth import DOUBTFUL, Worths
 from pledgebook.values.money import MONEY, Money, add
@@ -28,6 +29,8 @@ BELIEVED = 0.1
 """An open end ("over $6 billion") is believed up to so much beyond: news says the nearest round number below."""
 HISTORY = 10
 """Years before a total from which acts are history that articles recall, where it does not say since when it counts."""
+SHARED = "shared with others"
+"""Begins the reason of what several give or get together: nobody says how much of it is whose."""
 ROUNDING = 0.05
 """A gap of at most so much of the published total is rounding: news rounds totals to one or two digits."""
 
@@ -104,29 +107,17 @@ class Pools:
     def _sort(self, kind: str, said: Mapping[str, Any], every: Sequence[Entry]) -> None:
         """The acts that totals of this kind count: those at its stages, no authorities and no lines of one."""
         rung = self.worths.adding[said["against"]].rung
-        lines = self._lines([each for each in every if each.kind == said["against"]], rung, said["stages"])
         parties = self._parties(said)
         own = self._all[kind] = {}
         for act in every:
             if act.kind == said["against"] and act.values.get(rung) in said["stages"]:
-                if self.worths.is_authority(act) or act.id in lines:
+                if self.worths.is_authority(act) or any(link.relation == LINE_OF for link in act.links):
                     continue
                 own[act.id] = act
                 for name in parties:
                     # what does not say its party may be of any scope
                     for code in _codes(act, name) or {""}:
                         self._by_party[kind, name, code][act.id] = act
-
-    def _lines(self, every: Sequence[Entry], rung: str, stages: Sequence[str]) -> set[str]:
-        """The parts of bills and plans that are told with them: "of the $13.6 billion, $3.5 billion to …" gives nothing."""
-        parts = [(act, link.entry) for act in every for link in act.links if link.relation == "part_of"]
-        wholes = {whole for _, whole in parts}
-        plans = {
-            each.id: day_of(each)
-            for each in every
-            if each.id in wholes and (self.worths.is_authority(each) or each.values.get(rung) not in stages)
-        }
-        return {act.id for act, whole in parts if whole in plans and _told_with(act, plans[whole])}
 
     def _parties(self, said: Mapping[str, Any]) -> list[str]:
         fields = self._kinds[said["against"]].fields
@@ -149,15 +140,6 @@ class Pools:
                 there = set[str]().union(*lists)
                 found = {each: act for each, act in found.items() if each in there}
         return found
-
-
-def _told_with(act: Entry, day: date | None) -> bool:
-    """Whether the act lies, or may lie, within a few days of this day."""
-    when = act.values.get("date")
-    first = (when and when.first) or day_of(act)
-    last = (when and when.last) or first
-    apart = timedelta(days=SAME_DAYS)
-    return day is None or first is None or last is None or first - apart <= day <= last + apart
 
 
 def _codes(entry: Entry, name: str) -> set[str]:
@@ -198,12 +180,11 @@ class _Checking:
     def against(self) -> Check:
         """The check, with the acts that it counts and everything that may explain a gap."""
         matching, vague = self._scoped()
-        larger = {act.id for act in matching if self._larger(act)}
-        basis = self._basis([act for act in matching if act.id not in larger])
+        apart = self._apart(matching)
+        basis = self._basis([act for act in matching if act.id not in apart])
         found = self._sum(basis.acts)
         gap = None if found.money is None else _gap(self._published, found.money)
-        beyond = (LeftOut(each, "larger than the published total") for each in sorted(larger))
-        left_out = (*found.left_out, *beyond, *basis.history)
+        left_out = (*found.left_out, *apart.values(), *basis.history)
         return Check(
             entry=self._entry.id,
             title=self._entry.title,
@@ -215,6 +196,7 @@ class _Checking:
             reasons=(
                 *basis.reasons,
                 *self._scope(vague, gap),
+                *self._shared(apart.values(), gap),
                 *self._doubts(found, gap),
                 *self._amounts(found, gap, left_out),
             ),
@@ -244,6 +226,35 @@ class _Checking:
                 elif agree(value, wanted) < 1:
                     return None
         return unsaid
+
+    def _apart(self, acts: Iterable[Entry]) -> dict[str, LeftOut]:
+        """The acts with an amount of which nobody says how much is the total's, by id: shared with others, or more than it."""
+        found = {}
+        for act in sorted(acts, key=lambda each: each.id):
+            others = self._others(act) if self._pools.worths.of(act, self._published.currency).amount else []
+            if others:
+                found[act.id] = LeftOut(act.id, f"{SHARED}: {', '.join(others)}")
+            elif self._larger(act):
+                found[act.id] = LeftOut(act.id, "larger than the published total")
+        return found
+
+    def _others(self, act: Entry) -> list[str]:
+        """The parties that give or get the act's amount beside those of the total."""
+        return [
+            each.name
+            for name, agree, wanted in self._wanted
+            if wanted is not None and isinstance(wanted, tuple)
+            for each in act.values.get(name, ())
+            if agree((each,), wanted) < 1
+        ]
+
+    def _shared(self, apart: Iterable[LeftOut], gap: int | None) -> Iterator[str]:
+        """What the acts that others share would add at most, where something is missing."""
+        acts = [self._acts[each.entry] for each in apart if each.reason.startswith(SHARED)]
+        found = self._sum(acts) if acts and (gap is None or gap > 0) else None
+        if found is not None and found.money is not None:
+            counted = "1 act" if len(found.counted) == 1 else f"{len(found.counted)} acts"
+            yield f"scope: {counted} shared with others would add at most {MONEY.show(found.money)}"
 
     def _larger(self, act: Entry) -> bool:
         """Whether the act alone is more than the published total, which then cannot count it."""

@@ -1,25 +1,33 @@
-"""How entries stand to each other: part of, drawing on, revising or repeating another: a link, and never added."""
+"""How entries stand to each other: part or line of, drawing on, revising or repeating another: a link, and never added."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry, Link, Statement
 from pledgebook.reconcile.archive import Archive
-from pledgebook.reconcile.relations import relations
+from pledgebook.reconcile.authorities import LINE_OF, is_line
+from pledgebook.reconcile.relations import SLACK, day_of, relations
+from pledgebook.reconcile.shown import CARRIED
 from pledgebook.reconcile.siblings import by_article, referred
+from pledgebook.values.money import MONEY, Money
+from pledgebook.values.rates import equivalent
 
 Links = dict[str, dict[str, Link]]
 """Each entry's links by the other entry's id."""
+PART_OF = "part_of"
+PARTS = (PART_OF, LINE_OF)
+"""The relations that an article's own word gives."""
 
 
 def linked(
     entries: Sequence[Entry], statements: Sequence[Statement], kinds: Kinds, archive: Archive
 ) -> tuple[Entry, ...]:
     """The entries with their links, sorted by id. Between two entries the article's own word, ``part of``, leads."""
-    links = parts(entries, statements)
+    links = parts(entries, statements, kinds)
     told = {each.id: each for each in statements}
     add_relations(links, relations(entries, told, kinds, archive))
     return tuple(sorted((with_links(each, links.get(each.id, {})) for each in entries), key=lambda each: each.id))
@@ -37,17 +45,43 @@ def with_links(entry: Entry, links: Mapping[str, Link]) -> Entry:
     return replace(entry, links=tuple(links[key] for key in sorted(links)))
 
 
-def parts(entries: Sequence[Entry], statements: Sequence[Statement]) -> Links:
-    """What articles themselves call a part of a larger amount."""
+def parts(entries: Sequence[Entry], statements: Sequence[Statement], kinds: Kinds) -> Links:
+    """What articles themselves call a part of a larger amount; of a bill or a plan it may be a line."""
     home = {statement: entry.id for entry in entries for statement in entry.statements}
-    links: Links = {}
+    told: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for article in by_article(statements).values():
         for each in article:
-            whole = referred(each, "part_of", article)
+            whole = referred(each, PART_OF, article)
             if whole is not None and home[whole.id] != home[each.id]:
                 reason = f"{each.article}: {each.said!r} is part of {whole.said!r}"
-                found = links.setdefault(home[each.id], {})
-                known = found.get(home[whole.id])
-                if known is None or reason < known.reason:
-                    found[home[whole.id]] = Link("part_of", home[whole.id], reason)
+                known = told[home[each.id], home[whole.id]]
+                known[each.article] = min(reason, known.get(each.article, reason))
+    named = {entry.id: entry for entry in entries}
+    links: Links = {}
+    for (part, other), reasons in told.items():
+        if not _fits(named[part], named[other], kinds):
+            continue
+        relation = _relation(named[part], named[other], reasons, kinds)
+        links.setdefault(part, {})[other] = Link(relation, other, min(reasons.values()))
     return links
+
+
+def _relation(part: Entry, whole: Entry, articles: Collection[str], kinds: Kinds) -> str:
+    """A line of the whole, where enough of the part's articles tell it so: one that slips makes no line of an act."""
+    often = len(articles) >= CARRIED * len(part.articles)
+    return LINE_OF if often and is_line(part, whole, kinds[part.kind]) else PART_OF
+
+
+def _fits(part: Entry, whole: Entry, kinds: Kinds) -> bool:
+    """Whether the amounts allow it: no part is larger than its whole; what cannot be compared may be one."""
+    amount, holding, day = _amount(part, kinds), _amount(whole, kinds), day_of(whole)
+    if amount is None or holding is None or day is None or holding.high is None or amount.per != holding.per:
+        return True
+    converted = equivalent(amount, holding.currency, on=day)
+    return converted is None or (converted.money.low or 0) <= holding.high * (1 + SLACK)
+
+
+def _amount(entry: Entry, kinds: Kinds) -> Money | None:
+    fields = kinds[entry.kind].fields.values()
+    found: Money | None = next((entry.values.get(each.name) for each in fields if each.type is MONEY), None)
+    return found

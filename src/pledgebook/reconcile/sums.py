@@ -1,9 +1,10 @@
 """Sums that are true: one stage at a time, one level of a chain, intervals as intervals, and what was left out said.
 
-A sum never adds a part to its whole: an entry whose larger amount (``part_of``), ceiling (``draws_on``) or first report
-in another currency (``repeats``) is counted in the same sum is left out of it, and so is one whose amount another there
-replaces (``revises``). An authority is left out where acts that draw on it by the vocabulary are counted. Sales, rates
-("a year"), amounts without an exchange rate and acts that no report makes likely are left out as well. Each has its reason.
+A sum never adds a part to its whole: an entry whose larger amount (``part_of``, ``line_of``), ceiling (``draws_on``) or
+first report in another currency (``repeats``) is counted in the same sum is left out of it, and so is one whose amount
+another there replaces (``revises``). An authority, or a line of one, is left out where acts that draw on it by the vocabulary
+are counted. Sales, rates ("a year"), amounts without an exchange rate and acts that no report makes likely are left out as
+well. Each has its reason.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ from dataclasses import dataclass, replace
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.authorities import LINE_OF, Means, Spenders, drawn_upon, wider_labels
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.worth import Worth, Worths
 from pledgebook.values.money import Money, add
-from pledgebook.vocabulary import load
 
-CHAIN = {"part_of": "part of", "draws_on": "draws on", "repeats": "the same as", "in_sum": "added up in"}
+CHAIN = {
+    "part_of": "part of",
+    LINE_OF: "a line of",
+    "draws_on": "draws on",
+    "repeats": "the same as",
+    "in_sum": "added up in",
+}
 """Relations to an entry that already contains this one's amount, in words."""
 UNSAID = "unsaid"
 
@@ -112,7 +119,7 @@ def sum_of(entries: Sequence[Entry], worths: Worths, *, currency: str, known: Ma
             left[entry.id] = f"the amount of a published total, {known[entry.id]}"
         else:
             summable[entry.id] = worth
-    left.update(_contained(summable))
+    left.update(_contained(summable, worths.kinds))
     counted = sorted(summable.keys() - left.keys())
     return Sum(
         "", "", add(amount for each in counted if (amount := summable[each].amount) is not None), tuple(counted),
@@ -120,13 +127,13 @@ def sum_of(entries: Sequence[Entry], worths: Worths, *, currency: str, known: Ma
     )  # fmt: skip
 
 
-def _contained(present: Mapping[str, Worth]) -> dict[str, str]:
+def _contained(present: Mapping[str, Worth], kinds: Kinds) -> dict[str, str]:
     """The entries whose amounts are in others of the same sum, with the reason.
 
     Of entries that contain each other in a circle the one with the smallest id counts, so that not all are lost.
     """
     every = _above({key: worth.entry for key, worth in present.items()})
-    left = _authorities(present, every)
+    left = _authorities(present, every, kinds)
     above = _without(left, every)
     reach = {key: _reach(key, above) for key in above}
     for key, containers in above.items():
@@ -171,22 +178,29 @@ def _reach(key: str, above: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
     return frozenset(reached)
 
 
-def _authorities(present: Mapping[str, Worth], above: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The authorities on which others draw by the vocabulary, of which no link says from which one: the acts count.
+def _authorities(present: Mapping[str, Worth], above: Mapping[str, Mapping[str, str]], kinds: Kinds) -> dict[str, str]:
+    """The bills, and their lines, on which others draw of which no link says from which one: the acts count.
 
     Where links lead from every such act to its authority, that counts and stands for them.
     """
-    drawn: defaultdict[str, set[str]] = defaultdict(set)
-    instruments = load().section("instruments")
-    named = [worth for worth in present.values() if worth.vehicle]
-    for worth in named:
-        spent = instruments.get(worth.vehicle, {}).get("draws_on", ())
-        if spent and not any(present[each].vehicle in spent for each in _reach(worth.entry.id, above)):
-            for authority in spent:
-                drawn[authority].add(worth.vehicle)
-    left = {}
-    for worth in named:
-        if worth.vehicle in drawn:
-            acts = ", ".join(sorted(drawn[worth.vehicle]))
-            left[worth.entry.id] = f"an authority ({worth.vehicle}) on which acts of this sum draw ({acts})"
+    means = {
+        key: Means.of(worth.entry, kinds[worth.entry.kind])
+        for key, worth in present.items()
+        if worth.vehicle or any(link.relation == LINE_OF for link in worth.entry.links)
+    }
+    authorities = {key: each for key, each in means.items() if each.line or each.vehicle in drawn_upon()}
+    acts = (
+        each
+        for key, each in means.items()
+        if key not in authorities and authorities.keys().isdisjoint(_reach(key, above))
+    )
+    if not authorities:
+        return {}
+    spenders, left = Spenders(acts, wider_labels(kinds)), {}
+    for key, each in authorities.items():
+        drawing = spenders.on(each)
+        if drawing:
+            left[key] = (
+                f"an authority ({each.vehicle or 'a line'}) on which acts of this sum draw ({', '.join(drawing)})"
+            )
     return left

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.authorities import drawn_upon
 from pledgebook.reconcile.relations import day_of
 from pledgebook.values.intervals import numberless
 from pledgebook.values.money import MONEY, Money
@@ -66,6 +66,7 @@ class Worths:
     """The worth of entries, each remembered while it is asked for as the same object. Safe to use from several threads."""
 
     def __init__(self, kinds: Kinds) -> None:
+        self.kinds = kinds
         self.adding = {name: Adding.of(kind) for name, kind in kinds.items()}
         """How each kind is added up."""
         self._known: dict[tuple[str, str], Worth] = {}
@@ -85,13 +86,14 @@ class Worths:
 
     def is_authority(self, entry: Entry) -> bool:
         """Whether the entry's vehicle is one whose money others spend, by the vocabulary: a bill, not an act."""
-        return self.vehicle(entry) in _drawn_upon()
+        return self.vehicle(entry) in drawn_upon()
 
 
 class Apart(Worths):
     """The worth of entries, of which some add nothing to the sums in question: each of these with its reason, by id."""
 
     def __init__(self, worths: Worths, reasons: Mapping[str, str]) -> None:
+        self.kinds = worths.kinds
         self.adding = worths.adding
         self._worths = worths
         self._reasons = reasons
@@ -101,11 +103,6 @@ class Apart(Worths):
         worth = self._worths.of(entry, currency)
         reason = self._reasons.get(entry.id, "")
         return replace(worth, amount=None, reason=reason) if reason and worth.amount is not None else worth
-
-
-@lru_cache(maxsize=1)
-def _drawn_upon() -> frozenset[str]:
-    return frozenset(code for row in load().section("instruments").values() for code in row.get("draws_on", ()))
 
 
 def _vehicle(entry: Entry, adding: Adding) -> str:
