@@ -133,16 +133,26 @@ def test_what_is_only_weighed_gives_the_ledger_that_all_gives(
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(articles(), st.sampled_from(["2023-03-12", "2023-04", "2023-04-13"]), JUDGED)
+@pytest.mark.parametrize("some", [1e9, 0], ids=["in part", "all of a kind"])
+@given(readings=articles(), day=st.sampled_from(["2023-03-12", "2023-04", "2023-04-13"]), judged=JUDGED)
 def test_as_of_a_day_the_ledger_is_what_its_articles_give(
-    fresh: Path, readings: list[Reading], day: str, judged: list[tuple[str, int, int]]
+    fresh: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    some: float,
+    readings: list[Reading],
+    day: str,
+    judged: list[tuple[str, int, int]],
 ) -> None:
     """Groups, fields and links are those of a ledger into which only what was published by then was read."""
+    monkeypatch.setattr(neighbourhood, "SOME", some)
     with tempfile.TemporaryDirectory() as folder:
         with Book.open(shutil.copy(fresh, Path(folder) / "all.db"), kinds=KINDS) as book:
             read(book, [readings])
+            book.count(as_of=day)  # a ledger in which the day was asked for before and that changed since
             judge_all(book, judged)
+            counted = book.count(as_of=day)
             answer = sorted(book.entries(as_of=day), key=lambda each: each.id)
+            assert len(answer) == counted
             made = book.judgements()
         known = [each for each in readings if (each.article.date or "") <= day.ljust(len("2023-03-12"), "~")]
         with Book.open(shutil.copy(fresh, Path(folder) / "known.db"), kinds=KINDS) as book:

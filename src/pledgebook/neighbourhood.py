@@ -6,8 +6,8 @@ links and those of the entries around them. The result is the one that reconcili
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -22,14 +22,14 @@ from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.judged import decide
 from pledgebook.reconcile.regroup import Change, Regrouping
 from pledgebook.reconcile.relations import SAME_DAYS
-from pledgebook.reconcile.together import following_in
+from pledgebook.reconcile.together import following_in, together
 from pledgebook.standing import Stood
 
 WHOLE = 0.2
 """From this share of changed statements on, reconciling everything is cheaper than looking for neighbours."""
 
 SOME = 0.15
-"""From this share of all statements of a day on, reckoning all of them is cheaper."""
+"""From this share of all statements of a kind on a day on, reckoning all of them is cheaper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +55,23 @@ def affected(ledger: Ledger, pending: Pending) -> Part | None:
 class AsKnown:
     """A ledger as it was known by a day gone by: what :class:`pledgebook.ledger.Reckon` asks for.
 
-    ``reckon`` makes all entries of some statements: where those that a day cuts through are many of all that was known by
-    then, all are reckoned, since to look for what is tied to them would take longer.
+    Where the statements of a kind whose entries a day cuts through are many of all that was known by then, all of the kind
+    are reckoned, since to look for what is tied to them would take longer.
     """
 
     reach = REACH
     close = SAME_DAYS
 
-    def __init__(self, ledger: Ledger, reckon: Callable[[Iterable[Statement]], Sequence[Entry]]) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._reckon = reckon
 
     def grouped(self, told: Sequence[Statement], day: str) -> Grouped:
         """The entries of these statements by the end of the day (ISO 8601), and those of what else stood otherwise then."""
         if not told:
-            return Grouped(())
-        if len(told) > SOME * self._ledger.known(day):
-            return Grouped(self._reckon(self._ledger.statements(Wanted(known_by=day))), whole=True)
-        return _Neighbourhood(self._ledger, self._ledger.followed(), (), known_by=day).then(told)
+            return Grouped((), ())
+        number = Counter(each.kind for each in told)
+        many = [kind for kind in sorted(number) if number[kind] > SOME * self._ledger.known(day, kind)]
+        return _Neighbourhood(self._ledger, self._ledger.followed(), (), known_by=day).then(told, many)
 
     def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:
         """These entries with their links, and those around that were linked otherwise then."""
@@ -103,6 +102,7 @@ class _Neighbourhood:
         judged = {_article(place) for place in places}
         context = self._of_articles(judged)
         self._decisions = decide(made.judgements, context, kinds, self._archive)
+        self._known_by = known_by
         self._stood = Stood(ledger, kinds, self._decisions, known_by=known_by)
         self._regrouping = Regrouping(self._stood, kinds, self._decisions)
         # what is read anew in a judged article may change to which statement a judgement there belongs
@@ -161,11 +161,25 @@ class _Neighbourhood:
         homes = self._stood.homes(ids)
         return [each for home in homes if (each := self._stood.entries[home]).id not in but]
 
-    def then(self, told: Sequence[Statement]) -> Grouped:
-        """The entries in which these statements stood, and those of what else stood otherwise, not linked yet."""
-        groups = self._regrouping.of(Change(frozenset(), frozenset(each.id for each in told))).fresh
+    def then(self, told: Sequence[Statement], many: Collection[str]) -> Grouped:
+        """The entries in which these statements stood, and those of what else stood otherwise, not linked yet.
+
+        Of the kinds of which they are ``many``, all entries.
+        """
+        near = frozenset(each.id for each in told if each.kind not in many)
+        groups = [*self._regrouping.of(Change(frozenset(), near)).fresh]
+        groups += self._moved(many)
         entries = [entry_of(group, self._kinds[group[0].kind], self._archive.origins) for group in groups]
         return Grouped(entries, [each for group in groups for each in group])
+
+    def _moved(self, kinds: Collection[str]) -> list[Sequence[Statement]]:
+        """The groups of all statements of these kinds but those that stand as they stand today."""
+        if not kinds:
+            return []
+        told = self._decisions.judged(self._ledger.statements(Wanted(kinds=kinds, known_by=self._known_by)))
+        standing = self._stood.homes([each.id for each in told])
+        groups = together(told, self._kinds, self._decisions).groups
+        return [group for group in groups if frozenset(each.id for each in group) not in standing]
 
     def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:
         """These entries with their links, and those around whose links differ from those that are stored."""

@@ -40,7 +40,7 @@ def reckoned(ledger: Ledger, told: Iterable[Statement]) -> Reconciled:
 
 def known_by(ledger: Ledger) -> Reckon:
     """What makes the entries of a ledger as it was known by a day."""
-    return AsKnown(ledger, lambda known: reckoned(ledger, known).entries)
+    return AsKnown(ledger)
 
 
 def named_after(ledger: Ledger, entry_id: str) -> str:

@@ -7,7 +7,10 @@ are sought by these alone; whether there is a link, reconciling finds out.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
@@ -19,18 +22,37 @@ _SPREAD = 10_000_000
 """More than the number of any day in the proleptic calendar."""
 
 
-def beside(shelf: Shelf, changed: Mask, kinds: Kinds, days: int) -> tuple[Mask, Mask]:
-    """Which entries have the parties of one that ``changed`` and lie so many days around it; which name vehicles as it does."""
-    near, named = np.zeros(len(shelf), dtype=bool), np.zeros(len(shelf), dtype=bool)
+class Reach(Protocol):
+    """How far a change reaches, in days: other acts of the same parties, and those whose links are all sought anew."""
+
+    reach: int
+    close: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Entries with the parties of one that changed: ``near`` or ``close`` to it in time, or ``named``, by a vehicle as it is."""
+
+    near: Mask
+    close: Mask
+    named: Mask
+
+
+def beside(shelf: Shelf, changed: Mask, kinds: Kinds, far: Reach) -> Beside:
+    """Which entries have the parties of one that ``changed`` and lie around it, or name vehicles as it does; not itself."""
+    found = Beside(*(np.zeros(len(shelf), dtype=bool) for _ in range(3)))
     for kind in kinds.values():
         said = kind.entry.get("related")
         if said:
             who, there = _who(shelf, kind, said["match"])
             there &= _of_kind(shelf, kind) & (shelf.columns["amount"] >= 0)
             vehicle = there & _has(shelf, kind, [said["by"]])
-            near |= there & _close(shelf, who, there & changed, days)
-            named |= vehicle & np.isin(who, who[vehicle & changed])
-    return near & ~changed, named & ~changed
+            found.named[:] |= vehicle & np.isin(who, who[vehicle & changed])
+            places = np.flatnonzero(there)
+            alike = _Alike.of(who[places], _ordinals(shelf.columns["day"][places]), changed[places])
+            found.near[places] |= alike.within(far.reach)
+            found.close[places] |= alike.within(far.close)
+    return Beside(found.near & ~changed, found.close & ~changed, found.named & ~changed)
 
 
 def _of_kind(shelf: Shelf, kind: Kind) -> Mask:
@@ -78,16 +100,27 @@ def _mixed(number: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.uint64]]:
     return mixed ^ (mixed >> np.uint64(27))
 
 
-def _close(shelf: Shelf, who: Numbers, changed: Mask, days: int) -> Mask:
-    """Which entries lie so many days around a changed one of the same parties; one without a day lies around all."""
-    _, group = np.unique(who, return_inverse=True)
-    day = _ordinals(shelf.columns["day"])
-    at = group.astype(np.int64) * _SPREAD + day
-    marks = np.append(np.sort(at[changed]), np.iinfo(np.int64).max)
-    first = np.searchsorted(marks, at - days)
-    undated = np.isin(group, group[changed & (day == 0)]) | ((day == 0) & np.isin(group, group[changed]))
-    mask: Mask = (marks[first] <= at + days) | undated
-    return mask
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Entries by their parties and days: ``at`` rises with both, ``marks`` are those of what changed."""
+
+    at: Numbers
+    marks: Numbers
+    undated: Mask
+    """Those that lie around all of their parties, since one of the two has no day."""
+
+    @classmethod
+    def of(cls, who: Numbers, day: Numbers, changed: Mask) -> _Alike:
+        _, group = np.unique(who, return_inverse=True)
+        at = group.astype(np.int64) * _SPREAD + day
+        marks = np.append(np.sort(at[changed]), np.iinfo(np.int64).max)
+        undated = np.isin(group, group[changed & (day == 0)]) | ((day == 0) & np.isin(group, group[changed]))
+        return cls(at, marks, undated)
+
+    def within(self, days: int) -> Mask:
+        """Which lie so many days around a changed one of the same parties."""
+        mask: Mask = (self.marks[np.searchsorted(self.marks, self.at - days)] <= self.at + days) | self.undated
+        return mask
 
 
 def _ordinals(numbers: Numbers) -> Numbers:
@@ -97,6 +130,7 @@ def _ordinals(numbers: Numbers) -> Numbers:
     return np.array(told, dtype=np.int64)[where]
 
 
+@lru_cache(maxsize=1 << 16)
 def _ordinal(number: int) -> int:
     day = day_of_number(number)
     return date.fromisoformat(day).toordinal() if len(day) == len("2024-09-26") else 0

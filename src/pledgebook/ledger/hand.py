@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from threading import RLock
+from typing import Any, TypeVar
 
 import numpy as np
 from sqlalchemy import Connection
 
 from pledgebook.kinds import Kinds
-from pledgebook.ledger.asof import Day, Listed, Reckon, Stock, day_of
+from pledgebook.ledger.asof import Cut, Day, Listed, Reckon, Stock, day_of
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.entry_rows import Memory
 from pledgebook.ledger.filters import Filters
@@ -17,6 +18,9 @@ from pledgebook.ledger.neighbours import linked_kinds
 from pledgebook.ledger.shelf import Numbers, Shelf
 from pledgebook.ledger.shelving import Shelves, telling
 from pledgebook.model import Entry
+
+Key = TypeVar("Key", bound=tuple[Any, ...])
+Held = TypeVar("Held")
 
 DAYS = 30
 """Days, of some kinds or all, whose answers are kept until the ledger changes."""
@@ -29,6 +33,7 @@ class Hand:
         self._memory = memory
         self._kinds = kinds
         self._days: dict[tuple[int, str, tuple[str, ...]], Day] = {}
+        self._cuts: dict[tuple[int, str], dict[str, Cut]] = {}
         self._reckoning = RLock()
         self.shelves = Shelves()
 
@@ -37,14 +42,14 @@ class Hand:
         day = self._day(connection, filters, reckon)
         for part in chunks(self._places(connection, day, filters).tolist()):
             numbers = day.shelf.columns["n"][part].tolist()
-            found = day.load(connection, self._memory, self._kinds, numbers)
+            found = day.load(self._stock(connection), numbers)
             yield from map(Listed, found, day.shelf.sort_values(part, filters.column))
 
     def entries(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Iterator[Entry]:
         """The same without what they are sorted by: for who looks through very many."""
         day = self._day(connection, filters, reckon)
         for part in chunks(self._places(connection, day, filters).tolist()):
-            yield from day.load(connection, self._memory, self._kinds, day.shelf.columns["n"][part].tolist())
+            yield from day.load(self._stock(connection), day.shelf.columns["n"][part].tolist())
 
     def count(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> int:
         """How many entries the filters let through, whatever their limit and cursor."""
@@ -69,7 +74,7 @@ class Hand:
 
     def _loaded(self, connection: Connection, day: Day, numbers: Numbers) -> list[Entry]:
         parts = chunks(numbers.tolist())
-        return [each for part in parts for each in day.load(connection, self._memory, self._kinds, part)]
+        return [each for part in parts for each in day.load(self._stock(connection), part)]
 
     def _numbers(self, connection: Connection, day: Day, filters: Filters) -> Numbers:
         """The numbers of the entries of a day that the filters let through, in their order."""
@@ -89,13 +94,24 @@ class Hand:
                 found = self._days.get((change, filters.known_day, kinds))
                 if found is not None:
                     return found
-            found = self._made(connection, now, filters, reckon)
-            kept = [item for item in self._days.items() if item[0][0] == change][-DAYS:]
-            self._days = {**dict(kept), (change, filters.known_day, kinds): found}
+            self._cuts = _last(self._cuts, (change, filters.known_day), {})
+            found = self._made(connection, now, filters, reckon, self._cuts[change, filters.known_day])
+            self._days = _last(self._days, (change, filters.known_day, kinds), found)
         return found
 
-    def _made(self, connection: Connection, now: Shelf, filters: Filters, reckon: Reckon | None) -> Day:
+    def _made(
+        self, connection: Connection, now: Shelf, filters: Filters, reckon: Reckon | None, cuts: dict[str, Cut]
+    ) -> Day:
         """The entries as they were on the day; where some kinds are asked for, of these alone and of what they link to."""
         asked = set(filters.kinds)
         shelf = now.of_kinds(asked | linked_kinds(connection, asked)) if asked else now
-        return day_of(shelf, filters.known_day, Stock(connection, self._kinds, self._memory, self.shelves), reckon)
+        return day_of(shelf, filters.known_day, self._stock(connection), reckon, cuts)
+
+    def _stock(self, connection: Connection) -> Stock:
+        return Stock(connection, self._kinds, self._memory, self.shelves)
+
+
+def _last(held: dict[Key, Held], key: Key, new: Held) -> dict[Key, Held]:
+    """The last of what is held of the key's change, and under the key what is held already, else what is new."""
+    of_now = [item for item in held.items() if item[0][0] == key[0]]
+    return {**dict(of_now[-DAYS:]), key: held.get(key, new)}

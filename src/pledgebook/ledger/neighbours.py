@@ -35,6 +35,13 @@ def entries_of(connection: Connection, told: Collection[str]) -> set[str]:
     return _all(connection, held, entry_statements.c.statement, told)
 
 
+def homes(connection: Connection, told: Collection[str]) -> dict[str, int]:
+    """The number of the entry in which each of these statements stands."""
+    query = select(entry_statements.c.statement, entry_statements.c.entry)
+    parts = (query.where(entry_statements.c.statement.in_(chunk)) for chunk in chunks(told))
+    return {row.statement: row.entry for part in parts for row in connection.execute(part)}
+
+
 def numbers_of(connection: Connection, held: Collection[str]) -> list[int]:
     """The numbers of the entries with these ids."""
     found: list[int] = []

@@ -6,7 +6,7 @@ A shelf never changes; what became of the entries makes another one (:meth:`Shel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,10 +49,10 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What an entry may have several of: the entry's place in the columns, and a number."""
+    """What an entry may have several of: the entry's place in the columns, and a number (of a link: the other's id)."""
 
     place: Numbers
-    number: Numbers
+    number: Column
 
     def moved(self, kept: Mask) -> Pairs:
         """Those of the entries that are kept, by their new places."""
@@ -86,19 +86,32 @@ def day_of_number(number: int) -> str:
     return "-".join(part for part in parts if part.strip("0")) if number else ""
 
 
+def name_bytes(name: str) -> bytes:
+    """An id as columns hold it."""
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _name(stored: bytes) -> str:
+    return stored.decode("utf-8", "surrogatepass")
+
+
 class Shelf:
     """Some entries as columns, each in the same order; ``columns`` are those of :data:`DATED`, :data:`PLAIN`, ids, kinds.
 
-    ``terms`` are what filters ask for, ``reports`` the numbers of the statements behind each entry.
+    ``terms`` are what filters ask for, ``reports`` the numbers of the statements behind each entry, ``links`` the ids of
+    the entries to which it is linked.
     """
 
-    __slots__ = ("_orders", "columns", "reports", "terms", "vocabulary")
+    __slots__ = ("_orders", "columns", "links", "reports", "terms", "vocabulary")
 
-    def __init__(self, vocabulary: Vocabulary, columns: Mapping[str, Column], terms: Pairs, reports: Pairs) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, columns: Mapping[str, Column], *, terms: Pairs, reports: Pairs, links: Pairs
+    ) -> None:
         self.vocabulary = vocabulary
         self.columns = columns
         self.terms = terms
         self.reports = reports
+        self.links = links
         self._orders: dict[str, Numbers] = {}
 
     def __len__(self) -> int:
@@ -107,15 +120,15 @@ class Shelf:
     def only(self, kept: Mask) -> Shelf:
         """A shelf of these entries alone."""
         columns = {name: column[kept] for name, column in self.columns.items()}
-        return Shelf(self.vocabulary, columns, self.terms.moved(kept), self.reports.moved(kept))
+        terms, reports, links = (each.moved(kept) for each in (self.terms, self.reports, self.links))
+        return Shelf(self.vocabulary, columns, terms=terms, reports=reports, links=links)
 
     def and_of(self, other: Shelf) -> Shelf:
         """A shelf of these entries and those of another one with the same vocabulary."""
         columns = {name: np.concatenate([column, other.columns[name]]) for name, column in self.columns.items()}
-        size = len(self)
-        return Shelf(
-            self.vocabulary, columns, self.terms.and_of(other.terms, size), self.reports.and_of(other.reports, size)
-        )
+        mine, theirs = (self.terms, self.reports, self.links), (other.terms, other.reports, other.links)
+        terms, reports, links = (one.and_of(more, len(self)) for one, more in zip(mine, theirs, strict=True))
+        return Shelf(self.vocabulary, columns, terms=terms, reports=reports, links=links)
 
     def without(self, numbers: Sequence[int] | Numbers) -> Shelf:
         """The same without the entries of these numbers."""
@@ -133,6 +146,18 @@ class Shelf:
     def kinds(self) -> set[str]:
         """The kinds of these entries."""
         return {self.vocabulary.pairs[number][1] for number in np.unique(self.columns[KIND]).tolist()}
+
+    def names(self, mask: Mask) -> list[str]:
+        """The ids of these entries."""
+        return [_name(each) for each in self.columns["id"][mask].tolist()]
+
+    def linked(self, mask: Mask, names: Collection[str]) -> set[str]:
+        """The ids of the entries to which these entries link, and of those that link to them; ``names`` are their own ids."""
+        there = self.links.number[mask[self.links.place]].tolist()
+        back = np.array([_name(other) in names for other in self.links.number.tolist()], dtype=bool)
+        return {_name(each) for each in there} | {
+            _name(each) for each in self.columns["id"][self.links.place[back]].tolist()
+        }
 
     # What is asked
 
@@ -215,8 +240,7 @@ class Shelf:
         keys = self.columns[filters.column][order]
         first, last = (int(np.searchsorted(keys, key, side=side)) for side in ("left", "right"))
         ids = self.columns["id"][order[first:last]]
-        name = entry.encode("utf-8", "surrogatepass")
-        return first + int(np.searchsorted(ids, name, side="left" if filters.descending else "right"))
+        return first + int(np.searchsorted(ids, name_bytes(entry), side="left" if filters.descending else "right"))
 
     def sort_values(self, places: Sequence[int], column: str) -> list[str] | list[float]:
         """What the entries at these places are sorted by, as cursors hold it."""

@@ -7,6 +7,7 @@ are several for each entry.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -18,8 +19,8 @@ from pledgebook.ledger.believing import REMEMBERED
 from pledgebook.ledger.entry_rows import EntryRows
 from pledgebook.ledger.facets import KIND
 from pledgebook.ledger.filters import Filters
-from pledgebook.ledger.schema import entries_gone, entry_statements, entry_terms
-from pledgebook.ledger.shelf import DATED, PLAIN, Column, Numbers, Pairs, Shelf, Vocabulary, day_number
+from pledgebook.ledger.schema import entries_gone, entry_links, entry_statements, entry_terms
+from pledgebook.ledger.shelf import DATED, PLAIN, Column, Numbers, Pairs, Shelf, Vocabulary, day_number, name_bytes
 
 ROW = ("n", "amount", "confidence", "id", KIND, *DATED)
 """The columns of ``entries`` that a shelf holds."""
@@ -86,7 +87,8 @@ class Shelves:
                 for row in each.parts[entry_statements]
                 if row["number"] is not None
             ]
-            return filled(self._vocabulary, rows, terms, told)
+            linked = [(n, row["other"]) for n, each in numbered for row in each.parts[entry_links]]
+            return filled(self._vocabulary, rows, Parts(terms, told, linked))
 
 
 def loaded(connection: Connection, vocabulary: Vocabulary, *, after: int = -1) -> Shelf:
@@ -94,7 +96,8 @@ def loaded(connection: Connection, vocabulary: Vocabulary, *, after: int = -1) -
     rows = _fetched(connection, f"SELECT {', '.join(ROW)} FROM entries WHERE n > {after} ORDER BY n")  # noqa: S608 - our own names
     terms = _fetched(connection, f"SELECT entry, name, value FROM entry_terms WHERE entry > {after}")  # noqa: S608
     told = f"SELECT entry, number FROM entry_statements WHERE entry > {after} AND number IS NOT NULL"  # noqa: S608
-    return filled(vocabulary, rows, terms, _fetched(connection, told))
+    linked = f"SELECT entry, other FROM entry_links WHERE entry > {after}"  # noqa: S608
+    return filled(vocabulary, rows, Parts(terms, _fetched(connection, told), _fetched(connection, linked)))
 
 
 def _fetched(connection: Connection, question: str) -> Sequence[tuple[Any, ...]]:
@@ -104,22 +107,33 @@ def _fetched(connection: Connection, question: str) -> Sequence[tuple[Any, ...]]
     return rows
 
 
-def filled(
-    vocabulary: Vocabulary, rows: Sequence[Sequence[Any]], terms: Iterable[Any], reports: Iterable[Any]
-) -> Shelf:
-    """A shelf of these rows of :data:`ROW`.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What entries may have several of, by their numbers.
 
-    ``terms`` are triples of an entry's number, a filter and a value, ``reports`` pairs of an entry's number and a statement's.
+    ``terms`` are triples of an entry's number, a filter and a value, ``reports`` pairs of an entry's number and a statement's,
+    ``links`` pairs of an entry's number and another one's id.
     """
+
+    terms: Iterable[tuple[int, str, str]]
+    reports: Sequence[tuple[int, int]]
+    links: Sequence[tuple[int, str]]
+
+
+def filled(vocabulary: Vocabulary, rows: Sequence[Sequence[Any]], parts: Parts) -> Shelf:
+    """A shelf of these rows of :data:`ROW`."""
     told = dict(zip(ROW, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(ROW, ())
     columns: dict[str, Column] = {name: np.array(told[name], dtype=float) for name in PLAIN}
     columns["n"] = columns["n"].astype(np.int64)
-    columns["id"] = np.array([each.encode("utf-8", "surrogatepass") for each in told["id"]], dtype=bytes)
+    columns["id"] = np.array(list(map(name_bytes, told["id"])), dtype=bytes)
     columns[KIND] = np.array([vocabulary.number(KIND, each) for each in told[KIND]], dtype=np.int64)
     for name in DATED:
         columns[name] = _days(told[name])
-    named = [(entry, vocabulary.number(name, value)) for entry, name, value in terms]
-    return Shelf(vocabulary, columns, _pairs(columns["n"], named), _pairs(columns["n"], list(reports)))
+    named = [(entry, vocabulary.number(name, value)) for entry, name, value in parts.terms]
+    terms, reports = (_pairs(columns["n"], some) for some in (named, parts.reports))
+    others = np.array([name_bytes(other) for _, other in parts.links], dtype=bytes)
+    links = Pairs(_places(columns["n"], [entry for entry, _ in parts.links]), others)
+    return Shelf(vocabulary, columns, terms=terms, reports=reports, links=links)
 
 
 def _days(said: Sequence[str]) -> Numbers:
@@ -130,7 +144,12 @@ def _days(said: Sequence[str]) -> Numbers:
 def _pairs(numbers: Numbers, found: Sequence[tuple[int, int]]) -> Pairs:
     """Pairs by the places of the entries; the entries' numbers rise."""
     both = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return Pairs(np.searchsorted(numbers, both[:, 0]), both[:, 1])
+    return Pairs(_places(numbers, both[:, 0]), both[:, 1])
+
+
+def _places(numbers: Numbers, found: Sequence[int] | Numbers) -> Numbers:
+    """The places of entries' numbers, which rise."""
+    return np.searchsorted(numbers, np.asarray(found, dtype=np.int64)).astype(np.int64)
 
 
 def telling(connection: Connection, filters: Filters) -> Numbers | None:

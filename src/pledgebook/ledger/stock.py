@@ -136,10 +136,10 @@ def _parts(query: Select[Any], wanted: Wanted) -> Iterable[Select[Any]]:
     return [query]
 
 
-def known(connection: Connection, day: str) -> int:
-    """How many of the statements that count had been published by the end of a day."""
-    query = select(func.count()).select_from(statements).where(statements.c.current, statements.c.known <= day)
-    return connection.scalar(query) or 0
+def known(connection: Connection, day: str, kind: str) -> int:
+    """How many of the statements of a kind that count had been published by the end of a day."""
+    query = select(func.count()).select_from(statements).where(statements.c.current, statements.c.kind == kind)
+    return connection.scalar(query.where(statements.c.known <= day)) or 0
 
 
 def last_day(connection: Connection) -> str:

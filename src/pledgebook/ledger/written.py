@@ -82,10 +82,10 @@ class Written(Opened):
         with reading(self._engine, self.place) as connection:
             return stock.articles_among(connection, ids)
 
-    def known(self, day: str) -> int:
-        """How many of the statements that count had been published by the end of a day (ISO 8601)."""
+    def known(self, day: str, kind: str) -> int:
+        """How many of the statements of a kind that count had been published by the end of a day (ISO 8601)."""
         with reading(self._engine, self.place) as connection:
-            return stock.known(connection, day)
+            return stock.known(connection, day, kind)
 
     def evidence(self, statements: Sequence[Statement]) -> list[Evidence]:
         """The sentences of these statements, in their order."""
