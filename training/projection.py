@@ -9,12 +9,12 @@ absent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pledgebook.model import Span
-from pledgebook.reading.learned.scheme import ABSENT, PUBLISHED, Scheme
+from pledgebook.reading.learned.scheme import ABSENT, ELSEWHERE, PUBLISHED, TOLD, Scheme
 from training.aliases import PARTIES, Aliases
 from training.corpus import Annotated, Gold
 from training.times import expressions, says
@@ -68,7 +68,7 @@ class Projection:
     def _label(self, article: Annotated, gold: Gold, name: str, taught: Taught) -> str | None:
         choices = self._scheme.labels[taught.kind, name]
         if PUBLISHED in choices:
-            return PUBLISHED if gold.get(name) and gold[name] == article.date and not taught.roles.get(name) else ABSENT
+            return _source(article, gold.get(name), taught.roles.get(name))
         said = gold.get(name, ABSENT)
         return said if said in choices else None
 
@@ -111,6 +111,15 @@ class Projection:
                 taught.unknown.add(name)
         taught.roles[name] = sorted(set(spans))
         taught.either[name] = either
+
+
+def _source(article: Annotated, date: object, words: Sequence[Span] | None) -> str:
+    """Where the date of a statement comes from."""
+    if not date:
+        return ABSENT
+    if words:
+        return TOLD
+    return PUBLISHED if date == article.date else ELSEWHERE
 
 
 def _only(taught: Taught, names: Iterable[str], scheme: Scheme) -> None:

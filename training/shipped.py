@@ -14,7 +14,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from pledgebook.reading.learned.scheme import Scheme
-from pledgebook.reading.learned.weights import GRAPHS
+from pledgebook.reading.learned.weights import GRAPHS, open_weights
 from training.encoder import SHARED, Encoder, Shape
 from training.network import Network
 
@@ -30,13 +30,27 @@ def state(folder: Path) -> dict[str, Tensor]:
 
 
 def network(folder: Path, scheme: Scheme) -> Network:
-    """The weights of a folder as a network, as wide as they are."""
+    """The weights of a folder as a network, as wide as they are; labels that they did not know begin with nothing."""
     said = state(folder)
+    known = open_weights(folder).scheme
+    for name in ("labels.weight", "labels.bias"):
+        said[name] = _relabelled(said[name], known, scheme)
     inner, upper = (len(said[f"encoder.layers.{number}.widen.bias"]) for number in (0, SHARED))
     shape = Shape(vocabulary=len(said["encoder.words.weight"]), inner=inner, upper=upper)
     made = Network(Encoder(shape), scheme)
     made.load_state_dict(said)
     return made
+
+
+def _relabelled(rows: Tensor, known: Scheme, scheme: Scheme) -> Tensor:
+    """The rows of the label head in the order of another scheme."""
+    of = {
+        (kind, name, choice): rows[where.start + number]
+        for kind, name, where in known.slices
+        for number, choice in enumerate(known.labels[kind, name])
+    }
+    wanted = [(kind, name, choice) for (kind, name), choices in scheme.labels.items() for choice in choices]
+    return torch.stack([of.get(each, torch.zeros_like(rows[0])) for each in wanted])
 
 
 def _parameters(path: Path) -> dict[str, Tensor]:

@@ -69,6 +69,8 @@ class Mark:
 
     ``roles`` may hold several spans for one field (two donors) and may lie outside the anchor's sentence.
     ``labels`` are choices from the kind's declared labels (``{"stage": "announced"}``). ``confidence`` is in 0..1.
+    ``when`` are a reader's log-odds of where the statement's date comes from, against its not being told (``"published"``,
+    ``"told"`` by words around, ``"elsewhere"``); empty from a reader without a word on that.
     """
 
     kind: str
@@ -78,6 +80,7 @@ class Mark:
     labels: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 1.0
     reader: str = ""
+    when: Mapping[str, float] = field(default_factory=dict)
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """The spans that fill the field of this name, in text order."""

@@ -26,10 +26,12 @@ from pledgebook.values.timex_forms import Fiscal, Shift
 from pledgebook.values.timex_reading import TimeReading
 
 WEIGHTS = Path(__file__).with_name("dated.json")
-UNTOLD = -0.6
+UNTOLD = -0.4
 """Added to the score of "not told": where precision and recall of dates met when the weights were made."""
 MARKED = 1.2
 """Added to the score of times that a reader marked: readers find the right words somewhat more often than not."""
+ODDS = 0.3
+"""How much a reader's log-odds of where a date comes from count (:attr:`pledgebook.model.Mark.when`)."""
 _EARLIER, _LOOKED_AT = 2, 6
 """How many different times of earlier sentences are candidates, and among how many they are looked for."""
 _EVENT_REACH = 40
@@ -49,6 +51,8 @@ class Candidate:
 
     found: Found[Period] | None
     groups: tuple[Group, ...]
+    said: float = 0.0
+    """What the reader's own word adds to the score."""
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -80,7 +84,13 @@ def _published(scene: Scene) -> Iterator[Candidate]:
         }
         own = [fact for fact, holds in facts.items() if holds]
         groups = (("", (name,)), (name, scene.whole), (name, led), (name, own))
-        yield Candidate(Found(scene.mark.anchor, period), groups)
+        yield Candidate(
+            Found(scene.mark.anchor, period), groups, _odds(scene, name if name == "published" else "elsewhere")
+        )
+
+
+def _odds(scene: Scene, source: str) -> float:
+    return ODDS * scene.mark.when.get(source, 0.0)
 
 
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
@@ -91,7 +101,7 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     for form, period in _forms(scene, reading, lead):
         own = (f"lead={lead}", f"{scene.mark.kind}|lead={lead}", *gap)
         groups = (("", (form,)), (form, own), (form, scene.asking), *placed)
-        yield Candidate(Found(reading.span, period), groups)
+        yield Candidate(Found(reading.span, period), groups, _odds(scene, "told"))
 
 
 def _forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, Period]]:
@@ -186,7 +196,7 @@ def _earlier(scene: Scene) -> Iterator[Candidate]:
             f"lead={lead_word(scene.text, reading.span.start)}",
         ]
         groups = (("", ("earlier",)), ("earlier", own), ("earlier", scene.asking), ("earlier", scene.words))
-        yield Candidate(Found(reading.span, reading.period), groups)
+        yield Candidate(Found(reading.span, reading.period), groups, _odds(scene, "elsewhere"))
 
 
 @lru_cache(maxsize=1)
@@ -228,7 +238,7 @@ def likeliest(scene: Scene) -> Found[Period] | None:
     told: dict[str, Found[Period]] = {}
     for each in possible:
         key = each.found.value.iso if each.found else ""
-        score = scores.of(each) + (0.0 if each.found else UNTOLD)
+        score = scores.of(each) + (each.said if each.found else UNTOLD)
         if each.found and any(span.overlaps(each.found.span) for span in marked):
             score += MARKED
         shares[key] = shares.get(key, 0.0) + exp(score)

@@ -9,7 +9,7 @@ import numpy as np
 
 from pledgebook.model import Mark, Role
 from pledgebook.reading.learned.pieces import Pieces
-from pledgebook.reading.learned.scheme import ABSENT, Scheme
+from pledgebook.reading.learned.scheme import ABSENT, PUBLISHED, Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores, softmax
 from pledgebook.reading.learned.tuning import Weigh
 from pledgebook.reading.learned.windows import Window
@@ -130,8 +130,8 @@ def labels(
     """
     chosen, sure = {}, {}
     for owner, name, where in scheme.slices:
-        if owner == kind:
-            choices = scheme.labels[owner, name]
+        choices = scheme.labels[owner, name]
+        if owner == kind and PUBLISHED not in choices:
             said, weight = other.get(name, (ABSENT, 0.0))
             chances = softmax(
                 scores.labels[where] + np.array([weight * (each == said) for each in choices], np.float32)
@@ -142,6 +142,16 @@ def labels(
             if label != ABSENT:
                 chosen[name] = label
     return chosen, sure
+
+
+def when(scores: RoleScores, kind: str, scheme: Scheme) -> dict[str, float]:
+    """The log-odds of where a statement's date comes from, against its not being told; empty for a kind without dates."""
+    for owner, name, where in scheme.slices:
+        if owner == kind and PUBLISHED in (choices := scheme.labels[owner, name]):
+            odds = dict(zip(choices, scores.labels[where].tolist(), strict=True))
+            none = odds.pop(ABSENT)
+            return {choice: score - none for choice, score in odds.items()}
+    return {}
 
 
 def certainty(scores: RoleScores, window: Window, scheme: Scheme, fields: frozenset[str]) -> float:

@@ -109,7 +109,8 @@ class LearnedReader:
         parties = frozenset(_of_type(kind, "parties")) & self._scheme.fields[kind.name]
         certain = decode.certainty(found.scores, found.window, self._scheme, parties)
         roles, spare = self._roles(ready, found, kind, other)
-        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name)
+        when = decode.when(found.scores, kind.name, self._scheme)
+        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name, when)
         return Judged(mark, Grounds(kind.name, chance, required, certain, said=other is not None), other, spare)
 
     def _roles(

@@ -20,8 +20,11 @@ TAGGED = frozenset(
 """Types of value whose words the model marks; amounts and counts are found by grammar at the anchor."""
 ABSENT = ""
 """The label that stands for "the article does not say"."""
-PUBLISHED = "published"
-"""The label of a period that follows from the news itself: the day of publication."""
+PUBLISHED, TOLD, ELSEWHERE = "published", "told", "elsewhere"
+"""Labels of a date: it follows from the news itself and is the day of publication; words around tell it; neither of these.
+
+They are no value of a field, but say where to look for one (:mod:`pledgebook.resolve.dated`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Scheme:
                 if field.labels:
                     labels[kind.name, name] = field.labels if field.required else (ABSENT, *field.labels)
             if "date" in tagged:
-                labels[kind.name, "date"] = (ABSENT, PUBLISHED)
+                labels[kind.name, "date"] = (ABSENT, PUBLISHED, TOLD, ELSEWHERE)
         roles = tuple(sorted(frozenset().union(*fields.values())))
         return cls(tuple(kinds), roles, fields, labels)
 
