@@ -15,7 +15,7 @@ import torch
 from tokenizers import Tokenizer
 
 from pledgebook.kinds import Kinds, load_kinds
-from pledgebook.reading import open_reader
+from pledgebook.reading import open_rules
 from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
@@ -186,7 +186,7 @@ class Build:
                 PieceMaker(self.start / PIECES),
                 OnnxScorer(self.start),
                 weights.tuning,
-                other=open_reader("rules", self.kinds),
+                other=open_rules(self.kinds),
             )
             found = doubts.doubted(LearnedReader(self.kinds, parts), fresh)
             path.write_text(json.dumps({each.id: each.statements for each in found}), encoding="utf-8")
@@ -230,7 +230,7 @@ class Build:
     def reader(self, network: Network, tuning: Tuning) -> LearnedReader:
         """The reader with a network in the place of the shipped weights."""
         maker = PieceMaker(self.work / PIECES)
-        other = open_reader("rules", self.kinds)
+        other = open_rules(self.kinds)
         return LearnedReader(self.kinds, Parts(self.scheme, maker, NetworkScorer(network), tuning, other=other))
 
     def tuning(self, network: Network) -> Tuning:

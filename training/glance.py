@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article
-from pledgebook.reading import open_reader, sentences
+from pledgebook.reading import open_rules, sentences
 from pledgebook.reading.learned.glance import Glance, OnnxGlance
 from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
@@ -251,7 +251,7 @@ def add(folder: Path, scheme: Scheme, tuning: Tuning, news: News) -> dict[str, o
     """Teach the glance for the graph in a folder and write it there; answers what its description says of it."""
     kinds, maker = load_kinds(), PieceMaker(folder / PIECES)
     tuning = replace(tuning, best=BESTS[-1])
-    parts = Parts(scheme, maker, OnnxScorer(folder), tuning, other=open_reader("rules", kinds))
+    parts = Parts(scheme, maker, OnnxScorer(folder), tuning, other=open_rules(kinds))
     reader = LearnedReader(kinds, parts)
     sketch = Sketch(vectors(_words(folder / TRUNK)))
     if news.teach:

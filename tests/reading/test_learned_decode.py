@@ -120,3 +120,14 @@ def test_the_tuning_survives_being_stored_and_combines_both_looks() -> None:
     assert high > 0.95
     assert tuning.chances(array(0.5), array(0.5), array(1))[0] > low
     assert tuning.confidence(Grounds("gift", 0.9, 0.9, 0.9)) > tuning.confidence(Grounds("gift", 0.9, 0.4, 0.9))
+
+
+def test_the_source_of_a_date_is_no_label_but_odds_against_its_not_being_told() -> None:
+    labels = {("gift", "stage"): (ABSENT, "given"), ("gift", "date"): (ABSENT, "published", "told")}
+    scheme = Scheme(("gift",), ("date",), {"gift": frozenset({"date"})}, labels)
+    scores = RoleScores(np.zeros((3, 1, 3), dtype=np.float32), array(0, 2, 1, 4, 0.5), array(0.9))
+    chosen, sure = decode.labels(scores, "gift", scheme, {})
+    assert chosen == {"stage": "given"}
+    assert sure.keys() == {"stage"}
+    assert decode.when(scores, "gift", scheme) == pytest.approx({"published": 3, "told": -0.5})
+    assert decode.when(scores, "visit", scheme) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -109,6 +110,16 @@ def test_a_statement_takes_the_likeliest_time_around_it(
     found = statement_date(Article("a", text, DAY), mark(text, "$40 million", **labels))
     assert (found.value.iso if found else None) == iso
     assert (found.span.of(text) if found else None) == evidence
+
+
+def test_a_reader_s_word_on_where_a_date_comes_from_decides_between_near_candidates() -> None:
+    text = "Oslo is sending $40 million for pumps, which were badly needed after the floods."
+    article, plain = Article("a", text, DAY), mark(text, "$40 million", stage="announced")
+    told, untold = (replace(plain, when={"published": odds}) for odds in (12.0, -12.0))
+    found = statement_date(article, told)
+    assert found is not None
+    assert found.value.iso == DAY
+    assert statement_date(article, untold) is None
 
 
 def test_an_undated_article_gives_no_day_of_publication() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pledgebook.reading.opening import open_reader
-from pledgebook.reading.reader import Reader
+from pledgebook.reading.opening import open_reader, open_rules
+from pledgebook.reading.reader import Adviser, Reader
 
-__all__ = ["Reader", "open_reader"]
+__all__ = ["Adviser", "Reader", "open_reader", "open_rules"]

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from pledgebook.errors import UnknownReader
 from pledgebook.kinds import Kinds
-from pledgebook.reading.reader import Reader
+from pledgebook.reading.reader import Adviser, Reader
 
 # a reader is imported when it is opened, so that one reader's start-up (onnxruntime) does not burden another's
 
 
-def _rules(kinds: Kinds) -> Reader:
+def open_rules(kinds: Kinds) -> Adviser:
+    """The rules reader, which can be asked about single sentences, too."""
     from pledgebook.reading.rules.reader import RulesReader  # noqa: PLC0415
 
     return RulesReader(kinds)
@@ -20,10 +21,10 @@ def _rules(kinds: Kinds) -> Reader:
 def _learned(kinds: Kinds) -> Reader:
     from pledgebook.reading.learned import open_learned  # noqa: PLC0415
 
-    return open_learned(kinds, other=_rules(kinds))
+    return open_learned(kinds, other=open_rules(kinds))
 
 
-READERS: dict[str, Callable[[Kinds], Reader]] = {"learned": _learned, "rules": _rules}
+READERS: dict[str, Callable[[Kinds], Reader]] = {"learned": _learned, "rules": open_rules}
 """How each reader is opened."""
 
 

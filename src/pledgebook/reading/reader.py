@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from pledgebook.model import Article, Mark
+from pledgebook.model import Article, Mark, Span
 
 
 class Reader(Protocol):
@@ -19,4 +19,12 @@ class Reader(Protocol):
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Mark, ...]]:
         """The marks of each article, in the order of the articles."""
+        ...
+
+
+class Adviser(Reader, Protocol):
+    """A reader that can be asked about some sentences of an article only."""
+
+    def of(self, article: Article, sentences: Sequence[Span]) -> tuple[Mark, ...]:
+        """The marks in these sentences of an article, ordered by their anchors."""
         ...

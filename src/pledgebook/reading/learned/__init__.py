@@ -17,7 +17,7 @@ from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
 from pledgebook.reading.learned.weights import GLANCE, PIECES, SHIPPED, OnnxScorer, open_weights
-from pledgebook.reading.reader import Reader
+from pledgebook.reading.reader import Adviser
 
 THREADS = "PLEDGEBOOK_THREADS"
 """Environment variable: threads of one process's encoder, 1 where it is not set. Answers do not depend on it."""
@@ -32,7 +32,7 @@ def _opened(folder: Path, threads: int) -> Parts:
     return Parts(weights.scheme, maker, scorer, weights.tuning, Gate.of(weights.gate), glance)
 
 
-def open_learned(kinds: Kinds, other: Reader | None = None, folder: Path = SHIPPED) -> LearnedReader:
+def open_learned(kinds: Kinds, other: Adviser | None = None, folder: Path = SHIPPED) -> LearnedReader:
     """The learned reader with the weights of a folder, and another reader whose opinion it weighs.
 
     Raises ``MissingWeights`` or ``BrokenWeights``.

@@ -20,7 +20,7 @@ from pledgebook.reading.learned.scheme import Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores, Scorer
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.windows import Special, Window, anchor_window, role_window, stretches
-from pledgebook.reading.reader import Reader
+from pledgebook.reading.reader import Adviser
 from pledgebook.values.amounts import FoundMoney, find_money
 from pledgebook.vocabulary.names import find_names
 
@@ -35,7 +35,7 @@ class Parts:
     tuning: Tuning
     gate: Gate | None = None
     glance: Glance | None = None
-    other: Reader | None = None
+    other: Adviser | None = None
     """Another reader: its marks shift the odds of this one's, and stand as they are for kinds that the weights lack."""
 
 
@@ -73,6 +73,7 @@ class Looking:
         self._parts = parts
         self._scheme = parts.scheme
         self._special = Special.of(parts.maker)
+        self._alone = not kinds.keys() <= set(parts.scheme.kinds)
         self._hopeless = np.array([parts.tuning.hopeless(kind) for kind in parts.scheme.kinds], dtype=np.float32)
 
     def prepare(self, article: Article) -> Prepared:
@@ -80,17 +81,18 @@ class Looking:
         maker, text = self._parts.maker, article.text
         pieces, title, parts = maker(text), maker(article.title), sentences.split(text, article.skip)
         glance = self._parts.glance
-        chances = self.first_look(pieces, title, worth_looking(glance, text, pieces, parts) if glance else parts)
+        worth = worth_looking(glance, text, pieces, parts) if glance else parts
+        chances = self.first_look(pieces, title, worth)
         if not self._worth_asking(chances):
             return Prepared(article, pieces, title, parts, [], Names(text, pieces, ()), chances, Opinion())
-        opinion = Opinion(self._parts.other.read([article])[0] if self._parts.other else ())
+        opinion = Opinion(self._parts.other.of(article, parts if self._alone else worth) if self._parts.other else ())
         names = Names(text, pieces, find_names(text))
         return Prepared(article, pieces, title, parts, find_money(text), names, chances, opinion)
 
     def _worth_asking(self, chances: Floats) -> bool:
         """Whether the other reader's word could make a statement of anything, or there are kinds that it alone reads."""
         hopeful = bool((chances[:, 1::2] + chances[:, 2::2] >= self._hopeless).any())
-        return hopeful or not self._kinds.keys() <= set(self._scheme.kinds)
+        return hopeful or self._alone
 
     def first_look(self, pieces: Pieces, title: Pieces, parts: Sequence[Span]) -> Floats:
         """The probabilities [pieces, 1 + 2·kinds] of the first look; nothing outside the sentences."""

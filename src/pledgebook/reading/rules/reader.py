@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Mark, Role, Span
@@ -48,13 +48,24 @@ class RulesReader:
         """The marks of each article, in the order of the articles."""
         return [self.read_one(article) for article in articles]
 
-    def read_one(self, article: Article) -> tuple[Mark, ...]:
-        """The marks of one article, in text order."""
+    def of(self, article: Article, sentences: Sequence[Span]) -> tuple[Mark, ...]:
+        """The marks in these sentences of an article, in text order."""
+        return self.read_one(article, frozenset(sentences))
+
+    def read_one(self, article: Article, within: Container[Span] | None = None) -> tuple[Mark, ...]:
+        """The marks of one article, in text order; ``within`` limits them to these of its sentences.
+
+        The other sentences still tell who acts in the article.
+        """
         if not self.gate.passes(article.text):
             return ()
         surroundings = Surroundings(self.scenes(article))
-        scenes = enumerate(surroundings.scenes)
-        judged = best(each for number, scene in scenes for each in self.search.judged(scene, number, surroundings))
+        asked = [
+            (number, scene)
+            for number, scene in enumerate(surroundings.scenes)
+            if within is None or scene.line.span in within
+        ]
+        judged = best(each for number, scene in asked for each in self.search.judged(scene, number, surroundings))
         memory = Memory(surroundings.scenes, Offices(article.date))
         _look_first(judged, memory)
         return tuple(_mark(each, memory, self.name) for each in judged)
