@@ -115,9 +115,45 @@ def _is_infinitive(words: Sequence[str], place: int) -> bool:
     return words[place] == "to" and following.islower() and following not in words_of("before_nouns")
 
 
+_FUNDED, _TITLE = 6, 2
+"""How many words what pays may stand before "through"; how many behind a time say what is reported then."""
+
+
+def is_funded(clause: Clause) -> bool:
+    """Whether a time ends what money is for: "a bill that funds the government through September", "gas for the winter"."""
+    words = [word.lower() for word in clause.before]
+    if clause.lead not in words_of("lasting") or "had" in words:
+        return False
+    place = _last(clause.before[:-1], words_of("funding"), _FUNDED + 2)
+    return place is not None and words_of("borders").isdisjoint(words[place + 1 : -1])
+
+
+def is_due(clause: Clause) -> bool:
+    """Whether a time is that of a deadline ahead: "before Friday's midnight deadline", "under a March deadline"."""
+    after = [word.lower() for word in clause.after[: _TITLE + 1]]
+    if "deadline" not in after:
+        return False
+    words = [word.lower() for word in [*clause.before, *clause.after]]
+    return words_of("over").isdisjoint(words) and not clause.tells_past(clause.after)
+
+
+def is_reported(clause: Clause) -> bool:
+    """Whether a time is that of news just told: "a report Friday that …", "counting from Tuesday's election goes on"."""
+    if clause.after[:1] == ["that"] and clause.lead in words_of("reports"):
+        return True
+    of_event = clause.text_after.startswith(("'s", "’s"))
+    if of_event and clause.lead in words_of("aftermath"):
+        return "will" not in clause.before
+    place = len(clause.before) - 1
+    passive = _last(clause.before, words_of("pledging"), _NEAR)
+    if clause.lead == "by" and passive and clause.before[passive - 1].lower() in ("was", "were"):
+        return not clause.is_kept(place)
+    return False
+
+
 def is_put_off(clause: Clause) -> bool:
     """Whether a time is the end of what lasts now, or what something was put off to: "has until", "moved the vote to"."""
-    if clause.lead in ("until", "till") and _lasts(clause):
+    if (clause.lead in ("until", "till") and _lasts(clause)) or _runs_until(clause):
         return True
     if clause.lead not in ("to", "until", "till") or "had" in clause.before or clause.goes_on:
         return False
@@ -129,6 +165,23 @@ def is_put_off(clause: Clause) -> bool:
     behind_noun = place > 0 and clause.before[place - 1] == ","  # "The deal, extended to Nov. 19, was renewed"
     moved = clause.before[place].lower() not in words_of("put_back") or "back" in between or "off" in between
     return moved and not apart and not behind_noun
+
+
+_WHOSE = 5
+"""How many words may name what comes at a time ("until the new Congress in January")."""
+
+
+def _runs_until(clause: Clause) -> bool:
+    """Whether a deed to come lasts up to what comes at the time: "to run until the new Congress in January"."""
+    place = _last(clause.before, words_of("lasting"), _WHOSE + 1)
+    if (
+        place is None
+        or clause.lead not in ("in", "on")
+        or clause.tells_past(clause.before[place:])
+        or "had" in clause.before
+    ):
+        return False
+    return any(_is_infinitive(clause.before, at) for at in range(max(place - 3, 0), place))
 
 
 def _lasts(clause: Clause) -> bool:

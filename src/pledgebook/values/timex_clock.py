@@ -9,9 +9,10 @@ from pledgebook.values.timex_pattern import Match
 def clock(match: Match) -> Form | None:
     """A time of day, on the day spoken of; digits with a colon alone need "at" or the like before them."""
     text = match.tokens.word(match.places.get("clock", match.first))
-    if match.has("zone") and not match.tokens.word(match.places["zone"]).isupper():
+    zone = match.has("local") and match.is_class("local", "zone")
+    if zone and not match.tokens.word(match.places["local"]).isupper():
         return None
-    marked = match.has("meridiem") or match.has("zone") or text[-1:] in ("m", "M") or match.kind_in(-1, "iso|slashed")
+    marked = match.has("meridiem") or match.has("local") or text[-1:] in ("m", "M") or match.kind_in(-1, "iso|slashed")
     if not marked and not (
         ":" in text and match.kind_in(-1, "at|by|until|from|to|between|since|about|before|after|and")
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ _OPEN = "the|comma|and|or|dash|for|over|on|poss"
 _HUNDREDS = 2000
 _CENTURIES = 22
 _DAYS = 32
+_APRIL = 4
 _NEAR = 31
 """A date in digits that can be read in two ways is the one so many days around publication, if only one is."""
 
@@ -171,10 +172,18 @@ def month(match: Match) -> Form | None:
         return None  # "Mar-a-Lago"
     if match.tokens.word(match.first - 1) in lexicon().persons:
         return None  # "his daughter April"
+    named = following[:1].isupper() and match.kind_in(1, "x")
+    short = match.tokens.word(match.first)
+    if (
+        named
+        and short.lower() in lexicon().shortened
+        and short[-1] != "."
+        and match.kind_in(-1, f"{_OPEN}|dot|break|x")
+    ):
+        return None  # "Jun Hatakeyama"
     if match.tokens.kinds[match.first] == lexicon().classes["unsure_month"]:
         sure = timely and not match.kind_in(-1, _OPEN)
         return Yearly("month", match["month"]) if sure or _led(match, following) else None
-    named = following[:1].isupper() and match.kind_in(1, "x")
     return Yearly("month", match["month"]) if timely or not named else None
 
 
@@ -183,12 +192,19 @@ def _is_part(match: Match) -> bool:
     return match.kind_in(-1, "dash") and match.kind_in(-2, "early|late|mid|end")
 
 
+_BEARER = re.compile(r"\b(?:Theresa|Mr|Mrs|Ms)\.? (?:May|March)\b")
+
+
 def _led(match: Match, following: str) -> bool:
     """Whether "May" or "March" is a month by its neighbours: "mid-May", "April and May", "a March deadline"."""
     if _is_part(match):
         return True
     if match.kind_in(-1, "and|or|comma|dash") and match.kind_in(-2, "MONTH"):
         return True
+    if match.kind_in(1, "and|or|to|through|dash") and match.kind_in(2, "MONTH"):
+        return True
+    if match.kind_in(-1, "for") and match.kind_in(1, "dot|break"):
+        return _BEARER.search(match.tokens.text) is None  # "planned for May."
     if following in lexicon().goods:
         return True  # "oil for May delivery"
     said = match.tokens.word(match.first)
@@ -213,7 +229,8 @@ def year(match: Match) -> Form | None:
         return None
     timely = match.kind_in(-1, _BEFORE_TIMES) or _called_year(match) or _is_circa(match)
     sure = (timely and not match.kind_in(-1, _OPEN)) or _is_part(match)
-    hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
+    alone = _of_late(value) and not match.kind_in(1, "x|unit|units")  # "to think about 2022 and 2023"
+    hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through") and not alone
     if hedged or (not sure and not _likely(match, value, following)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
@@ -303,6 +320,15 @@ def decade(match: Match) -> Form | None:
     return Fixed(around("century" if hundreds else "decade", date(first, 1, 1)))
 
 
+def decade_of_year(match: Match) -> Form | None:
+    """Read "the 1960's", "the '60's": ten years, as some write them."""
+    number = match["decade"]
+    first = year_of(number) if number < 100 else number
+    if first % 10 or not _OLDEST <= first <= _LATEST:
+        return None
+    return Fixed(around("century" if first % 100 == 0 and first < _HUNDREDS else "decade", date(first, 1, 1)))
+
+
 def century(match: Match) -> Form | None:
     """The n-th century; ISO 8601 counts the 20th as 1900 to 1999."""
     return _century(match["nth"]) if match["unit"] == "century" else None
@@ -383,4 +409,10 @@ def fiscal(match: Match) -> Form | None:
             return Between(Fiscal(first), Fiscal(number))
     elif number < 100:
         number = year_of(number)
-    return Fiscal(number) if _EARLIEST <= number <= _LATEST else None
+    return fiscal_of(match, Fiscal(number)) if _EARLIEST <= number <= _LATEST else None
+
+
+def fiscal_of(match: Match, year: Fiscal) -> Fiscal:
+    """The year with what its words tell of the country: "financial year" is said where it begins in April."""
+    words = (match.tokens.word(place).lower() for place in range(match.first, match.end))
+    return replace(year, begins=_APRIL) if "financial" in words else year

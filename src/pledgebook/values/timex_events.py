@@ -64,6 +64,7 @@ class _Listed:
     event: Event
     near: tuple[str, ...]
     dated: bool
+    by_day: tuple[str, ...] = ()
 
     def fits(self, text: str) -> bool:
         """Whether the text holds a word that the event is told by."""
@@ -74,7 +75,12 @@ class _Listed:
 def listed() -> tuple[_Listed, ...]:
     """The vocabulary's events, in its order; :func:`words` refers to them by their place."""
     return tuple(
-        _Listed(Event(name, _periods(row["dates"])), tuple(row["near"]), row.get("only_dated", False))
+        _Listed(
+            Event(name, _periods(row["dates"])),
+            tuple(row["near"]),
+            row.get("only_dated", False),
+            tuple(row.get("by_day", ())),
+        )
         for name, row in load().section("events")["events"].items()
     )
 
@@ -135,6 +141,24 @@ def dated_event(tokens: Tokens, place: int, month: int, day: int) -> Period | No
             if period.first and (period.first.month, period.first.day) == (month, day) and each.fits(tokens.text):
                 return Period.of(period.first)
     return None
+
+
+def named_day(text: str, month: int, day: int) -> Period | None:
+    """The day that is known by itself in such a text: "since Sept. 11" where it tells of terror."""
+    for each, period in _days_of_their_own().get((month, day), ()):
+        if any(word in text for word in each.by_day):
+            return period
+    return None
+
+
+@lru_cache(maxsize=1)
+def _days_of_their_own() -> Mapping[tuple[int, int], list[tuple[_Listed, Period]]]:
+    found: dict[tuple[int, int], list[tuple[_Listed, Period]]] = {}
+    for each in listed():
+        for period in each.event.dates if each.by_day else ():
+            if period.first:
+                found.setdefault((period.first.month, period.first.day), []).append((each, period))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,8 @@ _SAME_YEAR = 0.5
 _BACKWARD = 2.5
 """How much farther a story's step back counts than one ahead: from May to April it goes back, from December to January on."""
 _YEARS: tuple[Unit, ...] = ("year", "decade", "century")
+_ABOUT = 45
+"""Days around publication within which a day that is an event's, too, is the year's own."""
 _UNTENSED_FUTURE = 2
 """News without a verb to go by speaks of the past twice as often."""
 
@@ -137,13 +139,15 @@ class Yearly:
     """A part of a year whose year is not said.
 
     ``sort`` and ``number``: a ``month`` or a ``season`` by the month it begins in, a ``quarter``, a ``half``, a
-    ``day`` of the month ``number``, a ``holiday`` whose ``rule`` is that of ``vocabulary/times.yaml``.
+    ``day`` of the month ``number``, a ``holiday`` whose ``rule`` is that of ``vocabulary/times.yaml``. ``known`` is the
+    day of an event that it means far from publication ("since Sept. 11").
     """
 
     sort: Literal["month", "season", "quarter", "half", "day", "holiday"]
     number: int = 0
     day: int = 0
     rule: tuple[tuple[str, int], ...] = ()
+    known: Period | None = None
 
     def in_year(self, year: int) -> Period | None:
         """It in this year; ``None`` where that year has none (29 February)."""
@@ -159,12 +163,18 @@ class Yearly:
     def near(self, year: int) -> list[Period | None]:
         """It in this year and its neighbours; a leap day in the four years around."""
         reach = 4 if (self.number, self.day) == (2, 29) else 1
-        return [self.in_year(each) for each in range(max(year - reach, 1), min(year + reach, 9999) + 1)]
+        back = reach + (self.sort == "season")  # in January "last winter" is not the one that goes on
+        return [self.in_year(each) for each in range(max(year - back, 1), min(year + reach, 9999) + 1)]
 
     def resolve(self, moment: Moment) -> Period | None:
         """The likeliest year's."""
         base = moment.base if moment.story else moment.reference
-        return moment.likeliest(self.near(base.year)) if base else None
+        found = moment.likeliest(self.near(base.year)) if base else None
+        if self.known and (
+            found is None or moment.story or abs(_distance(found, moment.reference or date.max)) > _ABOUT
+        ):
+            return self.known
+        return found
 
     def turn(self, day: date, count: int) -> Period | None:
         """The last one over before this month began, this year's, or the next one to begin after this month."""
@@ -307,10 +317,11 @@ class Fiscal:
     count: int = 0
     quarter: int = 0
     half: int = 0
+    begins: int = 0
 
     def resolve(self, moment: Moment) -> Period | None:
-        """Its days, by the rule of the moment's country."""
-        month, named_by = moment.fiscal
+        """Its days, by the rule of the moment's country, or by the month that its words tell."""
+        month, named_by = (self.begins, "end") if self.begins else moment.fiscal
         if self.year is not None:
             start = self.year - (named_by == "end" and month > 1)
         elif moment.reference:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pledgebook.values.timex_dates import Either
-from pledgebook.values.timex_events import dated_event
+from pledgebook.values.timex_events import dated_event, named_day
 from pledgebook.values.timex_forms import (
     Bygone,
     Clock,
@@ -131,10 +131,11 @@ def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
     if not _is(tokens, unit_at, "unit|units"):
         return atom
     count_at = unit_at - 1 if _is(tokens, unit_at - 1, "COUNT") else unit_at
-    if not _is(tokens, count_at - 1, "NTH|last"):
+    if not _is(tokens, count_at - 1, "NTH|last|final|opening"):
         return atom
     count = tokens.values[count_at] if count_at < unit_at else 1
-    which = -1 if _is(tokens, count_at - 1, "last") else tokens.values[count_at - 1]
+    nth = tokens.values[count_at - 1]
+    which = -1 if _is(tokens, count_at - 1, "last|final") else 1 if nth == "opening" else nth
     first = _article(tokens, count_at - 1)
     if _is_vague(tokens, atom, unit_at, count_at):
         return replace(atom, first=first, part="end" if which < 0 else "start", sort="date")
@@ -168,7 +169,10 @@ def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
         known = dated_event(tokens, atom.end, atom.form.number, atom.form.day)
         if known:
             return replace(atom, form=Fixed(known))
-    if is_day(atom.form) and _is(tokens, atom.end, "daypart|noon"):
+        by_day = named_day(tokens.text, atom.form.number, atom.form.day)
+        if by_day:
+            atom = replace(atom, form=replace(atom.form, known=by_day))
+    if is_day(atom.form) and _is(tokens, atom.end, "daypart"):
         return replace(atom, end=atom.end + 1)
     if (
         atom.sort == "date"
@@ -186,10 +190,16 @@ def _join_whole(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     if _is_year(one.form) and (one.end == other.first or (other.first == one.end + 1 and _is(tokens, one.end, "poss"))):
         one, other = other, one
         first = _article(tokens, first)
-    elif not _between(tokens, one, other, "of|comma"):
+    elif not _between(tokens, one, other, "of|comma") and not _is_feast_in(tokens, one, other):
         return None
     form = _inside(one.form, other.form)
     return Atom(first, end, form, "date", one.part or other.part) if form else None
+
+
+def _is_feast_in(tokens: Tokens, one: Atom, other: Atom) -> bool:
+    """Whether a holiday's year follows: "on Christmas Day in 1989"."""
+    feast = isinstance(one.form, Yearly) and one.form.sort == "holiday"
+    return feast and _between(tokens, one, other, "in") and isinstance(other.form, Fixed)
 
 
 def _inside(inner: Form, whole: Form) -> Form | None:
@@ -200,9 +210,16 @@ def _inside(inner: Form, whole: Form) -> Form | None:
         return Inside(inner, whole)
     if isinstance(inner, Weekly) and isinstance(whole, Shift) and whole.unit == "week":
         return Inside(inner, whole)
-    if isinstance(inner, Yearly) and inner.sort == "half" and isinstance(whole, Fixed):
-        return whole if (whole.period.days or 0) > _TWO_YEARS else None  # "the second half of the 1990s"
+    if isinstance(inner, Yearly) and inner.sort == "half":
+        return whole if _is_vague_half(whole) else None
     return None
+
+
+def _is_vague_half(whole: Form) -> bool:
+    """Whether half of a time has no days of its own: "the second half of the 1990s", "the first half of January"."""
+    if isinstance(whole, Yearly):
+        return whole.sort in ("month", "season")
+    return _is_long(whole) or (isinstance(whole, Shift) and whole.unit in ("month", "decade", "century"))
 
 
 def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
@@ -211,6 +228,8 @@ def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
         return None
     if one.form.unit == "week" and isinstance(other.form, Weekly):
         return Atom(one.first, other.end, Inside(other.form, one.form), "date")
+    if one.form.unit in ("year", "month") and isinstance(other.form, Weekly) and other.form.number:
+        return Atom(one.first, other.end, Back(other.form, one.form.unit, -one.form.count), "date")
     now = isinstance(other.form, (Shift, Turned)) and not other.form.count
     today = isinstance(other.form, Shift) and other.form.unit == "day"
     if now and (one.form.unit in ("year", "month", "decade") or (today and one.form.unit == "week")):
@@ -252,7 +271,7 @@ def _join_weekday(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     feast = isinstance(one.form, Yearly) and one.form.sort == "holiday"
     if not (isinstance(one.form, Weekly) or feast) or isinstance(other.form, Weekly) or not is_day(other.form):
         return None
-    if other.sort != "date":
+    if other.sort != "date" or (isinstance(other.form, Yearly) and other.form.sort == "holiday"):
         return None
     return replace(other, first=one.first) if _between(tokens, one, other, "comma") else None
 

@@ -108,14 +108,9 @@ def _in_news(told: Told, each: Found[TimeExpression]) -> TimeReading:
 
 
 def _out_of_nothing(told: Told, each: Found[TimeExpression]) -> bool:
-    """Whether "three years later" counts from a time that nothing told: never from the day of publication."""
+    """Whether "three years later", "the next morning" count from a time that nothing told: never from publication."""
     form = each.value.form
-    later = (
-        isinstance(form, Shift)
-        and form.anchored
-        and form.count > 0
-        and form.unit in ("month", "year", "decade", "century")
-    )
+    later = isinstance(form, Shift) and form.anchored and form.count > 0
     return later and told.anchor is None and tense_at(told.text, each.span) != "future"
 
 
@@ -134,7 +129,9 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
     """A history's time: from the one told before it, none from one that has no place in the calendar."""
     period, told = None, so_far.anchor.value if so_far.anchor else None
     if not is_today(each.value):
-        base = told.first if told else None if is_turn(each.value) or _open(each.value) else so_far.reference
+        ago = each.span.of(so_far.text).lower().endswith("ago")  # always counts from the writer's day
+        left_out = is_turn(each.value) or _open(each.value)
+        base = so_far.reference if ago else told.first if told else None if left_out else so_far.reference
         moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
         period = resolve_at(each.value, moment)
     if isinstance(each.value.form, Bygone):

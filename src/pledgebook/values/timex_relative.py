@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pledgebook.values.timex_dates import day_of_year
+from pledgebook.values.timex_dates import day_of_year, fiscal_of
 from pledgebook.values.timex_forms import (
     Fiscal,
     Form,
@@ -69,12 +69,11 @@ def turned_unit(match: Match) -> Form | None:
     """Read "last week", "this year", "the following month", "that day"."""
     unit, (count, anchored) = match["unit"], _turn(match)
     if unit in _SOON or (unit == "day" and not anchored and match["turn"] != "next"):
-        return None
+        return Shift("day") if _is_this_day(match) else None
     if unit == "weekend" and match["turn"] in ("past", "coming"):
         return Turned(Weekly(0), -1) if match["turn"] == "past" else Turned(Weekly(0), 0)
-    if match["turn"] in ("past", "coming") or (
-        match.has("the") and match["turn"] in ("last", "next") and _spans(match)
-    ):
+    turned = match.has("the") and match["turn"] in ("last", "next") and (unit, match["turn"]) != ("century", "next")
+    if match["turn"] in ("past", "coming") or (turned and _spans(match)):
         return Stretch(unit, count)
     if match.has("the") and match["turn"] == "next" and unit in ("day", "year"):
         anchored = True
@@ -83,23 +82,34 @@ def turned_unit(match: Match) -> Form | None:
     return Shift(unit, count, anchored or unit == "day")
 
 
+def _is_this_day(match: Match) -> bool:
+    """Whether "this day" is the day of publication; "to this day" is no day, "on this day in 1963" another one."""
+    return (
+        match["turn"] == "this"
+        and match["unit"] == "day"
+        and not (match.kind_in(-1, "to") or match.kind_in(1, "in|of|and"))
+    )
+
+
 def _spans(match: Match) -> bool:
     return match.kind_in(-1, _LENGTHS)
 
 
 def turned_fiscal(match: Match) -> Form | None:
-    """Read "this fiscal year", "the next financial year"; "the fiscal year" is the running one."""
+    """Read "this fiscal year", "the next financial year"; "the fiscal year" is the running one, unless its end is told."""
     if match["unit"] not in ("year", "quarter"):
         return None
+    if not match.has("turn") and match.tokens.word(match.end) in lexicon().limiting:
+        return None  # "the fiscal year ended June 30"
     count = _turn(match)[0] if match.has("turn") else 0
-    return Fiscal(count=count) if match["unit"] == "year" else Shift("quarter", count)
+    return fiscal_of(match, Fiscal(count=count)) if match["unit"] == "year" else Shift("quarter", count)
 
 
 def turned_name(match: Match) -> Form | None:
     """Read "last Thursday", "next July", "that summer"."""
     count, anchored = _turn(match)
     inner: Form | None
-    if match["named"] is None:
+    if match["named"] is None or _is_said(match):
         return None
     if match.has("the") and match["turn"] == "next" and not match.is_class("named", "weekday"):
         anchored = True  # "elected in November, he took office the next January"
@@ -110,6 +120,13 @@ def turned_name(match: Match) -> Form | None:
     else:
         inner = Yearly("season" if match.is_class("named", "season") else "month", match["named"])
     return Turned(inner, count, anchored) if isinstance(inner, (Weekly, Yearly)) else None
+
+
+def _is_said(match: Match) -> bool:
+    """Whether "that" only leads to what is said: "said that May 3 is too early", "hopes that Friday's vote fails"."""
+    if match["turn"] != "that" or match.has("the"):
+        return False
+    return match.kind_in(1, "DAY") or match.tokens.word(match.first - 1).lower() in lexicon().tellers
 
 
 def turned_day(match: Match) -> Form | None:
@@ -188,11 +205,25 @@ def anchored(match: Match) -> Form | None:
 
 
 def half_anchored(match: Match) -> Form | None:
-    """Read "half an hour later", "half a year earlier"."""
+    """Read "half an hour later", "half a year earlier", "a year and a half later"."""
     sign = -1 if match["way"] == "earlier" else 1
-    if match["units"] not in ("hour", "year"):
+    whole = _count(match["count"]) if match.has("half2") else 0
+    if match["units"] not in ("hour", "year") or whole > _LONGEST:
         return None
-    return Shift("hour", 0, anchored=True) if match["units"] == "hour" else Shift("month", sign * 6, anchored=True)
+    if match["units"] == "hour":
+        return Shift("hour", sign * whole, anchored=True)
+    return Shift("month", sign * (12 * whole + 6), anchored=True)
+
+
+def quarter_ago(match: Match) -> Form | None:
+    """Read "a quarter of a century ago", "a quarter-century ago"."""
+    return Shift("year", -25) if (match["part"], match["units"]) == ("quarter", "century") else None
+
+
+def mid_unit(match: Match) -> Form | None:
+    """Read "mid-year", "midweek": the year, week or month that holds the day."""
+    unit = match["mid_unit"] or match["unit"]
+    return Shift(unit) if unit in ("year", "month", "week") else None
 
 
 def after_that(match: Match) -> Form | None:
@@ -244,9 +275,9 @@ def day_of_unit(match: Match) -> Form | None:
 
 
 def week_of(match: Match) -> Form | None:
-    """Read "the week of April 7"."""
+    """Read "the week of April 7", "the weekend of March 4"."""
     day = day_of_year(match)
-    return Around("week", day) if day and match["unit"] == "week" else None
+    return Around(match["unit"], day) if day and match["unit"] in ("week", "weekend") else None
 
 
 def before_last(match: Match) -> Form | None:
@@ -276,6 +307,8 @@ def new_year(match: Match) -> Form | None:
 
 def bare_unit(match: Match) -> Form | None:
     """Read "the year", "the quarter": the one spoken of; by themselves they are weak, see the joins."""
+    if match["unit"] == "weekend" and match.kind_in(1, "of"):
+        return None  # "the weekend of Jan. 17-18"
     if match.kind_in(1, "poss") or (match.kind_in(-1, "in|for|during") and not _told_on(match)):
         days = match["unit"] == "day" and match.kind_in(1, "poss")  # "the day's gain", but not "during the day"
         return Spoken(match["unit"]) if days or match["unit"] in ("week", "month", "quarter", "year") else None
@@ -313,12 +346,19 @@ def year_end(match: Match) -> Form | None:
 def part_of_year(match: Match) -> Form | None:
     """Read "the third quarter", "Q3", "H1"; "the first half" only with its whole, since matches have halves too."""
     if match["quarter_sign"] is not None:
+        if match.is_class("quarter_sign", "half_sign") and _is_name(match):
+            return None  # "H2 Green Steel", "H2-ready"
         return Yearly("half" if match.is_class("quarter_sign", "half_sign") else "quarter", match["quarter_sign"])
     number = match["nth"]
     if match.has("half"):
         sure = match.has("dash") or match.kind_in(1, "year_digits") or _of_a_time(match)
         return Yearly("half", number) if number <= 2 and sure else None
     return Yearly("quarter", number) if match["unit"] == "quarter" and number <= 4 else None
+
+
+def _is_name(match: Match) -> bool:
+    following = match.tokens.word(match.end)
+    return match.kind_in(1, "x|dash") and (following[:1].isupper() or not following[:1].isalpha())
 
 
 _YEARS = "year_digits|year_short|year_range"
@@ -381,7 +421,14 @@ def weekday(match: Match) -> Form | None:
         return Shift("day", match.tokens.values[match.first - 2])  # "tomorrow is Thursday"
     if match.kind_in(-1, "a") and not following[:1].isalpha():
         return NOTHING  # "on 10 May 1857, a Sunday," names it again
-    return None if match.tokens.word(match.first - 1) in lexicon().persons else Weekly(match["weekday"])
+    if match.kind_in(1, "in|of") and match.kind_in(2, "MONTH") and _is_any(match):
+        return NOTHING  # "a Thursday in June"
+    before = match.tokens.word(match.first - 1)
+    return None if before[:1].isupper() and before in lexicon().persons else Weekly(match["weekday"])
+
+
+def _is_any(match: Match) -> bool:
+    return match.kind_in(-1, "a") or match.tokens.word(match.first - 1).lower() == "one"
 
 
 def lasting(match: Match) -> Form | None:

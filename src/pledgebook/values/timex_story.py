@@ -35,7 +35,8 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
     return far >= _MOST * (len(days) + bygone)
 
 
-_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n|(?<=[.!?:\"”’)])\n).)+", re.DOTALL)
+"""Up to an empty line, or a line's end behind a sentence's: texts are wrapped in the middle of sentences, too."""
 _OPEN_DATES, _BYGONE = 2, 731
 """A paragraph whose dates in full lie so many days before publication, with so many days and months that leave their
 year open, tells a piece of history."""

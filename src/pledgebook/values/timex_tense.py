@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.values.timex_ahead import Clause, is_promised, is_put_off
+from pledgebook.values.timex_ahead import Clause, is_due, is_funded, is_promised, is_put_off, is_reported, words_of
 from pledgebook.values.timex_forms import Tense
 from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-_END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n")
+_END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n|(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s)")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
 
@@ -36,8 +36,11 @@ def _cues() -> dict[str, Tense | None]:
 def cue(words: Sequence[str], place: int) -> Tense | None:
     """What the word at this place tells; a participle after "be" takes its time from what comes before."""
     lower = words[place].lower().replace("’", "'")
-    if (place and words[place - 1].lower() == "be") or words[place] == "May":
+    before = words[place - 1].lower() if place else ""
+    if before == "be" or words[place] == "May":
         return None
+    if lower == "be" and before == "to" and place > 1:
+        return "future" if _is_to_be_done(words, place) else None
     if lower in ("is", "are", "am"):
         following = words[place + 1] if place + 1 < len(words) else ""
         return "future" if following in ("to", "set") or following.endswith("ing") else None
@@ -45,6 +48,13 @@ def cue(words: Sequence[str], place: int) -> Tense | None:
     if lower in cues:
         return cues[lower]
     return "past" if _ED.match(lower) else None
+
+
+def _is_to_be_done(words: Sequence[str], place: int) -> bool:
+    """Whether something is said to come: "a summit to be held Friday", but not "calls for them to be freed"."""
+    done = words[place + 1].lower() if place + 1 < len(words) else ""
+    participle = done.endswith(("ed", "en")) or _cues().get(done) == "past"
+    return participle and words[place - 2].lower() not in words_of("seeming")
 
 
 def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
@@ -62,12 +72,25 @@ def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     table = _scheduled()
     if after and after[0] in table["goods"]:
         return True
-    words = [word.lower() for word in before[-4:]]
-    while words and words[-1] in table["between"]:
-        words.pop()
+    spoken = list(before[-5:])
+    while spoken and spoken[-1].lower() in table["between"]:
+        spoken.pop()
+    while len(spoken) > 2 and spoken[-1][:1].isupper() and not table["opposed"].isdisjoint(spoken[-3:-1]):
+        spoken.pop()  # "they play New York on Sunday"
+    words = [word.lower() for word in spoken]
     if not words or (words[-1] not in table["verbs"] and words[-1] != "come"):
         return False
+    if len(words) > 2 and words[-3] in table["determiners"]:
+        return False  # "in a test vote on Monday"
     return words[-1] == "come" if len(words) == 1 else words[-2] not in table["nouns_after"]
+
+
+def _is_led(before: Sequence[str]) -> bool:
+    """Whether the words right before a time lead on to it: "by", "starting", "gas for the winter", "no later than"."""
+    ahead = load().section("times")["tense"]["ahead"]
+    return bool(before) and (
+        before[-1].lower() in ahead or before[-2:] == ["for", "the"] or before[-3:] == ["no", "later", "than"]
+    )
 
 
 def tense_at(text: str, span: Span) -> Tense | None:
@@ -81,12 +104,19 @@ def tense_at(text: str, span: Span) -> Tense | None:
     if not before and after[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
     clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, cue)
-    if _is_scheduled(before, after) or is_put_off(clause):
+    if is_reported(clause):
+        return "past"
+    if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause):
         return "future"
-    led = bool(before) and before[-1].lower() in load().section("times")["tense"]["ahead"]
+    led = _is_led(before)
+    if not words_of("over").isdisjoint([*before, *after]):
+        after = [word for word in after if word != "deadline"]  # "a May 31 deadline was missed"
     if led:  # "rising to 20 million by year's end," he said: who says so tells nothing of when
         after = [word for word in after if word not in ("said", "told")]
-    found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, range(len(after)))
+    behind = (
+        place for place, word in enumerate(after) if word != "be"
+    )  # "to be freed" tells nothing of what is before it
+    found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, behind)
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found

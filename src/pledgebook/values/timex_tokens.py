@@ -24,6 +24,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("short_decade", r"([2-9]0)s$"),
         ("iso", r"(\d{4}-\d{2}-\d{2})(?:T\d{2}.*)?$"),
         ("iso", r"((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"),
+        ("iso", r"((?:1[5-9]|20)\d\d([/.])\d{2}\2\d{2})$"),
         ("clock", r"([01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?(?:am|pm)?$"),
         ("clock", r"(1[0-2]|0?[1-9])(?:am|pm)$"),
         ("slashed", r"(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))$"),
@@ -72,7 +73,9 @@ def _number(token: str) -> tuple[str, Any]:
             return _count_kind(int(token), len(token)), int(token)
         if kind == "short_decade":
             return kind, 1900 + int(match.group(1))
-        if kind in ("iso", "slashed"):
+        if kind == "iso":
+            return kind, re.sub("[/.]", "-", match.group(1))
+        if kind == "slashed":
             return kind, match.group(1)
         return kind, tuple(int(part) for part in match.groups()) if len(match.groups()) > 1 else int(match.group(1))
     return "x", None

@@ -15,7 +15,7 @@ from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, resolve_at
 from pledgebook.values.timex_dates import Days
-from pledgebook.values.timex_forms import Moment, Monthly, Shift, Yearly
+from pledgebook.values.timex_forms import Fixed, Moment, Monthly, Shift, Yearly
 from pledgebook.values.timex_parts import Between, SamePeriod
 
 _NEARBY = 240
@@ -25,7 +25,8 @@ _BYGONE = 731
 _CURRENT = 60
 """A day so few days from publication is told as news even after a date long past."""
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
-_PARAGRAPH, _SENTENCE = re.compile(r"\n\s*\n"), re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
+_PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?:\"”’)])\n")
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
 
 
 _AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? ")
@@ -38,7 +39,8 @@ _BARE = re.compile(r"(?:the [a-z]+ of )?the (?:next )?(?:month|decade|century)",
 class Told:
     """Grows as the article is read.
 
-    ``anchor`` is the time told last, ``day`` the day told last, ``spoken`` the units of the calendar told last.
+    ``anchor`` is the time told last, ``day`` the day told last, ``spoken`` the units of the calendar told last; ``named``
+    says that the anchor is known by its day ("9/11", "the Sept. 11 attacks"): no piece of history begins there.
     """
 
     text: str
@@ -46,13 +48,14 @@ class Told:
     anchor: Found[Period] | None = None
     day: Found[Period] | None = None
     spoken: dict[str, Period] = field(default_factory=dict)
+    named: bool = False
 
     def moment(self, found: Found[TimeExpression]) -> Moment:
         """What is known where this expression stands."""
         anchor = self.anchor
         if found.value.sort == "clock":
             anchor = self.day if self.day and found.span.start - self.day.span.end <= _NEARBY else None
-        elif _counts_days(found) and anchor and anchor.value.precision != "day":
+        elif _counts_days(found) and anchor and (anchor.value.precision != "day" or (anchor.value.days or 0) > 1):
             anchor = self.day  # "late February" tells no day that "the same day" could be
         return Moment(self.reference, anchor=anchor.value if anchor else None, spoken=self.spoken)
 
@@ -80,6 +83,8 @@ class Told:
             return False
         if abs(((anchor.value.first or date.max) - (self.reference or date.max)).days) <= _BYGONE:
             return False
+        if self.named:
+            return False
         end = _PARAGRAPH if not isinstance(form, Yearly) or form.sort == "day" else _SENTENCE
         between = self.text[anchor.span.end : found.span.start]
         return len(between) <= _NEARBY and end.search(between) is None
@@ -89,15 +94,21 @@ class Told:
         if anchor.value.first is None or self.reference is None or not _BARE.fullmatch(found.span.of(self.text)):
             return False
         between = self.text[anchor.span.end : found.span.start]
-        past = abs((anchor.value.first - self.reference).days) > _BYGONE
+        past = abs((anchor.value.first - self.reference).days) > _BYGONE and not anchor.value.contains(self.today)
         return past and len(between) <= _NEARBY and _PARAGRAPH.search(between) is None
+
+    @property
+    def today(self) -> Period:
+        """The day of publication."""
+        return Period.of(self.reference or date.max)
 
     def add(self, found: Found[TimeExpression], period: Period) -> None:
         """Take in the next expression; of a range it is the end that "two days later" counts from."""
         if found.value.sort not in ("date", "unit"):
             return
-        last = Period.parse(period.closing) if found.value.pieces else period
+        last = Period.parse(period.closing) if found.value.pieces or _is_run(found.value, period) else period
         self.anchor = Found(found.span, last or period)
+        self.named = isinstance(found.value.form, Fixed) and period.opening[2:4] not in found.span.of(self.text)
         if self.anchor.value.days == 1:
             self.day = self.anchor
         form = found.value.form
@@ -106,10 +117,15 @@ class Told:
             self.spoken.update((unit, each) for unit in _UNITS if (each := _held(unit, period)))
 
 
+def _is_run(expression: TimeExpression, period: Period) -> bool:
+    """Whether it is a run of days: "from 17 to 23 November"."""
+    return isinstance(expression.form, (Fixed, Days)) and period.precision == "day" and "/" in period.iso
+
+
 def _counts_days(found: Found[TimeExpression]) -> bool:
-    """Whether it is so many days from another: "the same day", "two days later"."""
+    """Whether it is so many days or hours from another: "the same day", "two days later"."""
     form = found.value.form
-    return isinstance(form, Shift) and form.anchored and form.unit == "day"
+    return isinstance(form, Shift) and form.anchored and form.unit in ("day", "hour", "minute")
 
 
 def _held(unit: Unit, period: Period) -> Period | None:

@@ -52,6 +52,7 @@ _SHAPES = [
     "quarter_sign",
     "half_sign",
     "fiscal_sign",
+    "mid_unit",
 ]
 _FIRST_CLASS = 0xE000
 """Classes are characters of the private use area, none of which means anything in a regular expression."""
@@ -81,7 +82,8 @@ class Lexicon:
     ``capital`` are the entries that count only with a capital initial, ``shortened`` those that a point may end,
     ``other`` is that of words without a class. After a ``numbered`` and before a ``counted`` word four digits are no
     year, not even behind "in" where they say what something is ``priced`` in; eight after a ``serial`` word are no day.
-    Before a month or weekday that follows one of ``persons`` stands a name. ``clauses`` are words after "on the 24th"
+    A month or weekday that follows one of ``persons`` is a name (a weekday only after a title); behind one of ``tellers``
+    "that" leads to what is said. ``clauses`` are words after "on the 24th"
     that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which,
     ``goods`` what is bought for a month to come.
     """
@@ -97,6 +99,7 @@ class Lexicon:
     serial: frozenset[str]
     numbered: frozenset[str]
     persons: frozenset[str]
+    tellers: frozenset[str]
     clauses: frozenset[str]
     verbs: frozenset[str]
     limiting: frozenset[str]
@@ -145,6 +148,7 @@ def _table_words(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         ("seasons", "season"),
         ("holidays", "holiday"),
         ("dates", "iso"),
+        ("mid_units", "mid_unit"),
     ):
         for word, value in times[section].items():
             yield word, kind, value
@@ -213,6 +217,7 @@ def lexicon() -> Lexicon:
         frozenset(times["serial"]),
         frozenset(times["numbered"]),
         frozenset(times["persons"]),
+        frozenset(times["tellers"]),
         frozenset(times["clauses"]),
         frozenset([*times["tense"]["past"], *times["tense"]["future"]]),
         frozenset(times["limiting"]),
