@@ -4,8 +4,8 @@ usage: python benchmarks/times.py [SOURCE...] [--rounds N]
 
 Without sources it reads the project's own examples. Times are CPU milliseconds of this process per 3,000 characters, so
 that a busy machine does not hide a change. The baseline is ``dateparser.search.search_dates`` with English and each
-article's date, on as many articles as take about ten seconds; without dateparser it is left out. HeidelTime, the usual
-yardstick, takes 6 to 13 seconds an article by its Python wrapper (start of the Java machine included).
+article's date, on as many articles as take about ten seconds; without dateparser it is left out. For HeidelTime, the usual
+yardstick, see heideltime.py.
 """
 
 from __future__ import annotations
