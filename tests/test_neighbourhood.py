@@ -28,6 +28,7 @@ SENTENCES = (
     "Nothing more was said here. ",
 )
 MILLION = 1_000_000
+LARGE = {"low": 50 * MILLION, "high": 50 * MILLION, "currency": "USD"}
 
 
 def statement(article: Article, at: int, values: dict[str, Any], said: str) -> Statement:
@@ -56,7 +57,7 @@ def articles(draw: st.DrawFn) -> list[Reading]:
                 "stage": draw(st.sampled_from(["announced", "announced", "delivered", "proposed"])),
                 "date": draw(st.sampled_from([None, day, day[:7]])),
                 "instrument": draw(st.sampled_from([None, {"code": "UF"}, {"code": "APPR"}])),
-                "part_of": draw(st.sampled_from([None, None, "$50 million"])),
+                "part_of": draw(st.sampled_from([None, None, "$50 million", "$4 million", "$5 million"])),
                 "same_as": draw(st.sampled_from([None, None, None, f"${size} million"])),
             }
             told.append(statement(article, 10 * place, values, f"${size} million"))
@@ -283,3 +284,24 @@ def test_links_far_from_a_change_stay(fresh: Path, tmp_path: Path) -> None:
         assert sorted(len(links) for links in before.values()) == [0, 1]
         read(book, [[told(3, 9, date="2023-05-20")]])
         assert {each.id: each.links for each in book.entries() if each.id in before} == before
+
+
+def test_what_an_article_ties_to_another_entry_is_linked_as_of_its_day(fresh: Path, tmp_path: Path) -> None:
+    """A later report makes the part larger than its whole, so that today nothing links the two."""
+    article = Article("pair", SENTENCES[2] * 2, "2023-03-10")
+    givers = ([{"code": "NOR"}, {"code": "SWE"}], [{"code": "NOR"}])
+    whole, part = (told(1, size, donors=who).statements[0].values for size, who in zip((9, 5), givers, strict=True))
+    named = KINDS["commitment"].fields["part_of"].type.from_json("$9 million")
+    pair = [statement(article, 0, {}, "$9 million"), statement(article, 40, {}, "$5 million")]
+    pair = [replace(pair[0], values=whole), replace(pair[1], values={**part, "part_of": named})]
+    late = told(2, 50, date="2023-05-20")
+    late = replace(late, article=replace(late.article, date="2023-05-20"))
+    with Book.open(shutil.copy(fresh, tmp_path / "parts.db"), kinds=KINDS) as book:
+        read(book, [[Reading(article, "test", pair)], [late]])
+        (later,) = (each.id for each in book.statements() if each.article == "a2")
+        book.judge("same", pair[1].id, other=later, by="ada")
+        book.judge("correct", later, field="amount", value=LARGE, by="ada")
+        now = {each.statements: each.links for each in book.entries()}
+        then = {each.statements: each.links for each in book.entries(as_of="2023-03-12")}
+    assert all(not links for links in now.values())
+    assert [link.relation for link in then[pair[1].id,]] == ["part_of"]

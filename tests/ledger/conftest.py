@@ -37,6 +37,10 @@ class Plain:
         del day
         return Grouped(self._make.reckon(told), told)
 
+    def siblings(self, grouped: Grouped) -> Sequence[str]:
+        del grouped
+        return ()
+
     def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:
         del around
         return grouped.entries

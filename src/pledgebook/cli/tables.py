@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, zip_longest
 
 import click
+from rich.cells import cell_len
+from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from pledgebook.cli.screen import draw, out
 
+_AT_ONCE = 500  # lines: each write is given out at once
+_GAP = "  "
 _NARROW = 10
 """Characters in which a text can still be read, folded."""
 _RIGHT = frozenset({"amount", "statements", "articles", "size", "precision", "recall", "F1", "annotated", "predicted"})
@@ -21,7 +27,8 @@ def table(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
     if _least(rows, columns) > out().width:
         _cards(rows)
     else:
-        draw(_wide(rows, columns))
+        for part in _batches(_lines(rows, columns)):
+            click.echo("\n".join(part))
 
 
 def _least(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> int:
@@ -45,16 +52,47 @@ def _cards(rows: Sequence[Mapping[str, str]]) -> None:
         draw(card)
 
 
-def _wide(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in columns:
-        table.add_column(
-            name,
-            overflow="fold",
-            justify="right" if name in _RIGHT else "left",
-            no_wrap=name in _WHOLE,
-            max_width=_INTERVAL if name == "date" else None,
-        )
+def _batches(lines: Iterator[str]) -> Iterator[list[str]]:
+    while batch := list(islice(lines, _AT_ONCE)):
+        yield batch
+
+
+def _lines(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Iterator[str]:
+    """The lines of a table. A cell that does not fit is folded; rich, which does that, would take minutes to draw all of them."""
+    console = out()
+    width = dict(zip(columns, _widths(rows, columns, console.width), strict=True))
+    yield click.style(_line(dict(zip(columns, columns, strict=True)), width), bold=True)
     for row in rows:
-        table.add_row(*row.values())
-    return table
+        if all(cell_len(row[name]) <= width[name] and "\n" not in row[name] for name in columns):
+            yield _line(row, width)
+        else:
+            folded = {name: _folded(row[name], width[name], console) for name in columns}
+            for parts in zip_longest(*folded.values(), fillvalue=""):
+                yield _line(dict(zip(columns, parts, strict=True)), width)
+
+
+def _widths(rows: Sequence[Mapping[str, str]], columns: Sequence[str], room: int) -> list[int]:
+    """How wide each column is, so that all fit into the room: the widest of those that may be folded give way."""
+    widths = [max(len(name), *(_longest(row[name]) for row in rows)) for name in columns]
+    widths = [min(width, _INTERVAL) if name == "date" else width for name, width in zip(columns, widths, strict=True)]
+    foldable = [place for place, name in enumerate(columns) if name not in _WHOLE]
+    excess = sum(widths) + len(_GAP) * (len(columns) - 1) - room
+    for _ in range(max(0, excess) if foldable else 0):
+        widths[max(foldable, key=lambda place: widths[place])] -= 1
+    return widths
+
+
+def _longest(cell: str) -> int:
+    return max(map(cell_len, cell.split("\n")))
+
+
+def _folded(cell: str, width: int, console: Console) -> list[str]:
+    return [each.plain.rstrip() for each in Text(cell).wrap(console, width, overflow="fold")] or [""]
+
+
+def _line(row: Mapping[str, str], width: Mapping[str, int]) -> str:
+    cells = []
+    for name, room in width.items():
+        blank = " " * (room - cell_len(row[name]))
+        cells.append(blank + row[name] if name in _RIGHT else row[name] + blank)
+    return _GAP.join(cells).rstrip()

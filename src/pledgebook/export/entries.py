@@ -148,13 +148,13 @@ def entry_line(entry: Entry, kinds: Kinds) -> dict[str, Cell]:
     The date is ISO 8601, as filters take it: it sorts, and words would take half of a narrow terminal.
     """
     kind = kinds[entry.kind]
-    shown = {name: kind.fields[name].type.show(value) for name, value in entry.values.items() if name in kind.fields}
-    stage = next((shown[name] for name in _stages(kind) if name in shown), "")
+    values = {name: value for name, value in entry.values.items() if name in kind.fields}
+    stage = next((name for name in _stages(kind) if name in values), "")
     return {
         "id": entry.id,
         "kind": entry.kind,
-        "date": str(kind.fields["date"].type.to_json(entry.values["date"])) if "date" in shown else "",
-        "stage": stage,
+        "date": str(kind.fields["date"].type.to_json(values["date"])) if "date" in values else "",
+        "stage": kind.fields[stage].type.show(values[stage]) if stage else "",
         "what": entry.title,
         "articles": len(entry.articles),
     }

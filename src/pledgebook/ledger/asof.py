@@ -44,6 +44,9 @@ class Reckon(Protocol):
     def grouped(self, told: Sequence[Statement], day: str) -> Grouped:
         """The entries of these statements, and those of what else they reach that stood otherwise then; not linked."""
 
+    def siblings(self, grouped: Grouped) -> Collection[str]:
+        """The ids of the entries of today that an article may tie to these, as part and whole."""
+
     def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:
         """These entries with their links, and those around whose links were others then."""
 
@@ -61,7 +64,7 @@ class Surroundings:
     """What stood then as it stands today, and may be linked otherwise.
 
     ``pool`` has the parties of what stood otherwise, ``near`` (ids) are those of it that lie close to that in time, ``others``
-    are linked with it; ``gone`` are the ids of what stands otherwise today.
+    are linked with it or told beside it; ``gone`` are the ids of what stands otherwise today.
     """
 
     pool: Sequence[Entry]
@@ -220,7 +223,8 @@ class Links:
         beside_ = beside(every, gone | np.append(np.zeros_like(self.kept), ~found), stock_.kinds, self.reckon)
         names = set(every.names(gone))
         pool = _loaded(every.columns["n"][beside_.near | beside_.named].tolist(), stock_)
-        beyond = every.linked(gone, names) - names - {each.id for each in pool.values()}
+        beyond = every.linked(gone, names).union(self.reckon.siblings(self.grouped))
+        beyond -= names.union(each.id for each in pool.values())
         held = set(every.columns["n"].tolist())
         others = _loaded([each for each in neighbours.numbers_of(stock_.connection, beyond) if each in held], stock_)
         around = Surroundings(list(pool.values()), every.names(beside_.close), list(others.values()), names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import partial
 
 from pledgebook.web import answering
@@ -54,7 +55,9 @@ def expected(desk: Desk) -> Iterator[Callable[[], object]]:
         yield partial(answer, desk, filters)
     for page in (agreements, changes):
         yield partial(page.route.found, desk, filters)
-    yield partial(answering.totals, desk, filters, by="stage", currency="USD")
+    for by in ("stage", "donor", "recipient"):
+        yield partial(answering.totals, desk, filters, by=by, currency="USD")
+    yield partial(_once_back, desk)
     yield partial(totals.route.found, desk, filters, "", Address("/totals"))
     yield partial(articles.route.every, desk)
     yield gc.collect
@@ -65,6 +68,13 @@ def _through(desk: Desk, kind: str) -> None:
     """Have all entries of a kind in memory."""
     for _ in desk.book.iter_entries(kind=kind):
         pass
+
+
+def _once_back(desk: Desk) -> None:
+    """Have at hand what any day gone by takes: rates, words of links, the database's plans."""
+    last = desk.book.last_day()
+    if last:
+        desk.book.page(as_of=date.fromisoformat(last) - timedelta(days=1), limit=1)
 
 
 MENU = (
