@@ -166,3 +166,19 @@ def test_the_document_s_examples() -> None:
 def test_ends_of_ranges_and_what_is_compared(text: str, said: str, low: int, high: int | None) -> None:
     (found,) = find_money(text)
     assert (found.span.of(text), found.value.low, found.value.high) == (said, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("It rose from $1bn to 2bn.", [("$1bn", 1_000_000_000, "USD"), ("2bn", 2_000_000_000, "USD")]),
+        (
+            "It fell from €3 million to about 2.5 million last year.",
+            [("€3 million", 3_000_000, "EUR"), ("2.5 million", 2_500_000, "EUR")],
+        ),
+        ("It went from $1bn to 2bn people.", [("$1bn", 1_000_000_000, "USD")]),
+        ("Sales of the $1bn plant went to 2 million.", [("$1bn", 1_000_000_000, "USD")]),
+    ],
+)
+def test_what_an_amount_changes_to_has_its_currency(text: str, amounts: list[tuple[str, int, str]]) -> None:
+    assert [(each.span.of(text), each.value.low, each.value.currency) for each in find_money(text)] == amounts

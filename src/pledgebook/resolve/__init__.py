@@ -18,6 +18,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
+from pledgebook.resolve.hedged import without_hedges
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.refills import without_refills
 from pledgebook.resolve.several import recast
@@ -37,7 +38,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     if not marks:
         return Resolved((), ())
     context = Context.of(article)
-    ordered = sorted(recast(article.text, marks, kinds), key=lambda mark: (mark.anchor, mark.kind))
+    ordered = without_hedges(article.text, recast(article.text, marks, kinds))
     whole = (at_whole_words(context.parties, mark) for mark in ordered)
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pledgebook.model import Span
 from pledgebook.resolve.titles import party_between
 from pledgebook.vocabulary import Office, load
 from pledgebook.vocabulary.names import Mention
@@ -26,6 +27,34 @@ def _said() -> dict[str, frozenset[str]]:
         for title in listed.get(office, {}).get("titles", [office]):
             said.setdefault(title, set()).add(office)
     return {title: frozenset(offices) for title, offices in said.items()}
+
+
+@lru_cache(maxsize=1)
+def _placing() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Names of places and persons alike, and what before or behind one tells that it is the place."""
+    table = load().section("given_names")
+    before = "|".join(map(re.escape, table["place_before"]))
+    trusting = "".join(rf"(?<!\b{re.escape(word)} )" for word in table["trusting"])
+    behind = "|".join(map(re.escape, table["place_behind"]))
+    return (
+        frozenset(table["places"]),
+        re.compile(rf"{trusting}\b(?:{before}) $", re.IGNORECASE),
+        re.compile(rf",? (?:{behind})\b"),
+    )
+
+
+_LEAD = 24
+
+
+def is_place(text: str, span: Span) -> bool:
+    """Whether a surname is the place that is called so: "a plant in Austin", "Austin, Texas"."""
+    names, before, behind = _placing()
+    if span.of(text) not in names:
+        return False
+    return (
+        behind.match(text, span.end) is not None
+        or before.search(text[max(0, span.start - _LEAD) : span.start]) is not None
+    )
 
 
 def holder_beside(

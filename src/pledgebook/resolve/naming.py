@@ -6,6 +6,7 @@ import re
 
 from pledgebook.model import Span
 from pledgebook.resolve import phrases, speakers
+from pledgebook.resolve.beside import is_place
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.meant import Meant, of_place
 from pledgebook.resolve.offices import FIRST_IN_STATE, holder
@@ -43,7 +44,7 @@ def _whole_name(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
         return [Meant(names[0].code if names else f"ORG:{full}")]
     people = [name.code[4:] for name in names if name.code.startswith("PER:")]
     if people and len(people) == len(names):
-        return [_short_name(cast, said, people)]
+        return [] if is_place(cast.text, phrase.core) else [_short_name(cast, said, people)]
     if not names and (ruled := _ruled_by(cast, phrase)):
         return [Meant(ruled)]
     if len(names) == 1:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pledgebook.model import Span
-from pledgebook.resolve.beside import holder_beside
+from pledgebook.resolve.beside import holder_beside, is_place
 from pledgebook.resolve.titles import Role, given, role_before, role_behind, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
@@ -56,7 +56,7 @@ class Seen:
 def known_persons(mentions: Iterable[Mention], text: str, date: str | None) -> list[Seen]:
     """The office-holders that the text names, each place with the person as of the article's date."""
     mentions = tuple(mentions)
-    places = [each for each in mentions if each.sort in PERSON_SORTS]
+    places = [each for each in mentions if each.sort in PERSON_SORTS and not is_place(text, each.span)]
     names = _fullest(places, text)
     names |= _told_beside(places, names, mentions, text, date)
     people: dict[str, Person] = {}
@@ -236,7 +236,7 @@ def _places(text: str, people: Iterable[Person], taken: _Taken) -> Iterator[Seen
             at = text.find(name)
             while at >= 0:
                 span = Span(at, at + len(name))
-                if _stands_alone(text, span) and not taken.overlaps(span):
+                if _stands_alone(text, span) and not taken.overlaps(span) and not is_place(text, span):
                     taken.add(span)
                     yield Seen(span, person)
                 at = text.find(name, span.end)

@@ -78,7 +78,10 @@ def _organisation(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant
     """``the foundation``: the organisation named so before."""
     if not phrase.definite or " " in said or not words().has("bodies", said):
         return None
-    return of_code(antecedents.organisation_before(cast, said, phrase.span.start) or "")
+    found = antecedents.organisation_before(cast, said, phrase.span.start)
+    if not found and said in words().rows["faceless"]:
+        return []
+    return of_code(found or "")
 
 
 def somebody(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:

@@ -21,6 +21,7 @@ from pledgebook.values.ranges import between_start
 from pledgebook.values.surroundings import (
     conversion,
     corrected_start,
+    is_changed_to,
     is_doubtful,
     is_multiplied,
     is_paid,
@@ -54,11 +55,16 @@ class FoundMoney(Found[Money]):
 def _currency(folded: str, piece: Priced, ground: Ground, last: FoundMoney | None) -> str:
     """The currency of a piece, empty where there is none.
 
-    A bare "billions in military aid" has the currency of the amount before it, else the source's dollar.
+    A bare "billions in military aid" has the currency of the amount before it, else the source's dollar; so has what a
+    change leads to ("rose from $1bn to 2bn").
     """
     if piece.meaning is not None:
         return ground.decide(piece.meaning, piece.start)
-    if piece.low.scale < MILLION or not is_paid(folded, piece.end):
+    if piece.low.scale < MILLION:
+        return ""
+    if last and is_changed_to(folded, (last.span.start, last.span.end), (piece.start, piece.end)):
+        return last.value.currency
+    if not is_paid(folded, piece.end):
         return ""
     near = last is not None and piece.start - last.span.end < _MEMORY
     return last.value.currency if last and near else ground.decide(Meaning(unit="dollar"), piece.start)

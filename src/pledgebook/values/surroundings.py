@@ -108,6 +108,19 @@ def is_doubtful(short: str, *names: str) -> bool:
     return not frozenset(names).isdisjoint(load().section("numerals")["doubtful"].get(short, ()))
 
 
+_TO = re.compile(rf"[{SPACE}\n](?:to|and then to)[{SPACE}\n](?:[a-z]+[{SPACE}]){{0,2}}")
+_FROM = re.compile(rf"\bfrom[{SPACE}\n](?:[a-z]+[{SPACE}]){{0,2}}\Z")
+
+
+def is_changed_to(folded: str, amount: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Whether a number is what an amount changes to ("from $1bn to about 2bn"), and counts nothing else."""
+    changed = _TO.fullmatch(folded, amount[1], number[0]) and _FROM.search(
+        folded, max(0, amount[0] - _WINDOW), amount[0]
+    )
+    following = next_word(folded, number[1])
+    return changed is not None and (not following or following in load().section("numerals")["ranges"]["go on"])
+
+
 def is_paid(folded: str, end: int) -> bool:
     """Whether the words after a bare number say that it is money: ``billions in military aid``."""
     return _around().paid.match(folded, end) is not None

@@ -137,6 +137,13 @@ def is_due(clause: Clause) -> bool:
     return words_of("over").isdisjoint(words) and not clause.tells_past(clause.after)
 
 
+def is_headline(clause: Clause) -> bool:
+    """Whether a line without a verb tells what somebody is to do: "Russia to hold talks Monday"."""
+    return any(
+        _is_infinitive(clause.before, at) and clause.before[at - 1][:1].isupper() for at in range(1, len(clause.before))
+    )
+
+
 def is_reported(clause: Clause) -> bool:
     """Whether a time is that of news just told: "a report Friday that …", "counting from Tuesday's election goes on"."""
     if clause.after[:1] == ["that"] and clause.lead in words_of("reports"):

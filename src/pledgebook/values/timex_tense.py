@@ -12,7 +12,16 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.values.timex_ahead import Clause, is_due, is_funded, is_promised, is_put_off, is_reported, words_of
+from pledgebook.values.timex_ahead import (
+    Clause,
+    is_due,
+    is_funded,
+    is_headline,
+    is_promised,
+    is_put_off,
+    is_reported,
+    words_of,
+)
 from pledgebook.values.timex_forms import Tense
 from pledgebook.vocabulary import load
 
@@ -21,6 +30,7 @@ _BEFORE, _AFTER = 160, 90
 _END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n|(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s)")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
+_IN_FORCE = re.compile(r"\b(?:takes?|goes|go|comes?|enters?)(?: into)? (?:effect|force)(?: on| from| as of)?$")
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +82,8 @@ def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     table = _scheduled()
     if after and after[0] in table["goods"]:
         return True
+    if _IN_FORCE.search(" ".join(before[-6:])):
+        return True
     spoken = list(before[-5:])
     while spoken and spoken[-1].lower() in table["between"]:
         spoken.pop()
@@ -117,6 +129,8 @@ def tense_at(text: str, span: Span) -> Tense | None:
         place for place, word in enumerate(after) if word != "be"
     )  # "to be freed" tells nothing of what is before it
     found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, behind)
+    if found is None and is_headline(clause):
+        return "future"
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found
