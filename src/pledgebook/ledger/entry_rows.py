@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -157,21 +158,30 @@ def _by_entry(connection: Connection, table: Table, numbers: Sequence[int]) -> M
 
 def _entry(row: Main, parts: Mapping[Table, Sequence[Row[Any]]], kind: Kind) -> Entry:
     body = parts[entry_bodies][0]
-    steps = tuple(Step(each.stage, each.date, each.statement) for each in parts[entry_steps])
+    told = {each.statement: each.statement for each in parts[entry_statements]}
+    steps = tuple(
+        Step(intern(each.stage), _once(each.date), told.get(each.statement, each.statement))
+        for each in parts[entry_steps]
+    )
     return Entry(
         id=row.id,
-        kind=row.kind,
+        kind=kind.name,
         title=row.title,
         values=values_from_json(body.field_values, kind),
-        statements=tuple(each.statement for each in parts[entry_statements]),
-        articles=tuple(body.articles),
+        statements=tuple(told),
+        articles=tuple(map(intern, body.articles)),
         history=steps,
         conflicts=tuple(_conflict_of(each, kind) for each in parts[entry_conflicts] if each.field in kind.fields),
         links=tuple(Link(each.relation, each.other, each.reason) for each in parts[entry_links]),
         confidence=row.confidence,
-        published=row.published_first,
+        published=_once(row.published_first),
         acted=kind.acted(steps),
     )
+
+
+def _once(day: str | None) -> str | None:
+    """The same day as one string, however many entries have it."""
+    return intern(day) if day else day
 
 
 def _conflict_of(row: Row[Any], kind: Kind) -> Conflict:

@@ -22,7 +22,7 @@ from pledgebook.model import Entry
 Key = TypeVar("Key", bound=tuple[Any, ...])
 Held = TypeVar("Held")
 
-DAYS = 30
+DAYS = 10
 """Days, of some kinds or all, whose answers are kept until the ledger changes."""
 
 

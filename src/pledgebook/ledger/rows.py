@@ -27,7 +27,8 @@ def values_to_json(values: Mapping[str, Any], kind: Kind) -> dict[str, Json]:
 def values_from_json(data: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
     """The same, back. A field that the kind no longer declares stays in the ledger but is not shown."""
     fields = kind.fields
-    return {name: fields[name].type.from_json(value) for name, value in data.items() if name in fields}
+    # the field's own name, not the row's: a ledger in memory holds each once
+    return {fields[name].name: fields[name].type.from_json(value) for name, value in data.items() if name in fields}
 
 
 def sha256(text: str) -> str:

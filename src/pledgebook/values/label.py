@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from pledgebook.errors import BadValue
 from pledgebook.values.valuetype import ValueType
 
@@ -9,7 +11,7 @@ from pledgebook.values.valuetype import ValueType
 def _read(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise BadValue("label", value, "a word of the kind's declared labels")
-    return value
+    return intern(value)  # a ledger in memory holds each word once
 
 
 def _show(value: str) -> str:

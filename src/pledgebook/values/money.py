@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from sys import intern
 
 from pledgebook.errors import BadValue, MixedCurrencies
 from pledgebook.model import Json
@@ -79,7 +80,7 @@ def _read(value: object) -> Money:
     equivalent = value.get("equivalent")
     return Money(
         *ends,
-        str(value["currency"]),
+        intern(str(value["currency"])),
         about=bool(value.get("about")),
         step=int(value.get("step") or 0),
         per=str(value.get("per") or ""),

@@ -107,7 +107,16 @@ def _write(value: tuple[Party, ...]) -> Json:
 def _read(value: object) -> tuple[Party, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) and each.get("code") for each in value):
         raise BadValue("list of parties", value, '[{"code": "UKR", "said": [68, 75]}]')
-    return tuple(Party(str(each["code"]), Span(*each["said"]) if each.get("said") else None) for each in value)
+    return tuple(
+        Party(str(each["code"]), Span(*each["said"])) if each.get("said") else _known(str(each["code"]))
+        for each in value
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(code: str) -> Party:
+    """The party of an entry: in memory each stands once."""
+    return Party(code)
 
 
 def _show(value: tuple[Party, ...]) -> str:

@@ -147,10 +147,16 @@ def _ends(value: Period | date) -> tuple[date, date]:
 
 
 def _read(value: object) -> Period:
-    period = Period.parse(value) if isinstance(value, str) else None
+    period = _parsed(value) if isinstance(value, str) else None
     if period is None:
         raise BadValue("period", value, _EXPECTED)
     return period
+
+
+@lru_cache(maxsize=1 << 13)
+def _parsed(iso: str) -> Period | None:
+    """The period of an entry: in memory each of the last ones stands once."""
+    return Period.parse(iso)
 
 
 def _show_point(notation: str) -> str:
