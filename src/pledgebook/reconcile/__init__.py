@@ -13,6 +13,7 @@ from pledgebook.model import Entry, Judgement, Problem, Statement
 from pledgebook.reconcile import profile as profiles
 from pledgebook.reconcile.archive import CLOSED, Archive
 from pledgebook.reconcile.around import Around
+from pledgebook.reconcile.copies import every, gathered
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.faults import faults
 from pledgebook.reconcile.gather import Doubt
@@ -88,16 +89,25 @@ def reconcile_near(
 def alike(
     statements: Sequence[Statement], kinds: Kinds, *, among: Collection[str], known: Known | None = None
 ) -> Mapping[str, Collection[str]]:
-    """For each of these statements the others that may tell of the same thing, by id; one of each pair is ``among`` those.
+    """For each of these statements those that may tell of the same thing, by id; one of each pair is ``among`` those.
 
     ``known`` are pairs that were compared before.
     """
     found: dict[str, Collection[str]] = {}
     for name in {each.kind for each in statements}:
         rule = same_rule(kinds[name])
-        told = [profiles.profile(each, rule) for each in statements if each.kind == name]
-        near = compare(told, kinds[name], rule, among=among, known=known)
-        found.update((one, frozenset(others)) for one, others in near.items())
+        standing, copies = gathered(
+            (profiles.profile(each, rule) for each in statements if each.kind == name), kinds[name]
+        )
+        wanted = {each.id for each in standing if any(one.id in among for one in every(each, copies))}
+        near = compare(standing, kinds[name], rule, among=wanted, known=known)
+        same = {each.id: [one.id for one in every(each, copies)] for each in standing}
+        for one, others in near.items():
+            told = frozenset(each for other in (one, *others) for each in same[other])
+            found.update(dict.fromkeys(same[one], told))
+        found.update(
+            (each, frozenset(told)) for told in same.values() if len(told) > 1 for each in told if each not in found
+        )
     return found
 
 

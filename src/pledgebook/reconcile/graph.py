@@ -116,7 +116,7 @@ def compare(
     for one, other in neighbours(profiles, kind, rule, among):
         score = seen.get((one.id, other.id))
         if score is None:
-            score = _pair(one, other, rule)
+            score = likeness_of_pair(one, other, rule)
             if known is not None:
                 seen[one.id, other.id] = score
         if score != NEVER:
@@ -124,7 +124,7 @@ def compare(
     return near
 
 
-def _pair(one: Profile, other: Profile, rule: SameRule) -> float:
+def likeness_of_pair(one: Profile, other: Profile, rule: SameRule) -> float:
     """The likeness of two reports that may tell of one thing, else :data:`NEVER`."""
     if within_reach(one, other, rule) and paired(one, other, rule):
         score = likeness(one.statement, other.statement, rule)

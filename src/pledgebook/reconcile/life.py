@@ -67,7 +67,7 @@ def _retold(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
 
 
 def _articles(cluster: Cluster) -> int:
-    return len({each.statement.article for each in cluster.members})
+    return len(frozenset[str]().union(*(each.articles for each in cluster.members)))
 
 
 def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:

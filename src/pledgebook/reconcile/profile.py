@@ -22,7 +22,8 @@ class Profile:
     """A statement with its place in time, in proleptic Gregorian ordinals (days).
 
     ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
-    whether the act's date places it by itself, ``worded`` whether words of the article tell the date.
+    whether the act's date places it by itself, ``worded`` whether words of the article tell the date. ``articles`` are those
+    that tell it to the letter.
     """
 
     statement: Statement
@@ -31,6 +32,7 @@ class Profile:
     published: int | None
     firm: bool
     worded: bool = True
+    articles: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -54,7 +56,8 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     first = when.first.toordinal() if when is not None and when.first else None
     last = when.last.toordinal() if when is not None and when.last else None
     firm = first is not None and last is not None and last - first < FIRM
-    return Profile(statement, first, last, ordinal(statement.published), firm, worded(statement, rule.when))
+    told = frozenset((statement.article,))
+    return Profile(statement, first, last, ordinal(statement.published), firm, worded(statement, rule.when), told)
 
 
 AHEAD = 14

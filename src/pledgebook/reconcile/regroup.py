@@ -145,7 +145,8 @@ class Regrouping:
         if fresh:
             self._beside |= dict.fromkeys(fresh, ())
             self._beside |= self._standing.beside(fresh)
-        return {one for each in ids for one in self._beside[each]}
+        told = {id(found): found for each in ids if (found := self._beside[each])}  # what tells the same shares them
+        return set[str]().union(*told.values())
 
     def _together(self, ids: Collection[str]) -> Together:
         told = self._standing.told(ids)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Statement
+from pledgebook.reconcile.copies import every, gathered
 from pledgebook.reconcile.gather import Doubt, group
 from pledgebook.reconcile.graph import Known, compare
 from pledgebook.reconcile.judged import Decisions
@@ -70,18 +71,23 @@ def _of_kind(
     statements: Sequence[Statement], kind: Kind, decisions: Decisions, known: Told
 ) -> tuple[list[list[Statement]], tuple[Doubt, ...]]:
     rule, following = same_rule(kind), known.follow
-    leading = [profile(each, rule) for each in statements if each.id not in following]
-    found = group(leading, compare(leading, kind, rule, known=known.pairs), rule, decisions.apart)
+    leading = (profile(each, rule) for each in statements if each.id not in following)
+    standing, copies = gathered(leading, kind, decisions.apart)
+    found = group(standing, compare(standing, kind, rule, known=known.pairs), rule, decisions.apart)
     groups: dict[str, list[Statement]] = {}
     for cluster in found.clusters:
-        members = [one.statement for one in cluster.members]
+        members = [each.statement for one in cluster.members for each in every(one, copies)]
         for one in members:
             groups[one.id] = members
     for each in sorted((one for one in statements if one.id in following), key=lambda one: one.id):
         groups[following[each.id]].append(each)
         groups[each.id] = groups[following[each.id]]
     _join(groups, decisions.same)
-    return list({id(each): each for each in groups.values()}.values()), found.doubts
+    home = {each.id: each for each in standing}
+    doubts = [replace(doubt, report=each.id) for doubt in found.doubts for each in every(home[doubt.report], copies)]
+    return list({id(each): each for each in groups.values()}.values()), tuple(
+        sorted(doubts, key=lambda each: each.report)
+    )
 
 
 def _join(groups: dict[str, list[Statement]], same: Iterable[frozenset[str]]) -> None:
