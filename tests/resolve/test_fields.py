@@ -117,3 +117,19 @@ def test_a_scrap_is_no_duty(words: str, kept: bool) -> None:
     text = "Under the pact Oslo is to share intelligence, and to speed up the visas of Lima."
     found = value(resolved(text, "pact", "agreement", obligations=words), "obligations")
     assert (found is not None) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "told"),
+    [
+        ("The pact entered into force on Friday.", "signed", "in_force"),
+        ("The pact entered into force on Friday.", "ended", "ended"),
+        ("The pact will enter into force on Friday.", "signed", "signed"),
+        ("Their envoys initialled the pact on Friday.", "signed", "agreed"),
+        ("Both signed the pact on Friday.", "signed", "signed"),
+    ],
+)
+def test_words_tell_how_far_a_pact_has_come(text: str, said: str, told: str) -> None:
+    at = text.index("pact")
+    mark = Mark("agreement", Span(0, len(text)), Span(at, at + 4), labels={"status": said})
+    assert resolve(Article("a", text, DAY), [mark], KINDS).statements[0].values["status"] == told

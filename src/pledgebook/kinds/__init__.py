@@ -55,6 +55,8 @@ class Field:
     """The label of what is only about to be announced (``label``), where a reader gave one of those ``instead``."""
     voted: Mapping[str, Any] = field(default_factory=dict)
     """The same for what those gave who only vote it."""
+    told: tuple[Mapping[str, Any], ...] = ()
+    """Rows: the ``label`` that a sentence's ``words`` (in ``vocabulary/acts.yaml``) tell where a reader gave one ``instead``."""
     words: Mapping[str, Any] = field(default_factory=dict)
     """Words of labels, lower case: where those of two labels are joined right after the anchor, it is the wider one."""
     sense: str = "date"
@@ -143,6 +145,7 @@ _OPTIONS = (
     "wider",
     "foretold",
     "voted",
+    "told",
     "words",
     "sense",
 )
@@ -170,6 +173,7 @@ def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
         raise BrokenKind(path, f"field {name!r} has type {type_name!r}, expected one of {', '.join(TYPES)}")
     must_be_true_or_false(path, f"field {name!r}", said, _TRUTHS)
     options = {key: said[key] for key in _OPTIONS if key in said}
+    options["told"] = tuple(said.get("told", ()))
     return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
 
 

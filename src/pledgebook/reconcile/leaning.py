@@ -1,6 +1,7 @@
 """Reports that lean on another one of their article: goods beside the amount of their sentence, "the package" after it.
 
-Such a report does not say by itself which thing it tells of; the kind declares the field that does (``entry: same: leans:``).
+Such a report does not say by itself which thing it tells of; the kind declares the field that does (``entry: same: leans:``),
+or the nouns that alone name nothing (``back:``): "the agreement" is the pact that the article told of before.
 """
 
 from __future__ import annotations
@@ -29,6 +30,32 @@ def leaning(article: Sequence[Statement], rule: SameRule, apart: Apart) -> Itera
             found = _support(each, [one for one in firm if _bears(each, one, rule, apart)], rule)
             if found is not None:
                 yield each.id, found.id
+
+
+def pointing(article: Sequence[Statement], rule: SameRule, apart: Apart) -> Iterator[tuple[str, str]]:
+    """The reports of an article that only point back, each with the id of one before that says more and can be meant.
+
+    That is the one with most in common of what ties reports, of several the nearest.
+    """
+    named = [each for each in article if not points_back(each, rule)]
+    for each in article if named else ():
+        if points_back(each, rule):
+            before = [one for one in named if one.anchor < each.anchor and _bears(each, one, rule, apart)]
+            if before:
+                yield each.id, max(before, key=lambda one: (_common(each, one, rule), one.anchor)).id
+
+
+def _common(one: Statement, other: Statement, rule: SameRule) -> float:
+    """How far the most telling field that both have ties them."""
+    found = ((tie, one.values.get(tie.field), other.values.get(tie.field)) for tie in rule.ties)
+    return max((tie.ties(a, b) for tie, a, b in found if a is not None and b is not None), default=0.0)
+
+
+def points_back(one: Statement, rule: SameRule) -> bool:
+    """Whether its anchor is a bare noun of those that name nothing, with "the" or "this" before it or without."""
+    first, _, rest = one.said.casefold().partition(" ")
+    noun = rest if first in load().section("links")["back"] else one.said.casefold()
+    return noun in rule.back
 
 
 def _bears(one: Statement, other: Statement, rule: SameRule, apart: Apart) -> bool:

@@ -71,15 +71,19 @@ def _articles(cluster: Cluster) -> int:
 
 
 def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
-    """Whether the one is a single step that may follow one of the other's.
+    """Whether the one takes the other further: its first step may follow one of the other's, each other step one of both.
 
-    A step that the other has taken already is another thing's, unless it may follow itself: what was announced is not
-    announced again, what is delivered arrives over days.
+    A step that the other has taken already is another thing's, unless it is the only one and may follow itself: what was
+    announced is not announced again, what is delivered arrives over days.
     """
     steps, taken = _steps(later, bonds), _steps(earlier, bonds)
-    before = bonds.rule.follows.get(next(iter(steps)), frozenset()) if len(steps) == 1 else frozenset()
-    fits = taken & before and (steps <= before or not steps & taken)
-    return bool(fits) and 0 <= later.first - earlier.last <= bonds.rule.reach
+    before = {step: bonds.rule.follows.get(step, frozenset()) for step in steps}
+    if steps & taken:
+        fits = len(steps) == 1 and all(steps <= each for each in before.values())
+    else:
+        further = [step for step in steps if taken & before[step]]
+        fits = bool(further) and all(before[step] & (taken | steps) for step in steps)
+    return fits and 0 <= later.first - earlier.last <= bonds.rule.reach
 
 
 def _steps(cluster: Cluster, bonds: Bonds) -> set[str]:

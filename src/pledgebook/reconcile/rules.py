@@ -15,6 +15,7 @@
       reach: 60                               # an undated report tells of the last such act, at most so many days before it
       retold: 30              # a report dated by its publication alone may retell such an act of so many days before
       follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
+      back: [agreement, pact]  # "the pact" in an article is the thing with other words that it told of before
       leans: amount           # a report without an amount follows the one of its sentence, or to which its words point back
       # one of these must hold besides: the amounts agree; neither thing has one, and both name the same goods; goods
       # and day are the same
@@ -91,8 +92,8 @@ class Block:
 class SameRule:
     """When two statements of a kind tell of the same thing.
 
-    ``acts`` are the rungs that are acts of their own, ``planned`` those below all of them; ``part`` is the field that names
-    the whole of an amount.
+    ``back`` are the nouns that alone point back. ``acts`` are the rungs that are acts of their own, ``planned`` those below
+    all of them; ``part`` is the field that names the whole of an amount.
     """
 
     features: tuple[Feature, ...]
@@ -108,6 +109,7 @@ class SameRule:
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     leans: str = ""
+    back: frozenset[str] = frozenset()
     part: str = ""
 
 
@@ -189,5 +191,6 @@ def _same_rule(key: _Key) -> SameRule:
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
         ties=tuple(_tie(kind, row) for row in said.get("ties", ())),
         leans=said.get("leans", ""),
+        back=frozenset(said.get("back", ())),
         part=next((each.name for each in kind.fields.values() if each.within), ""),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pledgebook.model import Statement
 from pledgebook.reconcile.features import NEVER, likeness
-from pledgebook.reconcile.leaning import leaning
+from pledgebook.reconcile.leaning import leaning, pointing, points_back
 from pledgebook.reconcile.rules import SameRule
 
 
@@ -34,7 +34,7 @@ def by_article(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]
 def followers(
     statements: Sequence[Statement], rule: SameRule, apart: frozenset[frozenset[str]] = frozenset()
 ) -> dict[str, str]:
-    """For each statement that repeats another one of its article, or leans on it: the id of the one that speaks for all.
+    """For each statement that repeats another one of its article, leans on it or points back to it: which speaks for all, by id.
 
     That is the first of them that has what others lean on, if any has: "a new tranche" says less than its "$550 million".
     """
@@ -49,6 +49,9 @@ def followers(
     if rule.leans:
         ties = (tie for told in table.values() for tie in leaning(told, rule, apart))
         direct |= {one: other for one, other in ties if one not in direct and other not in direct}
+    if rule.back:
+        ties = (tie for told in table.values() for tie in pointing(told, rule, apart))
+        direct |= {one: other for one, other in ties if one not in direct}
     return _led({one: _root(one, direct) for one in direct}, {each.id: each for each in statements}, rule)
 
 
@@ -66,11 +69,13 @@ def _led(roots: Mapping[str, str], told: Mapping[str, Statement], rule: SameRule
 
 
 def _root(one: str, direct: Mapping[str, str]) -> str:
-    while one in direct:  # ends: a target stands before its follower, and what others lean on follows none
+    while one in direct:  # ends: a target stands before its follower, or follows none, where others lean on it
         one = direct[one]
     return one
 
 
 def may_follow(statement: Statement, rule: SameRule) -> bool:
     """Whether a statement could be a follower of another one of its article."""
-    return "same_as" in statement.values or bool(rule.leans and rule.leans not in statement.values)
+    if rule.leans and rule.leans not in statement.values:
+        return True
+    return "same_as" in statement.values or points_back(statement, rule)

@@ -31,11 +31,11 @@ def history(statements: Sequence[Statement], kind: Kind) -> tuple[Step, ...]:
 
 
 def _first(label: str, told: Sequence[Statement], rule: SameRule) -> _Dated:
-    """The step as the report tells it that is over first, and so places it best."""
+    """The step as the report tells it that is over first, and of these as the shortest: that places it best."""
     dated = [(when, each.id) for each in told if (when := _when(each, rule)) is not None]
     if not dated:
         return Step(label, None, min(each.id for each in told)), None
-    when, report = min(dated, key=lambda each: (each[0].last, each[0].first, each[1]))
+    when, report = min(dated, key=lambda each: (each[0].last, _length(each[0]), each[1]))
     return Step(label, when.iso, report), when
 
 
@@ -45,6 +45,10 @@ def _when(statement: Statement, rule: SameRule) -> Period | None:
     if when is not None and when.first is not None and when.last is not None:
         return when
     return Period.parse(statement.published) if statement.published else None
+
+
+def _length(when: Period) -> int:
+    return 0 if when.first is None or when.last is None else (when.last - when.first).days
 
 
 def _in_time(steps: Sequence[_Dated]) -> list[Step]:

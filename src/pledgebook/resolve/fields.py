@@ -14,7 +14,7 @@ from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.instruments import instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
-from pledgebook.resolve.labels import foretold_label, voted_label, wider_label
+from pledgebook.resolve.labels import foretold_label, told_label, voted_label, wider_label
 from pledgebook.resolve.money import article_amounts, resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
@@ -40,7 +40,7 @@ def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | No
 
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
     text = context.article.text
-    said = (make(text, mark, field) for make in (wider_label, foretold_label, voted_label))
+    said = (make(text, mark, field) for make in (wider_label, foretold_label, voted_label, told_label))
     label = next((each for each in said if each), None) or mark.labels.get(field.name)
     return Resolution(label, (mark.anchor,)) if label in field.labels else None
 

@@ -51,6 +51,13 @@ def voted_label(text: str, mark: Mark, field: Field) -> str | None:
     return str(field.voted["label"]) if find_phrase("acts", "voted", before) else None
 
 
+def told_label(text: str, mark: Mark, field: Field) -> str | None:
+    """The field's label that words of the sentence tell outright: what "entered into force" is more than signed."""
+    said, sentence = mark.labels.get(field.name), mark.sentence.of(text)
+    found = (row for row in field.told if said in row["instead"] and find_phrase("acts", row["words"], sentence))
+    return next((str(row["label"]) for row in found), None)
+
+
 def _undecided(text: str, mark: Mark) -> bool:
     """Whether the act is one that somebody has still to decide on: "whether to send $3 million"."""
     return bool(find_phrase("acts", "undecided", _clause(text, mark)))
