@@ -9,6 +9,7 @@ from pledgebook.reading.rules.actors import GROUP, PRONOUN, Actor
 from pledgebook.reading.rules.candidates import Candidate
 from pledgebook.reading.rules.clauses import subject_of, uppers
 from pledgebook.reading.rules.memory import Memory
+from pledgebook.reading.rules.mentions import MONEY
 from pledgebook.reading.rules.scene import Scene
 from pledgebook.reading.rules.verbs import Verb
 
@@ -148,10 +149,15 @@ def _grammar(scene: Scene, actor: Actor, candidate: Candidate) -> set[str]:
 
 
 def _beside(actor: Actor, left: Verb, candidate: Candidate) -> set[str]:
-    if not left.at < actor.first or actor.last > candidate.start:
+    if not left.at < actor.first or (actor.last > candidate.start and not _is_given(actor, left, candidate)):
         return set()
     bare = not actor.before and not actor.owner and actor.first <= left.at + 3
     return {"between", "object"} if bare else {"between"}
+
+
+def _is_given(actor: Actor, left: Verb, candidate: Candidate) -> bool:
+    """Whether the actor at the head of the candidate's phrase is whom it is given to: "gave Tonga $3 million"."""
+    return actor.first == candidate.start == left.at + 1 and actor.last <= candidate.first and candidate.sort == MONEY
 
 
 def _beside_right(actor: Actor, right: Verb, own: Verb | None, candidate: Candidate) -> set[str]:
