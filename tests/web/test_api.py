@@ -115,7 +115,7 @@ def test_files_of_questions_stand_in_the_order_of_their_pages(client: TestClient
 
 def test_files_hold_the_whole_table(client: TestClient) -> None:
     total = client.get("/api/v1/entries?kind=commitment").json()["total"]
-    lines = list(csv.DictReader(io.StringIO(client.get("/entries.csv?kind=commitment").text)))
+    lines = list(csv.DictReader(io.StringIO(client.get("/entries.csv?kind=commitment").content.decode("utf-8-sig"))))
     assert len(lines) == len(client.get("/entries.json?kind=commitment").json()) == total
     book = client.get("/entries.xlsx?kind=commitment")
     sheet = zipfile.ZipFile(io.BytesIO(book.content)).read("xl/worksheets/sheet1.xml").decode()

@@ -7,13 +7,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pledgebook.kinds import load_kinds
 from pledgebook.model import Span
 from pledgebook.values.money import Money
 from pledgebook.web.drawing.growth import growth_chart
 from pledgebook.web.drawing.interval import Reading, interval_chart
+from pledgebook.web.drawing.labels import beside
 from pledgebook.web.drawing.over_time import periods_between, time_chart
 from pledgebook.web.drawing.scale import BROAD, SLIM, Scale, both, ticks
 from pledgebook.web.marking import pieces
+from pledgebook.web.showing import plain, stage_hues
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def test_bars_stay_on_the_paper(said: list[tuple[int | None, int | None]]) -> No
 
 @given(st.dictionaries(st.sampled_from(["2021", "2022", "2024"]), st.builds(Interval, ends, ends), min_size=1))
 def test_every_amount_over_time_has_its_bar_and_its_cell(told: dict[str, Interval]) -> None:
-    chart = time_chart([("a", told)], periods_between("2021", "2024"), show=lambda each: f"{each.low}", number=str)
+    chart = time_chart([("a", 2, told)], periods_between("2021", "2024"), show=lambda each: f"{each.low}", number=str)
     if chart is None:
         assert not any(each.low or each.high for each in told.values())
         return
@@ -65,7 +68,7 @@ def test_a_drawing_for_a_phone_stays_on_its_narrower_paper() -> None:
     told = {str(year): Interval(year, None) for year in range(1990, 2026)}
     drawn = both(
         lambda width: time_chart(
-            [("a", told)], periods_between("1990", "2025"), show=lambda each: f"{each.low}", number=str, width=width
+            [("a", 0, told)], periods_between("1990", "2025"), show=lambda each: f"{each.low}", number=str, width=width
         )
     )
     assert [each.width for each in drawn] == [BROAD, SLIM]
@@ -88,7 +91,7 @@ def test_pieces_make_up_the_text_and_each_mark_opens_once(text: str, spans: list
 def test_levels_of_a_low_lane_that_would_overlap_are_not_all_named() -> None:
     told = {"2024": Money(70, 70, "USD")}
     for number in (1, 3, 6):
-        chart = time_chart([(str(each), told) for each in range(number)], ["2024"], show=str, number=str)
+        chart = time_chart([(str(each), 0, told) for each in range(number)], ["2024"], show=str, number=str)
         assert chart is not None
         for lane in chart.lanes:
             heights = [y for y, _ in lane.marks]
@@ -107,3 +110,27 @@ def test_what_is_far_above_stands_at_the_edge_and_does_not_flatten_the_rest() ->
     alone = growth_chart(steps, published[-1:], str)
     assert alone is not None
     assert not any(mark.beyond for mark in alone.marks), "one number alone is what the drawing is about"
+
+
+PLACES = st.lists(st.tuples(st.floats(20, 600), st.floats(20, 230)), min_size=1, max_size=30)
+
+
+@given(PLACES)
+def test_a_label_stays_on_the_paper_and_off_the_points_where_there_is_room(points: list[tuple[float, float]]) -> None:
+    paper = (0.0, 0.0, 620.0, 240.0)
+    label = beside(points, "published totals", paper, [])
+    assert label is not None
+    left, top, right, bottom = label.box
+    assert min(left, top) >= 0
+    assert right <= 620
+    assert bottom <= 240
+    if len(points) == 1:
+        assert not left <= points[0][0] <= right
+
+
+def test_a_step_has_one_colour_on_every_page_and_another_than_the_steps_beside_it() -> None:
+    kinds = load_kinds()
+    hues = stage_hues(kinds)
+    for kind in kinds.values():
+        own = [hues[plain(label)] for label in (kind.ladder.labels if kind.ladder else ())]
+        assert len(set(own)) == len(own)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -212,7 +213,10 @@ def test_a_question_can_be_narrowed_and_kept(client: TestClient, page: str) -> N
     assert client.get(f"{page}?party=UKR&as_of=2024-10&since=2024-01").status_code == 200
     every, few = (client.get(f"{page}.json{query}").json() for query in ("", "?party=UKR"))
     assert len(few) <= len(every)
-    assert client.get(f"{page}.csv").text.count(",") > 3
+    file = client.get(f"{page}.csv")
+    assert file.text.count(",") > 3
+    assert file.content.startswith(BOM_UTF8)  # else Excel takes it for something else than UTF-8
+    assert not client.get("/api/v1/entries?format=csv").content.startswith(BOM_UTF8)  # programs know
     assert client.get(f"{page}.xlsx").status_code == 200
     assert client.get(f"{page}?since=never").status_code == 400
 

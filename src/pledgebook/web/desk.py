@@ -94,6 +94,7 @@ def environment(kinds: Kinds, menu: tuple[tuple[str, str], ...]) -> Environment:
         version=__version__,
         kinds=kinds,
         show=showing.Shower(kinds),
+        stage_hue=showing.stage_hues(kinds),
         hue={name: place % showing.HUES for place, name in enumerate(kinds)},
     )
     return made

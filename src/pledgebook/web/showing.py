@@ -44,6 +44,22 @@ def segment(text: str) -> str:
     return quote(text, safe="")
 
 
+def stage_hues(kinds: Kinds) -> dict[str, int]:
+    """The number of the colour of each step of a life, in words, in the order of the lives.
+
+    It is the same on every page, whatever else stands there. Steps that are charted come first; those of one life differ, as
+    long as there are colours.
+    """
+    found: dict[str, int] = {}
+    for kind in sorted(kinds.values(), key=lambda each: not each.entry.get("sum")):
+        labels = [plain(each) for each in kind.ladder.labels] if kind.ladder else []
+        used = {found[each] for each in labels if each in found}
+        free = [hue for hue in range(HUES) if hue not in used]
+        fresh = [each for each in labels if each not in found]
+        found |= {label: free[place % len(free)] for place, label in enumerate(fresh)}
+    return found
+
+
 def plain(name: str) -> str:
     """A field's or label's name in words: ``in_kind`` becomes ``in kind``."""
     return name.replace("_", " ")

@@ -17,6 +17,8 @@ from pledgebook.export.cells import harmless
 Form = Literal["csv", "json", "xlsx"]
 Row = Mapping[str, Any]
 
+BOM = "\N{BYTE ORDER MARK}"
+"""Tells a spreadsheet that a file is UTF-8; else Excel shows the letters of other codes (``TÃ¼rkiye``)."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,7 +29,9 @@ def table_file(rows: Iterable[Row], columns: Sequence[str], form: Form, *, name:
     if form == "xlsx":
         return Response(_workbook(rows, columns), media_type=_XLSX, headers=disposition)
     if form == "csv":
-        return StreamingResponse(csv_lines(rows, columns), media_type="text/csv; charset=utf-8", headers=disposition)
+        return StreamingResponse(
+            chain([BOM], csv_lines(rows, columns)), media_type="text/csv; charset=utf-8", headers=disposition
+        )
     return StreamingResponse(_json_lines(rows), media_type="application/json", headers=disposition)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.web.drawing.interval import Interval
+from pledgebook.web.drawing.labels import Label, at_end, beside, stairs
 from pledgebook.web.drawing.scale import BROAD, Scale, ticks
 from pledgebook.web.drawing.spread import calendar, days_scale
 
@@ -47,8 +48,11 @@ class GrowthChart:
     marks: tuple[Mark, ...]
     axis: tuple[tuple[float, str], ...]
     levels: tuple[tuple[float, str], ...]
+    names: tuple[Label, ...]
+    """What the line is, at its end, and what the points are, beside one of them."""
 
 
+LINE, POINTS = "the ledger's own sum", "published totals"
 Dated = tuple[date, Interval]
 
 
@@ -77,8 +81,16 @@ def growth_chart(
     band = _stairs(upper, end) + "L" + _back(lower, end) + "z"
     return GrowthChart(
         width, HEIGHT, _stairs(lower, end), band, steps[-1][1].high is None, marks,
-        tuple(calendar(first, last, across, most=width // WORDS)), levels,
+        tuple(calendar(first, last, across, most=width // WORDS)), levels, _names(lower, end, marks),
     )  # fmt: skip
+
+
+def _names(lower: Sequence[tuple[float, float]], end: float, marks: Sequence[Mark]) -> tuple[Label, ...]:
+    line = at_end(lower, end, LINE, HEAD)
+    taken = [line.box, *stairs(lower, end)]
+    paper = (LEFT, 0, end, HEIGHT - FOOT)
+    points = beside([(each.x, each.low) for each in marks if not each.beyond], POINTS, paper, taken)
+    return (line, points) if points else (line,)
 
 
 def _ends(value: Interval) -> Iterator[float]:

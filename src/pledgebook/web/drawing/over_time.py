@@ -34,9 +34,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One group: its name, the height of its base line, its bars and its marks on the scale."""
+    """One group: its name and colour, the height of its base line, its bars and its marks on the scale."""
 
     name: str
+    hue: int
     base: float
     bars: tuple[Bar, ...]
     marks: tuple[tuple[float, str], ...]
@@ -58,6 +59,8 @@ class TimeChart:
 
 Told = Mapping[str, Interval]
 """The amount of each period that has one."""
+Group = tuple[str, int, Told]
+"""A group's name, the number of its colour, and its amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class _Paper:
 
 
 def time_chart(
-    lanes: Sequence[tuple[str, Told]],
+    lanes: Sequence[Group],
     periods: Sequence[str],
     *,
     show: Callable[[Interval], str],
@@ -84,7 +87,7 @@ def time_chart(
 
     Amounts of other periods stand in the rows alone.
     """
-    drawable = [told[period] for _, told in lanes for period in periods if period in told]
+    drawable = [told[period] for *_, told in lanes for period in periods if period in told]
     tops = [float(end or 0) for each in drawable for end in (each.low, each.high)]
     if not periods or not any(tops):
         return None
@@ -92,17 +95,18 @@ def time_chart(
     places = {period: LEFT + across * place for place, period in enumerate(periods)}
     paper = _Paper(places, across, max(tops), HEIGHTS[min(len(lanes), len(HEIGHTS)) - 1], show, number)
     step = max(1, round(WORDS / across + 0.5))
-    drawn = [_lane(place, *each, paper) for place, each in enumerate(lanes)]
+    drawn = [_lane(place, each, paper) for place, each in enumerate(lanes)]
     axis = tuple((round(places[each] + across / 2, 1), each) for each in periods[::step])
-    beyond = tuple(sorted({period for _, told in lanes for period in told} - set(periods)))
+    beyond = tuple(sorted({period for *_, told in lanes for period in told} - set(periods)))
     rows = tuple(
-        (period, tuple(show(told[period]) if period in told else "" for _, told in lanes))
+        (period, tuple(show(told[period]) if period in told else "" for *_, told in lanes))
         for period in sorted({*beyond, *periods})
     )
     return TimeChart(width, paper.lane * len(lanes) + FOOT, tuple(drawn), axis, rows, paper.lane, beyond)
 
 
-def _lane(place: int, name: str, told: Told, paper: _Paper) -> Lane:
+def _lane(place: int, group: Group, paper: _Paper) -> Lane:
+    name, hue, told = group
     base = float(paper.lane * (place + 1))
     height = Scale(0.0, paper.top, 0.0, paper.lane - HEAD - 4)
     width = round(min(paper.across * 0.72, 44.0), 1)
@@ -122,7 +126,7 @@ def _lane(place: int, name: str, told: Told, paper: _Paper) -> Lane:
     crowded = len(levels) > 1 and height(levels[1]) - height(levels[0]) < LINE
     named = levels[-1:] if crowded else levels
     marks = tuple((round(base - height(tick), 1), paper.number(int(tick))) for tick in named)
-    return Lane(name, base, bars, marks)
+    return Lane(name, hue, base, bars, marks)
 
 
 def periods_between(first: str, last: str) -> list[str]:

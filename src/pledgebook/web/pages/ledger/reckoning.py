@@ -18,7 +18,7 @@ from pledgebook.web.asking import PARTY_FILTERS
 from pledgebook.web.drawing.over_time import TimeChart, periods_between, time_chart
 from pledgebook.web.drawing.scale import BESIDE, BROAD, both
 from pledgebook.web.drawing.spread import bulk
-from pledgebook.web.showing import party, plain
+from pledgebook.web.showing import party, plain, stage_hues
 
 LANES = 6
 """Groups that a chart compares."""
@@ -57,6 +57,7 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
     """The sums under the filters; raises :class:`BadFilter` for an unknown currency."""
     entries = questions.summable(book, **filters)
     found = questions.sums_of(book, entries, by, currency=currency, **filters)
+    order = list(stage_hues(book.kinds))
     largest = max(map(_height, found), default=0) or 1
     lines = tuple(
         SumLine(
@@ -67,7 +68,7 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
             tuple(Counter(_sort(one.reason) for one in each.left_out).most_common()),
             _height(each) / largest,
         )
-        for each in (found if by == "stage" else sorted(found, key=_size))
+        for each in sorted(found, key=_size if by != "stage" else lambda one: _rung(one, order))
     )
     if by == "stage":
         return Reckoning(lines, _by_stage(book, currency, entries), "")
@@ -77,6 +78,11 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
     at = size.most_common(1)[0][0] if size else ""
     charts = _by_group(book, by, currency, {**filters, "stage": at}) if at else ()
     return Reckoning(lines, charts, plain(at))
+
+
+def _rung(each: Sum, order: Sequence[str]) -> int:
+    """Sorts sums as life goes; what is on no ladder last."""
+    return order.index(plain(each.stage)) if plain(each.stage) in order else len(order)
 
 
 def in_words(money: Money | None) -> str:
@@ -150,7 +156,12 @@ def _by_stage(book: Book, currency: str, entries: Sequence[Entry]) -> tuple[Time
     order = [
         label for kind in book.kinds.values() if kind.entry.get("sum") and kind.ladder for label in kind.ladder.labels
     ]
-    lanes = [(plain(stage), found.amounts[stage]) for stage in dict.fromkeys(order) if stage in found.amounts]
+    hues = stage_hues(book.kinds)
+    lanes = [
+        (plain(stage), hues.get(plain(stage), 0), found.amounts[stage])
+        for stage in dict.fromkeys(order)
+        if stage in found.amounts
+    ]
     return _charts(lanes, found, BESIDE)
 
 
@@ -164,15 +175,18 @@ def _by_group(book: Book, by: str, currency: str, filters: dict[str, Any]) -> tu
     unit = _unit(whole)
     whole = whole if unit == "year" else _told(book, unit, currency, entries)
     wanted = filters.get(by) or tuple(value for value, _ in book.facets(by, **filters))
+    hue = stage_hues(book.kinds).get(plain(stage), 0)
     lanes = []
     for value in wanted[:LANES]:
         own = questions.summable(book, **{**filters, by: value})
         found = _told(book, unit, currency, own).amounts.get(stage, {})
-        lanes.append((party(value) if by in PARTY_FILTERS else plain(value), found))
-    return _charts([each for each in lanes if each[1]], whole)
+        lanes.append((party(value) if by in PARTY_FILTERS else plain(value), hue, found))
+    return _charts([each for each in lanes if each[2]], whole)
 
 
-def _charts(lanes: list[tuple[str, dict[str, Money]]], told: _Told, broad: int = BROAD) -> tuple[TimeChart, ...]:
+def _charts(
+    lanes: Sequence[tuple[str, int, dict[str, Money]]], told: _Told, broad: int = BROAD
+) -> tuple[TimeChart, ...]:
     if not told.weights or not lanes:
         return ()
     periods = periods_between(*told.stretch)
