@@ -145,11 +145,19 @@ class ArticleParties:
 
     def named_in(self, span: Span) -> list[Mention]:
         """The names of parties (no persons) inside a span."""
-        return _within(self.parties, span)
+        return _within(self.parties, self._party_starts, span)
 
     def seen_in(self, span: Span) -> list[Seen]:
         """The persons named inside a span."""
-        return _within(self.seen, span)
+        return _within(self.seen, self._seen_starts, span)
+
+    @cached_property
+    def _party_starts(self) -> list[int]:
+        return [each.span.start for each in self.parties]
+
+    @cached_property
+    def _seen_starts(self) -> list[int]:
+        return [each.span.start for each in self.seen]
 
     def places_in(self, span: Span) -> list[Mention | Seen]:
         """Every name inside a span, of parties and of persons, in text order."""
@@ -183,11 +191,10 @@ class ArticleParties:
 _Place = TypeVar("_Place", Mention, Seen)
 
 
-def _within(items: Sequence[_Place], span: Span) -> list[_Place]:
-    """The items that lie inside a span."""
-    start = bisect_left(items, span.start, key=lambda each: each.span.start)
+def _within(items: Sequence[_Place], starts: Sequence[int], span: Span) -> list[_Place]:
+    """The items that lie inside a span; ``starts`` are where they begin."""
     inside, end = [], span.end
-    for place in range(start, len(items)):
+    for place in range(bisect_left(starts, span.start), len(items)):
         each = items[place].span
         if each.start >= end:
             break

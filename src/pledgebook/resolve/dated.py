@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from math import exp, log2
 from pathlib import Path
 
@@ -42,7 +43,8 @@ _UP_TO = ("by", "until", "till", "before", "through")
 
 Group = tuple[str, Sequence[str]]
 """Features of one source ("published", "said"), without it; a source's own name is in the group of the empty source."""
-_NONE: Mapping[str, float] = {}
+_NOTHING = repeat(0.0)
+"""What a feature without a weight counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +223,14 @@ class _Scores:
         self._table, self._known = weights(), dict[tuple[str, int], float]()
 
     def of(self, candidate: Candidate) -> float:
-        return sum(self._sum(source, names) for source, names in candidate.groups)
-
-    def _sum(self, source: str, names: Sequence[str]) -> float:
-        place = source, id(names)  # the candidates, and so their groups, live as long as this
-        if place not in self._known:
-            row = self._table.get(source, _NONE)
-            self._known[place] = sum(row[name] for name in names if name in row)
-        return self._known[place]
+        score, known = 0.0, self._known
+        for source, names in candidate.groups:
+            place = source, id(names)  # the candidates, and so their groups, live as long as this
+            if place not in known:
+                row = self._table.get(source)
+                known[place] = sum(map(row.get, names, _NOTHING)) if row else 0.0
+            score += known[place]
+        return score
 
 
 def likeliest(scene: Scene) -> Found[Period] | None:

@@ -30,12 +30,9 @@ def sentences(text: str) -> list[Span]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    said = span.of(text)
+    start = span.start + len(said) - len(said.lstrip())
+    return Span(start, max(start, span.start + len(said.rstrip())))
 
 
 def holding(spans: Sequence[Span], at: int) -> int:

@@ -121,8 +121,10 @@ _FUNDED, _TITLE = 6, 2
 
 def is_funded(clause: Clause) -> bool:
     """Whether a time ends what money is for: "a bill that funds the government through September", "gas for the winter"."""
+    if clause.lead not in words_of("lasting"):
+        return False
     words = [word.lower() for word in clause.before]
-    if clause.lead not in words_of("lasting") or "had" in words:
+    if "had" in words:
         return False
     place = _last(clause.before[:-1], words_of("funding"), _FUNDED + 2)
     return place is not None and words_of("borders").isdisjoint(words[place + 1 : -1])
@@ -130,8 +132,9 @@ def is_funded(clause: Clause) -> bool:
 
 def is_due(clause: Clause) -> bool:
     """Whether a time is that of a deadline ahead: "before Friday's midnight deadline", "under a March deadline"."""
-    after = [word.lower() for word in clause.after[: _TITLE + 1]]
-    if "deadline" not in after:
+    if "deadline" not in clause.text_after:
+        return False
+    if "deadline" not in [word.lower() for word in clause.after[: _TITLE + 1]]:
         return False
     words = [word.lower() for word in [*clause.before, *clause.after]]
     return words_of("over").isdisjoint(words) and not clause.tells_past(clause.after)
@@ -146,15 +149,14 @@ def is_headline(clause: Clause) -> bool:
 
 def is_reported(clause: Clause) -> bool:
     """Whether a time is that of news just told: "a report Friday that …", "counting from Tuesday's election goes on"."""
-    if clause.after[:1] == ["that"] and clause.lead in words_of("reports"):
+    if clause.text_after.startswith(" that ") and clause.lead in words_of("reports"):
         return True
     of_event = clause.text_after.startswith(("'s", "’s"))
     if of_event and clause.lead in words_of("aftermath"):
         return "will" not in clause.before
-    place = len(clause.before) - 1
-    passive = _last(clause.before, words_of("pledging"), _NEAR)
-    if clause.lead == "by" and passive and clause.before[passive - 1].lower() in ("was", "were"):
-        return not clause.is_kept(place)
+    passive = _last(clause.before, words_of("pledging"), _NEAR) if clause.lead == "by" else None
+    if passive and clause.before[passive - 1].lower() in ("was", "were"):
+        return not clause.is_kept(len(clause.before) - 1)
     return False
 
 

@@ -27,9 +27,11 @@ from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-_END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n|(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s)")
+_END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n|(?<=[a-z])\s(?=(?:On|In|By|At|Since|After|Before)\s)")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
+_FORCE = 5
+"""How many words may tell that something takes effect."""
 _IN_FORCE = re.compile(r"\b(?:takes?|goes|go|comes?|enters?)(?: into)? (?:effect|force)(?: on| from| as of)?$")
 
 
@@ -82,7 +84,7 @@ def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     table = _scheduled()
     if after and after[0] in table["goods"]:
         return True
-    if _IN_FORCE.search(" ".join(before[-6:])):
+    if _IN_FORCE.search(" ".join(before[-_FORCE:])):
         return True
     spoken = list(before[-5:])
     while spoken and spoken[-1].lower() in table["between"]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from pledgebook.model import Span
@@ -113,7 +112,6 @@ def _entry(match: re.Match[str], words: Lexicon) -> Entry:
     return words.classes[kind], value
 
 
-@lru_cache(maxsize=1 << 16)
 def _alone(token: str) -> Entry | None:
     """Class and value of a token whatever stands around it; none where its neighbours matter."""
     words = lexicon()
@@ -126,10 +124,28 @@ def _alone(token: str) -> Entry | None:
     return _word(token, lower, words) if lower in words.words or token[-1].isdigit() else words.other
 
 
+_MOST_ENTRIES = 1 << 16
+"""How many different tokens are known at a time."""
+
+
+class _Entries(dict[str, "Entry | None"]):
+    """What tokens mean by themselves, each looked up once; a dictionary answers in half the time of a cached function."""
+
+    def __missing__(self, token: str) -> Entry | None:
+        """Read a new token; the oldest knowledge goes when there is too much of it."""
+        if len(self) >= _MOST_ENTRIES:
+            self.clear()
+        found = self[token] = _alone(token)
+        return found
+
+
+_ENTRIES = _Entries()
+
+
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
     words = TOKENS.findall(text)
-    entries = list(map(_alone, words))
+    entries = list(map(_ENTRIES.__getitem__, words))
     spans = list(_spans(text, words))
     if None in entries:
         for first, end, entry, span in reversed(list(_joined(text, words, spans, entries))):
