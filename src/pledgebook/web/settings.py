@@ -29,7 +29,7 @@ class Settings:
     most: int = 1000
     query: int = 8_000
     body: int = 64 * 1024
-    reckoned: int = 20_000
+    reckoned: int = 6_000
     warm: int = 5_000
     patience: float = 0.3
 
