@@ -75,6 +75,12 @@ def test_a_register_of_duties_and_the_end_of_the_term() -> None:
     ]
 
 
+def test_what_is_only_proposed_binds_nobody() -> None:
+    duties = (Obligation("train pilots", "2030"),)
+    assert dues("agreement", status="proposed", obligations=duties) == []
+    assert [each.what for each in dues("agreement", status="agreed", obligations=duties)] == ["train pilots"]
+
+
 def test_duties_of_an_ended_agreement_are_dropped() -> None:
     found = dues("agreement", status="ended", obligations=(Obligation("consult", "PT24H"),), term="P10Y")
     assert [each.status for each in found] == ["dropped"]

@@ -1,17 +1,17 @@
 """Counts of one thing by different claimants, side by side.
 
-A kind declares it under ``entry: dispute:``: ``who`` claims, ``what`` is counted, whom it is ``about``, the ``count``,
-within how many ``days`` counts can be of the same thing, and within how many two that differ are ``rivals``: a count that
-grows differs by itself after a week.
+A kind declares it under ``entry: dispute:``: ``who`` claims, ``what`` is counted, whom it is ``about``, the ``count``, within
+how many ``days`` two that differ are rivals (a count that grows differs by itself after a week), and how many times as much
+the one may be as the other (``scale``): who speaks of 20 soldiers and who of 37,000 speak of two things. A count ``below``
+so many is of an ``event``, and of the same only so many days apart: three were killed on Monday, four on Thursday.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
@@ -20,8 +20,8 @@ from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.text import telling_words
 
-ALIKE = 0.5
-"""Subjects that share half of their words are one thing."""
+ALIKE = 0.65
+"""Subjects that share two thirds of their words are one thing."""
 CLOSE = 0.5
 """Counts that agree to this degree are one count in other words."""
 OWN_VOICE = ""
@@ -58,60 +58,107 @@ def disputes(entries: Iterable[Entry], kinds: Kinds) -> list[Dispute]:
     Counts that rise in time by one claimant are no dispute, nor are equal ones by two; what is likelier misread begins none.
     """
     declared = {name: kind.entry["dispute"] for name, kind in kinds.items() if kind.entry.get("dispute")}
-    things: defaultdict[tuple[str, Any], list[list[Entry]]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda each: (day_of(each) or date.max, each.id)):
+    pools: defaultdict[tuple[str, Any], list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda each: (_stands(each) or date.max, each.id)):
         said = declared.get(entry.kind)
         if said and said["what"] in entry.values and said["count"] in entry.values:
-            about = _codes(entry, kinds[entry.kind], said["about"])
-            _put(entry, things[entry.kind, about], said)
-    made = [_dispute(one, kinds[one[0].kind], declared[one[0].kind]) for same in things.values() for one in same]
-    return sorted((each for each in made if each is not None), key=lambda each: (each.subject, each.about))
+            pools[entry.kind, _codes(entry, kinds[entry.kind], said["about"])].append(entry)
+    made = [each for (name, _), pool in pools.items() for each in _Pool(pool, kinds[name]).disputes()]
+    return sorted(
+        made, key=lambda each: (each.subject, each.about, each.claims[0].day or date.max, each.claims[0].entry)
+    )
 
 
-def _put(entry: Entry, things: list[list[Entry]], said: Mapping[str, Any]) -> None:
-    """Beside the latest counts of the same thing; the things are in the order of their first counts."""
-    day = day_of(entry)
-    for thing in reversed(things):
-        first = day_of(thing[0])
-        if first is not None and day is not None and (day - first).days > said["days"]:
-            break
-        if _alike(thing[0].values[said["what"]], entry.values[said["what"]]):
-            thing.append(entry)
-            return
-    things.append([entry])
+class _Pool:
+    """The counts about one party, in time: which of them are rivals, and which stand beside those."""
+
+    def __init__(self, pool: Sequence[Entry], kind: Kind) -> None:
+        self._pool = pool
+        self._kind = kind
+        self._said: Mapping[str, Any] = kind.entry["dispute"]
+        self._agree = kind.fields[self._said["count"]].type.agree
+
+    def disputes(self) -> Iterator[Dispute]:
+        """A dispute for all that are rivals one of another, with what others say of the same thing in these days."""
+        pairs = list(self._pairs())
+        home: dict[str, list[Entry]] = {}
+        for one, other in pairs:
+            if self._rivals(one, other):
+                _join(one, other, home)
+        contested = dict(home)
+        for one, other in pairs:
+            for each, rival in ((one, other), (other, one)):
+                if each.id not in home and rival.id in contested:
+                    home[each.id] = contested[rival.id]
+                    home[each.id].append(each)
+        yield from (self._dispute(thing) for thing in {id(each): each for each in home.values()}.values())
+
+    def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
+        """Two counts of one thing: alike in words and size, so many days apart at most."""
+        named: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in self._pool:
+            met: dict[str, Entry] = {}
+            for word in telling_words(entry.values[self._said["what"]]):
+                named[word] = [each for each in named[word] if _near(each, entry, self._said["days"])]
+                met.update((each.id, each) for each in named[word])
+                named[word].append(entry)
+            yield from ((each, entry) for each in met.values() if self._alike(each, entry))
+
+    def _alike(self, one: Entry, other: Entry) -> bool:
+        left, right = (telling_words(each.values[self._said["what"]]) for each in (one, other))
+        if 2 * len(left & right) < ALIKE * (len(left) + len(right)):
+            return False
+        small, large = sorted(_size(each.values[self._said["count"]]) for each in (one, other))
+        event = self._said["event"]
+        if small < event["below"] and not _near(one, other, event["days"]):
+            return False
+        return bool(large <= self._said["scale"] * max(small, 1))
+
+    def _rivals(self, one: Entry, other: Entry) -> bool:
+        """Whether two who are nobody of the other's count otherwise, and neither is likelier misread than right."""
+        who = [frozenset(_codes(each, self._kind, self._said["who"])) for each in (one, other)]
+        counts = [each.values[self._said["count"]] for each in (one, other)]
+        sure = min(one.confidence, other.confidence) >= LIKELY
+        return sure and all(who) and who[0].isdisjoint(who[1]) and bool(self._agree(*counts) < CLOSE)
+
+    def _dispute(self, thing: Sequence[Entry]) -> Dispute:
+        claims = sorted(thing, key=lambda each: (_stands(each) or date.max, each.id))
+        first = claims[0]
+        about = _shown(first, self._kind, self._said["about"])
+        return Dispute(first.values[self._said["what"]], about, tuple(map(self._claim, claims)))
+
+    def _claim(self, entry: Entry) -> Claim:
+        count, type_ = entry.values[self._said["count"]], self._kind.fields[self._said["count"]].type
+        claimant = _shown(entry, self._kind, self._said["who"])
+        return Claim(claimant, type_.show(count), _stands(entry), entry.id, count.low, count.high)
 
 
-def _alike(one: str, other: str) -> bool:
-    left, right = telling_words(one), telling_words(other)
-    return 2 * len(left & right) >= ALIKE * (len(left) + len(right)) > 0
+def _stands(entry: Entry) -> date | None:
+    """The day as of which the count stands: "since February" counts up to its report."""
+    when = entry.values.get("date")
+    if when is not None and when.last is None and entry.published:
+        return date.fromisoformat(entry.published)
+    return (when and when.last) or day_of(entry)
+
+
+def _join(one: Entry, other: Entry, home: dict[str, list[Entry]]) -> None:
+    """Put the things of two rivals together."""
+    a, b = home.setdefault(one.id, [one]), home.setdefault(other.id, [other])
+    if a is not b:
+        a += b
+        home.update((each.id, a) for each in b)
+
+
+def _size(count: Any) -> int:
+    return int(count.low or count.high or 0)
 
 
 def _codes(entry: Entry, kind: Kind, name: str) -> Any:
     return kind.fields[name].type.plain(entry.values[name]) if name in entry.values else ()
 
 
-def _dispute(thing: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> Dispute | None:
-    agree, show = kind.fields[said["count"]].type.agree, kind.fields[said["count"]].type.show
-    claimed = [each for each in thing if said["who"] in each.values and each.confidence >= LIKELY]
-    differ = any(
-        _codes(one, kind, said["who"]) != _codes(other, kind, said["who"])
-        and agree(one.values[said["count"]], other.values[said["count"]]) < CLOSE
-        and _near(one, other, said["rivals"])
-        for one, other in combinations(claimed, 2)
-    )
-    if not differ:
-        return None
-
-    def claim(entry: Entry) -> Claim:
-        count = entry.values[said["count"]]
-        return Claim(_shown(entry, kind, said["who"]), show(count), day_of(entry), entry.id, count.low, count.high)
-
-    first = thing[0]
-    return Dispute(first.values[said["what"]], _shown(first, kind, said["about"]), tuple(map(claim, thing)))
-
-
 def _near(one: Entry, other: Entry, days: int) -> bool:
-    a, b = day_of(one), day_of(other)
+    a, b = _stands(one), _stands(other)
     return a is None or b is None or abs((a - b).days) <= days
 
 

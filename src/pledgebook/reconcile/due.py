@@ -8,6 +8,7 @@ A kind declares under ``entry: due:`` what its deadlines mean::
       met: [delivered]             # reaching one of these meets it
       dropped: [stalled]           # on these it is owed no more, or nobody works at it
       duties: obligations          # a register of duties, each with its own time
+      owed: [agreed, signed, in_force]  # on these rungs duties bind; what is only proposed binds nobody
       who: parties                 # who owes
       whom: recipients             # to whom: where nobody is named, a state spends on itself, and owes nobody
       term: term                   # how long it runs, from its date on
@@ -92,8 +93,9 @@ def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], today: date) -> Ite
     if said.get("by") in entry.values and rung in (*said["open"], *said["met"], *said["dropped"]):
         deadline: Period = entry.values[said["by"]]
         yield state.deadline(deadline, _met(entry, said))
-    for duty in entry.values.get(str(said.get("duties")), ()):
-        yield state.duty(duty.text, duty.by)
+    if rung in (*said.get("owed", ()), *said.get("dropped", ())):
+        for duty in entry.values.get(str(said.get("duties")), ()):
+            yield state.duty(duty.text, duty.by)
     if said.get("term") in entry.values and rung in said.get("running", ()):
         yield state.term(entry.values[said["term"]])
 
