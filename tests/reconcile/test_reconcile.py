@@ -67,6 +67,17 @@ def test_the_same_amount_a_week_later_is_another_package(kinds: Kinds) -> None:
     assert len(grouped([first, second], kinds)) == 2
 
 
+def test_of_a_bill_of_forty_billion_there_are_not_two_in_weeks(kinds: Kinds) -> None:
+    days = ("2022-05-10", "2022-05-19", "2022-05-21")
+    bill = [report(day, 40_000 * MILLION, date=day, published=day, stage="approved") for day in days]
+    assert len(grouped(bill, kinds)) == 1
+    later = report("later", 40_000 * MILLION, date="2022-09-21", published="2022-09-21", stage="approved")
+    assert len(grouped([*bill, later], kinds)) == 2
+    yen = Money(40_000 * MILLION, 40_000 * MILLION, "JPY")  # a third of a billion dollars
+    aid = [report(day, None, date=day, published=day, amount=yen) for day in days]
+    assert len(grouped(aid, kinds)) == 2
+
+
 def test_an_undated_report_belongs_to_the_latest_act_before_it_and_is_doubted(kinds: Kinds) -> None:
     first = report("a", 800 * MILLION, date="2022-04-13", published="2022-04-13")
     second = report("b", 800 * MILLION, date="2022-04-21", published="2022-04-21")

@@ -225,3 +225,6 @@ def test_an_outsized_amount_takes_more_to_be_believed() -> None:
     found = total(*huge, replace(act("rupees", amount=Money(10**10, 10**10, "INR")), confidence=0.4))
     assert found.counted == ("clear", "rupees")
     assert why_not(found)["dollars"] == "doubtful: over $10 billion, and no report makes it likely (0.40)"
+    plans = [replace(act(name, 2 * 10**11), confidence=sure) for name, sure in (("one", 0.75), ("two", 0.9))]
+    assert total(*plans).counted == ("two",)
+    assert why_not(total(*plans))["one"] == "doubtful: over $100 billion, and no report makes it likely (0.75)"

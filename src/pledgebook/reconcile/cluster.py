@@ -36,6 +36,10 @@ class Bonds:
         even = not self.rule.leans or self.leaned_on(one) == self.leaned_on(other)
         return tied(a, b, self.rule, even=even)
 
+    def window(self, one: str, other: str, days: int) -> int:
+        """The days within which the things of two reports lie: of what is rare there are not two in weeks."""
+        return max(days, self.rule.reach) if self.told[one].rare and self.told[other].rare else days
+
     def leaned_on(self, cluster: Cluster) -> bool:
         """Whether one of its reports has what others lean on."""
         return any(leaned_on(each, self.rule) for each in cluster.members)
@@ -124,7 +128,7 @@ def agglomerate(profiles: Sequence[Profile], bonds: Bonds, *, window: int) -> li
         if a is b:
             continue
         days = bonds.tied((one, other), a, b)
-        if days is not None and a.apart(b) <= min(window, days) and bearable(a, b, bonds):
+        if days is not None and a.apart(b) <= min(bonds.window(one, other, window), days) and bearable(a, b, bonds):
             a.members += b.members
             a.early, a.late = min(a.early, b.early), max(a.late, b.late)
             for each in b.members:

@@ -10,7 +10,9 @@ from pledgebook.kinds import Kind
 from pledgebook.model import Statement
 from pledgebook.reconcile.rules import SameRule, same_rule
 from pledgebook.values.intervals import numberless
+from pledgebook.values.money import Money
 from pledgebook.values.period import Period
+from pledgebook.values.rates import equivalent
 from pledgebook.values.text import content_words
 
 FIRM = 3
@@ -23,7 +25,7 @@ class Profile:
 
     ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
     whether the act's date places it by itself, ``worded`` whether words of the article tell the date. ``articles`` are those
-    that tell it to the letter.
+    that tell it to the letter; ``rare`` is an amount so large that there are not two of it in weeks.
     """
 
     statement: Statement
@@ -33,6 +35,7 @@ class Profile:
     firm: bool
     worded: bool = True
     articles: frozenset[str] = frozenset()
+    rare: bool = False
 
     @property
     def id(self) -> str:
@@ -57,7 +60,17 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     last = when.last.toordinal() if when is not None and when.last else None
     firm = first is not None and last is not None and last - first < FIRM
     told = frozenset((statement.article,))
-    return Profile(statement, first, last, ordinal(statement.published), firm, worded(statement, rule.when), told)
+    published, by_words = ordinal(statement.published), worded(statement, rule.when)
+    return Profile(statement, first, last, published, firm, by_words, told, _rare(statement, rule))
+
+
+def _rare(statement: Statement, rule: SameRule) -> bool:
+    """Whether the amount is one of those of which the kind declares that there are not two of a size (in dollars of the day)."""
+    amount: Money | None = statement.values.get(rule.leans) if rule.rare else None
+    if amount is None or (amount.low or amount.high or 0) < rule.rare or not statement.published:
+        return False
+    dollars = equivalent(amount, "USD", on=date.fromisoformat(statement.published))
+    return dollars is not None and (dollars.money.low or dollars.money.high or 0) >= rule.rare
 
 
 AHEAD = 14

@@ -16,6 +16,7 @@
       retold: 30              # a report dated by its publication alone may retell such an act of so many days before
       follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
       back: [agreement, pact]  # "the pact" in an article is the thing with other words that it told of before
+      rare: 5_000_000_000     # two reports of so many dollars or more (of what others lean on) may lie ``reach`` days apart
       leans: amount           # a report without an amount follows the one of its sentence, or to which its words point back
       # one of these must hold besides: the amounts agree; neither thing has one, and both name the same goods; goods
       # and day are the same
@@ -109,6 +110,7 @@ class SameRule:
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     leans: str = ""
+    rare: int = 0
     back: frozenset[str] = frozenset()
     part: str = ""
 
@@ -191,6 +193,7 @@ def _same_rule(key: _Key) -> SameRule:
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
         ties=tuple(_tie(kind, row) for row in said.get("ties", ())),
         leans=said.get("leans", ""),
+        rare=int(said.get("rare", 0)),
         back=frozenset(said.get("back", ())),
         part=next((each.name for each in kind.fields.values() if each.within), ""),
     )

@@ -23,6 +23,10 @@ OUTSIZED = Money(10_000_000_000, None, "USD")
 """Of amounts from here on few were right whose confidence was low: they were budgets, reserves, trade, whole economies."""
 SURE = 0.5
 """What such an amount takes to be believed: either a clear report or two."""
+HUGE = Money(100_000_000_000, None, "USD")
+"""Of amounts from here on single reports were wrong however clear: plans to "mobilise" other people's money."""
+SURER = 0.8
+"""What these take: two reports."""
 DOUBTFUL = "doubtful"
 """Begins the reason of what no report makes likely."""
 
@@ -121,14 +125,16 @@ def _doubt(entry: Entry, amount: Money) -> str:
     """Why the entry is likelier misread than right; empty where it is not."""
     if entry.confidence < LIKELY:
         return f"{DOUBTFUL}: likelier misread than right ({entry.confidence:.2f})"
-    if entry.confidence < SURE and _outsized(entry, amount):
-        return f"{DOUBTFUL}: {MONEY.show(OUTSIZED)}, and no report makes it likely ({entry.confidence:.2f})"
+    if entry.confidence < SURER:
+        for bound, sure in ((HUGE, SURER), (OUTSIZED, SURE)):
+            if entry.confidence < sure and _reaches(entry, amount, bound):
+                return f"{DOUBTFUL}: {MONEY.show(bound)}, and no report makes it likely ({entry.confidence:.2f})"
     return ""
 
 
-def _outsized(entry: Entry, amount: Money) -> bool:
-    dollars, _ = _converted(amount, entry, OUTSIZED.currency)
-    return dollars is not None and (dollars.low or dollars.high or 0) >= (OUTSIZED.low or 0)
+def _reaches(entry: Entry, amount: Money, bound: Money) -> bool:
+    dollars, _ = _converted(amount, entry, bound.currency)
+    return dollars is not None and (dollars.low or dollars.high or 0) >= (bound.low or 0)
 
 
 def _amount(entry: Entry, adding: Adding, vehicle: str, currency: str) -> tuple[Money | None, str]:
