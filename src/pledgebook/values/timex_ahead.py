@@ -140,11 +140,15 @@ def is_due(clause: Clause) -> bool:
     return words_of("over").isdisjoint(words) and not clause.tells_past(clause.after)
 
 
+_WHO = 4
+"""How many words may name who is to do something at the head of a line."""
+
+
 def is_headline(clause: Clause) -> bool:
     """Whether a line without a verb tells what somebody is to do: "Russia to hold talks Monday"."""
-    return any(
-        _is_infinitive(clause.before, at) and clause.before[at - 1][:1].isupper() for at in range(1, len(clause.before))
-    )
+    words = clause.before
+    at = next((place for place in range(1, min(_WHO, len(words))) if _is_infinitive(words, place)), 0)
+    return bool(at) and all(word[:1].isupper() or word in (",", "and") for word in words[:at])
 
 
 def is_reported(clause: Clause) -> bool:

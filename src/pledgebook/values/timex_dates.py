@@ -174,13 +174,10 @@ def month(match: Match) -> Form | None:
         return None  # "his daughter April"
     named = following[:1].isupper() and match.kind_in(1, "x")
     short = match.tokens.word(match.first)
-    if (
-        named
-        and short.lower() in lexicon().shortened
-        and short[-1] != "."
-        and match.kind_in(-1, f"{_OPEN}|dot|break|x")
-    ):
-        return None  # "Jun Hatakeyama"
+    whole = short[-1] == "." or short.lower() not in lexicon().shortened
+    leads = "and|or|comma" if whole else f"{_OPEN}|dot|break|x"
+    if named and match.kind_in(-1, leads) and not match.kind_in(-2, "MONTH|year_digits"):
+        return None  # "Jun Hatakeyama", "and June Carter"
     if match.tokens.kinds[match.first] == lexicon().classes["unsure_month"]:
         sure = timely and not match.kind_in(-1, _OPEN)
         return Yearly("month", match["month"]) if sure or _led(match, following) else None

@@ -119,6 +119,8 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("a|COUNT:count UNITS from weekday", relative.from_day, "date"),
     ("the? unit dash ago|earlier unit:what", relative.year_ago, "date"),
     ("the? unit dash ago|earlier period?", relative.year_ago, "date"),
+    ("the? prior dash unit unit:what", relative.year_ago, "date"),
+    ("the? prior dash unit period", relative.year_ago, "date"),
     ("the? same period last unit", relative.same_period, "date"),
     ("the? same period a unit ago|earlier", relative.same_period, "date"),
     ("early|earlier|late|later in the unit", relative.within_unit, "date"),
