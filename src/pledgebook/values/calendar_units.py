@@ -43,8 +43,8 @@ def months(year: int, month: int, length: int) -> Period:
 
 
 def _week(day: date) -> Period:
-    monday = day - timedelta(days=day.weekday())
-    return Period.between(monday, monday + timedelta(days=6))
+    monday = day - timedelta(days=day.weekday())  # the calendar begins on a Monday
+    return Period.between(monday, monday + timedelta(days=min(6, (date.max - monday).days)))  # and ends on a Friday
 
 
 def _weekend(day: date) -> Period:
