@@ -52,7 +52,7 @@ class Setting:
         """The day of publication, the day before, the month: name, period and what the lead says of it, as features."""
         if self.day is None:
             return []
-        day, eve = Period.of(self.day), Period.of(self.day - timedelta(days=1))
+        day, eve = Period.of(self.day), Period.of(self.day - timedelta(days=self.day > date.min))
         named = (("published", day), ("eve", eve), ("month", Period.of(self.day, "month")))
         today, short = ["today"] * (day.iso in self.lead), ["short"] * self.short
         return [(name, each, ["lead"] * (each.iso in self.lead) + today + short) for name, each in named]

@@ -25,10 +25,11 @@ _OBJECT = 4
 
 @dataclass(frozen=True)
 class Clause:
-    """The words of a sentence before and behind a time, commas among them, and what tells a word's tense."""
+    """The words of a sentence before and behind a time, commas among them, the time's, and what tells a word's tense."""
 
     text_before: str
     text_after: str
+    time: str
     cue: Callable[[Sequence[str], int], Tense | None]
 
     @cached_property
@@ -90,7 +91,9 @@ def is_promised(clause: Clause) -> bool:
         return not clause.tells_past(between)
     demanded = between[:1] == ["that"] and "be" in between  # "asked that they be freed by Friday"
     bordered = not words_of("borders").isdisjoint(word.lower() for word in between[demanded:])
-    if not between or bordered or clause.tells_past(between):
+    if not between:
+        return _is_given(clause, place) and not _DAY.search(clause.time)  # "was promised by December"
+    if bordered or clause.tells_past(between):
         return False
     return _leads(clause.before[place].lower(), between, clause.lead)
 
@@ -120,14 +123,21 @@ _FUNDED, _TITLE = 6, 2
 
 
 def is_funded(clause: Clause) -> bool:
-    """Whether a time ends what money is for: "a bill that funds the government through September", "gas for the winter"."""
+    """Whether a time ends what money is for: "a bill that funds the government through September"."""
     if clause.lead not in words_of("lasting"):
         return False
     words = [word.lower() for word in clause.before]
-    if "had" in words:
-        return False
     place = _last(clause.before[:-1], words_of("funding"), _FUNDED + 2)
-    return place is not None and words_of("borders").isdisjoint(words[place + 1 : -1])
+    if place is None or "had" in words or not words_of("borders").isdisjoint(words[place + 1 : -1]):
+        return False
+    if clause.tells_past(clause.before[place + 1 : -1]) or _has_paid(words[:place]):
+        return False
+    return words[place] not in words_of("funded") or not words_of("measures").isdisjoint(words[:place])
+
+
+def _has_paid(words: Sequence[str]) -> bool:
+    """Whether what stands before a word of paying puts it in the past: "has financed", "was funding"."""
+    return not words_of("perfect").isdisjoint(words[-2:])
 
 
 def is_due(clause: Clause) -> bool:
@@ -151,17 +161,41 @@ def is_headline(clause: Clause) -> bool:
     return bool(at) and all(word[:1].isupper() or word in (",", "and") for word in words[:at])
 
 
+_UPCOMING = 8
+"""How many words behind "Tuesday's" may lead to the verb that tells the tense."""
+
+
 def is_reported(clause: Clause) -> bool:
     """Whether a time is that of news just told: "a report Friday that …", "counting from Tuesday's election goes on"."""
     if clause.text_after.startswith(" that ") and clause.lead in words_of("reports"):
         return True
-    of_event = clause.text_after.startswith(("'s", "’s"))
-    if of_event and clause.lead in words_of("aftermath"):
-        return "will" not in clause.before
-    passive = _last(clause.before, words_of("pledging"), _NEAR) if clause.lead == "by" else None
-    if passive and clause.before[passive - 1].lower() in ("was", "were"):
-        return not clause.is_kept(len(clause.before) - 1)
+    if clause.text_after.startswith(("'s", "’s")) and clause.lead in words_of("aftermath"):
+        told = [*clause.before[:-1], *clause.after[:_UPCOMING]]
+        return all(clause.cue(told, place) != "future" for place in range(len(told)))
     return False
+
+
+_DAY = re.compile(r"\d|day\b")
+"""A day of the week or of a month; what had been pledged by a month is not news."""
+
+
+def _is_given(clause: Clause, place: int) -> bool:
+    """Whether the word at this place before a time is the passive of one that gives: "was promised by December"."""
+    given = clause.before[place].lower() in words_of("pledging")
+    return given and place > 0 and clause.before[place - 1].lower() in ("was", "were")
+
+
+def is_collected(clause: Clause) -> bool:
+    """Whether a sum is told that had come together by a time: "$10 billion was pledged to help refugees by Saturday".
+
+    Where the passive leads to another ("was pledged to be paid by Friday") or who gave is said right before the time,
+    the deed is to come.
+    """
+    place = _last(clause.before, words_of("pledging"), _NEAR) if clause.lead == "by" else None
+    if place is None or not _is_given(clause, place) or not _DAY.search(clause.time):
+        return False
+    between = clause.before[place + 1 : -1]
+    return not {"be", "by"}.intersection(between) and not clause.is_kept(len(clause.before) - 1)
 
 
 def is_put_off(clause: Clause) -> bool:

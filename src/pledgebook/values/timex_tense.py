@@ -14,6 +14,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.values.timex_ahead import (
     Clause,
+    is_collected,
     is_due,
     is_funded,
     is_headline,
@@ -30,9 +31,11 @@ _BEFORE, _AFTER = 160, 90
 _END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n|(?<=[a-z])\s(?=(?:On|In|By|At|Since|After|Before)\s)")
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
-_FORCE = 5
+_FORCE = 6
 """How many words may tell that something takes effect."""
-_IN_FORCE = re.compile(r"\b(?:takes?|goes|go|comes?|enters?)(?: into)? (?:effect|force)(?: on| from| as of)?$")
+_IN_FORCE = re.compile(
+    r"(?:^|(?P<lead>\w+) )(?:takes?|goes|go|comes?|enters?)(?: into)? (?:effect|force)(?: on| from| as of)?$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -79,12 +82,21 @@ def _scheduled() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
+def _comes_into_force(before: Sequence[str]) -> bool:
+    """Whether something takes effect at a time to come: "the ban comes into force on", but not "had come into force on"."""
+    found = _IN_FORCE.search(" ".join(before[-_FORCE:]))
+    if found is None:
+        return False
+    done = (found.group("lead") or "").lower() in words_of("perfect")
+    return not done and {"did", "didn"}.isdisjoint(before[-_FORCE:])
+
+
 def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
     table = _scheduled()
     if after and after[0] in table["goods"]:
         return True
-    if _IN_FORCE.search(" ".join(before[-_FORCE:])):
+    if _comes_into_force(before):
         return True
     spoken = list(before[-5:])
     while spoken and spoken[-1].lower() in table["between"]:
@@ -117,9 +129,11 @@ def tense_at(text: str, span: Span) -> Tense | None:
     after = _WORD.findall(tail[: end.start()] if end else tail)
     if not before and after[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
-    clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, cue)
+    clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, span.of(text), cue)
     if is_reported(clause):
         return "past"
+    if is_collected(clause):
+        return None  # a day of the week is then the last one, and a month the nearest
     if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause):
         return "future"
     led = _is_led(before)
