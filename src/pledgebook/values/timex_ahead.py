@@ -91,10 +91,9 @@ def is_promised(clause: Clause) -> bool:
         return not clause.tells_past(between)
     demanded = between[:1] == ["that"] and "be" in between  # "asked that they be freed by Friday"
     bordered = not words_of("borders").isdisjoint(word.lower() for word in between[demanded:])
-    if not between:
-        return _is_given(clause, place) and not _DAY.search(clause.time)  # "was promised by December"
-    if bordered or clause.tells_past(between):
-        return False
+    if not between or bordered or clause.tells_past(between):
+        month = _DAY.search(clause.time) is None
+        return not between and month and _is_given(clause, place)  # "was promised by December"
     return _leads(clause.before[place].lower(), between, clause.lead)
 
 

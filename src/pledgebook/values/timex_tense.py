@@ -130,10 +130,9 @@ def tense_at(text: str, span: Span) -> Tense | None:
     if not before and after[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
     clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, span.of(text), cue)
-    if is_reported(clause):
-        return "past"
-    if is_collected(clause):
-        return None  # a day of the week is then the last one, and a month the nearest
+    reported = is_reported(clause)
+    if reported or is_collected(clause):  # without a tense a day of the week is the last one
+        return "past" if reported else None
     if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause):
         return "future"
     led = _is_led(before)
