@@ -19,6 +19,7 @@ from pledgebook.feeding import BlockKeys
 from pledgebook.kinds import load_kinds
 from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Span, Statement
+from pledgebook.questions import totals
 from pledgebook.reconcile.judged import in_force
 
 KINDS = load_kinds()
@@ -234,11 +235,11 @@ def test_articles_that_are_read_otherwise_leave_no_trace(
             assert state(book) == in_part
 
 
-def told(number: int, size: int, *, at: int = 0, **more: Any) -> Reading:
+def told(number: int, size: int, *, at: int = 0, on: str = "2023-03-10", **more: Any) -> Reading:
     """An article of one statement: Norway gives Moldova so many million."""
-    article = Article(f"a{number}", SENTENCES[2] + str(number), "2023-03-10")
+    article = Article(f"a{number}", SENTENCES[2] + str(number), on)
     values = {
-        "donors": [{"code": "NOR"}], "recipients": [{"code": "MDA"}], "stage": "announced", "date": "2023-03-10",
+        "donors": [{"code": "NOR"}], "recipients": [{"code": "MDA"}], "stage": "announced", "date": on,
         "amount": {"low": size * MILLION, "high": size * MILLION, "currency": "USD"}, **more,
     }  # fmt: skip
     return Reading(article, "test", [statement(article, at, values, f"${size} million")])
@@ -305,3 +306,37 @@ def test_what_an_article_ties_to_another_entry_is_linked_as_of_its_day(fresh: Pa
         then = {each.statements: each.links for each in book.entries(as_of="2023-03-12")}
     assert all(not links for links in now.values())
     assert [link.relation for link in then[pair[1].id,]] == ["part_of"]
+
+
+@pytest.mark.parametrize("end", ["0001-01-02", "9999-12-30"])
+def test_dates_at_the_ends_of_the_calendar_keep_no_ledger_from_being_reconciled(
+    fresh: Path, tmp_path: Path, end: str
+) -> None:
+    article = Article("bill", SENTENCES[2] * 2, "2023-03-10")
+    bill = told(1, 9, stage="proposed", instrument={"code": "APPR"}).statements[0].values
+    line = told(1, 5, stage="proposed", part_of="$9 million").statements[0].values
+    pair = [statement(article, 0, {}, "$9 million"), statement(article, 40, {}, "$5 million")]
+    pair = [replace(one, values=values) for one, values in zip(pair, (bill, line), strict=True)]
+    with Book.open(shutil.copy(fresh, tmp_path / "ends.db"), kinds=KINDS) as book:
+        read(book, [[Reading(article, "test", pair)]])
+        book.judge("correct", pair[1].id, field="date", value=end, by="ada")
+        read(book, [[told(2, 7, date=end)]])
+        assert sorted(each.values["amount"].low // MILLION for each in book.entries()) == [5, 7, 9]
+        assert len(list(book.entries(as_of="2023-03-11"))) == 3
+        in_part = state(book)
+        book.reconcile(anew=True)
+        assert state(book) == in_part
+
+
+def test_what_lies_near_what_stood_otherwise_keeps_its_fund(fresh: Path, tmp_path: Path) -> None:
+    """An act of the day after a tranche is told again later; the fund of a month before lies near neither."""
+    fund = {"instrument": {"code": "UF"}}
+    tranche = told(2, 5, on="2023-04-11", **fund)
+    tranche = replace(tranche, article=replace(tranche.article, text=SENTENCES[0]))
+    nearby = [told(3, 9, on="2023-04-12"), told(4, 9, on="2023-05-10", date="2023-04-12", stage="delivered")]
+    with Book.open(shutil.copy(fresh, tmp_path / "fund.db"), kinds=KINDS) as book:
+        read(book, [[told(1, 50, **fund), tranche, *nearby]])
+        (sum_,) = totals(book, by="donor", currency="USD", as_of="2023-04-20")
+        then = {each.values["amount"].low // MILLION: each.links for each in book.entries(as_of="2023-04-20")}
+    assert [link.relation for link in then[5]] == ["draws_on"]
+    assert sum_.money.low == 59 * MILLION

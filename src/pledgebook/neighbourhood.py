@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from pledgebook.kinds import Kind
@@ -244,11 +244,15 @@ class _Neighbourhood:
         """Entries of exactly these parties that name a vehicle or lie near one of the days."""
         said = kind.entry["related"]
         terms = [(name, code) for name, codes in zip(said["match"], who, strict=True) for code in codes]
-        reach = timedelta(days=REACH)
-        spans = [(day - reach, day + reach) for day in sorted(days)]
+        spans = [(_days_on(day, -REACH), _days_on(day, REACH)) for day in sorted(days)]
         for entry in self._ledger.of_parties(kind, terms, said["by"], spans):
             plain = tuple(
                 kind.fields[name].type.plain(entry.values[name]) for name in said["match"] if name in entry.values
             )
             if plain == tuple(who):
                 yield entry
+
+
+def _days_on(day: date, days: int) -> date:
+    """So many days on; at either end of the calendar, that end."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))

@@ -31,7 +31,10 @@ class Reach(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Entries with the parties of one that changed: ``near`` or ``close`` to it in time, or ``named``, by a vehicle as it is."""
+    """Entries with the parties of one that changed: ``near`` or ``close`` to it in time.
+
+    ``named`` are those under a vehicle where one that changed, or is near, names some, too.
+    """
 
     near: Mask
     close: Mask
@@ -39,19 +42,20 @@ class Beside:
 
 
 def beside(shelf: Shelf, changed: Mask, kinds: Kinds, far: Reach) -> Beside:
-    """Which entries have the parties of one that ``changed`` and lie around it, or name vehicles as it does; not itself."""
+    """Which entries have the parties of one that ``changed`` and lie around it, or name vehicles as these do; not itself."""
     found = Beside(*(np.zeros(len(shelf), dtype=bool) for _ in range(3)))
     for kind in kinds.values():
         said = kind.entry.get("related")
         if said:
             who, there = _who(shelf, kind, said["match"])
             there &= _of_kind(shelf, kind) & (shelf.columns["amount"] >= 0)
-            vehicle = there & _has(shelf, kind, [said["by"]])
-            found.named[:] |= vehicle & np.isin(who, who[vehicle & changed])
             places = np.flatnonzero(there)
             alike = _Alike.of(who[places], _ordinals(shelf.columns["day"][places]), changed[places])
             found.near[places] |= alike.within(far.reach)
             found.close[places] |= alike.within(far.close)
+            vehicle = there & _has(shelf, kind, [said["by"]])
+            # what is near is linked anew, too, and needs the others under vehicles for that
+            found.named[:] |= vehicle & np.isin(who, who[vehicle & (changed | found.near)])
     return Beside(found.near & ~changed, found.close & ~changed, found.named & ~changed)
 
 

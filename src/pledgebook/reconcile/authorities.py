@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +24,6 @@ from pledgebook.vocabulary import load
 
 LINE_OF = "line_of"
 """The relation of a line to its bill."""
-APART = timedelta(days=SAME_DAYS)
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +82,9 @@ def _steps(entry: Entry) -> Iterator[tuple[date, date]]:
 
 def _near(span: _Span, day: date | None) -> bool:
     first, last = span
-    return day is None or first is None or last is None or first - APART <= day <= last + APART
+    if day is None or first is None or last is None:
+        return True
+    return max((first - day).days, (day - last).days) <= SAME_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Spenders:
 
     def _any(self, vehicle: str, authority: Means) -> bool:
         return any(
-            (authority.day is None or latest >= authority.day - APART)
+            (authority.day is None or (authority.day - latest).days <= SAME_DAYS)
             and all(map(_share, parties, authority.parties))
             and (not authority.line or all(map(self._fits, scope, authority.scope)))
             for (parties, scope), latest in self._latest[vehicle].items()
