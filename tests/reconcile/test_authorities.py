@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry, Span, Statement
 from pledgebook.reconcile import reconcile
+from pledgebook.reconcile.authorities import Means, Spenders
 from pledgebook.reconcile.checks import checks
 from pledgebook.reconcile.groups import grouping
 from pledgebook.reconcile.sums import sums
@@ -112,6 +114,39 @@ def test_a_line_is_left_out_beside_the_acts_that_can_spend_it(spending: Statemen
     (found,) = [each for each in sums(entries, KINDS, grouping("donor", KINDS)) if each.stage == "approved"]
     amounts = {each.id: each.values["amount"].low // BILLION for each in entries}
     assert sorted(amounts[each] for each in found.counted) == counts
+
+
+@pytest.mark.parametrize(
+    ("vehicle", "counts"), [("PDA", [3]), ("FMF", [3]), ("EFF", [3, 6]), ("SWAP", [3, 6]), ("", [3, 6])]
+)
+def test_a_line_without_vehicle_is_left_out_only_beside_acts_that_draw_on_bills(
+    vehicle: str, counts: list[int]
+) -> None:
+    bill = told("ask", 20, "2022-05-21", "proposed", "APPR")
+    line = told("ask", 6, "2022-05-21", "approved", part_of="$20 billion")
+    entries = ledger(bill, line, told("pay", 3, "2022-08-24", "approved", vehicle))
+    assert relation(entries, 6) == ["line_of"]
+    (found,) = [each for each in sums(entries, KINDS, grouping("donor", KINDS)) if each.stage == "approved"]
+    amounts = {each.id: each.values["amount"].low // BILLION for each in entries}
+    assert sorted(amounts[each] for each in found.counted) == counts
+
+
+def means(name: str, vehicle: str, *parties: str, day: date | None = date(2022, 5, 1)) -> Means:
+    who = tuple(frozenset(each.split()) for each in parties)
+    return Means(name, vehicle, line=False, day=day, parties=who, scope=("military",))
+
+
+@pytest.mark.parametrize("parties", [("USA", "UKR"), ("USA GBR", "POL UKR"), ("", "UKR"), ("USA", ""), ("", "")])
+def test_acts_draw_on_what_names_a_party_of_theirs_or_none(parties: tuple[str, str]) -> None:
+    acts = [means("one", "PDA", "DEU", "UKR"), means("two", "PDA", "USA", "ISR"), means("three", "PDA", *parties)]
+    for bill in (
+        means("bill", "APPR", "USA", "UKR"),
+        means("bill", "APPR", "USA", ""),
+        means("bill", "APPR", "", "UKR"),
+    ):
+        assert Spenders(acts, ()).on(bill) == ["PDA"]
+    assert Spenders(acts[:2], ()).on(means("bill", "APPR", "USA", "UKR")) == []
+    assert Spenders(acts, ()).on(means("bill", "APPR", "FRA", "FRA")) == (["PDA"] if parties == ("", "") else [])
 
 
 def test_a_bill_for_others_is_no_authority_of_an_act() -> None:

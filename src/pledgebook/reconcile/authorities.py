@@ -2,8 +2,8 @@
 
 A bill, a fund or a budget sets money aside; packages spend it. The vocabulary says which vehicle spends another's money
 (``vocabulary/instruments.yaml``: ``draws_on``). A bill names its parts before anything is given: "the bill includes $6
-billion for weapons". Such a line is an authority, too: of acts under its own vehicle, and where it names none, of all that
-draw on the bill.
+billion for weapons". Such a line is an authority, too: of acts under its own vehicle, and where it names none, of all whose
+vehicle draws on bills. An act under another vehicle, or none, spends nothing of it as far as anybody says.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from pledgebook.kinds import Kind
@@ -125,26 +126,52 @@ class Spenders:
         for act in acts:
             known, who = self._latest[act.vehicle], (act.parties, act.scope)
             known[who] = max(known.get(who, date.min), act.day or date.max)
+        self._by_party = {vehicle: _by_party(known) for vehicle, known in self._latest.items()}
 
     def on(self, authority: Means) -> list[str]:
         """The vehicles of the acts that can draw on this one: not before it, of its parties, of its scope if it is a line."""
-        return sorted(each for each in self._latest if self._draws(each, authority) and self._any(each, authority))
-
-    def _draws(self, vehicle: str, authority: Means) -> bool:
-        if authority.vehicle in spent_by(vehicle):
-            return True
-        return authority.line and authority.vehicle in ("", vehicle)
+        return sorted(each for each in self._latest if _draws(each, authority) and self._any(each, authority))
 
     def _any(self, vehicle: str, authority: Means) -> bool:
+        latest = self._latest[vehicle]
         return any(
-            (authority.day is None or (authority.day - latest).days <= SAME_DAYS)
-            and all(map(_share, parties, authority.parties))
-            and (not authority.line or all(map(self._fits, scope, authority.scope)))
-            for (parties, scope), latest in self._latest[vehicle].items()
+            (authority.day is None or (authority.day - latest[who]).days <= SAME_DAYS)
+            and all(map(_share, who[0], authority.parties))
+            and (not authority.line or all(map(self._fits, who[1], authority.scope)))
+            for who in self._near(vehicle, authority)
         )
+
+    def _near(self, vehicle: str, authority: Means) -> Iterator[_Who]:
+        """Those that share a party with the authority, or name none, by the field that leaves the fewest."""
+        held = self._by_party[vehicle]
+        choices = [
+            [held.get((field, code), ()) for code in sorted({*codes, ""})]
+            for field, codes in enumerate(authority.parties)
+            if codes
+        ]
+        fewest = min(choices, key=lambda lists: sum(map(len, lists)), default=[list(self._latest[vehicle])])
+        return chain.from_iterable(fewest)
 
     def _fits(self, one: Any, other: Any) -> bool:
         return one == other or None in (one, other) or one in self._wider or other in self._wider
+
+
+def _draws(vehicle: str, authority: Means) -> bool:
+    """Whether acts under this vehicle spend the authority's money: that of a line without one, if they draw on bills at all."""
+    spent = spent_by(vehicle)
+    if authority.vehicle in spent:
+        return True
+    return authority.line and (authority.vehicle == vehicle or (not authority.vehicle and bool(spent)))
+
+
+def _by_party(every: Iterable[_Who]) -> dict[tuple[int, str], list[_Who]]:
+    """Those that name a party, by the place of the field and the party; under an empty one those that name none there."""
+    found = defaultdict[tuple[int, str], list[_Who]](list)
+    for who in every:
+        for field, codes in enumerate(who[0]):
+            for code in codes or ("",):
+                found[field, code].append(who)
+    return dict(found)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> bool:
