@@ -43,13 +43,18 @@ class SmallWords(nn.Module):
         return rows[ids].to(torch.float32) * scale[ids]
 
 
-def _layer(layer: Layer, states: Tensor) -> Tensor:
-    """A layer's arithmetic over one window [length, width], spelled out so that runtimes recognise its parts."""
+def _layer(layer: Layer, states: Tensor, own: Tensor | None = None) -> Tensor:
+    """A layer's arithmetic over one window [length, width], spelled out so that runtimes recognise its parts.
+
+    With ``own`` [some] only these places get new states: nobody asks for the others'.
+    """
     # widths are the layer's numbers and not read off the states: onnxruntime then scales within the matrix product
     width = layer.mix.in_features
     each = width // layer.heads
-    parts = layer.query_key_value(states).view(-1, 3, layer.heads, each).permute(1, 2, 0, 3)
-    query, key, value = parts[0], parts[1], parts[2]
+    parts = layer.query_key_value(states).view(-1, 3 * layer.heads, each).transpose(0, 1)
+    query, key, value = parts.split(layer.heads)
+    if own is not None:
+        query, states = query[:, own], states[own]
     seen = torch.softmax(query @ key.transpose(1, 2) * each**-0.5, -1) @ value
     states = layer.norm_mix(states + layer.mix(seen.transpose(0, 1).reshape(-1, width)))
     answer: Tensor = layer.norm(states + layer.narrow(functional.gelu(layer.widen(states))))
@@ -75,36 +80,38 @@ class _Trunk(nn.Module):
 
 
 class _First(nn.Module):
-    """The first look from the shared states on: raw scores of anchors [length, …]."""
+    """The first look from the shared states on: probabilities of anchors at its ``own`` places."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, states: Tensor) -> Tensor:
-        """Raw scores."""
-        for layer in self.network.encoder.upper:
+    def forward(self, states: Tensor, own: Tensor) -> Tensor:
+        """Probabilities [own, 1 + 2·kinds]."""
+        *lower, last = self.network.encoder.upper
+        for layer in lower:
             states = _layer(layer, states)
-        scores: Tensor = self.network.anchors(states)
-        return scores
+        return torch.softmax(self.network.anchors(_layer(last, states, own)), -1)
 
 
 class _Second(nn.Module):
-    """The second look from the shared states and the marks [2] on."""
+    """The second look from the shared states on; ``own`` are the first place, the two marks, and what shows the article."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, states: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Raw scores: roles [length, roles, 3], labels and kinds."""
+    def forward(self, states: Tensor, own: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Probabilities of roles [own - 3, roles, 3], raw scores of labels, probabilities of kinds."""
         network = self.network
-        for layer in network.second:
+        *lower, last = network.second
+        for layer in lower:
             states = _layer(layer, states)
-        picked = torch.cat([states[marks].reshape(-1), states[0]])[None]
-        joined = functional.gelu(network.join(picked))
-        roles = network.roles(states).view(-1, network.roles_count, 3)
-        return roles, network.labels(joined)[0], network.kinds(joined)[0]
+        states = _layer(last, states, own)
+        first, marked, shown = states[:1], states[1:3], states[3:]
+        joined = functional.gelu(network.join(torch.cat([marked, first]).view(1, -1)))
+        roles = network.roles(shown).view(-1, network.roles_count, 3)
+        return torch.softmax(roles, -1), network.labels(joined)[0], torch.sigmoid(network.kinds(joined)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ class _Graph:
                 str(whole),
                 input_names=list(self.inputs),
                 output_names=list(self.outputs),
-                dynamic_axes={name: {0: "length"} for name in self.by_place},
+                dynamic_axes={name: {0: f"{name}_length"} for name in self.by_place},
                 opset_version=17,
                 dynamo=False,
             )
@@ -140,11 +147,11 @@ def graphs(network: Network) -> dict[str, _Graph]:
     network = network.eval().float()
     ids = {"ids": torch.arange(5, 45), "segments": torch.ones(40, dtype=torch.long)}
     states = {"states": torch.rand(40, network.encoder.shape.width)}
-    marks = {"marks": torch.tensor([3, 6])}
+    own = {"own": torch.tensor([0, 3, 6, *range(8, 40)])}
     return {
         TRUNK: _Graph(_Trunk(network), ids, ("states",), ("ids", "segments", "states")),
-        FIRST: _Graph(_First(network), states, ("anchors",), ("states", "anchors")),
-        SECOND: _Graph(_Second(network), states | marks, ("roles", "labels", "kinds"), ("states", "roles")),
+        FIRST: _Graph(_First(network), states | own, ("anchors",), ("states", "own", "anchors")),
+        SECOND: _Graph(_Second(network), states | own, ("roles", "labels", "kinds"), ("states", "own", "roles")),
     }
 
 

@@ -19,13 +19,15 @@ class NetworkScorer:
     @torch.no_grad()
     def anchors(self, window: Window) -> Floats:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
-        return softmax(_numbers(self._network.first_look(*_inputs(window))))
+        return softmax(_numbers(self._network.first_look(*_inputs(window)))[window.own])
 
     @torch.no_grad()
     def roles(self, window: Window) -> RoleScores:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
         said = self._network.second_look(*_inputs(window), torch.tensor([window.marks]))
-        return RoleScores(softmax(_numbers(said.roles)), _numbers(said.labels), sigmoid(_numbers(said.kinds)))
+        return RoleScores(
+            softmax(_numbers(said.roles)[window.shown]), _numbers(said.labels), sigmoid(_numbers(said.kinds))
+        )
 
 
 def _inputs(window: Window) -> tuple[Tensor, Tensor, Tensor]:

@@ -189,9 +189,9 @@ def _pieces(pair: Told, name: str, scheme: Scheme) -> Iterator[tuple[float, floa
     true = {place for span in taught.roles.get(name, ()) for place in pieces.within(span)}
     either = {place for span in taught.either.get(name, ()) for place in pieces.within(span)} - true
     number = scheme.roles.index(name)
-    for position, place in enumerate(pair.found.window.places):
-        if place >= 0 and place not in either:
-            own = float(pair.found.scores.roles[position, number, 1:].sum())
+    for row, place in enumerate(pair.found.window.shown_places):
+        if place not in either:
+            own = float(pair.found.scores.roles[row, number, 1:].sum())
             yield (
                 own,
                 float(other is not None and place in theirs),

@@ -65,7 +65,7 @@ def test_a_field_of_one_value_takes_its_best_stretch_and_a_field_of_several_take
     tags[1] = tags[4] = tags[5] = [[0.2, 0.8, 0], [0.2, 0.8, 0]]
     tags[5] = [[0.2, 0, 0.8], [0.2, 0, 0.8]]
     ask = decode.Ask(SCHEME, frozenset({"donors", "subject"}), frozenset({"donors"}), {})
-    found = decode.roles(RoleScores(tags, array(), array()), window, pieces, ask)
+    found = decode.roles(RoleScores(tags[window.shown], array(), array()), window, pieces, ask)
     assert [(role.field, role.span) for role in found] == [
         ("donors", Span(0, 1)),
         ("donors", Span(6, 9)),

@@ -33,7 +33,7 @@ class Told:
         out = np.zeros((len(window), 1 + 2 * len(SCHEME.kinds)), dtype=np.float32)
         hits = [position for position, piece in enumerate(window.ids) if piece == self._piece]
         out[hits, 1 + 2 * self._kind] = 0.95
-        return out
+        return out[window.own]
 
     def roles(self, window: Window) -> RoleScores:
         roles = np.zeros((len(window), len(SCHEME.roles), 3), dtype=np.float32)
@@ -41,7 +41,7 @@ class Told:
         roles[[window.places.index(0)], self._role] = [0.0, 1.0, 0.0]
         kinds = np.zeros(len(SCHEME.kinds), dtype=np.float32)
         kinds[self._kind] = 0.95
-        return RoleScores(roles, np.zeros(SCHEME.width, dtype=np.float32), kinds)
+        return RoleScores(roles[window.shown], np.zeros(SCHEME.width, dtype=np.float32), kinds)
 
 
 @pytest.fixture(scope="module")

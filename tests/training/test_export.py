@@ -21,7 +21,10 @@ from training.scorer import NetworkScorer  # noqa: E402
 from training.shipped import state  # noqa: E402
 
 SMALL = Shape(vocabulary=60, width=48, heads=4, inner=96, layers=SHARED + 2)
-WINDOWS = [Window([7, 8, 9], [0, 0, 0], [0, 1, 2], (0, 2)), Window([*range(5, 55)], [0] * 50, [*range(50)], (10, 13))]
+WINDOWS = [
+    Window([7, 8, 9], [0, 1, 0], [0, 1, 2], (0, 2)),
+    Window([*range(5, 55)], [0] * 20 + [1] * 25 + [0] * 5, [*range(50)], (10, 13)),
+]
 
 
 @pytest.fixture(scope="module")

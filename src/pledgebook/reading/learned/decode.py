@@ -97,7 +97,7 @@ class Tags:
 def tags(scores: RoleScores, window: Window, pieces: Pieces, name: str, ask: Ask) -> Tags:
     """The probabilities of a role, all sources of odds weighed."""
     places = window.shown_places
-    own = scores.roles[window.shown, ask.scheme.roles.index(name), 1:]
+    own = scores.roles[:, ask.scheme.roles.index(name), 1:]
     said = None
     if ask.other is not None:
         theirs = {place for span in ask.other.spans(name) for place in pieces.within(span)}
@@ -154,10 +154,7 @@ def when(scores: RoleScores, kind: str, scheme: Scheme) -> dict[str, float]:
     return {}
 
 
-def certainty(scores: RoleScores, window: Window, scheme: Scheme, fields: frozenset[str]) -> float:
+def certainty(scores: RoleScores, scheme: Scheme, fields: frozenset[str]) -> float:
     """How clearly a window's pieces were told apart in the least clear of these fields: 0.5 is a toss, 1 is clear."""
-    clear = [
-        float(np.abs(scores.roles[window.shown, scheme.roles.index(name), 0] - 0.5).min()) + 0.5
-        for name in sorted(fields)
-    ]
+    clear = [float(np.abs(scores.roles[:, scheme.roles.index(name), 0] - 0.5).min()) + 0.5 for name in sorted(fields)]
     return min(clear, default=1.0)

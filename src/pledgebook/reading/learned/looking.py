@@ -99,9 +99,7 @@ class Looking:
         chances = np.zeros((len(pieces), 1 + 2 * len(self._scheme.kinds)), dtype=np.float32)
         for own in stretches(pieces, parts):
             window = anchor_window(pieces, title, own, self._special)
-            answer = self._parts.scorer.anchors(window)
-            inner = [position for position, segment in enumerate(window.segments) if segment]
-            chances[own.start : own.stop] = answer[inner]
+            chances[own.start : own.stop] = self._parts.scorer.anchors(window)
         return chances
 
     def suspected(self, article: Article) -> list[Span]:

@@ -107,7 +107,7 @@ class LearnedReader:
         labels, sure = decode.labels(found.scores, kind.name, self._scheme, added)
         required = min((sure[name] for name in sure if name in kind.fields and kind.fields[name].required), default=1.0)
         parties = frozenset(_of_type(kind, "parties")) & self._scheme.fields[kind.name]
-        certain = decode.certainty(found.scores, found.window, self._scheme, parties)
+        certain = decode.certainty(found.scores, self._scheme, parties)
         roles, spare = self._roles(ready, found, kind, other)
         when = decode.when(found.scores, kind.name, self._scheme)
         mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name, when)

@@ -16,7 +16,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class RoleScores:
-    """For one anchor: ``roles`` [length, roles, 3] over outside, begins, inside.
+    """For one anchor: ``roles`` [shown, roles, 3] over outside, begins, inside, at what shows pieces of the article.
 
     ``labels`` [choices] are raw; ``kinds`` [kinds] are probabilities, each by itself.
     """
@@ -30,7 +30,7 @@ class Scorer(Protocol):
     """Answers for one window at a time, so that no answer depends on what else is read."""
 
     def anchors(self, window: Window) -> Floats:
-        """Probabilities [length, 1 + 2·kinds]: outside, then begins and inside for each kind."""
+        """Probabilities [own, 1 + 2·kinds] at the window's own positions: outside, then begins and inside for each kind."""
         ...
 
     def roles(self, window: Window) -> RoleScores:

@@ -14,11 +14,11 @@ from pledgebook.errors import BrokenWeights, MissingWeights
 from pledgebook.model import Json
 from pledgebook.reading.learned.graphs import open_graph
 from pledgebook.reading.learned.scheme import Scheme
-from pledgebook.reading.learned.scores import Floats, RoleScores, sigmoid, softmax
+from pledgebook.reading.learned.scores import Floats, RoleScores
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.windows import Window
 
-VERSION = 4
+VERSION = 5
 """Of the description's layout and the graphs' inputs and outputs; raised when either changes."""
 SHIPPED = Path(__file__).parents[2] / "weights"
 DESCRIPTION, GLANCE, PIECES = "reader.json", "glance.onnx", "pieces.json"
@@ -95,14 +95,14 @@ class OnnxScorer:
 
     def anchors(self, window: Window) -> Floats:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
-        (raw,) = self._first.run(None, {"states": self._states(window)})
-        return softmax(raw)
+        own = np.arange(window.own.start, window.own.stop, dtype=np.int64)
+        chances: Floats = self._first.run(None, {"states": self._states(window), "own": own})[0]
+        return chances
 
     def roles(self, window: Window) -> RoleScores:
         """See :class:`~pledgebook.reading.learned.scores.Scorer`."""
-        feeds = {"states": self._states(window), "marks": np.array(window.marks, dtype=np.int64)}
-        roles, labels, kinds = self._second.run(None, feeds)
-        return RoleScores(softmax(roles), labels, sigmoid(kinds))
+        own = np.array([0, *window.marks, *window.shown], dtype=np.int64)
+        return RoleScores(*self._second.run(None, {"states": self._states(window), "own": own}))
 
     def _states(self, window: Window) -> Floats:
         feeds = {

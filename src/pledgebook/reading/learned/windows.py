@@ -50,6 +50,12 @@ class Window:
         return [position for position, place in enumerate(self.places) if place >= 0]
 
     @cached_property
+    def own(self) -> slice:
+        """The positions of an anchor window whose answers count: a stretch without a gap."""
+        first = self.segments.index(1)
+        return slice(first, first + sum(self.segments))
+
+    @cached_property
     def shown_places(self) -> list[int]:
         """Their pieces' places."""
         return [place for place in self.places if place >= 0]
