@@ -41,6 +41,13 @@ def test_a_currency_is_no_thing_that_is_given() -> None:
     assert (item.name, item.count) == ("tents", 12)
 
 
+def test_a_length_of_time_that_a_reader_marked_runs_from_the_start_that_the_sentence_tells() -> None:
+    text = "In March 2021, Oslo approved $40 million for Kyiv, to be paid over 48 months."
+    assert value(resolved(text, "$40 million", deadline="over 48 months"), "deadline") == "2021-03/2025-03"
+    later = text.replace("In March 2021, ", "")
+    assert value(resolved(later, "$40 million", deadline="over 48 months"), "deadline") == "/2026"
+
+
 def test_a_reader_decides_a_deadline_before_grammar_does() -> None:
     text = "Oslo will send $40 million by June, before a vote in 2024."
     assert value(resolved(text, "$40 million"), "deadline") == "/2023-06"

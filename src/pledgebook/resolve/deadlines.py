@@ -49,6 +49,17 @@ def deadline(article: Article, mark: Mark) -> Found[Period] | None:
     return Found(nearest.reading.span, period) if nearest and period else None
 
 
+def whole_time(article: Article, mark: Mark, span: Span) -> Period | None:
+    """The whole time that the words of a span last, where the sentence tells when it began; else ``None``."""
+    inside = [words_of(article, each) for each in article_times(article.text, article.date)]
+    inside = [each for each in inside if mark.sentence.covers(each.reading.span)]
+    lasting = next((each for each in inside if each.reading.span.overlaps(span)), None)
+    try:
+        return _from_start(mark, lasting, inside) if lasting else None
+    except (ValueError, OverflowError):
+        return None
+
+
 def _from_start(mark: Mark, lasting: Words, inside: Sequence[Words]) -> Period | None:
     """The whole time where the sentence tells when it began: "in March 2023 it approved a loan over 48 months"."""
     form = lasting.reading.expression.form

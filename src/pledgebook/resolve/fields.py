@@ -12,6 +12,7 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
+from pledgebook.resolve.deadlines import whole_time
 from pledgebook.resolve.instruments import instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, told_label, voted_label, wider_label
@@ -122,6 +123,8 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     period, problem = resolve_date(context.article, spans[0], field.sense) if spans else (None, None)
     context.report(problem)
+    if period and field.sense == "deadline":
+        period = whole_time(context.article, mark, spans[0]) or period
     marked = Resolution(period, spans[:1]) if period else None
     silent = bool(field.silent) and _has(mark, field.silent)
     if problem or not field.nearby or silent or (marked and field.sense == "deadline"):
