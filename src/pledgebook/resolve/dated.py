@@ -27,11 +27,11 @@ from pledgebook.values.timex_forms import Fiscal, Shift
 from pledgebook.values.timex_reading import TimeReading
 
 WEIGHTS = Path(__file__).with_name("dated.json")
-UNTOLD = -0.4
+UNTOLD = 0.0
 """Added to the score of "not told": where precision and recall of dates met when the weights were made."""
 MARKED = 1.2
 """Added to the score of times that a reader marked: readers find the right words somewhat more often than not."""
-ODDS = 0.3
+ODDS = 0.7
 """How much a reader's log-odds of where a date comes from count (:attr:`pledgebook.model.Mark.when`)."""
 _EARLIER, _LOOKED_AT = 2, 6
 """How many different times of earlier sentences are candidates, and among how many they are looked for."""
