@@ -134,6 +134,18 @@ def test_a_scrap_is_no_duty(words: str, kept: bool) -> None:
         ("The pact will enter into force on Friday.", "signed", "signed"),
         ("Their envoys initialled the pact on Friday.", "signed", "agreed"),
         ("Both signed the pact on Friday.", "signed", "signed"),
+        ("The pact, which both signed after a year of talks, has entered into force.", "signed", "in_force"),
+        ("The pact between Oslo and Lima has since entered into force.", "signed", "in_force"),
+        ("The pact was signed in May and entered into force in June.", "signed", "in_force"),
+        ("Oslo and Lima agreed on a pact that took effect on Friday.", "agreed", "in_force"),
+        # said of something else, or denied
+        ("The two signed the pact on Monday, replacing one that entered into force in 1994.", "signed", "signed"),
+        ("The two signed the pact, their first since sanctions took effect.", "signed", "signed"),
+        ("Oslo and Lima signed a pact a day after sanctions took effect.", "signed", "signed"),
+        ("They signed the pact on Monday; it has not entered into force.", "signed", "signed"),
+        ("The pact, signed in May, has not entered into force.", "signed", "signed"),
+        ("Lima signed the pact as a truce came into effect in the north.", "signed", "signed"),
+        ("Hours after a truce took effect Lima signed the pact.", "signed", "signed"),
     ],
 )
 def test_words_tell_how_far_a_pact_has_come(text: str, said: str, told: str) -> None:

@@ -56,7 +56,10 @@ class Field:
     voted: Mapping[str, Any] = field(default_factory=dict)
     """The same for what those gave who only vote it."""
     told: tuple[Mapping[str, Any], ...] = ()
-    """Rows: the ``label`` that a sentence's ``words`` (in ``vocabulary/acts.yaml``) tell where a reader gave one ``instead``."""
+    """Rows: the ``label`` that a sentence's ``words`` (in ``vocabulary/acts.yaml``) tell where a reader gave one ``instead``.
+
+    With ``apart`` (in the same file) they count behind the anchor, in its clause, without any of those between.
+    """
     words: Mapping[str, Any] = field(default_factory=dict)
     """Words of labels, lower case: where those of two labels are joined right after the anchor, it is the wider one."""
     sense: str = "date"

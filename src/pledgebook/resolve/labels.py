@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from pledgebook.kinds import Field
 from pledgebook.model import Mark
-from pledgebook.vocabulary.phrases import find_phrase
+from pledgebook.vocabulary.phrases import find_phrase, phrase_places
 
 _AFTER = 60
 """Characters after an anchor in which what it is for is looked for."""
 _BEFORE = 90
 """Characters before an anchor in which it may be said that it is still to be announced."""
 _PARTED = re.compile(r"(?:,(?!\d)|[;:])")
+_INSERT = re.compile(r",[^,;:]*,\s*(?:\w+\s+)?$")
+"""What stands between commas right before a verb: "the pact, signed after a year, has …"."""
 _JOINED = r"(?:\s*,\s*|\s+(?:and|as well as)\s+|\s*,\s*and\s+|\s*&\s*)"
 
 
@@ -53,9 +56,25 @@ def voted_label(text: str, mark: Mark, field: Field) -> str | None:
 
 def told_label(text: str, mark: Mark, field: Field) -> str | None:
     """The field's label that words of the sentence tell outright: what "entered into force" is more than signed."""
-    said, sentence = mark.labels.get(field.name), mark.sentence.of(text)
-    found = (row for row in field.told if said in row["instead"] and find_phrase("acts", row["words"], sentence))
+    said = mark.labels.get(field.name)
+    found = (row for row in field.told if said in row["instead"] and _tells(text, mark, row))
     return next((str(row["label"]) for row in found), None)
+
+
+def _tells(text: str, mark: Mark, row: Mapping[str, Any]) -> bool:
+    """Whether the sentence has such words; where the row says what sets them apart (``apart``), said of the anchor itself."""
+    if "apart" not in row:
+        return bool(find_phrase("acts", row["words"], mark.sentence.of(text)))
+    behind = text[mark.anchor.start : mark.sentence.end]
+    size = mark.anchor.end - mark.anchor.start
+    starts = [start for start, _ in phrase_places("acts", row["words"], behind)]
+    return any(_of_anchor(behind[size:start], row["apart"]) for start in starts)
+
+
+def _of_anchor(between: str, apart: str) -> bool:
+    """Whether words behind these are said of what stands before them: in its clause, and nothing sets them apart."""
+    said = _INSERT.sub(" ", between)
+    return not re.search(r"[;:]", said) and not find_phrase("acts", apart, said)
 
 
 def _undecided(text: str, mark: Mark) -> bool:

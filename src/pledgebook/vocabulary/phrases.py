@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pledgebook.vocabulary import load
@@ -23,3 +24,8 @@ def find_phrase(section: str, name: str, text: str) -> str:
     """The first phrase of ``vocabulary/<section>.yaml: <name>`` that the text holds, as it stands there; else empty."""
     match = _pattern(section, name).search(text)
     return " ".join(match[0].split()) if match else ""
+
+
+def phrase_places(section: str, name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the text holds such phrases: first character, and the one behind the last."""
+    return (match.span() for match in _pattern(section, name).finditer(text))
