@@ -58,7 +58,7 @@ def test_a_bare_dollar_is_the_source_s() -> None:
 
 def test_other_shared_words_have_a_home_too() -> None:
     assert one("Rs 5 million for India", home={"rupee": "LKR"}).currency == "LKR"
-    assert one("5 million kronor", home={"krone": "SEK"}).currency == "SEK"
+    assert one("5 million kronor", home={"crown": "SEK"}).currency == "SEK"
 
 
 def test_the_nearest_country_decides_a_shared_word() -> None:

@@ -79,8 +79,8 @@ def _readable(piece: Priced) -> bool:
 def _is_unread(folded: str, piece: Priced) -> bool:
     """Whether the number has a magnitude that is not read, or that means two things."""
     named = piece.meaning or Meaning()
-    unit = named.unit or currencies().unit_of.get(named.code, "")
-    return is_multiplied(folded, piece.end) or is_doubtful(piece.high.short, named.code, unit)
+    units = (named.unit,) if named.unit else currencies().units_of.get(named.code, ())
+    return is_multiplied(folded, piece.end) or is_doubtful(piece.high.short, named.code, *units)
 
 
 def _found(text: str, folded: str, piece: Priced, currency: str) -> FoundMoney | None:

@@ -55,7 +55,7 @@ class Currencies:
     """The compiled table: what signs before and words after a number mean, and how the ledger shows a currency.
 
     ``tails`` holds the signs by their last character, longest first; ``nouns`` the words after a number without adjectives;
-    ``states`` the issuers of each currency.
+    ``units_of`` the words that a currency shares, ``states`` its issuers.
     """
 
     before: Mapping[str, Meaning]
@@ -64,7 +64,7 @@ class Currencies:
     nouns: frozenset[str]
     after_meanings: Mapping[str, tuple[Meaning, ...]]
     units: Mapping[str, Unit]
-    unit_of: Mapping[str, str]
+    units_of: Mapping[str, tuple[str, ...]]
     shown: Mapping[str, str]
     states: Mapping[str, tuple[str, ...]]
 
@@ -109,10 +109,17 @@ def _adjectives(row: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def _units(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The units whose words a currency shares."""
+    said = row.get("unit", ())
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
 def _own_words(units: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     """Words that name one currency: its own, shared ones after an adjective, abbreviations."""
     for key, row in rows.items():
-        own, shared = row.get("words", ()), (*units.get(row.get("unit"), {}).get("words", ()), *row.get("called", ()))
+        own, called = row.get("words", ()), row.get("called", ())
+        shared = (*(word for unit in _units(row) for word in units[unit].get("words", ())), *called)
         named = [*own, *(f"{adjective} {word}" for adjective in _adjectives(row) for word in (*shared, *own))]
         yield from ((word, Meaning(row.get("as", key))) for word in named)
         yield from ((word, Meaning(row.get("as", key), exact=word)) for word in row.get("after", ()))
@@ -130,7 +137,7 @@ def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, str]:
     return {
         row.get("as", code): rf"(?<![A-Za-z]){alternation([*row.get('of', ()), *row.get('in', ())])}(?![a-z])"
         for code, row in rows.items()
-        if row.get("unit") == unit
+        if unit in _units(row)
     }
 
 
@@ -170,7 +177,7 @@ def currencies() -> Currencies:
             name: Unit(row.get("usual", ""), bool(row.get("fixed")), bool(row.get("weighs")), _members(name, rows))
             for name, row in units.items()
         },
-        unit_of={row.get("as", code): row["unit"] for code, row in rows.items() if "unit" in row},
+        units_of={row.get("as", code): _units(row) for code, row in rows.items() if "unit" in row},
         shown={code: row["shown"] for code, row in rows.items() if "shown" in row},
         states={code: tuple(row.get("states", ())) for code, row in rows.items() if "as" not in row},
     )
@@ -212,7 +219,7 @@ def word_after(text: str, folded: str, end: int, *, of: bool) -> tuple[int, tupl
 
 def _is(meaning: Meaning, name: str) -> bool:
     """Whether a word or sign means the currency or shared word of this name; any does where there is no name."""
-    return name in ("", meaning.code, meaning.unit, currencies().unit_of.get(meaning.code))
+    return name in ("", meaning.code, meaning.unit, *currencies().units_of.get(meaning.code, ()))
 
 
 def is_beside(text: str, folded: str, number: tuple[int, int], name: str) -> bool:
@@ -243,7 +250,7 @@ class Ground:
 
     def other(self, currency: str, at: int) -> str:
         """The currency of the same unit, other than this one, whose country the text names nearest; empty if none."""
-        unit = currencies().units[currencies().unit_of[currency]]
+        unit = currencies().units[currencies().units_of[currency][0]]
         return self._nearest(unit, at, without=currency)
 
     def _nearest(self, unit: Unit, at: int, *, without: str = "") -> str:
@@ -270,7 +277,7 @@ def _distance(places: Sequence[int], at: int) -> int:
 
 def names_issuer(text: str, code: str) -> bool:
     """Whether the text names the country of a currency that has a shared word."""
-    pattern = currencies().units[currencies().unit_of[code]].members[code]
+    pattern = currencies().units[currencies().units_of[code][0]].members[code]
     return bool(_places(text, pattern))
 
 
@@ -298,7 +305,7 @@ def home_currencies(source: str = "", url: str = "") -> Mapping[str, str]:
     """The currencies that an outlet means by shared words, by unit: ``{"dollar": "AUD"}`` for an Australian one."""
     for code, row in load().section("currencies")["homes"].items():
         if _is_outlet(row, source, url):
-            return {currencies().unit_of[code]: code}
+            return dict.fromkeys(currencies().units_of[code], code)
     return {}
 
 
@@ -311,5 +318,5 @@ def donor_currencies(source: str, url: str, donor: str) -> Mapping[str, str]:
     table = currencies()
     for code, row in load().section("currencies")["editions"].items():
         if donor in table.states[code] and _is_outlet(row, source, url):
-            return {table.units[table.unit_of[code]].usual: code}
+            return {table.units[table.units_of[code][0]].usual: code}
     return {}

@@ -48,7 +48,7 @@ def _narrower(one: Meaning, other: Meaning) -> Meaning | None:
     if one.unit and other.unit:
         return one if one.unit == other.unit else None
     narrow, wide = (one, other) if one.code else (other, one)
-    return narrow if currencies().unit_of.get(narrow.code) == wide.unit else None
+    return narrow if wide.unit in currencies().units_of.get(narrow.code, ()) else None
 
 
 def _sign(text: str, folded: str, numeral: Numeral) -> tuple[int, Meaning] | None:
