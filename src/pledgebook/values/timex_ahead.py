@@ -47,6 +47,13 @@ class Clause:
         """The word right before the time."""
         return self.before[-1].lower() if self.before else ""
 
+    @cached_property
+    def governing(self) -> list[str]:
+        """The words between what parts clauses and the word that leads to the time."""
+        words = self.before[:-1]
+        parted = _last(words, words_of("stops"), len(words))
+        return words if parted is None else words[parted + 1 :]
+
     def tells_past(self, words: Sequence[str]) -> bool:
         """Whether one of these words tells of the past."""
         return any(self.cue(words, place) == "past" for place in range(len(words)))
@@ -169,7 +176,7 @@ def is_reported(clause: Clause) -> bool:
     if clause.text_after.startswith(" that ") and clause.lead in words_of("reports"):
         return True
     if clause.text_after.startswith(("'s", "’s")) and clause.lead in words_of("aftermath"):
-        told = [*clause.before[:-1], *clause.after[:_UPCOMING]]
+        told = clause.governing or clause.after[:_UPCOMING]
         return all(clause.cue(told, place) != "future" for place in range(len(told)))
     return False
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from pledgebook.values.calendar_units import around
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Bygone, Fiscal, Fixed, Form, Moment, Monthly, Nothing, Weekly, Yearly
+from pledgebook.values.timex_forms import Bygone, Fixed, Form, Moment, Monthly, Nothing, Weekly, Yearly
 from pledgebook.values.timex_parts import Between, NthWeekday
 from pledgebook.values.timex_pattern import Match, characters
 from pledgebook.values.timex_words import lexicon
 
-_EARLIEST, _LATEST = 1900, 2050
+EARLIEST, LATEST = 1900, 2050
 """Years that news speaks of without a preposition; farther ones need "in", "since", "of"."""
 _BEFORE_TIMES = (
     "in|since|by|until|through|of|from|to|during|before|after|between|early|late|mid|middle|last|next|this|end|start|"
@@ -33,7 +33,6 @@ _OPEN = "the|comma|and|or|dash|for|over|on|poss"
 _HUNDREDS = 2000
 _CENTURIES = 22
 _DAYS = 32
-_APRIL = 4
 _NEAR = 31
 """A date in digits that can be read in two ways is the one so many days around publication, if only one is."""
 
@@ -105,7 +104,7 @@ def day_of_dashes(match: Match) -> Form | None:
     year = match["year"]
     if year < 100:
         return _dated(year_of(year), match["month"], match["day"]) if year >= _SHORT_YEARS else None
-    return _dated(year, match["month"], match["day"]) if _EARLIEST <= year <= _LATEST else None
+    return _dated(year, match["month"], match["day"]) if EARLIEST <= year <= LATEST else None
 
 
 def nth_weekday(match: Match) -> Form | None:
@@ -133,7 +132,7 @@ def our_era(match: Match) -> Form | None:
         return None  # "one ad"
     if match.inside(-1, "ad") and not match.has("season") and _is_counted(match):
         return None
-    return Fixed(Period.of(date(match["number"], 1, 1), "year")) if 1 <= match["number"] <= _LATEST else None
+    return Fixed(Period.of(date(match["number"], 1, 1), "year")) if 1 <= match["number"] <= LATEST else None
 
 
 def season_of_era(match: Match) -> Form | None:
@@ -192,6 +191,12 @@ def _is_part(match: Match) -> bool:
 _BEARER = re.compile(r"\b(?:Theresa|Mr|Mrs|Ms)\.? (?:May|March)\b")
 
 
+@lru_cache(maxsize=8)
+def _names_bearer(text: str) -> bool:
+    """Whether a text names somebody called May or March; asked for at each month of the text, looked for once."""
+    return _BEARER.search(text) is not None
+
+
 def _led(match: Match, following: str) -> bool:
     """Whether "May" or "March" is a month by its neighbours: "mid-May", "April and May", "a March deadline"."""
     if _is_part(match):
@@ -199,13 +204,18 @@ def _led(match: Match, following: str) -> bool:
     if match.kind_in(-1, "and|or|comma|dash") and match.kind_in(-2, "MONTH"):
         return True
     if match.kind_in(1, "and|or|to|through|dash") and match.kind_in(2, "MONTH"):
-        return True
+        return not _is_surname(match)
     if match.kind_in(-1, "for") and match.kind_in(1, "dot|break"):
-        return _BEARER.search(match.tokens.text) is None  # "planned for May."
+        return not _names_bearer(match.tokens.text)  # "planned for May."
     if following in lexicon().goods:
         return True  # "oil for May delivery"
     said = match.tokens.word(match.first)
     return not said.isupper() and match.kind_in(-1, "a|the|poss") and match.kind_in(1, "x") and following.islower()
+
+
+def _is_surname(match: Match) -> bool:
+    """Whether a name or title stands right before: "Prime Minister May and June Carter"."""
+    return match.kind_in(-1, "x") and match.tokens.word(match.first - 1)[:1].isupper()
 
 
 def month_named(match: Match) -> Form | None:
@@ -226,8 +236,8 @@ def year(match: Match) -> Form | None:
         return None
     timely = match.kind_in(-1, _BEFORE_TIMES) or _called_year(match) or _is_circa(match)
     sure = (timely and not match.kind_in(-1, _OPEN)) or _is_part(match)
-    alone = _of_late(value) and not match.kind_in(1, "x|unit|units")  # "to think about 2022 and 2023"
-    hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through") and not alone
+    hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
+    hedged = hedged and not (_of_late(value) and _is_spoken_of(match))
     if hedged or (not sure and not _likely(match, value, following)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
@@ -238,7 +248,7 @@ def _dates_people(match: Match, value: int, following: str) -> bool:
     if value == _HUNDREDS or following in lexicon().priced:
         return False  # "in 2024 dollars"
     if match.kind_in(-1, "in|since|until|between|during"):
-        return _EARLIEST <= value <= _LATEST and value % 100 != 0
+        return EARLIEST <= value <= LATEST and value % 100 != 0
     if match.kind_in(-1, "to|and|or|through|dash"):
         return match.kind_in(-2, "year_digits") and match.kind_in(-3, "from|between|in|since|by") and _of_late(value)
     return match.kind_in(-1, "by|from|before|after") and _of_late(value)
@@ -246,6 +256,13 @@ def _dates_people(match: Match, value: int, following: str) -> bool:
 
 def _of_late(value: int) -> bool:
     return _RECENT <= value <= _SOON and value != _HUNDREDS
+
+
+def _is_spoken_of(match: Match) -> bool:
+    """Whether "about" leads to what is spoken of ("to think about 2022"), or "around" to a time ("around 2010, they fled")."""
+    if match.tokens.word(match.first - 1).lower() == "around":
+        return not match.kind(-2) or (match.kind_in(-2, "break|dot|comma") and not match.kind_in(1, "x|of|unit|units"))
+    return match.tokens.word(match.first - 2).lower() in lexicon().concerned
 
 
 def _is_circa(match: Match) -> bool:
@@ -268,13 +285,13 @@ def _likely(match: Match, value: int, following: str) -> bool:
 
     "The 1862 campaign" names a year, "the 1200 workers" a count.
     """
-    if _EARLIEST <= value <= _LATEST and value % 1000 != 0:
+    if EARLIEST <= value <= LATEST and value % 1000 != 0:
         return True
     if match.kind_in(-1, "and|or|comma") and match.kind_in(-2, "year_digits"):
         return value % 100 != 0  # "in 1868 and 1870"
     if value == _HUNDREDS and match.kind_in(1, "x"):
         return match.kind_in(-1, "the") and _one_thing(following)  # "the 2000 census"
-    if not _OLDEST <= value < _EARLIEST or value % 100 == 0:
+    if not _OLDEST <= value < EARLIEST or value % 100 == 0:
         return False
     if match.tokens.word(match.end) == ")" or (match.tokens.word(match.first - 1) == "(" and not following.isalpha()):
         return True
@@ -321,7 +338,7 @@ def decade_of_year(match: Match) -> Form | None:
     """Read "the 1960's", "the '60's": ten years, as some write them."""
     number = match["decade"]
     first = year_of(number) if number < 100 else number
-    if first % 10 or not _OLDEST <= first <= _LATEST:
+    if first % 10 or not _OLDEST <= first <= LATEST:
         return None
     return Fixed(around("century" if first % 100 == 0 and first < _HUNDREDS else "decade", date(first, 1, 1)))
 
@@ -395,21 +412,3 @@ def slashed(match: Match) -> Form | None:
     if not readings:
         return Nothing(f"{match['slashed']} is no day of the calendar") if sign != "." else None
     return Fixed(readings[0]) if len(readings) == 1 else Either(readings)
-
-
-def fiscal(match: Match) -> Form | None:
-    """A fiscal year by its number: "fiscal 2024", "FY24", "the 2023-24 financial year" (called by its second year)."""
-    number = match["number"]
-    if isinstance(number, tuple):
-        first, number = number[0], number[1] if number[1] > 99 else number[0] // 100 * 100 + number[1]
-        if first < number and ((match.has("units") and match.is_class("units", "units")) or number - first > 1):
-            return Between(Fiscal(first), Fiscal(number))
-    elif number < 100:
-        number = year_of(number)
-    return fiscal_of(match, Fiscal(number)) if _EARLIEST <= number <= _LATEST else None
-
-
-def fiscal_of(match: Match, year: Fiscal) -> Fiscal:
-    """The year with what its words tell of the country: "financial year" is said where it begins in April."""
-    words = (match.tokens.word(place).lower() for place in range(match.first, match.end))
-    return replace(year, begins=_APRIL) if "financial" in words else year

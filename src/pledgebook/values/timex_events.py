@@ -8,8 +8,8 @@ Most mentions of a war or an election are no times. One is where the words lead 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pledgebook.model import Span
@@ -34,6 +34,15 @@ _BEGAN = re.compile(
     r"(?:\s(?:of|in|on|against)(?:\s[\w’'-]+){1,3}?)?\s(?:first |fully )?"
     r"(?:began|started|broke out|erupted|was launched|starts|begins)\b"
 )
+_COUNTED = re.compile(
+    r"\b(?:(?:since|after|before|pre-|post-|prior to|following|about|remember(?:ing|ed)?|related to|linked to)|"
+    r"(?:attacks?|events?|anniversary|victims?|horrors?|trauma|tragedy|aftermath|wake|morning|riots?|insurrection|mob|terrorism) of)"
+    r"(?: the)?\s*$",
+    re.IGNORECASE,
+)
+"""Words by which people count from a day that needs no year."""
+_NOUN = re.compile(r"(?:\s[A-Z][\w.]*){0,2}\s(?P<noun>[a-z]+)")
+_STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z])(?<!\b(?:Jan|Sep)\.\s)(?<!\bSept\.\s)|\n")
 _TO_COME = ("before", "until", "till", "ahead of")
 _PAST_END = ("after", "following", "until", "till")
 _FINITE = re.compile(r"(?:takes|comes|is|begins|starts)\b")
@@ -64,7 +73,12 @@ class _Listed:
     event: Event
     near: tuple[str, ...]
     dated: bool
-    by_day: tuple[str, ...] = ()
+    by_day: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
+
+    def is_beside(self, text: str, place: int) -> bool:
+        """Whether one of its nouns follows right at this place, behind two names at most."""
+        following = _NOUN.match(text, place)
+        return following is not None and following.group("noun") in self.by_day.get("beside", ())
 
     def fits(self, text: str) -> bool:
         """Whether the text holds a word that the event is told by."""
@@ -79,7 +93,7 @@ def listed() -> tuple[_Listed, ...]:
             Event(name, _periods(row["dates"])),
             tuple(row["near"]),
             row.get("only_dated", False),
-            tuple(row.get("by_day", ())),
+            row.get("by_day", {}),
         )
         for name, row in load().section("events")["events"].items()
     )
@@ -143,12 +157,34 @@ def dated_event(tokens: Tokens, place: int, month: int, day: int) -> Period | No
     return None
 
 
-def named_day(text: str, month: int, day: int) -> Period | None:
-    """The day that is known by itself in such a text: "since Sept. 11" where it tells of terror."""
-    for each, period in _days_of_their_own().get((month, day), ()):
-        if any(word in text for word in each.by_day):
+def named_day(tokens: Tokens, place: int, end: int, month: int, day: int) -> Period | None:
+    """The day that is known by itself between these tokens: "since Sept. 11" in a text that tells of Al-Qaeda.
+
+    The words that lead to it must be those by which people count from an event, a noun of the event must follow ("the Jan. 6 panel"), or its own
+    sentence must tell of it.
+    """
+    known = _days_of_their_own().get((month, day))
+    if not known:
+        return None
+    start = tokens.spans[place][0]
+    head = tokens.text[max(start - _REACH, 0) : start]
+    for each, period in known:
+        counted = _COUNTED.search(head) is not None or each.is_beside(tokens.text, tokens.spans[end - 1][1])
+        if (counted and each in _told_of(tokens.text)) or any(word in _sentence(tokens.text, start) for word in each.by_day["sentence"]):
             return period
     return None
+
+
+@lru_cache(maxsize=8)
+def _told_of(text: str) -> tuple[_Listed, ...]:
+    """The events with a day of their own that a text tells of; asked for at each such day, looked for once."""
+    return tuple(each for each in listed() if any(word in text for word in each.by_day.get("article", ())))
+
+
+def _sentence(text: str, place: int) -> str:
+    """The sentence around a place, as far as it is near."""
+    head, tail = text[max(place - _REACH, 0) : place], text[place : place + _REACH]
+    return _STOP.split(head)[-1] + _STOP.split(tail)[0]
 
 
 @lru_cache(maxsize=1)

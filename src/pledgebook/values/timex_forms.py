@@ -26,6 +26,8 @@ _BACKWARD = 2.5
 _YEARS: tuple[Unit, ...] = ("year", "decade", "century")
 _ABOUT = 45
 """Days around publication within which a day that is an event's, too, is the year's own."""
+_OCTOBER = 10
+"""Where the fiscal year of the United States begins."""
 _UNTENSED_FUTURE = 2
 """News without a verb to go by speaks of the past twice as often."""
 
@@ -36,7 +38,7 @@ class Moment:
 
     ``reference`` is the day of publication; ``anchor`` the time that the text spoke of last, for "the next day" and
     "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a fiscal
-    year begins and whether it is called by the year of its ``end`` or its ``start``. In a ``story``, which tells of
+    year of the country asked for begins and whether it is called by the year of its ``end`` or its ``start``. In a ``story``, which tells of
     times long past in their order, months and days go by the time spoken of last. ``spoken`` holds the week, month,
     quarter and year that the text told last.
     """
@@ -44,7 +46,7 @@ class Moment:
     reference: date | None = None
     tense: Tense | None = None
     anchor: Period | None = None
-    fiscal: tuple[int, str] = (10, "end")
+    fiscal: tuple[int, str] | None = None
     story: bool = False
     spoken: Mapping[str, Period] | None = None
 
@@ -170,9 +172,8 @@ class Yearly:
         """The likeliest year's."""
         base = moment.base if moment.story else moment.reference
         found = moment.likeliest(self.near(base.year)) if base else None
-        if self.known and (
-            found is None or moment.story or abs(_distance(found, moment.reference or date.max)) > _ABOUT
-        ):
+        far = found is None or abs(_distance(found, moment.reference or date.max)) > _ABOUT
+        if self.known and (moment.story or (far and moment.tense != "future")):
             return self.known
         return found
 
@@ -311,7 +312,10 @@ class NewYear:
 
 @dataclass(frozen=True, slots=True)
 class Fiscal:
-    """A fiscal year by its number, or counted from the running one; ``quarter`` and ``half`` are parts of it."""
+    """A fiscal year by its number, or counted from the running one; ``quarter`` and ``half`` are parts of it.
+
+    ``begins`` is the month that its words tell where no country is asked for.
+    """
 
     year: int | None = None
     count: int = 0
@@ -320,8 +324,8 @@ class Fiscal:
     begins: int = 0
 
     def resolve(self, moment: Moment) -> Period | None:
-        """Its days, by the rule of the moment's country, or by the month that its words tell."""
-        month, named_by = (self.begins, "end") if self.begins else moment.fiscal
+        """Its days, by the rule of the moment's country; without one by the month that its words tell, or as in the US."""
+        month, named_by = moment.fiscal or (self.begins or _OCTOBER, "end")
         if self.year is not None:
             start = self.year - (named_by == "end" and month > 1)
         elif moment.reference:

@@ -169,7 +169,7 @@ def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
         known = dated_event(tokens, atom.end, atom.form.number, atom.form.day)
         if known:
             return replace(atom, form=Fixed(known))
-        by_day = named_day(tokens.text, atom.form.number, atom.form.day)
+        by_day = named_day(tokens, atom.first, atom.end, atom.form.number, atom.form.day)
         if by_day:
             atom = replace(atom, form=replace(atom.form, known=by_day))
     if is_day(atom.form) and _is(tokens, atom.end, "daypart"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pledgebook.values.timex_dates import day_of_year, fiscal_of
+from pledgebook.values.timex_dates import day_of_year
+from pledgebook.values.timex_fiscal import fiscal_of
 from pledgebook.values.timex_forms import (
     Fiscal,
     Form,

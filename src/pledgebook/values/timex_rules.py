@@ -15,6 +15,7 @@ from typing import Literal
 
 from pledgebook.values import timex_clock as clocks
 from pledgebook.values import timex_dates as dates
+from pledgebook.values import timex_fiscal as fiscals
 from pledgebook.values import timex_relative as relative
 from pledgebook.values.timex_forms import Form
 from pledgebook.values.timex_pattern import Match, Pattern
@@ -69,11 +70,12 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("ad year_digits|count_digits|day_digits|one_digit:number", dates.our_era, "date"),
     ("year_digits|count_digits|day_digits|one_digit:number ad", dates.our_era, "date"),
     # fiscal years
-    ("fiscal UNITS? year_digits|year_short|year_range:number", dates.fiscal, "date"),
-    ("the? fiscal unit break fy break year_digits:number", dates.fiscal, "date"),
-    ("fy year_digits|year_short|year_range:number", dates.fiscal, "date"),
-    ("fiscal_sign:number", dates.fiscal, "date"),
-    ("the? year_digits|year_range:number fiscal unit", dates.fiscal, "date"),
+    ("the? fiscal UNITS? year_digits|year_short|year_range:number", fiscals.fiscal, "date"),
+    ("the? fiscal unit break fy break year_digits:number", fiscals.fiscal, "date"),
+    ("fy year_digits|year_short|year_range:number", fiscals.fiscal, "date"),
+    ("fiscal_sign:number", fiscals.fiscal, "date"),
+    ("fiscal_sign:number break|dash one_digit|day_digits|count_digits|year_digits:second", fiscals.fiscal_span, "date"),
+    ("the? year_digits|year_range:number fiscal unit", fiscals.fiscal, "date"),
     ("the? last|this|next|prior|following|coming|latest:turn fiscal unit", relative.turned_fiscal, "date"),
     ("the fiscal unit", relative.turned_fiscal, "date"),
     # parts of a year, days of the week, holidays

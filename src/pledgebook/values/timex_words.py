@@ -85,7 +85,7 @@ class Lexicon:
     A month or weekday that follows one of ``persons`` is a name (a weekday only after a title); behind one of ``tellers``
     "that" leads to what is said. ``clauses`` are words after "on the 24th"
     that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which,
-    ``goods`` what is bought for a month to come.
+    ``goods`` what is bought for a month to come; behind a ``concerned`` word "about" leads to a year.
     """
 
     classes: Mapping[str, str]
@@ -104,6 +104,7 @@ class Lexicon:
     verbs: frozenset[str]
     limiting: frozenset[str]
     goods: frozenset[str]
+    concerned: frozenset[str]
 
 
 def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
@@ -222,4 +223,5 @@ def lexicon() -> Lexicon:
         frozenset([*times["tense"]["past"], *times["tense"]["future"]]),
         frozenset(times["limiting"]),
         frozenset(times["scheduled"]["goods"]),
+        frozenset(times["concerned"]),
     )

@@ -55,7 +55,8 @@ class RulesReader:
     def read_one(self, article: Article, within: Container[Span] | None = None) -> tuple[Mark, ...]:
         """The marks of one article, in text order; ``within`` limits them to these of its sentences.
 
-        The other sentences still tell who acts in the article.
+        The other sentences still tell what stands around; but what they tell of acts is not read, so that subjects and
+        what refers back (``same_as``) may differ from those of the whole article.
         """
         if not self.gate.passes(article.text):
             return ()
