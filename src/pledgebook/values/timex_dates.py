@@ -10,7 +10,7 @@ from functools import lru_cache
 from pledgebook.values.calendar_units import around
 from pledgebook.values.period import Period
 from pledgebook.values.timex_forms import Bygone, Fixed, Form, Moment, Monthly, Nothing, Weekly, Yearly
-from pledgebook.values.timex_parts import Between, NthWeekday
+from pledgebook.values.timex_parts import NthWeekday
 from pledgebook.values.timex_pattern import Match, characters
 from pledgebook.values.timex_words import lexicon
 

@@ -36,7 +36,7 @@ _BEGAN = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:(?:since|after|before|pre-|post-|prior to|following|about|remember(?:ing|ed)?|related to|linked to)|"
-    r"(?:attacks?|events?|anniversary|victims?|horrors?|trauma|tragedy|aftermath|wake|morning|riots?|insurrection|mob|terrorism) of)"
+    r"(?:attacks?|events?|anniversary|victims?|horrors?|trauma|tragedy|aftermath|wake|morning|riots?|insurrection|mob) of)"
     r"(?: the)?\s*$",
     re.IGNORECASE,
 )
@@ -160,17 +160,19 @@ def dated_event(tokens: Tokens, place: int, month: int, day: int) -> Period | No
 def named_day(tokens: Tokens, place: int, end: int, month: int, day: int) -> Period | None:
     """The day that is known by itself between these tokens: "since Sept. 11" in a text that tells of Al-Qaeda.
 
-    The words that lead to it must be those by which people count from an event, a noun of the event must follow ("the Jan. 6 panel"), or its own
-    sentence must tell of it.
+    The words that lead to it must be those by which people count from an event, a noun of the event must follow ("the
+    Jan. 6 panel"), or its own sentence must tell of it.
     """
     known = _days_of_their_own().get((month, day))
     if not known:
         return None
     start = tokens.spans[place][0]
     head = tokens.text[max(start - _REACH, 0) : start]
+    sentence = _sentence(tokens.text, start)
     for each, period in known:
         counted = _COUNTED.search(head) is not None or each.is_beside(tokens.text, tokens.spans[end - 1][1])
-        if (counted and each in _told_of(tokens.text)) or any(word in _sentence(tokens.text, start) for word in each.by_day["sentence"]):
+        told = counted and each in _told_of(tokens.text)
+        if told or any(word in sentence for word in each.by_day["sentence"]):
             return period
     return None
 

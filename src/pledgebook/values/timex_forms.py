@@ -37,10 +37,10 @@ class Moment:
     """What is known when an expression is resolved.
 
     ``reference`` is the day of publication; ``anchor`` the time that the text spoke of last, for "the next day" and
-    "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a fiscal
-    year of the country asked for begins and whether it is called by the year of its ``end`` or its ``start``. In a ``story``, which tells of
-    times long past in their order, months and days go by the time spoken of last. ``spoken`` holds the week, month,
-    quarter and year that the text told last.
+    "a year earlier"; ``tense`` the direction that the sentence's verb gives; ``fiscal`` the month in which a
+    fiscal year of the country asked for begins and whether it is called by the year of its ``end`` or its ``start``.
+    In a ``story``, which tells of times long past in their order, months and days go by the time spoken of last.
+    ``spoken`` holds the week, month, quarter and year that the text told last.
     """
 
     reference: date | None = None

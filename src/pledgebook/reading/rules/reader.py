@@ -49,14 +49,14 @@ class RulesReader:
         return [self.read_one(article) for article in articles]
 
     def of(self, article: Article, sentences: Sequence[Span]) -> tuple[Mark, ...]:
-        """The marks in these sentences of an article, in text order."""
+        """The marks in these sentences of an article, in text order; :meth:`read_one` tells what asking for a few changes."""
         return self.read_one(article, frozenset(sentences))
 
     def read_one(self, article: Article, within: Container[Span] | None = None) -> tuple[Mark, ...]:
         """The marks of one article, in text order; ``within`` limits them to these of its sentences.
 
-        The other sentences still tell what stands around; but what they tell of acts is not read, so that subjects and
-        what refers back (``same_as``) may differ from those of the whole article.
+        The other sentences still tell what stands around, but no act is read in them: subjects and what refers back
+        (``same_as``) may differ from those of the marks of the whole article.
         """
         if not self.gate.passes(article.text):
             return ()
