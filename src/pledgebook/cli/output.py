@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pledgebook.cli.screen import printable
 from pledgebook.export.cells import harmless
 from pledgebook.model import Json, Problem
 
@@ -70,7 +71,7 @@ def report(problems: Iterable[Problem], *, notes: int | None = None) -> bool:
         fatal = fatal or each.fatal
         noted += not each.fatal
         if each.fatal or notes is None or noted <= notes:
-            click.echo(f"{'error' if each.fatal else 'note'}: {each}", err=True)
+            click.echo(printable(f"{'error' if each.fatal else 'note'}: {each}"), err=True)
     if notes is not None and noted > notes:
         click.echo(f"note: {noted - notes:,} more notes; `pledgebook problems` lists them all", err=True)
     return fatal

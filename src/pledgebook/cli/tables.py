@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pledgebook.cli.screen import draw, out
+from pledgebook.cli.screen import draw, out, printable
 
 _AT_ONCE = 500  # lines: each write is given out at once
 _GAP = "  "
@@ -23,7 +23,8 @@ _INTERVAL = len("2022-02-24/")  # an interval is folded after its stroke
 
 
 def table(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
-    """Print rows that have a text for each of the columns."""
+    """Print rows that have a text for each of the columns; control characters in it are replaced."""
+    rows = [{name: printable(text) for name, text in row.items()} for row in rows]
     if _least(rows, columns) > out().width:
         _cards(rows)
     else:

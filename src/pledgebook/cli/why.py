@@ -11,6 +11,7 @@ from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
 from pledgebook.cli.output import dumps
+from pledgebook.cli.screen import printable
 from pledgebook.questions import Why
 from pledgebook.reconcile.features import Reason
 from pledgebook.reconcile.why import Comparison
@@ -38,7 +39,7 @@ def why(entry: str, ledger_url: str, form: str) -> None:
     if form == "json":
         click.echo(dumps(_json(found)))
     else:
-        click.echo("\n".join(_lines(found)))
+        click.echo(printable("\n".join(_lines(found))))
 
 
 def _lines(found: Why) -> Iterator[str]:
