@@ -81,6 +81,8 @@ def test_what_is_linked_with_what_stood_otherwise_is_at_hand(file_ledger, make):
 def test_without_who_reckons_only_what_stands_as_it_stood_is_answered(file_ledger, make):
     _read(file_ledger, make, [("2025-01-01", WORDS[:2]), ("2025-01-20", WORDS[1:2])])
     assert [entry.title for entry in file_ledger.entries(Filters(as_of="2025-01-10"))] == ["$500 million"]
+    assert len(_as_of(file_ledger, make, "2025-01-10")) == 2
+    assert [entry.title for entry in file_ledger.entries(Filters(as_of="2025-01-10"))] == ["$500 million"]
 
 
 def test_counts_tallies_and_pages_are_of_the_day_too(ledger, make):

@@ -172,3 +172,8 @@ def test_totals_in_another_currency_are_compared_in_theirs() -> None:
     found = check(total(0, amount=Money(BILLION, BILLION, "EUR")), act("a", 1))
     assert found.ledger is not None
     assert found.ledger.currency == "EUR"
+
+
+def test_of_a_shared_act_without_an_upper_end_a_part_is_somebodys() -> None:
+    joint = act("joint", None, donors=(Party("USA"), Party("GBR")), amount=Money(3 * BILLION, None, "USD"))
+    assert "scope: 1 act shared with others would add a part of over $3 billion" in check(total(9), joint).reasons

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.kinds import load_kinds
+from pledgebook.kinds import Kind, load_kinds
 from pledgebook.model import Span
 from pledgebook.values.money import Money
 from pledgebook.web.drawing.growth import growth_chart
@@ -16,7 +16,7 @@ from pledgebook.web.drawing.labels import beside
 from pledgebook.web.drawing.over_time import periods_between, time_chart
 from pledgebook.web.drawing.scale import BROAD, SLIM, Scale, both, ticks
 from pledgebook.web.marking import pieces
-from pledgebook.web.showing import plain, stage_hues
+from pledgebook.web.showing import HUES, plain, stage_hues
 
 
 @dataclass(frozen=True)
@@ -134,3 +134,12 @@ def test_a_step_has_one_colour_on_every_page_and_another_than_the_steps_beside_i
     for kind in kinds.values():
         own = [hues[plain(label)] for label in (kind.ladder.labels if kind.ladder else ())]
         assert len(set(own)) == len(own)
+
+
+def test_lives_of_more_steps_than_there_are_colours_share_them() -> None:
+    """All of one life are known from another, which has used every colour; the rest begin again."""
+    (ladder,) = (each.ladder for each in load_kinds().values() if each.name == "agreement")
+    steps = tuple(map(str, range(HUES + 2)))
+    lives = {"short": steps[:HUES], "long": steps}
+    kinds = {name: Kind(name, name, "", {"status": replace(ladder, labels=labels)}) for name, labels in lives.items()}
+    assert stage_hues(kinds) == {step: int(step) % HUES for step in steps}

@@ -42,6 +42,25 @@ def test_it_asks_at_the_start_and_after_a_change_and_survives_a_locked_ledger(mo
     assert asked.empty()
 
 
+def test_a_fault_in_a_question_is_logged_and_the_next_change_is_prepared_for(monkeypatch, caplog):
+    monkeypatch.setattr(warming, "PAUSE", 0.01)
+    asked: Queue[int] = Queue()
+    state = {"version": 1}
+
+    def ask():
+        asked.put(state["version"])
+        if state["version"] == 1:
+            raise ZeroDivisionError
+
+    warmer = Warmer(lambda: state["version"], lambda: iter([ask]))
+    warmer.start()
+    assert asked.get(timeout=PATIENCE) == 1
+    state["version"] = 2
+    assert asked.get(timeout=PATIENCE) == 2
+    warmer.stop()
+    assert [each.exc_info[0] for each in caplog.records] == [ZeroDivisionError]
+
+
 def test_what_is_prepared_is_what_pages_ask_for(own_ledger: Path):
     """A page that opens finds its answer: nothing is reckoned a second time."""
     app = create_app(own_ledger, Settings(warm=1))

@@ -32,7 +32,7 @@ class Hand:
     def __init__(self, memory: Memory, kinds: Kinds) -> None:
         self._memory = memory
         self._kinds = kinds
-        self._days: dict[tuple[int, str, tuple[str, ...]], Day] = {}
+        self._days: dict[tuple[int, str, tuple[str, ...], bool], Day] = {}
         self._cuts: dict[tuple[int, str], dict[str, Cut]] = {}
         self._reckoning = RLock()
         self.shelves = Shelves()
@@ -91,12 +91,13 @@ class Hand:
             return Day(now)
         with self._reckoning:
             for kinds in ((), tuple(sorted(filters.kinds))):
-                found = self._days.get((change, filters.known_day, kinds))
+                key = (change, filters.known_day, kinds, reckon is not None)
+                found = self._days.get(key)
                 if found is not None:
                     return found
             self._cuts = _last(self._cuts, (change, filters.known_day), {})
             found = self._made(connection, now, filters, reckon, self._cuts[change, filters.known_day])
-            self._days = _last(self._days, (change, filters.known_day, kinds), found)
+            self._days = _last(self._days, key, found)
         return found
 
     def _made(

@@ -249,12 +249,13 @@ class _Checking:
         ]
 
     def _shared(self, apart: Iterable[LeftOut], gap: int | None) -> Iterator[str]:
-        """What the acts that others share would add at most, where something is missing."""
+        """What the acts that others share would add at most, where something is missing; without an upper end, a part of it."""
         acts = [self._acts[each.entry] for each in apart if each.reason.startswith(SHARED)]
         found = self._sum(acts) if acts and (gap is None or gap > 0) else None
         if found is not None and found.money is not None:
             counted = "1 act" if len(found.counted) == 1 else f"{len(found.counted)} acts"
-            yield f"scope: {counted} shared with others would add at most {MONEY.show(found.money)}"
+            share = "a part of" if found.money.high is None else "at most"
+            yield f"scope: {counted} shared with others would add {share} {MONEY.show(found.money)}"
 
     def _larger(self, act: Entry) -> bool:
         """Whether the act alone is more than the published total, which then cannot count it."""

@@ -54,7 +54,7 @@ def stage_hues(kinds: Kinds) -> dict[str, int]:
     for kind in sorted(kinds.values(), key=lambda each: not each.entry.get("sum")):
         labels = [plain(each) for each in kind.ladder.labels] if kind.ladder else []
         used = {found[each] for each in labels if each in found}
-        free = [hue for hue in range(HUES) if hue not in used]
+        free = [hue for hue in range(HUES) if hue not in used] or list(range(HUES))
         fresh = [each for each in labels if each not in found]
         found |= {label: free[place % len(free)] for place, label in enumerate(fresh)}
     return found

@@ -6,11 +6,13 @@ there in time.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
 from pledgebook.errors import PledgebookError
 
+LOG = logging.getLogger(__name__)
 PAUSE = 1.0
 """Seconds between two looks at the ledger."""
 
@@ -53,7 +55,7 @@ class Warmer:
             return None
 
     def _ask(self, version: object) -> bool:
-        """Ask all questions; whether the ledger rested meanwhile."""
+        """Ask all questions, up to one that fails of a fault of ours; whether the ledger rested meanwhile."""
         try:
             for question in self._questions():
                 question()
@@ -61,4 +63,6 @@ class Warmer:
                     return False
         except PledgebookError:
             return False
+        except Exception:  # whoever asks it himself is told, too; it would fail again until the ledger changes
+            LOG.exception("what readers ask first could not be answered")
         return True
