@@ -138,7 +138,9 @@ def is_funded(clause: Clause) -> bool:
         return False
     if clause.tells_past(clause.before[place + 1 : -1]) or _has_paid(words[:place]):
         return False
-    return words[place] not in words_of("funded") or not words_of("measures").isdisjoint(words[:place])
+    if words[place] not in words_of("funded") or words[max(place - 1, 0)] in ("is", "are"):
+        return True
+    return not words_of("measures").isdisjoint(words[:place])
 
 
 def _has_paid(words: Sequence[str]) -> bool:
