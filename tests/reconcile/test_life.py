@@ -164,11 +164,14 @@ def test_a_freeze_of_a_larger_amount_reaches_the_promise_in_it(
     assert {each.stage for each in sums(found, KINDS, grouping("donor", KINDS))} == {"stalled"}
 
 
-@pytest.mark.parametrize(("signed", "date"), [("2024-06-13", "2024-06-13"), (None, None)])
-def test_a_pact_is_of_the_day_of_its_signature(signed: str | None, date: str | None) -> None:
+@pytest.mark.parametrize(
+    ("published", "signed", "date"),
+    [("2024-06-14", "2024-06-13", "2024-06-13"), ("2024-06-14", None, None), (None, None, None)],
+)
+def test_a_pact_is_of_the_day_of_its_signature(published: str | None, signed: str | None, date: str | None) -> None:
     """Not of that on which the talks began, weeks before."""
 
-    def told(name: str, published: str, status: str, day: str | None) -> Statement:
+    def told(name: str, published: str | None, status: str, day: str | None) -> Statement:
         values = {"parties": (Party("JPN"), Party("PHL")), "subject": "visiting forces", "status": status}
         dated = {"date": Period.parse(day)} if day else {}
         return Statement(
@@ -177,7 +180,7 @@ def test_a_pact_is_of_the_day_of_its_signature(signed: str | None, date: str | N
         )  # fmt: skip
 
     talks = told("a", "2024-04-22", "negotiating", "2024-04-22")
-    (entry,) = reconcile([talks, told("b", "2024-06-14", "signed", signed)], KINDS).entries
+    (entry,) = reconcile([talks, told("b", published, "signed", signed)], KINDS).entries
     assert entry.values["status"] == "signed"
     assert (entry.values["date"].iso if "date" in entry.values else None) == date
 

@@ -120,13 +120,15 @@ def _before_acting(dated: Sequence[Statement], ordered: Sequence[Statement], kin
     """The dated reports of a thing of which no report dates the act.
 
     Where it is told as done, a proposal of weeks before says when it was proposed and not when it was done; one of the days
-    before, or of a time to come, places the act.
+    before, or of a time to come, places the act. Where nobody knows when it was told as done, nothing does.
     """
     rule = same_rule(kind)
     acted = [each for rungs in _acting(ordered, kind) for each in rungs]
+    if not acted:
+        return list(dated)
     told = min((day for each in acted if (day := ordinal(each.published)) is not None), default=None)
     if told is None:
-        return list(dated)
+        return []
     return [
         each for each in dated if (last := each.values["date"].last) is None or last.toordinal() >= told - rule.days
     ]
