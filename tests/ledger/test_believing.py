@@ -161,7 +161,7 @@ ENTRIES = st.builds(
     kind=st.just("meeting"),
     title=WORDS,
     values=st.fixed_dictionaries({"status": st.sampled_from(["held", "planned"])}, optional={"place": WORDS.filter(str.strip)}),
-    statements=st.lists(WORDS, max_size=3).map(tuple),
+    statements=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     articles=st.lists(WORDS, max_size=3).map(tuple),
     history=st.lists(st.builds(Step, stage=WORDS, date=st.none() | WORDS, statement=WORDS), max_size=2).map(tuple),
     conflicts=st.lists(
