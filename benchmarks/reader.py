@@ -22,13 +22,14 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from pledgebook import ingest
-from pledgebook.kinds import load_kinds
+from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article
 from pledgebook.pipeline import DEFAULT_READER, extract, open_for_long
+from pledgebook.reading import Reader
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 READERS = ("rules", DEFAULT_READER)
@@ -45,7 +46,7 @@ STEPS = {
 COLD = """
 import sys
 from pledgebook import ingest
-from pledgebook.kinds import load_kinds
+from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article
 from pledgebook.pipeline import extract_batch
 from pledgebook.reading import open_reader
@@ -73,10 +74,16 @@ def articles(source: str, number: int) -> list[Article]:
     return list(itertools.islice(itertools.cycle(once), number))
 
 
+@cache
+def ready(reader: str) -> tuple[Kinds, Reader]:
+    """The kinds and a reader, opened once in each process."""
+    kinds = load_kinds()
+    return kinds, open_for_long(reader, kinds)
+
+
 def read(some: Sequence[Article], *, reader: str) -> Pace:
     """Read articles in this process."""
-    kinds = load_kinds()
-    opened = open_for_long(reader, kinds)
+    kinds, opened = ready(reader)
     start = time.process_time()
     found = list(extract(some, opened, kinds))
     spent = time.process_time() - start
