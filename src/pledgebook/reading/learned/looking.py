@@ -83,16 +83,18 @@ class Looking:
         glance = self._parts.glance
         worth = worth_looking(glance, text, pieces, parts) if glance else parts
         chances = self.first_look(pieces, title, worth)
-        if not self._worth_asking(chances):
+        asked = parts if self._alone else self._hopeful(chances, pieces, worth)
+        if not asked:
             return Prepared(article, pieces, title, parts, [], Names(text, pieces, ()), chances, Opinion())
-        opinion = Opinion(self._parts.other.of(article, parts if self._alone else worth) if self._parts.other else ())
+        opinion = Opinion(self._parts.other.of(article, asked) if self._parts.other else ())
         names = Names(text, pieces, find_names(text))
         return Prepared(article, pieces, title, parts, find_money(text), names, chances, opinion)
 
-    def _worth_asking(self, chances: Floats) -> bool:
-        """Whether the other reader's word could make a statement of anything, or there are kinds that it alone reads."""
-        hopeful = bool((chances[:, 1::2] + chances[:, 2::2] >= self._hopeless).any())
-        return hopeful or self._alone
+    def _hopeful(self, chances: Floats, pieces: Pieces, parts: Sequence[Span]) -> list[Span]:
+        """The sentences in which the other reader's word could make a statement of anything."""
+        hopes = np.asarray((chances[:, 1::2] + chances[:, 2::2] >= self._hopeless).any(axis=1))
+        within = ((sentence, pieces.within(sentence)) for sentence in parts)
+        return [sentence for sentence, places in within if hopes[places.start : places.stop].any()]
 
     def first_look(self, pieces: Pieces, title: Pieces, parts: Sequence[Span]) -> Floats:
         """The probabilities [pieces, 1 + 2·kinds] of the first look; nothing outside the sentences."""
