@@ -100,8 +100,8 @@ def paced(some: Sequence[Article], pool: ProcessPoolExecutor, workers: int, read
     core = len(some) / sum(pace.cpu for pace in paces)
     memory = max(pace.memory for pace in paces)
     print(
-        f"{reader}, {what}: {len(some) / spent:.0f} articles a second with {workers} processes, "
-        f"{core:.0f} a second of one core; {memory:.0f} MB at most"
+        f"{reader}, {what}: {len(some) / spent:.1f} articles a second with {workers} processes, "
+        f"{core:.1f} a second of one core; {memory:.0f} MB at most"
     )
     return [name for pace in paces for name in pace.empty]
 

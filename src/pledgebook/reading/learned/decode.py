@@ -110,8 +110,9 @@ def tags(scores: RoleScores, window: Window, pieces: Pieces, name: str, ask: Ask
 def roles(scores: RoleScores, window: Window, pieces: Pieces, ask: Ask) -> tuple[Role, ...]:
     """The role spans of a window, in the order of the scheme's roles and then of the text."""
     out = []
-    for name in ask.scheme.roles:
-        if name in ask.fields:
+    peaks = (scores.roles[..., 1] + scores.roles[..., 2]).max(axis=0, initial=0.0)
+    for name, peak in zip(ask.scheme.roles, peaks.tolist(), strict=True):
+        if name in ask.fields and peak >= ask.weigh.get(name, PLAIN).hopeless():
             found = tags(scores, window, pieces, name, ask)
             stretches = list(runs(found.chances[:, 0], found.chances[:, 1], ask.weigh.get(name, PLAIN).least))
             if name not in ask.several and len(stretches) > 1:

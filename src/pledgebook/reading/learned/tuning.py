@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,19 @@ class Weigh:
         if other is not None:
             total = total + np.where(other > 0, np.float32(self.yes), np.float32(self.no))
         return sigmoid(total)
+
+    def hopeless(self) -> float:
+        """The encoder's probability below which no piece belongs to the role, whatever the other reader says."""
+        return _hopeless(self)
+
+
+@lru_cache(maxsize=256)
+def _hopeless(weigh: Weigh) -> float:
+    if weigh.odds <= 0:
+        return 0.0
+    other = max(weigh.yes, weigh.no, 0.0) + weigh.constant
+    least = float(logit(np.array(weigh.least, dtype=np.float32)))
+    return float(sigmoid(np.array((least - other) / weigh.odds - _SLACK)))
 
 
 @dataclass(frozen=True, slots=True)
