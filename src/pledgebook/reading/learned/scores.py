@@ -62,11 +62,12 @@ def sigmoid(raw: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-raw)), dtype=np.float32)
 
 
-_EDGE = 1e-4
+EDGE = 1e-4
+"""How near to 0 and 1 a probability is taken to be at most."""
 
 
 def logit(chances: Floats) -> Floats:
     """The log-odds of probabilities, kept finite."""
-    safe = np.minimum(np.maximum(chances, np.float32(_EDGE)), np.float32(1 - _EDGE))
+    safe = np.minimum(np.maximum(chances, np.float32(EDGE)), np.float32(1 - EDGE))
     answer: Floats = np.log(safe / (1 - safe))
     return answer

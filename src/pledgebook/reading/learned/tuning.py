@@ -11,7 +11,7 @@ import numpy as np
 
 from pledgebook.model import Json
 from pledgebook.reading.learned.grounds import SEEN, SURE, Grounds
-from pledgebook.reading.learned.scores import Floats, logit, sigmoid
+from pledgebook.reading.learned.scores import EDGE, Floats, logit, sigmoid
 
 _SLACK = 1e-3
 """Log-odds that rounding may be wrong by."""
@@ -48,7 +48,8 @@ def _hopeless(weigh: Weigh) -> float:
         return 0.0
     other = max(weigh.yes, weigh.no, 0.0) + weigh.constant
     least = float(logit(np.array(weigh.least, dtype=np.float32)))
-    return float(sigmoid(np.array((least - other) / weigh.odds - _SLACK)))
+    found = float(sigmoid(np.array((least - other) / weigh.odds - _SLACK)))
+    return found if found > EDGE else 0.0
 
 
 @dataclass(frozen=True, slots=True)
