@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from pledgebook.values.timex_dates import EARLIEST, LATEST, year_of
 from pledgebook.values.timex_forms import Fiscal, Form
 from pledgebook.values.timex_parts import Between
 from pledgebook.values.timex_pattern import Match
+from pledgebook.values.timex_years import EARLIEST, LATEST, year_of
 from pledgebook.vocabulary import load
 
 _HUNDRED = 100

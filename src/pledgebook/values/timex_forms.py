@@ -140,12 +140,12 @@ class Bygone:
 class Yearly:
     """A part of a year whose year is not said.
 
-    ``sort`` and ``number``: a ``month`` or a ``season`` by the month it begins in, a ``quarter``, a ``half``, a
-    ``day`` of the month ``number``, a ``holiday`` whose ``rule`` is that of ``vocabulary/times.yaml``. ``known`` is the
-    day of an event that it means far from publication ("since Sept. 11").
+    ``sort`` and ``number``: a ``month`` or a ``season`` by the month it begins in, a ``quarter``, two ``quarters`` by the
+    first of them, a ``half``, a ``day`` of the month ``number``, a ``holiday`` whose ``rule`` is that of
+    ``vocabulary/times.yaml``. ``known`` is the day of an event that it means far from publication ("since Sept. 11").
     """
 
-    sort: Literal["month", "season", "quarter", "half", "day", "holiday"]
+    sort: Literal["month", "season", "quarter", "quarters", "half", "day", "holiday"]
     number: int = 0
     day: int = 0
     rule: tuple[tuple[str, int], ...] = ()
@@ -153,14 +153,15 @@ class Yearly:
 
     def in_year(self, year: int) -> Period | None:
         """It in this year; ``None`` where that year has none (29 February)."""
-        lengths = {"month": 1, "season": 3, "quarter": 3, "half": 6}
+        lengths = {"month": 1, "season": 3, "quarter": 3, "quarters": 6, "half": 6}
         if self.sort == "day":
             return Period.parse(f"{year:04}-{self.number:02}-{self.day:02}")
         if self.sort == "holiday":
             return Period.of(_holiday(year, dict(self.rule)))
-        length = lengths[self.sort]
-        first = self.number if self.sort in ("month", "season") else (self.number - 1) * length + 1
-        return months(year, first, length)
+        first = self.number
+        if self.sort not in ("month", "season"):
+            first = (self.number - 1) * lengths["half" if self.sort == "half" else "quarter"] + 1
+        return months(year, first, lengths[self.sort])
 
     def near(self, year: int) -> list[Period | None]:
         """It in this year and its neighbours; a leap day in the four years around."""

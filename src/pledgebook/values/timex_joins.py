@@ -25,7 +25,7 @@ from pledgebook.values.timex_forms import (
     Weekly,
     Yearly,
 )
-from pledgebook.values.timex_parts import Back, Between, Inside, Portion
+from pledgebook.values.timex_parts import Back, Beside, Between, Inside, Portion
 from pledgebook.values.timex_pattern import characters
 from pledgebook.values.timex_rules import Sort
 from pledgebook.values.timex_tokens import Tokens
@@ -327,7 +327,34 @@ def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
         atoms = _pairwise(tokens, atoms, step)
         if step is _join_whole:
             atoms = _without_overlap([_widen_left(tokens, atom) for atom in atoms])
-    return atoms
+    return _with_shared_years(tokens, atoms)
+
+
+def _with_shared_years(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
+    """Give the members of a list the year that its last one tells: "in March, April and May 2022"."""
+    found: list[Atom] = []
+    for atom in reversed(atoms):
+        found.append(_beside(tokens, atom, found[-1]) if found else atom)
+    return found[::-1]
+
+
+def _beside(tokens: Tokens, one: Atom, other: Atom) -> Atom:
+    if not isinstance(one.form, Yearly) or one.form.sort == "holiday" or _grain(one.form) != _listed(tokens, other):
+        return one
+    listed = isinstance(other.form, Beside) and _between(tokens, one, other, "comma")
+    last = other.first - one.end == 1 + _is(tokens, one.end, "comma") and _is(tokens, other.first - 1, "and|or")
+    return replace(one, form=Beside(one.form, other.form)) if listed or last else one
+
+
+def _listed(tokens: Tokens, atom: Atom) -> str:
+    """How large the parts of a year are that a list ends with, if it tells their year."""
+    form = atom.form
+    if isinstance(form, Beside):
+        return _grain(form.inner)
+    if isinstance(form, Inside) and isinstance(form.inner, Yearly):
+        return _grain(form.inner)
+    told = isinstance(form, Fixed) and _is(tokens, atom.end - 1, "year_digits|year_short")
+    return _grain(form) if told else ""
 
 
 def _without_overlap(atoms: list[Atom]) -> list[Atom]:

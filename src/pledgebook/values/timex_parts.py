@@ -179,3 +179,18 @@ class Between:
         else:
             first = low.resolve(moment)
         return first.join(high) if first else None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A part of a year that shares the year told at the next one of its list: "July and August of 2010"."""
+
+    inner: Yearly
+    other: Form
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The last one that does not begin after the other: of "December and January 2010" the one in 2009."""
+        other = self.other.resolve(moment)
+        if other is None or other.first is None:
+            return None
+        return self.inner.resolve(replace(moment, reference=other.first, tense="past", story=False))

@@ -20,6 +20,7 @@ from pledgebook.values.timex_forms import (
     Weekly,
     Yearly,
 )
+from pledgebook.values.timex_named import holiday_of
 from pledgebook.values.timex_parts import Around, Back, DayOf, SamePeriod, YearEnd
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
@@ -342,94 +343,6 @@ def year_end(match: Match) -> Form | None:
     """Read "at year end", where a word of time leads it."""
     timely = match.kind_in(-1, "at|by|before|until|since|through|from|to|of|after|on")
     return YearEnd() if match["unit"] == "year" and match["end"] == "end" and timely else None
-
-
-def part_of_year(match: Match) -> Form | None:
-    """Read "the third quarter", "Q3", "H1"; "the first half" only with its whole, since matches have halves too."""
-    if match["quarter_sign"] is not None:
-        if match.is_class("quarter_sign", "half_sign") and _is_name(match):
-            return None  # "H2 Green Steel", "H2-ready"
-        return Yearly("half" if match.is_class("quarter_sign", "half_sign") else "quarter", match["quarter_sign"])
-    number = match["nth"]
-    if match.has("half"):
-        sure = match.has("dash") or match.kind_in(1, "year_digits") or _of_a_time(match)
-        return Yearly("half", number) if number <= 2 and sure else None
-    return Yearly("quarter", number) if match["unit"] == "quarter" and number <= 4 else None
-
-
-def _is_name(match: Match) -> bool:
-    following = match.tokens.word(match.end)
-    return match.kind_in(1, "x|dash") and (following[:1].isupper() or not following[:1].isalpha())
-
-
-_YEARS = "year_digits|year_short|year_range"
-
-
-def _of_a_time(match: Match) -> bool:
-    """Whether "of" and a time follow, as in "the first half of the year", not of a match."""
-    whole = f"{_YEARS}|fiscal|MONTH|decade|UNITS|NTH|early|late|mid"
-    turned = match.kind_in(2, "last|this|next|that|the") and match.kind_in(3, whole)
-    return match.kind_in(1, "of") and (turned or match.kind_in(2, whole))
-
-
-_SEASON_BEFORE = (
-    "the|in|of|this|last|next|that|early|late|mid|middle|by|since|until|during|through|dash|between|after|before"
-)
-
-
-def season(match: Match) -> Form | None:
-    """A season, where a word of time or the article leads it; "the fall of" a city is none."""
-    fall_of = match.kind_in(1, "of") and not _year_next(match)
-    named = match.tokens.word(match.end)[:1].isupper() and not match.kind_in(1, "MONTH|weekday")  # "the Winter War"
-    if fall_of or (named and match.tokens.word(match.end - 1)[:1].isupper()):
-        return None
-    if match.kind_in(-1, "of") and not match.kind_in(-2, "start|end|middle|rest|NTH|daypart|unit|units"):
-        return Yearly("season", match["season"]) if match.has("the") or match.kind_in(1, _YEARS) else None
-    if not (match.has("the") or match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, _YEARS)):
-        return None
-    return Yearly("season", match["season"])
-
-
-def _year_next(match: Match) -> bool:
-    return match.kind_in(2, f"{_YEARS}|last|this|next|that")
-
-
-def holiday(match: Match) -> Form | None:
-    """A holiday, by the country that the article speaks of; only "the Fourth of July" takes in its article."""
-    if match.has("the") and not match.tokens.word(match.places["holiday"]).lower().startswith("fourth"):
-        return None
-    return holiday_of(match, match["holiday"])
-
-
-def holiday_of(match: Match, rows: list[dict[str, Any]]) -> Form | None:
-    """The first of a holiday's rules that fits the article."""
-    for row in rows:
-        if "where" not in row or any(word in match.tokens.text for word in row["where"]):
-            rule = tuple((key, value) for key, value in row.items() if key != "where")
-            return Yearly("holiday", rule=rule)
-    return None
-
-
-_COPULAS = frozenset(["is", "was", "being"])
-
-
-def weekday(match: Match) -> Form | None:
-    """A day of the week; not where it is part of a newspaper's name ("the Sunday Times")."""
-    following = match.tokens.word(match.end)
-    if match.kind_in(-1, "the") and match.kind_in(1, "x") and following[:1].isupper():
-        return None
-    if match.kind_in(-2, "deictic") and match.tokens.word(match.first - 1) in _COPULAS:
-        return Shift("day", match.tokens.values[match.first - 2])  # "tomorrow is Thursday"
-    if match.kind_in(-1, "a") and not following[:1].isalpha():
-        return NOTHING  # "on 10 May 1857, a Sunday," names it again
-    if match.kind_in(1, "in|of") and match.kind_in(2, "MONTH") and _is_any(match):
-        return NOTHING  # "a Thursday in June"
-    before = match.tokens.word(match.first - 1)
-    return None if before[:1].isupper() and before in lexicon().persons else Weekly(match["weekday"])
-
-
-def _is_any(match: Match) -> bool:
-    return match.kind_in(-1, "a") or match.tokens.word(match.first - 1).lower() == "one"
 
 
 def lasting(match: Match) -> Form | None:
