@@ -56,6 +56,11 @@ def donors(text: str, *said: str) -> list[str]:
         ("Mr Oketch, of Fiji, promised $5 million.", ["Mr"], []),
         ("Both promised the fund $5 million.", ["Both"], []),
         ("The executive board of the International Monetary Fund approved $5 million.", ["executive board", "International Monetary Fund"], ["IMF"]),
+        ("Suva - Norway promised $5 million.", ["Suva - Norway"], ["NOR"]),
+        ("SUVA, Fiji — Norway promised $5 million.", ["SUVA, Fiji — Norway"], ["NOR"]),
+        ("The bank - Norway's - promised $5 million.", ["The bank - Norway's"], ["NOR"]),
+        ("The European Peace Facility paid $5 million.", ["European Peace Facility", "Facility"], ["EU"]),
+        ("The Green Climate Fund paid $5 million.", ["Green Climate Fund"], ["ORG:Green Climate Fund"]),
         ("Its partners in Suva promised $5 million.", ["Its partners in Suva"], ["ORG:Its partners in Suva"]),
     ],
 )  # fmt: skip

@@ -41,6 +41,23 @@ def test_a_currency_is_no_thing_that_is_given() -> None:
     assert (item.name, item.count) == ("tents", 12)
 
 
+def test_a_number_alone_has_the_currency_of_the_amount_before() -> None:
+    text = "The union vowed 90 million euros, Oslo alone 24 million, and 4 million eat there. It sends 3 million doses."
+    amount = value(resolved(text, "24 million"), "amount")
+    assert (amount.low, amount.currency) == (24_000_000, "EUR")
+    assert value(resolved(text, "3 million doses"), "amount") is None
+    assert value(resolved("Oslo vowed 24 million, Lima 90 million euros.", "24 million"), "amount") is None
+
+
+def test_a_sign_that_two_currencies_share_is_the_donor_s() -> None:
+    text = "As China looked on, Tokyo lent Manila ¥37 billion and Rs 4 million went to Suva."
+    assert value(resolved(text, "¥37 billion", amount="¥37 billion", donors="Tokyo"), "amount").currency == "JPY"
+    assert value(resolved(text, "¥37 billion", amount="¥37 billion", donors="China"), "amount").currency == "CNY"
+    assert value(resolved(text, "¥37 billion", amount="¥37 billion"), "amount").currency == "JPY"
+    dollars = "Australia gave Suva $5 million."
+    assert value(resolved(dollars, "$5 million", amount="$5 million", donors="Australia"), "amount").currency == "USD"
+
+
 def test_a_length_of_time_that_a_reader_marked_runs_from_the_start_that_the_sentence_tells() -> None:
     text = "In March 2021, Oslo approved $40 million for Kyiv, to be paid over 48 months."
     assert value(resolved(text, "$40 million", deadline="over 48 months"), "deadline") == "2021-03/2025-03"

@@ -37,6 +37,8 @@ class Field:
     ladder: bool = False
     persons: bool = False
     """Whether persons keep their own name here instead of standing for their state."""
+    vehicles: bool = False
+    """Whether a vehicle that is named among these parties stands for the one whose it is."""
     nearby: bool = False
     """Whether a period, or who is credited, may be taken from the words near the anchor where no reader marked it."""
     implied: str = ""
@@ -139,6 +141,7 @@ _OPTIONS = (
     "required",
     "ladder",
     "persons",
+    "vehicles",
     "nearby",
     "implied",
     "silent",

@@ -21,6 +21,8 @@ _CAPITAL = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ][
 _RUN = re.compile(rf"(?:{_CAPITAL} (?:(?:of|for|the) ){{0,2}}){{0,6}}{_CAPITAL}\Z")
 _WORD = re.compile(r"\S+")
 _EDGE = "\"“”‘’'.,;:()[]"
+_DATELINE = re.compile(r"[^\n]{2,60}? +[-–—]+ +")
+"""A place before the first words of a report: in ``Lima - Canada`` it is Canada that gives."""
 _LONGEST = 40  # characters of a word; more is no word
 
 
@@ -41,6 +43,8 @@ def _whole(cast: ArticleParties, span: Span) -> Span:
         start = rest.end()
     elif text[start : start + 1].isalnum() and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
         start = before.start()
+    if (led := _DATELINE.match(text, start, end)) and (not start or text[start - 1] == "\n"):
+        start = led.end()
     if joined_before := _HYPHENED.search(text, max(0, start - _LONGEST), start):
         start = joined_before.start() if text[start : start + 1].islower() else start
     if text[end - 1 : end].isalnum() and (after := _TAIL.match(text, end, end + _LONGEST)):
@@ -105,9 +109,14 @@ def names_a_time(text: str, span: Span) -> bool:
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """The spans in order; a body and its owner that were marked apart (``board`` and ``the bank``) become one phrase."""
+    """The spans in order, none inside another.
+
+    A body and its owner that were marked apart (``board`` and ``the bank``) become one phrase.
+    """
     out: list[Span] = []
     for span in sorted(spans):
+        if out and out[-1].covers(span):
+            continue
         if out and out[-1].end < span.start and _OF.fullmatch(text, out[-1].end, span.start):
             out[-1] = Span(out[-1].start, span.end)
         else:

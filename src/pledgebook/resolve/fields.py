@@ -13,10 +13,10 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import whole_time
-from pledgebook.resolve.instruments import instrument_of, is_name
+from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, told_label, voted_label, wider_label
-from pledgebook.resolve.money import article_amounts, resolve_money
+from pledgebook.resolve.money import article_amounts, elided_money, resolve_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
 from pledgebook.values.duration import find_duration
@@ -68,6 +68,8 @@ def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
     parties, problems = resolve_parties(context.parties, spans, persons=field.persons)
     for problem in problems:
         context.report(problem)
+    if field.vehicles:
+        parties = tuple({each.code: each for each in map(behind_vehicle, parties)}.values())
     placed = tuple(_placed(party, mark.sentence) for party in parties)
     return Resolution(placed, spans) if placed else None
 
@@ -80,7 +82,8 @@ def _placed(party: Party, sentence: Span) -> Party:
 def _money(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     if not spans:
-        return None
+        elided = elided_money(context.article, mark.sentence, mark.anchor)
+        return Resolution(elided, (mark.anchor,)) if elided else None
     owners = mark.spans(field.of) if field.of else ()
     donors = tuple(each.code for each in resolve_parties(context.parties, owners, persons=False)[0]) if owners else ()
     money, problem = resolve_money(context.article, spans[0], donors=donors)

@@ -13,6 +13,7 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.implied import implied, implying, speaks_for
 from pledgebook.values.instrument import Instrument
+from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_instruments
 
@@ -42,6 +43,19 @@ def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
         span = _whole_name(cast.text, span)
         said = " ".join(span.of(cast.text).split())
     return Instrument(code or said, span)
+
+
+def behind_vehicle(party: Party) -> Party:
+    """The party whose vehicle a name of no other party is: the European Peace Facility's money is the EU's.
+
+    >>> behind_vehicle(Party("ORG:European Peace Facility")).code, behind_vehicle(Party("ORG:Green Climate Fund")).code
+    ('EU', 'ORG:Green Climate Fund')
+    """
+    name = party.code.removeprefix("ORG:").removeprefix("the ")
+    found = find_instruments(name) if party.code.startswith("ORG:") else ()
+    whole = [each.names[0].code for each in found if each.span.of(name) == name]
+    owners = load().section("instruments")[whole[0]].get("donors", ()) if whole else ()
+    return Party(owners[0], party.said) if len(owners) == 1 else party
 
 
 _SMALL = r"(?:of|for|and|the|on|in|to|at|&)"

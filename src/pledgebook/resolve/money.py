@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pledgebook.model import Article, Problem, Span
-from pledgebook.values.amounts import FoundMoney, amount_at, find_money, unread_at
-from pledgebook.values.currencies import donor_currencies, has_sign, home_currencies
+from pledgebook.values.amounts import MILLION, FoundMoney, amount_at, find_money, unread_at
+from pledgebook.values.currencies import donor_currencies, has_sign, home_currencies, issued_by
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import LARGEST
 from pledgebook.values.numerals import find_numerals, foreign_numerals
@@ -48,13 +48,16 @@ def resolve_money(article: Article, span: Span, *, donors: Collection[str] = ())
         return None, _problem(article, span, "two-amounts", f"{said} are marked as one amount")
     if found:
         best = max(found, key=lambda each: _shared(each.hedged, span))
-        return _own_currency(article, best, donors), None
+        return _own_currency(article, best, donors, dict(home)), None
     return _bare(article, span, home)
 
 
-def _own_currency(article: Article, found: FoundMoney, donors: Collection[str]) -> Money:
-    """The amount in the donor's own currency where the outlet means that by a shared sign."""
-    own = {} if found.stated or len(donors) != 1 else donor_currencies(article.source, article.url, next(iter(donors)))
+def _own_currency(article: Article, found: FoundMoney, donors: Collection[str], home: Collection[str]) -> Money:
+    """The amount in the donor's own currency where the outlet, or nothing but the text around, means that by a shared sign."""
+    if found.stated or len(donors) != 1:
+        return found.value
+    donor = next(iter(donors))
+    own = donor_currencies(article.source, article.url, donor) or issued_by(donor, found.value.currency, home)
     return replace(found.value, currency=own.get(found.value.currency, found.value.currency))
 
 
@@ -66,6 +69,19 @@ def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tu
         if found is not None:
             return found.value, None
     return None, _reason(article, span)
+
+
+def elided_money(article: Article, sentence: Span, anchor: Span) -> Money | None:
+    """The amount that an anchor is whose currency is that of an amount before: "pledged 900 million euros, Germany 244 million".
+
+    ``None`` where the anchor is more than a number of some size, or no amount stands before it, near or in its sentence.
+    """
+    home = tuple(home_currencies(article.source, article.url).items())
+    first = max(0, min(sentence.start, anchor.start - _MEMORY))
+    before = [each for each in _amounts(article.text, home) if first <= each.span.start and each.span.end <= anchor.start]
+    found = amount_at(article.text, anchor, before[-1].value.currency) if before else None
+    whole = found is not None and anchor.of(article.text).strip() == found.span.of(article.text).strip()
+    return found.value if found and whole and max(found.value.low or 0, found.value.high or 0) >= MILLION else None
 
 
 _IDENTIFIER = re.compile(r"[0-9][0-9.,]{24}")

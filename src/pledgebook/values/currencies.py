@@ -320,3 +320,17 @@ def donor_currencies(source: str, url: str, donor: str) -> Mapping[str, str]:
         if donor in table.states[code] and _is_outlet(row, source, url):
             return {table.units[table.units_of[code][0]].usual: code}
     return {}
+
+
+def issued_by(donor: str, currency: str, home: Collection[str]) -> Mapping[str, str]:
+    """The donor's currency in the place of another one that shares its sign or word: ``{"CNY": "JPY"}`` for Japan's ¥.
+
+    Empty where the outlet has such a currency at ``home``, by unit, or where the word has one meaning everywhere but there.
+    """
+    table = currencies()
+    for name in table.units_of.get(currency, ()):
+        unit = table.units[name]
+        own = [code for code in unit.members if donor in table.states[code]]
+        if not unit.fixed and name not in home and len(own) == 1:
+            return {currency: own[0]}
+    return {}
