@@ -78,7 +78,9 @@ def elided_money(article: Article, sentence: Span, anchor: Span) -> Money | None
     """
     home = tuple(home_currencies(article.source, article.url).items())
     first = max(0, min(sentence.start, anchor.start - _MEMORY))
-    before = [each for each in _amounts(article.text, home) if first <= each.span.start and each.span.end <= anchor.start]
+    before = [
+        each for each in _amounts(article.text, home) if first <= each.span.start and each.span.end <= anchor.start
+    ]
     found = amount_at(article.text, anchor, before[-1].value.currency) if before else None
     whole = found is not None and anchor.of(article.text).strip() == found.span.of(article.text).strip()
     return found.value if found and whole and max(found.value.low or 0, found.value.high or 0) >= MILLION else None
