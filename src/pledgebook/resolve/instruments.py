@@ -54,7 +54,7 @@ def behind_vehicle(party: Party) -> Party:
     name = party.code.removeprefix("ORG:").removeprefix("the ")
     found = find_instruments(name) if party.code.startswith("ORG:") else ()
     whole = [each.names[0].code for each in found if each.span.of(name) == name]
-    owners = load().section("instruments")[whole[0]].get("donors", ()) if whole else ()
+    owners: Sequence[str] = load().section("instruments")[whole[0]].get("donors", ()) if whole else ()
     return Party(owners[0], party.said) if len(owners) == 1 else party
 
 
