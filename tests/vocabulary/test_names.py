@@ -90,3 +90,8 @@ def test_places_are_exact_ordered_and_apart(text: str) -> None:
 def test_odd_characters_do_not_shift_places(odd: str, name: str) -> None:
     text = f"{odd} {name} {odd}"
     assert name in [each.span.of(text) for each in find_names(text)]
+
+
+def test_short_places_in_capitals_are_known_as_datelines_write_them() -> None:
+    found = [each.code for each in find_names("KYIV and PERU (AB) - A MALE nurse from OSLO, the GATT and Cuba Gooding")]
+    assert found == ["UKR", "PER", "NOR"]

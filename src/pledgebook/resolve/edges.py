@@ -23,6 +23,9 @@ _WORD = re.compile(r"\S+")
 _EDGE = "\"“”‘’'.,;:()[]"
 _DATELINE = re.compile(r"[^\n]{2,60}? +[-–—]+ +")
 """A place before the first words of a report: in ``Lima - Canada`` it is Canada that gives."""
+_DATED_FROM = re.compile(
+    r"(?<![^\n])[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, ?[\w .]{2,24}){0,2}(?: ?\([^)\n]{2,30}\))? ?[-–—] "
+)
 _LONGEST = 40  # characters of a word; more is no word
 
 
@@ -80,14 +83,18 @@ def nameable(text: str, span: Span) -> Span | None:
     """The words of a party that has no other name, without what only links them; ``None`` if they name nobody.
 
     ``of the creditors`` and ``refugees from`` lose the preposition at their edge; ``abroad``, ``Wednesday``, a bare
-    ``Mr`` and a bare number are no parties.
+    ``Mr``, a bare number and the place that a report is sent from (``MUNICH (AB) - ``) are no parties.
     """
     listed = [Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end)]
     while listed and _small(listed[0], text) in _linking():
         listed = listed[1:]
     while listed and _small(listed[-1], text) in _linking():
         listed = listed[:-1]
-    if not listed or all(_names_nobody(_small(each, text)) for each in listed):
+    if (
+        not listed
+        or _DATED_FROM.match(text, listed[0].start)
+        or all(_names_nobody(_small(each, text)) for each in listed)
+    ):
         return None
     return Span(listed[0].start, listed[-1].end)
 

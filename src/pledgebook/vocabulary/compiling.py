@@ -55,8 +55,13 @@ def _listed(value: object) -> list[str]:
     return [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list) else []
 
 
+_PLACE = 4
+"""Letters of a state's or capital's name in capitals: a dateline has them (KYIV, PERU), and few acronyms are so long."""
+
+
 def _forms(text: str, sort: str) -> list[str]:
-    forms = spelling.spellings(text, body=sort in ("body", "organisation"))
+    least = {"least": _PLACE} if sort in ("state", "capital") else {}
+    forms = spelling.spellings(text, body=sort in ("body", "organisation"), **least)
     if sort == "demonym":
         more = spelling.plural(text)
         forms += spelling.spellings(more) if more else []
@@ -146,7 +151,7 @@ def name_table(sections: Mapping[str, Any]) -> dict[str, list[Meaning]]:
 def rule_table(sections: Mapping[str, Any]) -> dict[str, str]:
     """Every spelling of an ambiguous name, and the name under which ``ambiguous.yaml`` holds its rule."""
     rules = sections.get("ambiguous", {})
-    spelled = {form: name for name in rules for form in spelling.spellings(name)}
+    spelled = {form: name for name in rules for form in spelling.spellings(name, least=_PLACE)}
     return {**spelled, **{name: name for name in rules}}
 
 

@@ -60,9 +60,13 @@ def _titled(name: str) -> str:
     return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in name.split(" "))
 
 
-def _in_capitals(name: str) -> str | None:
-    """The name in capitals, as headlines write it; not for names so short that they could be another's acronym."""
-    return name.upper() if len(name) > 4 and name != name.upper() else None
+_SHORT = 5
+"""Letters of a name in capitals; a shorter one could be another's acronym."""
+
+
+def _in_capitals(name: str, least: int) -> str | None:
+    """The name in capitals, as headlines and datelines write it."""
+    return name.upper() if len(name) >= least and name != name.upper() else None
 
 
 def _quoted(names: Iterable[str]) -> Iterator[str]:
@@ -72,8 +76,10 @@ def _quoted(names: Iterable[str]) -> Iterator[str]:
             yield name.replace("'", "’")
 
 
-def spellings(name: str, *, body: bool = False) -> list[str]:
+def spellings(name: str, *, body: bool = False, least: int = _SHORT) -> list[str]:
     """All spellings of a proper name; ``body`` adds those with small and with capital letters after the first word.
+
+    Names of ``least`` letters and more are known in capitals, too; not without their accents (``Malé``) if they are short.
 
     >>> spellings("São Tomé")
     ['São Tomé', 'Sao Tome', 'SÃO TOMÉ', 'SAO TOME']
@@ -81,7 +87,8 @@ def spellings(name: str, *, body: bool = False) -> list[str]:
     forms = [name, plain(name)]
     if body and " " in name and not name.startswith("the "):
         forms += [_small_after_first(name), _titled(name)]
-    forms += [each for each in map(_in_capitals, forms[:2]) if each]
+    bare = plain(name)
+    forms += [each for form, needed in ((name, least), (bare, _SHORT)) if (each := _in_capitals(form, needed))]
     if name.startswith("the "):
         forms.append("The" + name[3:])
     return list(dict.fromkeys(_quoted(forms)))
