@@ -59,6 +59,8 @@ def articles(draw: st.DrawFn) -> list[Reading]:
                 "date": draw(st.sampled_from([None, day, day[:7]])),
                 "instrument": draw(st.sampled_from([None, {"code": "UF"}, {"code": "APPR"}])),
                 "part_of": draw(st.sampled_from([None, None, "$50 million", "$4 million", "$5 million"])),
+                "replaces": draw(st.sampled_from([None, None, None, "$4 million", "$5 million"])),
+                "recalled": draw(st.sampled_from([None, None, None, "whole", "former"])),
                 "same_as": draw(st.sampled_from([None, None, None, f"${size} million"])),
             }
             told.append(statement(article, 10 * place, values, f"${size} million"))

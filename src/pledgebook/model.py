@@ -142,7 +142,8 @@ class Evidence:
 class Link:
     """How one entry stands to another, with its reason.
 
-    ``part_of``, ``line_of``, ``draws_on``, ``revises``, ``repeats``, ``in_sum``: ``docs/reconciling.md`` says when each holds.
+    ``part_of``, ``line_of``, ``replaces``, ``draws_on``, ``revises``, ``repeats``, ``in_sum``: ``docs/reconciling.md`` says
+    when each holds.
     """
 
     relation: str

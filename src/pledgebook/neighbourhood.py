@@ -20,7 +20,7 @@ from pledgebook.reconcile import Reached, reconcile_near
 from pledgebook.reconcile.around import REACH, Around, changed_days, close
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.judged import decide
-from pledgebook.reconcile.links import PART_OF
+from pledgebook.reconcile.links import REFERENCES
 from pledgebook.reconcile.regroup import Change, Regrouping
 from pledgebook.reconcile.relations import SAME_DAYS
 from pledgebook.reconcile.together import following_in, together
@@ -77,9 +77,9 @@ class AsKnown:
     def siblings(self, grouped: Grouped) -> Collection[str]:
         """The entries of today that an article may tie to these, as part and whole: those of the articles that name a whole."""
         told_by = sorted({name for each in grouped.entries for name in each.articles})
-        kinds = [name for name, kind in self._ledger.kinds.items() if PART_OF in kind.fields]
+        kinds = [name for name, kind in self._ledger.kinds.items() if not kind.fields.keys().isdisjoint(REFERENCES)]
         told = self._ledger.statements(Wanted(kinds=kinds, articles=told_by)) if told_by else ()
-        naming = sorted({each.article for each in told if PART_OF in each.values})
+        naming = sorted({each.article for each in told if not each.values.keys().isdisjoint(REFERENCES)})
         return self._ledger.entries_of([each.id for each in self._ledger.statements(Wanted(articles=naming))])
 
     def linked(self, grouped: Grouped, around: Surroundings) -> Sequence[Entry]:

@@ -44,10 +44,18 @@ def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str
             "$13 million",
         ),
         ("Norway gives $13 million. Of this amount, $5 million is for tents.", "$5 million", "$13 million"),
+        (
+            "The bank paid Malawi €3 million on Friday, the first tranche of its flood loan of €18 million.",
+            "€3 million",
+            "€18 million",
+        ),
+        ("Chad gets $2 million, the fourth review of its programme worth $15 million.", "$2 million", "$15 million"),
+        ("Japan will lend $3 million under the G7's $50 million climate fund.", "$3 million", "$50 million"),
+        ("Sweden adds SEK 35 million, its share of the $50 million vaccine fund.", "SEK 35 million", "$50 million"),
     ],
 )
 def test_a_part_names_its_whole(text: str, part: str, whole: str) -> None:
-    found = read(text, {whole: "announced", part: "announced"})
+    found = read(text, {whole: "announced", part: "announced"}, "2024-10-09")
     assert found[part].values.get("part_of") == whole
     assert [span.of(text) for span in found[part].evidence["part_of"]] == [whole]
     assert "part_of" not in found[whole].values
@@ -61,6 +69,8 @@ def test_a_part_names_its_whole(text: str, part: str, whole: str) -> None:
         "The US gave $13 million. It gave $5 million to Moldova as well.",
         "The aid of $13 million includes tents. Norway gave €5 million.",
         "The US gave $13 million. It gave $5 million in this week's round of aid.",
+        "Norway lends Peru $5 million on top of the $13 million of last year.",
+        "Norway lends Peru $5 million in addition to and because of the $13 million of last year.",
     ],
 )
 def test_amounts_that_stand_beside_each_other_are_no_parts(text: str) -> None:

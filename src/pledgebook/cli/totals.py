@@ -81,10 +81,11 @@ def _row(found: Sum, by: str, form: str) -> dict[str, Any]:
         "amount": MONEY.to_json(found.money) if found.money else None,
         "entries": list(found.counted),
         "left_out": [{"entry": each.entry, "reason": each.reason} for each in found.left_out],
+        "less": [{"entry": each.entry, "reason": each.reason} for each in found.less],
     }
 
 
 def _left(found: list[Sum]) -> Iterator[dict[str, Any]]:
     for each in found:
-        for one in each.left_out:
+        for one in (*each.left_out, *each.less):
             yield {"group": each.group, "stage": each.stage, "entry": one.entry, "reason": one.reason}

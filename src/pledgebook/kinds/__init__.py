@@ -51,6 +51,10 @@ class Field:
     """The field whose parties are none of this one's: nobody gives to himself."""
     within: str = ""
     """The field of money whose larger amount, the whole, this reference names."""
+    instead: str = ""
+    """The field of money whose former amount, of which this one takes the place, this reference names."""
+    derived: bool = False
+    """Whether no reader marks it: it follows from the words around (:mod:`pledgebook.resolve.recalled`)."""
     wider: str = ""
     """The label that holds the others: ``mixed``; a report that gives it says more than one that names a single one."""
     foretold: Mapping[str, Any] = field(default_factory=dict)
@@ -148,6 +152,8 @@ _OPTIONS = (
     "of",
     "apart",
     "within",
+    "instead",
+    "derived",
     "wider",
     "foretold",
     "voted",

@@ -37,8 +37,12 @@ class Bonds:
         return tied(a, b, self.rule, even=even)
 
     def window(self, one: str, other: str, days: int) -> int:
-        """The days within which the things of two reports lie: of what is rare there are not two in weeks."""
-        return max(days, self.rule.reach) if self.told[one].rare and self.told[other].rare else days
+        """The days within which the things of two reports lie: of what is rare there are not two in weeks.
+
+        One that is only recalled may be told of again long after.
+        """
+        a, b = self.told[one], self.told[other]
+        return max(days, self.rule.reach if a.rare and b.rare else 0, a.recall, b.recall)
 
     def leaned_on(self, cluster: Cluster) -> bool:
         """Whether one of its reports has what others lean on."""

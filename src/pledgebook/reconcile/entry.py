@@ -20,7 +20,7 @@ from pledgebook.reconcile.title import title
 def entry_of(statements: Sequence[Statement], kind: Kind, origins: Origins) -> Entry:
     """The entry that these reports of one thing form."""
     ordered = in_order(statements)
-    values, steps = _values(ordered, kind, origins), history(ordered, kind)
+    values, steps = _values(ordered, kind, origins), history(news(ordered, kind), kind)
     return Entry(
         id=entry_id(ordered),
         kind=kind.name,
@@ -34,6 +34,12 @@ def entry_of(statements: Sequence[Statement], kind: Kind, origins: Origins) -> E
         published=ordered[0].published,
         acted=kind.acted(steps),
     )
+
+
+def news(ordered: Sequence[Statement], kind: Kind) -> list[Statement]:
+    """The reports for which the thing is news; all of them where each only recalls it."""
+    label = same_rule(kind).recalls
+    return [each for each in ordered if label not in each.values] or list(ordered)
 
 
 DIGITS = 9
@@ -61,17 +67,20 @@ def named_so(name: str, kind: str) -> bool:
 
 def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[str, Any]:
     values: dict[str, Any] = {}
+    told = news(ordered, kind)
     for field in kind.fields.values():
         if field.name == "same_as":  # ties statements within an article; an entry has no such field
             continue
+        if field.name == same_rule(kind).recalls and len(told) < len(ordered):
+            continue
         if field.ladder:
-            value = shown_label(ordered, field)
+            value = shown_label(told, field)
         else:
             found = readings(ordered, field, origins)
             value = unplaced(found[0].value) if found else None
         if value is not None:
             values[field.name] = value
-    values["date"] = _date(ordered, kind, origins)
+    values["date"] = _date(told, kind, origins)
     return {name: value for name, value in values.items() if value is not None}
 
 

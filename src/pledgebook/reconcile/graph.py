@@ -66,6 +66,8 @@ def _span(one: Profile) -> tuple[float, float]:
     days = [one.first, one.last] if one.firm else [one.published]
     if one.first is not None and one.last is not None:
         days += [one.first, one.last]
+    if one.recall and one.published is not None:
+        days.append(one.published - one.recall)
     told = [day for day in days if day is not None]
     return (min(told), max(told)) if None not in days else (-math.inf, math.inf)
 
@@ -77,7 +79,7 @@ def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
     if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
         return _apart(one, other) <= rule.days  # a month or a year against a day: they must meet
     a, b = one.told, other.told
-    return a is None or b is None or abs(a - b) <= rule.reach
+    return a is None or b is None or abs(a - b) <= max(rule.reach, one.recall, other.recall)
 
 
 def _apart(one: Profile, other: Profile) -> int:

@@ -19,7 +19,10 @@ from pledgebook.values.rates import equivalent
 Links = dict[str, dict[str, Link]]
 """Each entry's links by the other entry's id."""
 PART_OF = "part_of"
-PARTS = (PART_OF, LINE_OF)
+REPLACES = "replaces"
+REFERENCES = (PART_OF, REPLACES)
+"""The fields by which an article names another amount of its own."""
+PARTS = (*REFERENCES, LINE_OF)
 """The relations that an article's own word gives."""
 
 
@@ -46,24 +49,41 @@ def with_links(entry: Entry, links: Mapping[str, Link]) -> Entry:
 
 
 def parts(entries: Sequence[Entry], statements: Sequence[Statement], kinds: Kinds) -> Links:
-    """What articles themselves call a part of a larger amount; of a bill or a plan it may be a line."""
+    """What articles themselves call a part of a larger amount, or the successor of a former one.
+
+    A part of a bill or a plan may be a line of it. Of two entries that replace each other, as where a raise was taken back,
+    neither is the former one.
+    """
+    named = {entry.id: entry for entry in entries}
+    links: Links = {}
+    for (one, other), reasons in _named(entries, statements, PART_OF).items():
+        if _fits(named[one], named[other], kinds):
+            relation = _relation(named[one], named[other], reasons, kinds)
+            links.setdefault(one, {})[other] = Link(relation, other, min(reasons.values()))
+    replacing = _named(entries, statements, REPLACES)
+    for (one, other), reasons in replacing.items():
+        if (other, one) not in replacing:
+            links.setdefault(one, {}).setdefault(other, Link(REPLACES, other, min(reasons.values())))
+    return links
+
+
+_SAYS = {PART_OF: "is part of", REPLACES: "takes the place of"}
+
+
+def _named(
+    entries: Sequence[Entry], statements: Sequence[Statement], reference: str
+) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """The pairs of entries of which articles name the second by the reference of the first, with each article's reason."""
     home = {statement: entry.id for entry in entries for statement in entry.statements}
     told: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for article in by_article(statements).values():
         for each in article:
-            whole = referred(each, PART_OF, article)
-            if whole is not None and home[whole.id] != home[each.id]:
-                reason = f"{each.article}: {each.said!r} is part of {whole.said!r}"
-                known = told[home[each.id], home[whole.id]]
+            other = referred(each, reference, article)
+            if other is not None and home[other.id] != home[each.id]:
+                reason = f"{each.article}: {each.said!r} {_SAYS[reference]} {other.said!r}"
+                known = told[home[each.id], home[other.id]]
                 known[each.article] = min(reason, known.get(each.article, reason))
-    named = {entry.id: entry for entry in entries}
-    links: Links = {}
-    for (part, other), reasons in told.items():
-        if not _fits(named[part], named[other], kinds):
-            continue
-        relation = _relation(named[part], named[other], reasons, kinds)
-        links.setdefault(part, {})[other] = Link(relation, other, min(reasons.values()))
-    return links
+    return told
 
 
 def _relation(part: Entry, whole: Entry, articles: Collection[str], kinds: Kinds) -> str:

@@ -25,7 +25,8 @@ class Profile:
 
     ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
     whether the act's date places it by itself, ``worded`` whether words of the article tell the date. ``articles`` are those
-    that tell it to the letter; ``rare`` is an amount so large that there are not two of it in weeks.
+    that tell it to the letter; ``rare`` is an amount so large that there are not two of it in weeks; ``recall`` the days
+    before its publication to which a report reaches that only recalls an act (else 0).
     """
 
     statement: Statement
@@ -36,6 +37,7 @@ class Profile:
     worded: bool = True
     articles: frozenset[str] = frozenset()
     rare: bool = False
+    recall: int = 0
 
     @property
     def id(self) -> str:
@@ -61,7 +63,8 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     firm = first is not None and last is not None and last - first < FIRM
     told = frozenset((statement.article,))
     published, by_words = ordinal(statement.published), worded(statement, rule.when)
-    return Profile(statement, first, last, published, firm, by_words, told, _rare(statement, rule))
+    recall = rule.recall if rule.recalls in statement.values and not firm else 0
+    return Profile(statement, first, last, published, firm, by_words, told, _rare(statement, rule), recall)
 
 
 def _rare(statement: Statement, rule: SameRule) -> bool:

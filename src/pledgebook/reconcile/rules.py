@@ -16,6 +16,7 @@
       retold: 30              # a report dated by its publication alone may retell such an act of so many days before
       follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
       back: [agreement, pact]  # "the pact" in an article is the thing with other words that it told of before
+      # beside ``same``, ``recalled: {by: recalled, days: 730}``: what an article only recalls was promised so many days before it
       rare: 5_000_000_000     # two reports of so many dollars or more (of what others lean on) may lie ``reach`` days apart
       leans: amount           # a report without an amount follows the one of its sentence, or to which its words point back
       # one of these must hold besides: the amounts agree; neither thing has one, and both name the same goods; goods
@@ -94,7 +95,8 @@ class SameRule:
     """When two statements of a kind tell of the same thing.
 
     ``back`` are the nouns that alone point back. ``acts`` are the rungs that are acts of their own, ``planned`` those below
-    all of them; ``part`` is the field that names the whole of an amount.
+    all of them; ``part`` is the field that names the whole of an amount. ``recalls`` is the label of what an article only
+    recalls, ``recall`` the days before it by which that may lie.
     """
 
     features: tuple[Feature, ...]
@@ -113,6 +115,8 @@ class SameRule:
     rare: int = 0
     back: frozenset[str] = frozenset()
     part: str = ""
+    recalls: str = ""
+    recall: int = 0
 
 
 def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
@@ -196,4 +200,6 @@ def _same_rule(key: _Key) -> SameRule:
         rare=int(said.get("rare", 0)),
         back=frozenset(said.get("back", ())),
         part=next((each.name for each in kind.fields.values() if each.within), ""),
+        recalls=kind.entry.get("recalled", {}).get("by", ""),
+        recall=int(kind.entry.get("recalled", {}).get("days", 0)),
     )

@@ -2,9 +2,10 @@
 
 A sum never adds a part to its whole: an entry whose larger amount (``part_of``, ``line_of``), ceiling (``draws_on``) or
 first report in another currency (``repeats``) is counted in the same sum is left out of it, and so is one whose amount
-another there replaces (``revises``). An authority, or a line of one, is left out where acts that draw on it by the vocabulary
-are counted. Sales, rates ("a year"), amounts without an exchange rate and acts that no report makes likely are left out as
-well. Each has its reason.
+another there replaces (``revises``, ``replaces``). Between the rows of a table the same holds
+(:mod:`pledgebook.reconcile.across`). An authority, or a line of one, is left out where acts that draw on it by the
+vocabulary are counted. Sales, rates ("a year"), amounts without an exchange rate and acts that no report makes likely
+are left out as well. Each has its reason.
 """
 
 from __future__ import annotations
@@ -16,19 +17,12 @@ from dataclasses import dataclass, replace
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.across import CHAIN, SUCCESSION, Share, outdated, shares
 from pledgebook.reconcile.authorities import LINE_OF, Means, Spenders, drawn_upon, wider_labels
 from pledgebook.reconcile.published import as_totals
-from pledgebook.reconcile.worth import Worth, Worths
+from pledgebook.reconcile.worth import Apart, Worth, Worths
 from pledgebook.values.money import Money, add
 
-CHAIN = {
-    "part_of": "part of",
-    LINE_OF: "a line of",
-    "draws_on": "draws on",
-    "repeats": "the same as",
-    "in_sum": "added up in",
-}
-"""Relations to an entry that already contains this one's amount, in words."""
 UNSAID = "unsaid"
 
 
@@ -42,13 +36,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One group's sum at one stage: the interval, the entries it counts, those it leaves out."""
+    """One group's sum at one stage: the interval, the entries it counts, those it leaves out.
+
+    ``less`` are those that it counts in part only, since another row of the table counts the rest.
+    """
 
     group: str
     stage: str
     money: Money | None
     counted: tuple[str, ...]
     left_out: tuple[LeftOut, ...] = ()
+    less: tuple[LeftOut, ...] = ()
 
 
 _SPECIFIC = re.compile(r"[:,(]| from | by | [a-z][0-9a-f]{9}\b")
@@ -77,6 +75,7 @@ def sums(
     """
     listed = list(entries)
     worths = worths or Worths(kinds)
+    worths = Apart(worths, outdated(listed, worths, currency))
     known = as_totals(listed, kinds)
     rungs = {name: adding.rung for name, adding in worths.adding.items() if adding.amount and adding.rung}
     rows: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -84,12 +83,35 @@ def sums(
         rung = rungs.get(entry.kind)
         if rung is not None:
             rows[by(entry), str(entry.values.get(rung, UNSAID))].append(entry)
-    made = (
+    made = [
         replace(sum_of(found, worths, currency=currency, known=known), group=group, stage=stage)
         for (group, stage), found in rows.items()
-    )
+    ]
+    made = _parted(made, {each.id: each for each in listed}, worths, currency)
     order = _order(kinds, {entry.kind: None for entry in listed if entry.kind in rungs})
     return sorted(made, key=lambda each: (each.group, order.get(each.stage, -1)))
+
+
+def _parted(made: Sequence[Sum], named: Mapping[str, Entry], worths: Worths, currency: str) -> list[Sum]:
+    """The rows of a table, each whole without the parts that other rows count."""
+    place = {each: (row.group, row.stage) for row in made for each in row.counted}
+    found = shares(place, named, worths, currency)
+    return [_without_shares(row, found, named, worths, currency) for row in made] if found else list(made)
+
+
+def _without_shares(
+    row: Sum, found: Mapping[str, Share], named: Mapping[str, Entry], worths: Worths, currency: str
+) -> Sum:
+    here = {each: found[each] for each in row.counted if each in found}
+    covered = {each for each, share in here.items() if share.left is None}
+    counted = tuple(each for each in row.counted if each not in covered)
+    amounts = (here[each].left if each in here else worths.of(named[each], currency).amount for each in counted)
+    less, gone = (
+        tuple(LeftOut(each, here[each].reason) for each in sorted(here) if (each in covered) is out)
+        for out in (False, True)
+    )
+    left_out = tuple(sorted((*row.left_out, *gone), key=lambda each: each.entry))
+    return replace(row, money=add(filter(None, amounts)), counted=counted, left_out=left_out, less=less)
 
 
 def _order(kinds: Kinds, present: Iterable[str]) -> dict[str, int]:
@@ -152,8 +174,8 @@ def _above(present: Mapping[str, Entry]) -> dict[str, dict[str, str]]:
         for link in present[key].links:
             if link.entry in present and link.relation in CHAIN:
                 above[key].setdefault(link.entry, f"{CHAIN[link.relation]} {link.entry}")
-            elif link.entry in present and link.relation == "revises":
-                above[link.entry].setdefault(key, f"revised by {key}")
+            elif link.entry in present and link.relation in SUCCESSION:
+                above[link.entry].setdefault(key, f"{SUCCESSION[link.relation]} {key}")
     return dict(above)
 
 

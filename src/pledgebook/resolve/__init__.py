@@ -20,6 +20,7 @@ from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.hedged import without_hedges
 from pledgebook.resolve.performed import with_days
+from pledgebook.resolve.recalled import with_recalled
 from pledgebook.resolve.refills import without_refills
 from pledgebook.resolve.several import recast
 from pledgebook.resolve.wholes import with_wholes
@@ -44,6 +45,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     statements = _distinct(without_refills(context, said, kinds))
     shared = with_shared_dates(article, parted(statements, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
+    told = with_recalled(context.parties, told, kinds)
     return Resolved(told, context.problems())
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -19,7 +20,9 @@ from pledgebook.model import Article, Span, Statement
 from pledgebook.resolve.money import article_amounts
 from pledgebook.values.amounts import FoundMoney
 from pledgebook.values.money import Money
+from pledgebook.values.rates import equivalent
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.phrases import find_phrase
 
 _GAP = 120
 """Characters between a part and its whole in one sentence."""
@@ -44,8 +47,12 @@ def _phrases(*names: str) -> str:
 
 @lru_cache(maxsize=1)
 def _from() -> re.Pattern[str]:
-    """What ends the words between a part and its whole."""
-    return re.compile(rf"\b(?:{_phrases('from')})(?:\s+(?:{_phrases('linking')}))*\s*$", re.IGNORECASE)
+    """What ends the words between a part and its whole: ``of the planned``, ``of the G7’s``, ``of its loan of``."""
+    more = rf"(?:\s+(?:{_phrases('linking')}))*"
+    whose = r"(?:\s+(?-i:[A-Z][\w.&-]*)(?:[’']s?)?){0,3}"
+    called = rf"(?:\s+[\w-]+){{1,3}}\s+(?:{_phrases('measure')}){more}"
+    besides = "".join(rf"(?<!\b{row} )" for row in load().section("wholes")["besides"])
+    return re.compile(rf"{besides}\b(?:{_phrases('from')}){more}(?:{whose}{more}|{called})\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +82,7 @@ def _with_whole(article: Article, statement: Statement, all_: Sequence[Statement
     field = next((each for each in kind.fields.values() if each.within), None)
     if field is None or not isinstance(statement.values.get(field.within), Money):
         return statement
+    statement = _possible(article, statement, field)
     if field.name not in statement.values:
         found = _whole(article, statement, statement.values[field.within])
         if found is None:
@@ -88,6 +96,20 @@ def _with_whole(article: Article, statement: Statement, all_: Sequence[Statement
     return _bounded(statement, field, all_, kind)
 
 
+def _possible(article: Article, statement: Statement, field: Field) -> Statement:
+    """The statement without a reference to an amount that is smaller: a reader took the part for the whole."""
+    own = statement.values[field.within]
+    spans = statement.evidence.get(field.name, ())
+    named = [each.value for each in article_amounts(article) if any(each.span.overlaps(span) for span in spans)]
+    if not named or any(_converted(each, own, article) is None or _larger(each, own, article) for each in named):
+        return statement
+    values, evidence = (
+        {name: each for name, each in told.items() if name != field.name}
+        for told in (statement.values, statement.evidence)
+    )
+    return replace(statement, values=values, evidence=evidence)
+
+
 def _anchor(article: Article, found: FoundMoney, statements: Sequence[Statement]) -> tuple[str, Span]:
     """The whole by the anchor of the statement that it is, else by its own words."""
     named = next((each for each in statements if each.anchor.overlaps(found.span)), None)
@@ -96,7 +118,7 @@ def _anchor(article: Article, found: FoundMoney, statements: Sequence[Statement]
 
 def _whole(article: Article, statement: Statement, part: Money) -> FoundMoney | None:
     """The larger amount of which this one is a part by the words of its sentence."""
-    larger = [each for each in article_amounts(article) if _larger(each.value, part)]
+    larger = [each for each in article_amounts(article) if _larger(each.value, part, article)]
     sentence, anchor = statement.sentence, statement.anchor
     inside = [each for each in larger if sentence.covers(each.span)]
     return next(
@@ -110,17 +132,36 @@ def _whole(article: Article, statement: Statement, part: Money) -> FoundMoney | 
     )
 
 
-def _larger(whole: Money, part: Money) -> bool:
-    most, least = part.high or part.low, whole.low or whole.high
-    return whole.currency == part.currency and bool(most and least) and (least or 0) > (most or 0)
+def _larger(whole: Money, part: Money, article: Article) -> bool:
+    own = _converted(whole, part, article)
+    most, least = own and (own.high or own.low), whole.low or whole.high
+    return bool(most and least) and (least or 0) > (most or 0)
+
+
+def _converted(whole: Money, part: Money, article: Article) -> Money | None:
+    """The part in the currency of the whole, at the rate of the article's day; ``None`` where there is none."""
+    if whole.currency == part.currency:
+        return part
+    found = equivalent(part, whole.currency, on=date.fromisoformat(article.date)) if article.date else None
+    return found.money if found else None
 
 
 def _after(text: str, anchor: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
-    """``$322 million of the $713 million``."""
-    for each in larger:
-        gap = text[anchor.end : each.span.start] if 0 < each.span.start - anchor.end <= _GAP // 2 else ""
-        if _from().search(gap) and not re.search(r"[;:\"”]|\d", gap):
-            yield each
+    """``$322 million of the $713 million``; ``$3 billion, the first tranche of its loan of $18 billion``."""
+    return (each for each in larger if leads_to(text, anchor, each.span.start))
+
+
+def leads_to(text: str, part: Span, whole: int) -> bool:
+    """Whether the words from a part lead to its whole, which begins there: they tell of it as known before."""
+    gap = text[part.end : whole] if 0 < whole - part.end <= _GAP else ""
+    near = len(gap) <= _GAP // 2 or find_phrase("wholes", "pieces", gap)
+    return bool(near and _from().search(gap) and not re.search(r"[;:\"”]|(?<![\w-])\d", gap))
+
+
+def fronted(text: str, whole: Span, gap: str) -> bool:
+    """Whether the whole stands before its part, as known before: ``Of the $6.5 billion, $3.5 billion is for arms``."""
+    led = _from().search(text[max(0, whole.start - _HEAD) : whole.start])
+    return led is not None and led[0][:1].isupper() and "," in gap
 
 
 def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
@@ -134,9 +175,7 @@ def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Ite
             default=anchor.start,
         )
         gap = text[each.span.end : min(following, anchor.start)]
-        led = _from().search(text[max(0, each.span.start - _HEAD) : each.span.start])
-        fronted = led is not None and led[0][:1].isupper() and "," in gap
-        if len(gap) <= _GAP and (_holds().search(gap) or fronted):
+        if len(gap) <= _GAP and (_holds().search(gap) or fronted(text, each.span, gap)):
             yield each
 
 

@@ -58,9 +58,10 @@ class Scheme:
         """The scheme that the declared kinds ask for."""
         fields, labels = {}, {}
         for kind in kinds.values():
-            tagged = frozenset(name for name, field in kind.fields.items() if field.type.name in TAGGED)
+            marked = {name: field for name, field in kind.fields.items() if not field.derived}
+            tagged = frozenset(name for name, field in marked.items() if field.type.name in TAGGED)
             fields[kind.name] = tagged
-            for name, field in kind.fields.items():
+            for name, field in marked.items():
                 if field.labels:
                     labels[kind.name, name] = field.labels if field.required else (ABSENT, *field.labels)
             if "date" in tagged:

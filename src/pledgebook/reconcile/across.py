@@ -1,0 +1,138 @@
+"""What holds between the rows of a table of sums: each amount counts in one row, and what was replaced in none.
+
+"The United States lends $20 billion of the $50 billion of the G7": by donor the share is the United States', and the G7's is
+what no known share covers. So what one row counts as a part is taken from the whole that another row of the same stage counts; by
+recipient both stand in one row, where the whole alone counts (:mod:`pledgebook.reconcile.sums`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pledgebook.model import Entry, Link
+from pledgebook.reconcile.authorities import LINE_OF
+from pledgebook.reconcile.links import REPLACES
+from pledgebook.reconcile.rules import same_rule
+from pledgebook.reconcile.worth import Worths
+from pledgebook.values.money import MONEY, Money, add
+
+CHAIN = {
+    "part_of": "part of",
+    LINE_OF: "a line of",
+    "draws_on": "draws on",
+    "repeats": "the same as",
+    "in_sum": "added up in",
+}
+"""Relations to an entry that already contains this one's amount, in words."""
+SUCCESSION = {"revises": "revised by", REPLACES: "replaced by"}
+"""Relations to an entry whose amount this one's takes the place of, in words for that."""
+
+
+def outdated(entries: Sequence[Entry], worths: Worths, currency: str) -> dict[str, str]:
+    """The entries that add nothing because of what became of them since, at whatever stage they stand, with the reason.
+
+    A former amount is replaced by one that is promised or given, or that stands where it stands; the line of a bill goes where
+    the bill goes. What replaces it must itself be something to count.
+    """
+    named = {each.id: each for each in entries}
+    out: dict[str, str] = {}
+    for entry in sorted((each for each in entries if each.links), key=lambda each: each.id):
+        for link in entry.links:
+            other = named.get(link.entry)
+            if other is not None:
+                out.update((old, why) for old, why in _outdated(entry, link, other, worths, currency) if old not in out)
+    return out
+
+
+def _outdated(entry: Entry, link: Link, other: Entry, worths: Worths, currency: str) -> Iterator[tuple[str, str]]:
+    kind = worths.kinds[entry.kind]
+    acts = same_rule(kind).acts
+    own, its = (each.values.get(kind.ladder.name) if kind.ladder else None for each in (entry, other))
+    if link.relation in SUCCESSION:
+        counts = worths.of(entry, currency).amount is not None and (own == its or own in acts)
+        if counts and not _succeeds(other, entry):
+            yield other.id, f"{SUCCESSION[link.relation]} {entry.id}"
+    elif link.relation == LINE_OF and its in acts and own not in acts and worths.of(other, currency).told is not None:
+        yield entry.id, f"a line of {other.id}, which is {its}"
+
+
+def _succeeds(one: Entry, other: Entry) -> bool:
+    """Whether the one takes the place of the other, too: then neither is the former one."""
+    return any(link.entry == other.id and link.relation in SUCCESSION for link in one.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part that counts in another row than its whole, and what is left of the whole besides all such parts."""
+
+    whole: str
+    parts: tuple[str, ...]
+    left: Money | None
+
+    @property
+    def reason(self) -> str:
+        """In words; where the parts cover the whole, that it counts nowhere else."""
+        parts = f"{', '.join(self.parts)}, which {'counts' if len(self.parts) == 1 else 'count'} in another row"
+        return f"covered by {parts}" if self.left is None else f"less {parts}: {MONEY.show(self.left)}"
+
+
+def shares(
+    place: Mapping[str, tuple[str, str]], named: Mapping[str, Entry], worths: Worths, currency: str
+) -> dict[str, Share]:
+    """The wholes of which other rows of their stage count parts; ``place`` is the row (group, stage) that counts an entry."""
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for one in sorted(place):
+        if named[one].links:
+            whole = _whole(one, place, named, worths, currency)
+            if whole:
+                parts[whole].append(one)
+    return {whole: _share(whole, held, worths, named, currency) for whole, held in parts.items()}
+
+
+def _whole(
+    one: str, place: Mapping[str, tuple[str, str]], named: Mapping[str, Entry], worths: Worths, currency: str
+) -> str:
+    """The smallest amount in which the part is contained by any number of steps, and which another row counts."""
+    group, stage = place[one]
+    options = [
+        (_size(worths.of(named[each], currency).amount), each)
+        for each in _containers(one, named)
+        if each in place and place[each][1] == stage and place[each][0] != group
+    ]
+    return min(options)[1] if options else ""
+
+
+def _containers(one: str, named: Mapping[str, Entry]) -> set[str]:
+    """All entries that contain this one's amount; nothing where they lead back to it."""
+    reached: set[str] = set()
+    todo = [one]
+    while todo:
+        links = named[todo.pop()].links
+        fresh = {each.entry for each in links if each.relation in CHAIN and each.entry in named} - reached
+        reached |= fresh
+        todo += fresh
+    return set() if one in reached else reached
+
+
+def _size(money: Money | None) -> int:
+    return (money.low or money.high or 0) if money else 0
+
+
+def _share(whole: str, parts: Sequence[str], worths: Worths, named: Mapping[str, Entry], currency: str) -> Share:
+    held, taken = (worths.of(named[whole], currency).amount, add(_amounts(parts, worths, named, currency)))
+    return Share(whole, tuple(parts), held if held is None or taken is None else less(held, taken))
+
+
+def _amounts(parts: Sequence[str], worths: Worths, named: Mapping[str, Entry], currency: str) -> Iterator[Money]:
+    return (amount for each in parts if (amount := worths.of(named[each], currency).amount) is not None)
+
+
+def less(whole: Money, taken: Money) -> Money | None:
+    """What is left of an amount without its parts, as an interval; ``None`` where they cover it."""
+    low = 0 if taken.high is None else max(0, (whole.low or 0) - taken.high)
+    high = None if whole.high is None else max(0, whole.high - (taken.low or 0))
+    if high == 0:
+        return None
+    return Money(low or None, high, whole.currency, about=whole.about or taken.about, step=max(whole.step, taken.step))

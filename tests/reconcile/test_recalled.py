@@ -1,0 +1,93 @@
+"""What an article only recalls belongs to the act of long before, and takes neither its stage nor its day from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Entry, Span, Statement
+from pledgebook.reconcile import reconcile
+from pledgebook.values.money import Money
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+KINDS = load_kinds()
+
+
+def told(article: str, millions: int, published: str, at: int = 0, **said: Any) -> Statement:
+    values = {
+        "donors": (Party("G7"),), "recipients": (Party("MWI"),), "stage": "announced", "date": Period.parse(published),
+        "amount": Money(millions * 1_000_000, millions * 1_000_000, "USD"), **said,
+    }  # fmt: skip
+    kept = {name: value for name, value in values.items() if value is not None}
+    return Statement(
+        f"{article}:commitment:{at}-{at + 5}", article, "commitment", Span(0, 90), Span(at, at + 5), kept,
+        confidence=0.9, published=published, said=f"${millions} million",
+    )  # fmt: skip
+
+
+def entries(*statements: Statement) -> Sequence[Entry]:
+    return reconcile(statements, KINDS).entries
+
+
+def share(article: str, published: str, donor: str, millions: int) -> list[Statement]:
+    """A later article: a member lends so many millions of the group's fifty."""
+    return [
+        told(article, millions, published, donors=(Party(donor),), part_of="$50 million", stage="delivered"),
+        told(article, 50, published, 20, date=None, recalled="whole", stage="delivered"),
+    ]
+
+
+PROMISE = told("promise", 50, "2023-06-13")
+
+
+def test_a_whole_recalled_a_year_later_is_the_one_promised() -> None:
+    found = entries(PROMISE, *share("japan", "2024-06-20", "JPN", 3), *share("canada", "2024-11-02", "CAN", 5))
+    whole = next(each for each in found if len(each.articles) == 3)
+    assert (whole.values["stage"], whole.values["date"].iso) == ("announced", "2023-06-13")
+    assert "recalled" not in whole.values
+    parts = {each.articles[0]: [(link.relation, link.entry) for link in each.links] for each in found if each != whole}
+    assert parts == {key: [("part_of", whole.id)] for key in ("japan", "canada")}
+
+
+def test_a_whole_that_nobody_reported_is_one_for_all_its_parts() -> None:
+    found = entries(*share("japan", "2023-06-20", "JPN", 3), *share("canada", "2024-04-02", "CAN", 5))
+    (whole,) = (each for each in found if len(each.articles) == 2)
+    assert whole.values["recalled"] == "whole"
+    assert "date" not in whole.values
+
+
+def test_an_act_told_without_a_day_is_not_recalled_for_so_long() -> None:
+    later = told("later", 50, "2024-06-20", date=None)
+    assert len(entries(PROMISE, later)) == 2
+
+
+def test_another_amount_or_giver_is_not_recalled() -> None:
+    bank = told("bank", 50, "2024-06-20", date=None, recalled="whole", donors=(Party("WB"),))
+    more = told("more", 60, "2024-06-20", date=None, recalled="whole")
+    assert len(entries(PROMISE, bank, more)) == 3
+
+
+def test_what_is_recalled_was_promised_before() -> None:
+    early = told("early", 50, "2023-01-10", date=None, recalled="whole")
+    assert len(entries(PROMISE, early)) == 2
+
+
+def raised(article: str, published: str, new: int, old: int) -> list[Statement]:
+    return [
+        told(article, new, published, replaces=f"${old} million"),
+        told(article, old, published, 20, date=None, recalled="former"),
+    ]
+
+
+def test_a_former_amount_is_the_one_promised_and_replaced() -> None:
+    found = entries(told("promise", 35, "2023-10-06"), *raised("raise", "2024-03-06", 85, 35))
+    assert [each.articles for each in found if each.values["amount"].low == 35_000_000] == [("promise", "raise")]
+    (link,) = (link for each in found for link in each.links)
+    assert (link.relation, link.reason) == ("replaces", "raise: '$85 million' takes the place of '$35 million'")
+
+
+def test_of_two_amounts_that_replace_each_other_neither_is_former() -> None:
+    found = entries(*raised("up", "2024-03-06", 85, 35), *raised("down", "2024-03-20", 35, 85))
+    assert [link for each in found for link in each.links] == []
