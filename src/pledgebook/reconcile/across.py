@@ -94,14 +94,15 @@ def shares(
 def _whole(
     one: str, place: Mapping[str, tuple[str, str]], named: Mapping[str, Entry], worths: Worths, currency: str
 ) -> str:
-    """The smallest amount in which the part is contained by any number of steps, and which another row counts."""
+    """The innermost amount in which the part is contained by any number of steps, and which another row counts."""
     group, stage = place[one]
-    options = [
-        (_size(worths.of(named[each], currency).amount), each)
+    options = {
+        each: _size(worths.of(named[each], currency).amount)
         for each in _containers(one, named)
         if each in place and place[each][1] == stage and place[each][0] != group
-    ]
-    return min(options)[1] if options else ""
+    }
+    outer = set[str]().union(*(_containers(each, named) for each in options))
+    return min(options.keys() - outer, key=lambda each: (options[each], each), default="")
 
 
 def _containers(one: str, named: Mapping[str, Entry]) -> set[str]:
