@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from pledgebook.model import Span
 from pledgebook.reading import sentences
 from pledgebook.reading.learned.pieces import PieceMaker
+from pledgebook.reading.learned.weights import PIECES, SHIPPED
 from pledgebook.reading.learned.windows import OWN, Special, anchor_window, role_window, stretches
 
 SAMPLE = "norway sends 40 million kroner to kenya . the grant was announced on monday , $"
@@ -107,3 +109,27 @@ def test_an_anchor_far_inside_a_long_sentence_is_shown_with_its_neighbours(maker
     window = role_window(pieces, maker(""), range(3000), range(1500, 1502), Special.of(maker))
     assert len(window) < 260
     assert {1499, 1500, 1501, 1502} <= set(window.places)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> PieceMaker:
+    """The maker of the shipped weights, which goes on learning words from one text to the next."""
+    return PieceMaker(SHIPPED / PIECES)
+
+
+_PARTS = [*"ab \n\t-.’“é[", "\u0301", "\u200d", "\u00a0", "[SEP]", "中", "👍🏽", "aid", "İ"]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=30))
+def test_words_cut_one_by_one_are_the_text_cut_at_once(shipped: PieceMaker, parts: list[str]) -> None:
+    """Accents that combine, signs without width, spaces of other kinds, special pieces: none reaches over a space."""
+    text = "".join(parts)
+    whole = _whole().encode(text, add_special_tokens=False)
+    for _ in range(2):  # new words, and known ones
+        found = shipped(text)
+        assert (found.ids, list(zip(found.starts, found.ends, strict=True))) == (whole.ids, whole.offsets)
+
+
+@lru_cache(maxsize=1)
+def _whole() -> Tokenizer:
+    return Tokenizer.from_file(str(SHIPPED / PIECES))

@@ -33,8 +33,9 @@ class Candidate:
 def runs(begins: Floats, inside: Floats, least: float) -> Iterator[range]:
     """Stretches whose pieces all reach ``least`` (begins and inside together), cut where a new one begins."""
     start = last = None
-    for place in np.flatnonzero(begins + inside >= least).tolist():
-        anew = begins[place] > BEGIN and begins[place] > inside[place]
+    places = np.flatnonzero(begins + inside >= least)
+    anew_at = (begins[places] > BEGIN) & (begins[places] > inside[places])
+    for place, anew in zip(places.tolist(), anew_at.tolist(), strict=True):
         if start is not None and last is not None and (place > last + 1 or anew):
             yield range(start, last + 1)
             start = place
@@ -49,18 +50,18 @@ def candidates(chances: Floats, exact: Sequence[Sequence[range]], more: Sequence
     ``exact`` are, for each kind, the pieces of amounts that grammar found: a run that touches one becomes it. Where
     runs of two kinds overlap, the surer one gives the pieces. ``more`` are stretches to be looked at in any case.
     """
-    by_kind = [(chances[:, number], chances[:, number + 1]) for number in range(1, chances.shape[1], 2)]
-    found = []
-    for (begins, inside), places in zip(by_kind, exact, strict=True):
-        for run in runs(begins, inside, LOW):
-            sure = float((begins + inside)[run.start : run.stop].mean())
-            found.append((sure, _snap(run, places)))
+    begins, inside = np.ascontiguousarray(chances[:, 1::2].T), np.ascontiguousarray(chances[:, 2::2].T)
+    both = begins + inside
+    found = [
+        (float(both[kind, run.start : run.stop].mean()), _snap(run, places))
+        for kind, places in enumerate(exact)
+        for run in runs(begins[kind], inside[kind], LOW)
+    ]
     found += [(0.0, run) for run in more]
     out: list[Candidate] = []
     for _, run in sorted(found, key=lambda each: (-each[0], each[1].start)):
         if run and not any(run.start < other.places.stop and other.places.start < run.stop for other in out):
-            peaks = [float((begins + inside)[run.start : run.stop].max()) for begins, inside in by_kind]
-            out.append(Candidate(run, np.array(peaks, dtype=np.float32)))
+            out.append(Candidate(run, both[:, run.start : run.stop].max(axis=1)))
     return sorted(out, key=lambda each: each.places.start)
 
 
@@ -97,12 +98,12 @@ class Tags:
 def tags(scores: RoleScores, window: Window, pieces: Pieces, name: str, ask: Ask) -> Tags:
     """The probabilities of a role, all sources of odds weighed."""
     places = window.shown_places
-    own = scores.roles[:, ask.scheme.roles.index(name), 1:]
+    own = scores.roles[:, ask.scheme.columns[name], 1:]
     said = None
     if ask.other is not None:
         theirs = {place for span in ask.other.spans(name) for place in pieces.within(span)}
-        said = np.array([place in theirs for place in places], dtype=np.float32)
-    both = own.sum(axis=1)
+        said = np.array([place in theirs for place in places] if theirs else [False], dtype=np.float32)
+    both = own[:, 0] + own[:, 1]
     factor = ask.weigh.get(name, PLAIN).chances(both, said) / np.maximum(both, np.float32(1e-6))
     return Tags(places, np.asarray(own * factor[:, None], dtype=np.float32))
 
@@ -157,5 +158,5 @@ def when(scores: RoleScores, kind: str, scheme: Scheme) -> dict[str, float]:
 
 def certainty(scores: RoleScores, scheme: Scheme, fields: frozenset[str]) -> float:
     """How clearly a window's pieces were told apart in the least clear of these fields: 0.5 is a toss, 1 is clear."""
-    clear = [float(np.abs(scores.roles[:, scheme.roles.index(name), 0] - 0.5).min()) + 0.5 for name in sorted(fields)]
-    return min(clear, default=1.0)
+    columns = [scheme.columns[name] for name in fields]
+    return float(np.abs(scores.roles[:, columns, 0] - 0.5).min()) + 0.5 if columns else 1.0

@@ -56,8 +56,8 @@ def worth_looking(glance: Glance, text: str, pieces: Pieces, sentences: Sequence
     places = [pieces.within(sentence) for sentence in sentences]
     if not len(pieces):
         return []
-    scores = glance.scores(pieces.ids)
-    kept = [bool(here) and float(scores[here.start : here.stop].max()) >= glance.least for here in places]
+    scores = glance.scores(pieces.ids).tolist()
+    kept = [bool(here) and max(scores[here.start : here.stop]) >= glance.least for here in places]
     for number, sentence in enumerate(sentences):
         if not kept[number] and _NUMBER.search(text, sentence.start, sentence.end):
             alone = pieces.ids[places[number].start : places[number].stop]

@@ -74,6 +74,7 @@ class Looking:
         self._scheme = parts.scheme
         self._special = Special.of(parts.maker)
         self._alone = not kinds.keys() <= set(parts.scheme.kinds)
+        self._accept = np.array([parts.tuning.accept.get(kind, 0.5) for kind in parts.scheme.kinds], dtype=np.float32)
         self._hopeless = np.array([parts.tuning.hopeless(kind) for kind in parts.scheme.kinds], dtype=np.float32)
 
     def prepare(self, article: Article) -> Prepared:
@@ -126,8 +127,7 @@ class Looking:
     def may_stand(self, candidate: decode.Candidate, others: Sequence[Mark | None], best: float) -> bool:
         """Whether the candidate is accepted as any kind if the second look says no more than ``best`` for it."""
         chances = self.chances(candidate.chances, np.full_like(candidate.chances, best), others)
-        accept = self._parts.tuning.accept
-        return any(chance >= accept.get(kind, 0.5) for kind, chance in zip(self._scheme.kinds, chances, strict=True))
+        return bool((chances >= self._accept).any())
 
     def chances(self, first: Floats, second: Floats, others: Sequence[Mark | None]) -> Floats:
         """The chance of each kind that a statement is there."""

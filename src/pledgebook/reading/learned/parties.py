@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,12 @@ class Names:
         return words == words.lower() and len(words.split()) == 1 and not self._touched(span)
 
     def _touched(self, span: Span) -> list[Span]:
-        return [each.span for each in self.mentions if each.span.overlaps(span)]
+        return [each.span for each in self._named(span)]
+
+    def _named(self, span: Span) -> Sequence[Mention]:
+        """The names that share a character with the span: mentions stand in order and never overlap."""
+        first = bisect_right(self.mentions, span.start, key=_end)
+        return self.mentions[first : bisect_left(self.mentions, span.end, first, key=_start)]
 
     def _joined(self, spans: Sequence[Span]) -> list[Span]:
         """Spans with nothing but space between them are one: the encoder began anew within a name."""
@@ -116,9 +122,15 @@ class Names:
 
     def codes(self, spans: Collection[Span]) -> set[str]:
         """The parties that the vocabulary knows by the names in these spans."""
-        return {
-            code for each in self.mentions if any(each.span.overlaps(span) for span in spans) for code in each.codes
-        }
+        return {code for span in spans for each in self._named(span) for code in each.codes}
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _end(mention: Mention) -> int:
+    return mention.span.end
 
 
 def paired(spans: Sequence[Span], anchor: Span, amounts: Sequence[Span]) -> list[Span]:

@@ -93,11 +93,11 @@ class LearnedReader:
 
     def judge(self, ready: Prepared, found: Anchored) -> Iterator[Judged]:
         """What one candidate is marked as: mostly nothing or one kind, before the article's other statements count."""
-        chances = self.looking.chances(found.first.chances, found.scores.kinds, found.others)
-        for number, name in enumerate(self._scheme.kinds):
-            chance = float(chances[number])
-            best = number == int(chances.argmax())
-            if name in self._kinds and chance >= max(self._tuning.accept.get(name, 0.5), 0.0 if best else SECOND):
+        chances = self.looking.chances(found.first.chances, found.scores.kinds, found.others).tolist()
+        best = chances.index(max(chances))
+        for number, (name, chance) in enumerate(zip(self._scheme.kinds, chances, strict=True)):
+            least = max(self._tuning.accept.get(name, 0.5), 0.0 if number == best else SECOND)
+            if chance >= least and name in self._kinds:
                 yield self._marked(ready, found, self._kinds[name], chance)
 
     def _marked(self, ready: Prepared, found: Anchored, kind: Kind, chance: float) -> Judged:

@@ -7,8 +7,10 @@ weights' own description. A kind that the weights do not know is left to the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pledgebook.kinds import Kinds
@@ -27,7 +29,7 @@ They are no value of a field, but say where to look for one (:mod:`pledgebook.re
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scheme:
     """The outputs of a set of weights, in order.
 
@@ -40,13 +42,16 @@ class Scheme:
     fields: Mapping[str, frozenset[str]]
     labels: Mapping[tuple[str, str], tuple[str, ...]]
 
-    @property
-    def slices(self) -> Iterator[tuple[str, str, slice]]:
+    @cached_property
+    def slices(self) -> tuple[tuple[str, str, slice], ...]:
         """Where each label's scores lie in the label output: kind, field, slice."""
-        start = 0
-        for (kind, name), choices in self.labels.items():
-            yield kind, name, slice(start, start + len(choices))
-            start += len(choices)
+        ends = list(accumulate(map(len, self.labels.values()), initial=0))
+        return tuple((*owner, slice(*around)) for owner, around in zip(self.labels, pairwise(ends), strict=True))
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Where each role's probabilities lie."""
+        return {name: column for column, name in enumerate(self.roles)}
 
     @property
     def width(self) -> int:

@@ -64,10 +64,11 @@ def sigmoid(raw: Floats) -> Floats:
 
 EDGE = 1e-4
 """How near to 0 and 1 a probability is taken to be at most."""
+_LEAST, _MOST = np.float32(EDGE), np.float32(1 - EDGE)
 
 
 def logit(chances: Floats) -> Floats:
     """The log-odds of probabilities, kept finite."""
-    safe = np.minimum(np.maximum(chances, np.float32(EDGE)), np.float32(1 - EDGE))
+    safe = np.minimum(np.maximum(chances, _LEAST), _MOST)
     answer: Floats = np.log(safe / (1 - safe))
     return answer

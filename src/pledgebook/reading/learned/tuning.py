@@ -52,6 +52,11 @@ def _hopeless(weigh: Weigh) -> float:
     return found if found > EDGE else 0.0
 
 
+@lru_cache(maxsize=8)
+def _columns(steps: tuple[tuple[float, float], ...]) -> Floats:
+    return np.array(steps).T
+
+
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """How probabilities become decisions.
@@ -96,10 +101,7 @@ class Tuning:
 
     def bent(self, plain: float) -> float:
         """A probability of the regression, bent to the share that was right at it."""
-        if not self.steps:
-            return plain
-        odds_of, shares = np.array(self.steps).T
-        return float(np.interp(plain, odds_of, shares))
+        return float(np.interp(plain, *_columns(self.steps))) if self.steps else plain
 
     def to_json(self) -> dict[str, Json]:
         """As stored in the description of the weights."""

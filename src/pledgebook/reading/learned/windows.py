@@ -104,7 +104,8 @@ def anchor_window(pieces: Pieces, title: Pieces, own: range, special: Special) -
     shown = range(max(0, own.start - BEFORE), min(len(pieces), own.stop + AFTER))
     ids = [*head, *pieces.ids[shown.start : shown.stop], special.end]
     places = [-1] * len(head) + list(shown) + [-1]
-    return Window(ids, [int(place in own) for place in places], places)
+    before = len(head) + own.start - shown.start
+    return Window(ids, [0] * before + [1] * len(own) + [0] * (len(places) - before - len(own)), places)
 
 
 def role_window(pieces: Pieces, title: Pieces, sentence: range, anchor: range, special: Special) -> Window:
@@ -115,7 +116,10 @@ def role_window(pieces: Pieces, title: Pieces, sentence: range, anchor: range, s
     head = _head(title, special)
     before, marked, after = range(shown.start, anchor.start), anchor, range(anchor.stop, shown.stop)
     places = [-1] * len(head) + [*before, -1, *marked, -1, *after, -1]
-    ids = head + [pieces.ids[place] for place in before] + [special.opens] + [pieces.ids[place] for place in marked]
-    ids += [special.closes] + [pieces.ids[place] for place in after] + [special.end]
+    ids = [*head, *pieces.ids[before.start : before.stop], special.opens, *pieces.ids[marked.start : marked.stop]]
+    ids += [special.closes, *pieces.ids[after.start : after.stop], special.end]
     opens = len(head) + len(before)
-    return Window(ids, [int(place in inner) for place in places], places, (opens, opens + len(marked) + 1))
+    segments = [0] * (opens - (anchor.start - inner.start)) + [1] * (anchor.start - inner.start)
+    segments += [0, *[1] * len(marked), 0, *[1] * (inner.stop - anchor.stop)]
+    segments += [0] * (len(places) - len(segments))
+    return Window(ids, segments, places, (opens, opens + len(marked) + 1))
