@@ -55,14 +55,19 @@ def split(text: str, skip: Sequence[Span] = ()) -> list[Span]:
     Every character that is no space and lies outside ``skip`` (sorted spans that are not news) is in exactly one
     sentence; a skipped span ends a sentence. Closing quotes and footnote marks belong to the sentence that they close.
     """
+    return list(_split(text, tuple(skip)))
+
+
+@lru_cache(maxsize=8)  # a reader and the one that it asks split the same article
+def _split(text: str, skip: tuple[Span, ...]) -> tuple[Span, ...]:
     width = _wrapped_at(text, _lines(text, Span(0, len(text))))
-    return [
+    return tuple(
         piece
         for region in _outside(len(text), skip)
         for block in _blocks(text, region, width)
         for sentence in _sentences(text, block)
         for piece in _pieces(text, sentence)
-    ]
+    )
 
 
 def _outside(length: int, skip: Sequence[Span]) -> Iterator[Span]:

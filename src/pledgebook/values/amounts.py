@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.values.currencies import Ground, Meaning, currencies
@@ -133,18 +134,23 @@ def find_money(text: str, *, dollar: str = "USD", home: Mapping[str, str] | None
     ``dollar`` is the currency of a bare ``$`` or "dollars" in this source; ``home`` the same for other shared words
     (``{"rupee": "LKR"}``, see :func:`pledgebook.values.currencies.home_currencies`).
     """
+    return list(_all_money(text, tuple(sorted({"dollar": dollar, **(home or {})}.items()))))
+
+
+@lru_cache(maxsize=64)  # readers and the resolving after them ask for the same article's amounts
+def _all_money(text: str, home: tuple[tuple[str, str], ...]) -> tuple[FoundMoney, ...]:
     places = money_windows(text)
     if not places:
-        return []
+        return ()
     folded = fold(text)
-    ground = Ground(text, {"dollar": dollar, **(home or {})})
+    ground = Ground(text, dict(home))
     found: list[FoundMoney] = []
     for place in places:
         for piece in find_priced(text, folded, place):
             currency = _currency(folded, piece, ground, found[-1] if found else None)
             if each := _found(text, folded, piece, currency):
                 found.append(each)
-    return list(_converted(text, found, ground))
+    return tuple(_converted(text, found, ground))
 
 
 def amount_at(text: str, span: Span, currency: str) -> FoundMoney | None:
