@@ -136,7 +136,8 @@ class ArticleParties:
     @cached_property
     def labels(self) -> tuple[Span, ...]:
         """The names that open the passages of a transcript (``THE PRESIDENT:``)."""
-        return tuple(Span(*match.span(1)) for match in _LABEL.finditer(self.text))
+        found = (match.span(1) for match in _LABEL.finditer("\n" + self.text))
+        return tuple(Span(start - 1, end - 1) for start, end in found)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
@@ -228,8 +229,10 @@ def _titled_voices(title: tuple[str, tuple[Mention, ...]]) -> tuple[str, ...]:
 _SPEECH = re.compile(
     r"\b(?:remarks|statement by|briefing|gaggle|address|speech|press call|press conference)\b", re.IGNORECASE
 )
+# the first letter stands alone: a pattern that begins with a set of characters is looked for ten times as fast
 _FELLOWS = re.compile(
-    r"\b(?:[Ff]ellow|[Dd]ear) (\w+)s\b|\b[Ww]e,? (?:the )?(\w+)s\b|\b[Oo]ur (?:country|state|nation),? (\w+)"
+    r"[DdFfOoWw](?<!\w[DdFfOoWw])(?:(?:(?<=[Ff])ellow|(?<=[Dd])ear) (\w+)s\b|(?<=[Ww])e,? (?:the )?(\w+)s\b"
+    r"|(?<=[Oo])ur (?:country|state|nation),? (\w+))"
 )
 
 
@@ -245,7 +248,7 @@ def _spoken_voice(cast: ArticleParties) -> str:
     return said.most_common(1)[0][0] if said else _organisation_voice(cast)
 
 
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_WE = re.compile(r"[OoWw](?<!\w[OoWw])(?:(?<=[Ww])e|(?<=[Oo])ur)\b")
 _OFTEN = 3
 
 
@@ -262,4 +265,4 @@ def _organisation_voice(cast: ArticleParties) -> str:
     return code if count >= _OFTEN else ""
 
 
-_LABEL = re.compile(r"(?:^|\n)[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")
+_LABEL = re.compile(r"\n[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from pledgebook.model import Mark, Span
+from pledgebook.model import Mark, Role, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.vocabulary import load
 
@@ -35,7 +35,8 @@ def at_whole_words(cast: ArticleParties, mark: Mark) -> Mark:
     ``odymyr Zelensky`` becomes the name that stands there; the ``s`` of a possessive before it is left out, and where
     nothing else is marked its owner is meant.
     """
-    return replace(mark, roles=tuple(replace(role, span=_whole(cast, role.span)) for role in mark.roles))
+    whole = tuple(Role(role.field, _whole(cast, role.span)) for role in mark.roles)
+    return mark if whole == mark.roles else replace(mark, roles=whole)
 
 
 def _whole(cast: ArticleParties, span: Span) -> Span:
@@ -44,15 +45,22 @@ def _whole(cast: ArticleParties, span: Span) -> Span:
         return Span(_owner(cast, start), end)
     if start and text[start - 1] in "’'" and (rest := _POSSESSIVE.match(text, start, end)):
         start = rest.end()
-    elif text[start : start + 1].isalnum() and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
+    elif _goes_on(text, start) and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
         start = before.start()
     if (led := _DATELINE.match(text, start, end)) and (not start or text[start - 1] == "\n"):
         start = led.end()
-    if joined_before := _HYPHENED.search(text, max(0, start - _LONGEST), start):
-        start = joined_before.start() if text[start : start + 1].islower() else start
+    tied = text[max(0, start - 1) : start] == "-" and text[start : start + 1].islower()
+    if tied and (joined_before := _HYPHENED.search(text, max(0, start - _LONGEST), start)):
+        start = joined_before.start()
     if text[end - 1 : end].isalnum() and (after := _TAIL.match(text, end, end + _LONGEST)):
         end = after.end()
     return Span(start, end) if start < end else span
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a word goes on over this place."""
+    before = text[max(0, place - 1) : place]
+    return (before.isalnum() or before == "_") and text[place : place + 1].isalnum()
 
 
 def _owner(cast: ArticleParties, end: int) -> int:

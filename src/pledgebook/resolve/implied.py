@@ -21,6 +21,7 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.money import article_amounts
 from pledgebook.values.instrument import Instrument
+from pledgebook.values.patterns import whole_words
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_instruments
 
@@ -152,7 +153,7 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern for any of the words as whole words; one that never matches where there are none."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")
+    return re.compile(whole_words(words))
 
 
 @lru_cache(maxsize=8)

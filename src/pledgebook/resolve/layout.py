@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from pledgebook.model import Span
 
-_BREAK = re.compile(r"[.!?…][\"”’')\]]{0,2}(?=\s+[\"“‘'(\[]?[A-Z0-9ÀÁÂÄÅÇÉÍÎÓÖÚÜČŠŽ])|\n+")
+# the first character stands alone: a pattern that begins with a set of characters is looked for ten times as fast
+_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"”’')\]]{0,2}(?=\s+[\"“‘'(\[]?[A-Z0-9ÀÁÂÄÅÇÉÍÎÓÖÚÜČŠŽ]))")
 # a full stop after these ends no sentence
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Sen|Sens|Rep|Reps|Gov|St|Pres|Hon|Jr|Sr|No|Nos|vs|Inc|Corp|Co"

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve.beside import holder_beside, is_place
@@ -207,11 +208,14 @@ def _name_in(text: str, run: re.Match[str]) -> Span | None:
 
 def _is_body(name: str) -> bool:
     """Whether a run of capitalised words names an organisation by its last word (``Study Committee``)."""
-    rows = load().section("words")
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return any(
-        last in rows[row] or last.removesuffix("s") in rows[row] for row in ("acting", "groups", "country", "bodies")
-    )
+    return last in _bodies() or last.removesuffix("s") in _bodies()
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    rows = load().section("words")
+    return frozenset(word for row in ("acting", "groups", "country", "bodies") for word in rows[row])
 
 
 class _Taken:

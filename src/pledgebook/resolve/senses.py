@@ -21,7 +21,7 @@ from pledgebook.vocabulary import load
 
 _LEAD = 30
 """How many characters before a time its preposition is looked for in."""
-_WORDS = re.compile(r"[A-Za-z ]*$")
+_OTHER = re.compile(r"[^A-Za-z ]")
 _OWNER = re.compile(r"\b[A-Z]\w*['’]s? $")
 """Whose event a month dates may stand between: "since Russia's February invasion"."""
 LIMITS = ("by", "until")
@@ -57,8 +57,8 @@ def _in_title(text: str, span: Span) -> bool:
 def relation(text: str, reading: TimeReading) -> str:
     """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, ``within``."""
     table = load().section("times")["relations"]
-    head = _WORDS.search(_OWNER.sub("", text[max(reading.span.start - _LEAD, 0) : reading.span.start]))
-    words = head.group().lower().split() if head else []
+    head = _OWNER.sub("", text[max(reading.span.start - _LEAD, 0) : reading.span.start]).removesuffix("\n")
+    words = _OTHER.split(head)[-1].lower().split()
     if words and words[-1] in table["next"]:
         return "until"
     word = next((word for word in reversed(words) if word not in table["between"]), "")

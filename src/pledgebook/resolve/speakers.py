@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
@@ -12,6 +12,7 @@ from pledgebook.resolve import layout, phrases
 from pledgebook.resolve.antecedents import person_before
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.persons import Seen
+from pledgebook.values.patterns import alternation
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 
@@ -54,10 +55,17 @@ def _verbs() -> re.Pattern[str]:
     """Verbs that credit somebody: of saying and asking (no group), of announcing (``act``), of unveiling (``own``)."""
     rows = load().section("words")
     say, act, own = (
-        "|".join(re.escape(verb) for name in names for verb in sorted(rows[name], key=len, reverse=True))
+        _any_of([verb for name in names for verb in rows[name]])
         for names in (("asking", "saying"), ("announcing",), ("unveiling",))
     )
     return re.compile(rf"\b(?:(?:{say})|(?P<act>{act})|(?P<own>{own}))\b")
+
+
+def _any_of(verbs: Sequence[str]) -> str:
+    """A pattern for any of the verbs: those of two words as they stand, the others by their common beginnings."""
+    return "|".join(
+        [*(re.escape(verb) for verb in verbs if " " in verb), alternation(v for v in verbs if " " not in v)]
+    )
 
 
 def speaker(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:

@@ -91,6 +91,7 @@ def is_office(word: str) -> bool:
     return word in _titles().state and word not in _titles().needs_party
 
 
+@lru_cache(maxsize=1 << 12)
 def title_ends(word: str) -> bool:
     """Whether a capitalised word before a name is a title or an honorific (``Secretary``, ``Gen.``)."""
     small = word.lower().strip(".,")

@@ -55,9 +55,7 @@ class Period:
     @classmethod
     def of(cls, day: date, precision: Precision = "day") -> Period:
         """The day, or the month or year that holds it."""
-        notation = _point(day, precision)
-        first, last = _days(notation) or (day, day)
-        return cls(notation, first, last)
+        return _of(day, precision)
 
     @classmethod
     def between(cls, first: date, last: date, precision: Precision = "day") -> Period:
@@ -117,6 +115,13 @@ class Period:
     def before(self, other: Period | date) -> bool:
         """Whether this period is over before the other begins."""
         return _ends(self)[1] < _ends(other)[0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _of(day: date, precision: Precision) -> Period:
+    notation = _point(day, precision)
+    first, last = _days(notation) or (day, day)
+    return Period(notation, first, last)
 
 
 @lru_cache(maxsize=1 << 12)

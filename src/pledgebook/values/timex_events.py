@@ -22,7 +22,8 @@ from pledgebook.vocabulary import load
 _REACH, _AFTER = 100, 60
 """How many characters before an event's word, and after it, the words that make it a time are looked for in."""
 _MODS = r"(?P<mods>(?:[^\s.,;:!?()\[\]]+\s+){0,7}?)$"
-_LEAD = re.compile(rf"\b(?P<lead>since|before|after|until|till|following|prior to|ahead of)\s+{_MODS}", re.IGNORECASE)
+_LEADS = ("since", "before", "after", "until", "till", "following", "prior to", "ahead of")
+_LEAD = re.compile(rf"\b(?P<lead>{'|'.join(_LEADS)})\s+{_MODS}", re.IGNORECASE)
 _START = re.compile(
     rf"\b(?P<start>(?:the )?(?:start|beginning|outbreak|outset|onset|launch) of)\s+{_MODS}", re.IGNORECASE
 )
@@ -207,9 +208,11 @@ def _words() -> re.Pattern[str]:
 def _mention(tokens: Tokens, place: int) -> Mention | None:
     start, end = tokens.spans[place]
     head, tail = tokens.text[max(start - _REACH, 0) : start], tokens.text[end : end + _AFTER]
-    begun = _START.search(head)
-    lead = _LEAD.search(head)
-    year = _YEAR.search(head) if tokens.kinds[place] in characters("event_noun|event_phrase") else None
+    lower = head.lower()  # most heads hold no word that leads to a time: looking for one is quicker than the patterns
+    begun = _START.search(head) if " of" in lower else None
+    lead = _LEAD.search(head) if any(each in lower for each in _LEADS) else None
+    dated = tokens.kinds[place] in characters("event_noun|event_phrase") and ("19" in head or "20" in head)
+    year = _YEAR.search(head) if dated else None
     after = _BEGAN.match(tail) if tokens.kinds[place] in characters("event_noun") else None
     governed = begun or lead or year
     if governed is None or (governed is lead and not after and _endless(tokens, place, lead.group("lead").lower())):

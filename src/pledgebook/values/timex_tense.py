@@ -28,7 +28,11 @@ from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-_END = re.compile(r"[.!?:][\"”’)]*\s+(?=[\"“(]?[A-Z])|;\s|\n|(?<=[a-z])\s(?=(?:On|In|By|At|Since|After|Before)\s)")
+# the first character stands alone: a pattern that begins with a set of characters is looked for faster
+_END = re.compile(
+    r"[.!?:;\s](?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n)"
+    r"|(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s))"
+)
 _WORD = re.compile(r"[A-Za-z]+|['’]ll")
 _ED = re.compile(r"[a-z]{2,}ed$")
 _FORCE = 6
