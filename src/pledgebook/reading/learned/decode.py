@@ -11,7 +11,7 @@ from pledgebook.model import Mark, Role
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scheme import ABSENT, PUBLISHED, Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores, softmax
-from pledgebook.reading.learned.tuning import Weigh
+from pledgebook.reading.learned.tuning import Weigh, weighed
 from pledgebook.reading.learned.windows import Window
 
 LOW = 0.15
@@ -84,42 +84,59 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """For one role, the pieces that a window shows and their probabilities [pieces, 2] to begin it or go on with it."""
+    """For one role, the pieces that a window shows and the probability of each to belong to it."""
 
-    places: list[int]
-    chances: Floats
-
-    @property
-    def both(self) -> Floats:
-        """The probability of each piece to belong to the role."""
-        return np.asarray(self.chances.sum(axis=1), dtype=np.float32)
+    places: Sequence[int]
+    both: Floats
 
 
 def tags(scores: RoleScores, window: Window, pieces: Pieces, name: str, ask: Ask) -> Tags:
     """The probabilities of a role, all sources of odds weighed."""
-    places = window.shown_places
-    own = scores.roles[:, ask.scheme.columns[name], 1:]
-    said = None
-    if ask.other is not None:
-        theirs = {place for span in ask.other.spans(name) for place in pieces.within(span)}
-        said = np.array([place in theirs for place in places] if theirs else [False], dtype=np.float32)
-    both = own[:, 0] + own[:, 1]
-    factor = ask.weigh.get(name, PLAIN).chances(both, said) / np.maximum(both, np.float32(1e-6))
-    return Tags(places, np.asarray(own * factor[:, None], dtype=np.float32))
+    found = _weighed(scores, window, pieces, [name], ask)
+    return Tags(window.shown_places, found[:, 0, 0] + found[:, 0, 1])
+
+
+def _weighed(scores: RoleScores, window: Window, pieces: Pieces, names: Sequence[str], ask: Ask) -> Floats:
+    """Probabilities [shown, names, 2] to begin a role or to go on with it, all sources of odds weighed."""
+    own = scores.roles[:, [ask.scheme.columns[name] for name in names], 1:]
+    both = own[..., 0] + own[..., 1]
+    weighs = [ask.weigh.get(name, PLAIN) for name in names]
+    said = None if ask.other is None else _said(ask.other, window, pieces, names)
+    factor = weighed(weighs, both, said) / np.maximum(both, np.float32(1e-6))
+    answer: Floats = own * factor[..., None]
+    return answer
+
+
+def _said(other: Mark, window: Window, pieces: Pieces, names: Sequence[str]) -> Floats:
+    """Whether [shown, names] another reader's mark has the piece in the role; the shown pieces are a row without a gap."""
+    said = np.zeros((len(window.shown_places), len(names)), dtype=np.float32)
+    for column, name in enumerate(names):
+        for span in other.spans(name):
+            here = pieces.within(span)
+            first = window.shown_places[0]
+            said[max(here.start - first, 0) : max(here.stop - first, 0), column] = 1
+    return said
 
 
 def roles(scores: RoleScores, window: Window, pieces: Pieces, ask: Ask) -> tuple[Role, ...]:
     """The role spans of a window, in the order of the scheme's roles and then of the text."""
-    out = []
-    peaks = (scores.roles[..., 1] + scores.roles[..., 2]).max(axis=0, initial=0.0)
-    for name, peak in zip(ask.scheme.roles, peaks.tolist(), strict=True):
-        if name in ask.fields and peak >= ask.weigh.get(name, PLAIN).hopeless():
-            found = tags(scores, window, pieces, name, ask)
-            stretches = list(runs(found.chances[:, 0], found.chances[:, 1], ask.weigh.get(name, PLAIN).least))
-            if name not in ask.several and len(stretches) > 1:
-                both = found.both
-                stretches = [max(stretches, key=lambda run: float(both[run.start : run.stop].sum()))]
-            out += [Role(name, pieces.span(found.places[run[0]], found.places[run[-1]])) for run in stretches]
+    peaks = (scores.roles[..., 1] + scores.roles[..., 2]).max(axis=0, initial=0.0).tolist()
+    hopes = [
+        name
+        for name, peak in zip(ask.scheme.roles, peaks, strict=True)
+        if name in ask.fields and peak >= ask.weigh.get(name, PLAIN).hopeless()
+    ]
+    if not hopes:
+        return ()
+    out, chances = [], _weighed(scores, window, pieces, hopes, ask)
+    for column, name in enumerate(hopes):
+        begins, inside = np.ascontiguousarray(chances[:, column].T)
+        stretches = list(runs(begins, inside, ask.weigh.get(name, PLAIN).least))
+        if name not in ask.several and len(stretches) > 1:
+            both = begins + inside
+            stretches = [max(stretches, key=lambda run: float(both[run.start : run.stop].sum()))]
+        places = window.shown_places
+        out += [Role(name, pieces.span(places[run[0]], places[run[-1]])) for run in stretches]
     return tuple(out)
 
 

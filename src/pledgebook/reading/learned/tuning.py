@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -32,14 +32,20 @@ class Weigh:
 
     def chances(self, own: Floats, other: Floats | None) -> Floats:
         """Probabilities of pieces from the encoder's and the other reader's opinion (1, 0, or none at all)."""
-        total = np.float32(self.odds) * logit(own) + np.float32(self.constant)
-        if other is not None:
-            total = total + np.where(other > 0, np.float32(self.yes), np.float32(self.no))
-        return sigmoid(total)
+        return weighed([self], own, other)
 
     def hopeless(self) -> float:
         """The encoder's probability below which no piece belongs to the role, whatever the other reader says."""
         return _hopeless(self)
+
+
+def weighed(weighs: Sequence[Weigh], own: Floats, other: Floats | None) -> Floats:
+    """The same of several roles at once, each in a column of its own."""
+    odds, yes, no, constant = np.array([(w.odds, w.yes, w.no, w.constant) for w in weighs], dtype=np.float32).T
+    total = odds * logit(own) + constant
+    if other is not None:
+        total = total + np.where(other > 0, yes, no)
+    return sigmoid(total)
 
 
 @lru_cache(maxsize=256)
