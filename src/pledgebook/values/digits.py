@@ -19,10 +19,11 @@ from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
-_LEAD = r"(?:(?<![\w.,])\.(?=[0-9]+(?![0-9.,])))?"
-"""The point of a figure below one without its zero ("$.5bn"); "Rs.5 crore" and the end of a sentence have none."""
+_FIRST = r"[.0-9](?:(?<=[0-9])|(?<![\w.,]\.)(?<=\.)(?=[0-9]+(?![0-9.,]))[0-9])"
+"""The first digit, with the point of a figure below one without its zero ("$.5bn"); "Rs.5 crore" and the end of a sentence
+have none. A pattern that begins with a set of characters is looked for several times as fast."""
 
-_DIGITS = rf"{_LEAD}[0-9](?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)"
+_DIGITS = rf"{_FIRST}(?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)"
 _GROUP_SIGN = re.compile(rf"[{SPACE}'’]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")

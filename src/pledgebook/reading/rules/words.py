@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pledgebook.model import Span
 
 # "U.S." and "won't" are one word each, "Ukraine's" is two, "F-16s" and "long-range" are one; all else stands alone
+# (a word of plain letters that nothing can go on with comes first: most are such, and the other forms need not be tried)
 _WORD = re.compile(
-    r"\d[\d,.]*\d|\d|(?:[^\W\d_]\.){2,}|[^\W\d_]+n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[-/][^\W_]+)*|\S"
+    r"[A-Za-z]++(?![\w.'’/-])|\d[\d,.]*\d|\d|(?:[^\W\d_]\.){2,}|[^\W\d_]+n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[-/][^\W_]+)*|\S"
 )
 
 
