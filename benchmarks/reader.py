@@ -28,7 +28,7 @@ from pathlib import Path
 from pledgebook import ingest
 from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Article
-from pledgebook.pipeline import DEFAULT_READER, extract, open_for_long
+from pledgebook.pipeline import BATCH, DEFAULT_READER, extract, open_for_long
 from pledgebook.reading import Reader
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -93,7 +93,7 @@ def read(some: Sequence[Article], *, reader: str) -> Pace:
 
 def paced(some: Sequence[Article], pool: ProcessPoolExecutor, workers: int, reader: str, what: str) -> list[str]:
     """Read articles on all processes and print how fast; answers the ids of those without statements."""
-    parts = [some[place::workers] for place in range(workers)]
+    parts = [some[start : start + BATCH] for start in range(0, len(some), BATCH)]  # handed out as the pipeline does
     start = time.perf_counter()
     paces = list(pool.map(partial(read, reader=reader), parts))
     spent = time.perf_counter() - start

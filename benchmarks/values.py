@@ -18,7 +18,7 @@ from sources import UNIT, asked
 
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article, Mark
-from pledgebook.reading import open_reader
+from pledgebook.pipeline import open_for_long
 from pledgebook.resolve import resolve
 from pledgebook.resolve.parties import ArticleParties
 from pledgebook.values.amounts import find_money
@@ -60,7 +60,7 @@ def measure(part: Callable[[Read], object], read: Sequence[Read], rounds: int) -
 def main() -> None:
     """Print the time of each part."""
     articles, rounds = asked(__doc__)
-    reader = open_reader("rules", load_kinds())
+    reader = open_for_long("rules", load_kinds())
     read = [(article, tuple(marks)) for article, marks in zip(articles, reader.read(articles), strict=True)]
     print(f"{len(read)} articles, {sum(len(marks) for _, marks in read)} marks")
     for name, part in PARTS.items():

@@ -21,8 +21,9 @@ from pledgebook.reading import Reader, open_reader
 from pledgebook.resolve import resolve
 from pledgebook.resolve.undated import infer
 
-BATCH = 32
-"""Articles that a reader is handed at once; no result depends on it."""
+BATCH = 8
+"""Articles that a reader is handed at once, few enough that at the end no process waits long for another; no result depends
+on it."""
 DEFAULT_READER = "learned"
 """The reader where none is asked for by name."""
 
