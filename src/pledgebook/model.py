@@ -84,7 +84,8 @@ class Mark:
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """The spans that fill the field of this name, in text order."""
-        return tuple(sorted(role.span for role in self.roles if role.field == name))
+        found = [role.span for role in self.roles if role.field == name]
+        return tuple(sorted(found) if len(found) > 1 else found)
 
 
 @dataclass(frozen=True, slots=True)

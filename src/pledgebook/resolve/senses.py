@@ -57,8 +57,10 @@ def _in_title(text: str, span: Span) -> bool:
 def relation(text: str, reading: TimeReading) -> str:
     """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, ``within``."""
     table = load().section("times")["relations"]
-    head = _OWNER.sub("", text[max(reading.span.start - _LEAD, 0) : reading.span.start]).removesuffix("\n")
-    words = _OTHER.split(head)[-1].lower().split()
+    head = text[max(reading.span.start - _LEAD, 0) : reading.span.start]
+    if "'" in head or "’" in head:
+        head = _OWNER.sub("", head)
+    words = _OTHER.split(head.removesuffix("\n"))[-1].lower().split()
     if words and words[-1] in table["next"]:
         return "until"
     word = next((word for word in reversed(words) if word not in table["between"]), "")

@@ -88,11 +88,12 @@ def _scheduled() -> dict[str, frozenset[str]]:
 
 def _comes_into_force(before: Sequence[str]) -> bool:
     """Whether something takes effect at a time to come: "the ban comes into force on", but not "had come into force on"."""
-    found = _IN_FORCE.search(" ".join(before[-_FORCE:]))
+    near = before[-_FORCE:]
+    found = _IN_FORCE.search(" ".join(near)) if "effect" in near or "force" in near else None
     if found is None:
         return False
     done = (found.group("lead") or "").lower() in words_of("perfect")
-    return not done and {"did", "didn"}.isdisjoint(before[-_FORCE:])
+    return not done and {"did", "didn"}.isdisjoint(near)
 
 
 def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:

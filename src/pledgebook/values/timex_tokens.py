@@ -146,7 +146,7 @@ def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
     words = TOKENS.findall(text)
     entries = list(map(_ENTRIES.__getitem__, words))
-    spans = list(_spans(text, words))
+    spans = _spans(text, words)
     if None in entries:
         for first, end, entry, span in reversed(list(_joined(text, words, spans, entries))):
             if end == first + 1:
@@ -157,13 +157,14 @@ def tokens(text: str) -> Tokens:
     return Tokens(text, "".join(kinds), values, spans)
 
 
-def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where each word stands, looked for behind the one before."""
-    end = 0
+    spans, end, find = [], 0, text.index
     for word in words:
-        start = text.index(word, end)
+        start = find(word, end)
         end = start + len(word)
-        yield start, end
+        spans.append((start, end))
+    return spans
 
 
 def _joined(
