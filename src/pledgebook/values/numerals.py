@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from heapq import merge
 
 from pledgebook.model import Span
 from pledgebook.values.digits import find_digits
@@ -26,12 +25,14 @@ def find_numerals(text: str, folded: str | None = None, within: Span | None = No
     folded = fold(text) if folded is None else folded
     within = within or Span(0, len(text))
     end = 0
-    for each in merge(
-        find_digits(text, folded, within), find_wording(folded, within), key=lambda found: found.span.start
-    ):
+    for each in sorted([*find_digits(text, folded, within), *find_wording(folded, within)], key=_start):
         if each.span.start >= end:
             end = each.span.end
             yield each
+
+
+def _start(found: Numeral) -> int:
+    return found.span.start
 
 
 def foreign_numerals(text: str) -> list[Span]:

@@ -117,7 +117,7 @@ class Looking:
         """
         for candidate in self._candidates(ready):
             anchor = whole_words(ready.article.text, ready.pieces.span(candidate.places[0], candidate.places[-1]))
-            others = tuple(ready.opinion.of(name, anchor) for name in self._scheme.kinds)
+            others = ready.opinion.at(anchor, self._scheme.kinds)
             if everything or self.may_stand(candidate, others, self._parts.tuning.best):
                 sentence = next((each for each in ready.sentences if each.overlaps(anchor)), anchor)
                 places = ready.pieces.within(sentence)

@@ -25,6 +25,11 @@ class Opinion:
         here = [mark for mark in self.marks if mark.kind == kind and mark.anchor.overlaps(anchor)]
         return max(here, key=lambda mark: _shared(mark.anchor, anchor), default=None)
 
+    def at(self, anchor: Span, kinds: Collection[str]) -> tuple[Mark | None, ...]:
+        """The same of each of these kinds."""
+        near = Opinion([mark for mark in self.marks if mark.anchor.overlaps(anchor)])
+        return tuple(near.of(kind, anchor) for kind in kinds) if near.marks else (None,) * len(kinds)
+
 
 def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
