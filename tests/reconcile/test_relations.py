@@ -161,3 +161,18 @@ def test_a_delegation_of_authority_is_no_ceiling() -> None:
     act = told("act", 400, "2024-09-26", words, instrument=Instrument("PDA"))
     part = told("part", 175, "2024-10-16", "A further package was announced.", instrument=Instrument("PDA"))
     assert links(act, part) == {}
+
+
+def test_a_ceiling_is_the_amount_that_is_called_so() -> None:
+    words = "The 80 million package leaves over $400 million in drawdown authority."
+    start = words.index("$400")
+    package = told("package", 80, "2023-05-10", words, currency="USD")
+    left = replace(
+        told("left", 400, "2023-05-10", words, currency="USD"),
+        id="package:commitment:99-104", article="package", anchor=Span(start, start + 12), sentence=Span(0, len(words)),
+    )
+    SENTENCES[left.id] = words
+    later = told("later", 30, "2023-06-10", "Another 30 million was announced.", currency="USD")
+    package = replace(package, sentence=Span(0, len(words)), anchor=Span(4, 14))
+    entries = {entry.values["amount"].low: entry for entry in found(package, left, later).entries}
+    assert [link.entry for link in entries[30 * MILLION].links] == [entries[400 * MILLION].id]

@@ -121,3 +121,25 @@ def test_a_reference_to_a_smaller_amount_names_no_whole() -> None:
     )
     (found,) = resolve(Article("a", text, "2024-10-09"), [mark], KINDS).statements
     assert "part_of" not in found.values
+
+
+def test_a_whole_that_is_somebody_s_already_is_recalled() -> None:
+    text = "The bank ended a review of Malawi's $50 million programme, which pays out $3 million."
+    sentence = Span(0, len(text))
+    whole, part = (Span(text.index(words), text.index(words) + len(words)) for words in ("$50 million", "$3 million"))
+    marks = [
+        Mark("commitment", sentence, whole, (Role("amount", whole),), {"stage": "approved"}),
+        Mark("commitment", sentence, part, (Role("amount", part), Role("part_of", whole)), {"stage": "approved"}),
+    ]
+    found = resolve(Article("a", text, "2024-10-09"), marks, KINDS).statements
+    assert [each.values.get("recalled") for each in found] == ["whole", None]
+
+
+def test_what_a_sentence_lists_goes_before_a_reader_s_reference() -> None:
+    text = "Japan gave Malawi $50 million. The total takes in $8 million for dams as well as $3 million for wells."
+    start = text.index("The total")
+    eight, three = (Span(text.index(words), text.index(words) + len(words)) for words in ("$8 million", "$3 million"))
+    roles = (Role("amount", three), Role("part_of", eight))
+    mark = Mark("commitment", Span(start, len(text)), three, roles, {"stage": "announced"})
+    (found,) = resolve(Article("a", text, "2024-10-09"), [mark], KINDS).statements
+    assert found.values["part_of"] == "$50 million"

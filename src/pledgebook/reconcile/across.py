@@ -8,12 +8,12 @@ recipient both stand in one row, where the whole alone counts (:mod:`pledgebook.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgebook.model import Entry, Link
 from pledgebook.reconcile.authorities import LINE_OF
-from pledgebook.reconcile.links import REPLACES
+from pledgebook.reconcile.links import PART_OF, REPLACES
 from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.worth import Worths
 from pledgebook.values.money import MONEY, Money, add
@@ -30,37 +30,48 @@ SUCCESSION = {"revises": "revised by", REPLACES: "replaced by"}
 """Relations to an entry whose amount this one's takes the place of, in words for that."""
 
 
-def outdated(entries: Sequence[Entry], worths: Worths, currency: str) -> dict[str, str]:
+def outdated(entries: Sequence[Entry], worths: Worths, currency: str, by: Callable[[Entry], str]) -> dict[str, str]:
     """The entries that add nothing because of what became of them since, at whatever stage they stand, with the reason.
 
-    A former amount is replaced by one that is promised or given, or that stands where it stands; the line of a bill goes where
-    the bill goes. What replaces it must itself be something to count.
+    A former amount is replaced by one that is promised or given, or that stands where it stands. The line of a bill goes where
+    the bill goes, and a part of what has come further goes with it where both are of one group (``by``). What replaces or contains
+    it must itself be something to count.
     """
     named = {each.id: each for each in entries}
     out: dict[str, str] = {}
     for entry in sorted((each for each in entries if each.links), key=lambda each: each.id):
         for link in entry.links:
             other = named.get(link.entry)
-            if other is not None:
-                out.update((old, why) for old, why in _outdated(entry, link, other, worths, currency) if old not in out)
+            if other is not None and _succeeded(entry, link, other, worths, currency):
+                out.setdefault(other.id, f"{SUCCESSION[link.relation]} {entry.id}")
+            elif other is not None and _behind(entry, link, other, worths, currency, same=by(entry) == by(other)):
+                out.setdefault(entry.id, f"{CHAIN[link.relation]} {other.id}, which is {_rung(other, worths)}")
     return out
 
 
-def _outdated(entry: Entry, link: Link, other: Entry, worths: Worths, currency: str) -> Iterator[tuple[str, str]]:
-    kind = worths.kinds[entry.kind]
-    acts = same_rule(kind).acts
-    own, its = (each.values.get(kind.ladder.name) if kind.ladder else None for each in (entry, other))
-    if link.relation in SUCCESSION:
-        counts = worths.of(entry, currency).amount is not None and (own == its or own in acts)
-        if counts and not _succeeds(other, entry):
-            yield other.id, f"{SUCCESSION[link.relation]} {entry.id}"
-    elif link.relation == LINE_OF and its in acts and own not in acts and worths.of(other, currency).told is not None:
-        yield entry.id, f"a line of {other.id}, which is {its}"
+def _rung(entry: Entry, worths: Worths) -> str:
+    return str(entry.values.get(worths.adding[entry.kind].rung))
 
 
-def _succeeds(one: Entry, other: Entry) -> bool:
-    """Whether the one takes the place of the other, too: then neither is the former one."""
-    return any(link.entry == other.id and link.relation in SUCCESSION for link in one.links)
+def _succeeded(entry: Entry, link: Link, other: Entry, worths: Worths, currency: str) -> bool:
+    """Whether the amount of the other has been replaced by this one's; not where each replaces the other."""
+    if link.relation not in SUCCESSION or worths.of(entry, currency).amount is None:
+        return False
+    own = _rung(entry, worths)
+    stands = own == _rung(other, worths) or own in same_rule(worths.kinds[entry.kind]).acts
+    return stands and not any(each.entry == entry.id and each.relation in SUCCESSION for each in other.links)
+
+
+def _behind(entry: Entry, link: Link, other: Entry, worths: Worths, currency: str, *, same: bool) -> bool:
+    """Whether a part stands where its whole has gone on; ``same`` tells whether a table has both in one group."""
+    climbs = worths.kinds[entry.kind].entry.get("climbs", ())
+    own, its = _rung(entry, worths), _rung(other, worths)
+    if own not in climbs or its not in climbs or climbs.index(own) >= climbs.index(its):
+        return False
+    if link.relation == LINE_OF:
+        acts = same_rule(worths.kinds[entry.kind]).acts
+        return its in acts and own not in acts and worths.of(other, currency).told is not None
+    return link.relation == PART_OF and same and worths.of(other, currency).amount is not None
 
 
 @dataclass(frozen=True, slots=True)

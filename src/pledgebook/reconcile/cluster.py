@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.graph import Near
-from pledgebook.reconcile.profile import Profile
+from pledgebook.reconcile.profile import Profile, far
 from pledgebook.reconcile.rules import SameRule
 from pledgebook.reconcile.ties import leaned_on, tied
 
@@ -37,12 +37,8 @@ class Bonds:
         return tied(a, b, self.rule, even=even)
 
     def window(self, one: str, other: str, days: int) -> int:
-        """The days within which the things of two reports lie: of what is rare there are not two in weeks.
-
-        One that is only recalled may be told of again long after.
-        """
-        a, b = self.told[one], self.told[other]
-        return max(days, self.rule.reach if a.rare and b.rare else 0, a.recall, b.recall)
+        """The days within which the things of two reports lie: more for what is rare, or only recalled."""
+        return max(days, far(self.told[one], self.told[other]))
 
     def leaned_on(self, cluster: Cluster) -> bool:
         """Whether one of its reports has what others lean on."""

@@ -137,4 +137,4 @@ def _timely(report: Profile, time: tuple[int, int], rule: SameRule) -> bool:
         return False
     if report.published is None or (report.first is not None and report.last is not None):
         return True  # nothing places it, or its own month or year does
-    return -FORESEEN <= report.published - first <= max(rule.reach, report.recall)
+    return -FORESEEN <= report.published - first <= max(rule.reach, report.recall, report.rare)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pledgebook.kinds import Kind
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.narrow import meeting_keys
-from pledgebook.reconcile.profile import Profile
+from pledgebook.reconcile.profile import Profile, far
 from pledgebook.reconcile.rules import SameRule
 from pledgebook.reconcile.ties import leaned_on, tied
 
@@ -66,20 +66,19 @@ def _span(one: Profile) -> tuple[float, float]:
     days = [one.first, one.last] if one.firm else [one.published]
     if one.first is not None and one.last is not None:
         days += [one.first, one.last]
-    if one.recall and one.published is not None:
-        days.append(one.published - one.recall)
     told = [day for day in days if day is not None]
+    told += [min(told) - max(one.recall, one.rare)] if told else []
     return (min(told), max(told)) if None not in days else (-math.inf, math.inf)
 
 
 def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
     """Whether time allows the two to tell of one act, or of two steps of its life."""
     if one.firm and other.firm:
-        return _apart(one, other) <= rule.reach
+        return _apart(one, other) <= max(rule.reach, far(one, other))
     if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
         return _apart(one, other) <= rule.days  # a month or a year against a day: they must meet
     a, b = one.told, other.told
-    return a is None or b is None or abs(a - b) <= max(rule.reach, one.recall, other.recall)
+    return a is None or b is None or abs(a - b) <= max(rule.reach, far(one, other))
 
 
 def _apart(one: Profile, other: Profile) -> int:

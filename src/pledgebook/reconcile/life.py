@@ -83,7 +83,8 @@ def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
     else:
         further = [step for step in steps if taken & before[step]]
         fits = bool(further) and all(before[step] & (taken | steps) for step in steps)
-    return fits and 0 <= later.first - earlier.last <= bonds.rule.reach
+    rare = min(max(each.rare for each in cluster.members) for cluster in (later, earlier))
+    return fits and 0 <= later.first - earlier.last <= max(bonds.rule.reach, rare)
 
 
 def _steps(cluster: Cluster, bonds: Bonds) -> set[str]:

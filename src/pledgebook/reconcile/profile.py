@@ -25,8 +25,8 @@ class Profile:
 
     ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
     whether the act's date places it by itself, ``worded`` whether words of the article tell the date. ``articles`` are those
-    that tell it to the letter; ``rare`` is an amount so large that there are not two of it in weeks; ``recall`` the days
-    before its publication to which a report reaches that only recalls an act (else 0).
+    that tell it to the letter; ``rare`` are the days in which there are not two of an amount so large (else 0); ``recall``
+    the days before its publication to which a report reaches that only recalls an act (else 0).
     """
 
     statement: Statement
@@ -36,7 +36,7 @@ class Profile:
     firm: bool
     worded: bool = True
     articles: frozenset[str] = frozenset()
-    rare: bool = False
+    rare: int = 0
     recall: int = 0
 
     @property
@@ -64,7 +64,13 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     told = frozenset((statement.article,))
     published, by_words = ordinal(statement.published), worded(statement, rule.when)
     recall = rule.recall if rule.recalls in statement.values and not firm else 0
-    return Profile(statement, first, last, published, firm, by_words, told, _rare(statement, rule), recall)
+    rare = rule.rare_days if _rare(statement, rule) else 0
+    return Profile(statement, first, last, published, firm, by_words, told, rare, recall)
+
+
+def far(one: Profile, other: Profile) -> int:
+    """The days apart that two reports of one act may lie besides the kind's own rule: both of what is rare, or one recalled."""
+    return max(one.recall, other.recall, min(one.rare, other.rare))
 
 
 def _rare(statement: Statement, rule: SameRule) -> bool:

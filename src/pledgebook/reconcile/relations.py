@@ -13,6 +13,7 @@ that must not differ, of the vehicle, and how many days a ceiling stays open.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,10 +151,30 @@ def _by_vehicle(acts: Sequence[_Act], days: int, archive: Archive) -> Iterator[F
 
 def _ceiling(act: _Act, archive: Archive) -> str | None:
     """The words that call the amount a ceiling; empty where only the vocabulary says so; else ``None``."""
-    words = _phrase(act, "authority", archive)
-    if words:
-        return words
+    for each in act.words:
+        before, after = _around(each, archive.sentence(each))
+        words = find_phrase("links", "authority", after) or _leading(find_phrase("links", "authority", before))
+        if words:
+            return words
     return "" if _vocabulary(act.vehicle).get("sum") in CEILINGS else None
+
+
+def _around(report: Statement, sentence: str) -> tuple[str, str]:
+    """The sentence around the report's own amount, as far as the next amounts: before it, and from it on."""
+    start, end = (each - report.sentence.start for each in (report.anchor.start, report.anchor.end))
+    others = [each.span for each in find_money(sentence)]
+    before = max((each.end for each in others if each.end <= start), default=0)
+    after = min((each.start for each in others if each.start >= end), default=len(sentence))
+    return sentence[before:start], sentence[start:after]
+
+
+_BEHIND = re.compile(r"(?:in|of|million|billion|bn)\b", re.IGNORECASE)
+"""Words that stand behind the amount of which they speak."""
+
+
+def _leading(words: str) -> str:
+    """The words, unless they speak of the amount before: "leaves $4 billion in drawdown authority and $2 billion"."""
+    return "" if _BEHIND.match(words) else words
 
 
 def _vocabulary(vehicle: str) -> Mapping[str, Any]:

@@ -17,7 +17,8 @@
       follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
       back: [agreement, pact]  # "the pact" in an article is the thing with other words that it told of before
       # beside ``same``, ``recalled: {by: recalled, days: 730}``: what an article only recalls was promised so many days before it
-      rare: 5_000_000_000     # two reports of so many dollars or more (of what others lean on) may lie ``reach`` days apart
+      # two reports of so many dollars or more (of what others lean on) may lie so many days apart
+      rare: {least: 5_000_000_000, days: 150}
       leans: amount           # a report without an amount follows the one of its sentence, or to which its words point back
       # one of these must hold besides: the amounts agree; neither thing has one, and both name the same goods; goods
       # and day are the same
@@ -113,6 +114,7 @@ class SameRule:
     ties: tuple[Tie, ...] = ()
     leans: str = ""
     rare: int = 0
+    rare_days: int = 0
     back: frozenset[str] = frozenset()
     part: str = ""
     recalls: str = ""
@@ -197,7 +199,8 @@ def _same_rule(key: _Key) -> SameRule:
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
         ties=tuple(_tie(kind, row) for row in said.get("ties", ())),
         leans=said.get("leans", ""),
-        rare=int(said.get("rare", 0)),
+        rare=int(said.get("rare", {}).get("least", 0)),
+        rare_days=int(said.get("rare", {}).get("days", 0)),
         back=frozenset(said.get("back", ())),
         part=next((each.name for each in kind.fields.values() if each.within), ""),
         recalls=kind.entry.get("recalled", {}).get("by", ""),

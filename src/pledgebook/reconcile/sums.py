@@ -75,7 +75,7 @@ def sums(
     """
     listed = list(entries)
     worths = worths or Worths(kinds)
-    worths = Apart(worths, outdated(listed, worths, currency))
+    worths = Apart(worths, outdated(listed, worths, currency, by))
     known = as_totals(listed, kinds)
     rungs = {name: adding.rung for name, adding in worths.adding.items() if adding.amount and adding.rung}
     rows: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)

@@ -13,6 +13,7 @@ from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Span, Statement
+from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.apart import parted
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
@@ -45,7 +46,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     statements = _distinct(without_refills(context, said, kinds))
     shared = with_shared_dates(article, parted(statements, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
-    told = with_recalled(context.parties, told, kinds)
+    told = with_recalled(context.parties, with_sums(told, kinds), kinds)
     return Resolved(told, context.problems())
 
 

@@ -13,6 +13,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import whole_time
+from pledgebook.resolve.holders import acting_for
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, told_label, voted_label, wider_label
@@ -66,6 +67,9 @@ def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
     if not spans:
         return None
     parties, problems = resolve_parties(context.parties, spans, persons=field.persons)
+    if field.vehicles:
+        parties, undecided = acting_for(context.parties, parties)
+        problems = (*problems, *undecided)
     for problem in problems:
         context.report(problem)
     if field.vehicles:

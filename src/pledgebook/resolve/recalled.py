@@ -27,6 +27,8 @@ _OWN = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}$")
 """Between a name and the amount that is its own: ``the G7’s joint $50 billion``."""
 _NOUN = re.compile(r"^[\s-]*(?:[\w-]+\s+){0,2}$")
 """Between an amount and the name that tells whose it is: ``$50 billion G7 loan``."""
+_POSSESSED = re.compile(r"(?:[’']s?|\b(?:its|their|his|her|our))\s+(?:[\w-]+\s+){0,2}\Z")
+"""Before a whole that is somebody's already: ``Ukraine’s four-year $15.6 billion programme``."""
 _BY = re.compile(r"^\s+(?:[\w-]+\s+){0,3}(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """The same where the name stands farther behind: ``$50 billion loan from the G7``."""
 _NEAR = 40
@@ -95,10 +97,11 @@ def _named(statement: Statement, name: str, all_: Sequence[Statement]) -> Statem
 
 
 def _known_before(text: str, part: Statement, whole: Statement) -> bool:
-    """Whether the words tell of the whole as of something known: ``of the $50 billion``, and no ``including``."""
+    """Whether the words tell of the whole as of something known: ``of the $50 billion``, ``its $50 billion loan``."""
     if whole.anchor.start > part.anchor.start:
         return leads_to(text, part.anchor, whole.anchor.start)
-    return fronted(text, whole.anchor, text[whole.anchor.end : part.anchor.start])
+    owned = _POSSESSED.search(text, max(whole.sentence.start, whole.anchor.start - _NEAR), whole.anchor.start)
+    return owned is not None or fronted(text, whole.anchor, text[whole.anchor.end : part.anchor.start])
 
 
 def _as_recalled(cast: ArticleParties, news: _News, label: str, kind: Kind) -> Statement:

@@ -30,8 +30,12 @@ _BACK = 1500
 """Characters before a sentence in which the whole of what it lists is looked for."""
 _NEAR = 300
 """The same where it is not called by a noun, so that it must stand in the sentence before."""
+_FAR = 600
+"""The same where a noun calls it that may mean any amount ("the sum includes")."""
 _BESIDE = 40
 """Characters between an amount and the noun that it is called by."""
+_ASIDE = r"(?:\s*,[^,.;]{1,40},)?"
+"""What may stand between commas after a noun."""
 _HEAD = 40
 """Characters of a sentence within which it says that it lists parts."""
 
@@ -63,8 +67,15 @@ def _holds() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _opening() -> re.Pattern[str]:
     """How a sentence opens that lists parts; the group ``noun`` is what it calls the whole, if it does."""
-    noun = rf"(?:the|this|that)\s+(?:\w+\s+)?(?P<noun>{_phrases('called')})\s+(?:{_phrases('lists')})"
-    return re.compile(rf"\W*(?:{noun}|{_phrases('opening')})\b", re.IGNORECASE)
+    noun = rf"(?:the|this|that)\s+(?:\w+\s+)?(?P<noun>{_phrases('called')}){_ASIDE}\s+(?:{_phrases('lists', 'splits')})"
+    general = rf"(?:the|this|that)\s+(?:\w+\s+)?(?P<general>{_phrases('general')}){_ASIDE}\s+(?:{_phrases('splits')})"
+    return re.compile(rf"\W*(?:{noun}|{general}|{_phrases('opening')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _split() -> re.Pattern[str]:
+    """A general word for an amount, and that it is split."""
+    return re.compile(rf"(?:{_phrases('general')}){_ASIDE}\s+(?:{_phrases('splits')})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -83,10 +94,10 @@ def _with_whole(article: Article, statement: Statement, all_: Sequence[Statement
     if field is None or not isinstance(statement.values.get(field.within), Money):
         return statement
     statement = _possible(article, statement, field)
-    if field.name not in statement.values:
-        found = _whole(article, statement, statement.values[field.within])
-        if found is None:
-            return statement
+    found = _whole(article, statement, statement.values[field.within], marked=field.name in statement.values)
+    if found is None and field.name not in statement.values:
+        return statement
+    if found is not None:
         words, span = _anchor(article, found, all_)
         statement = replace(
             statement,
@@ -116,16 +127,22 @@ def _anchor(article: Article, found: FoundMoney, statements: Sequence[Statement]
     return (named.said, named.anchor) if named else (found.span.of(article.text), found.span)
 
 
-def _whole(article: Article, statement: Statement, part: Money) -> FoundMoney | None:
-    """The larger amount of which this one is a part by the words of its sentence."""
+def _whole(article: Article, statement: Statement, part: Money, *, marked: bool) -> FoundMoney | None:
+    """The larger amount of which this one is a part by the words of its sentence.
+
+    Where a reader ``marked`` one, only what the sentence lists goes before it: of "the total takes in $5 million as well as $3
+    million" neither is a part of the other.
+    """
     larger = [each for each in article_amounts(article) if _larger(each.value, part, article)]
     sentence, anchor = statement.sentence, statement.anchor
+    if marked:
+        return next(_listed(article, sentence, part, larger), None)
     inside = [each for each in larger if sentence.covers(each.span)]
     return next(
         chain(
             _after(article.text, anchor, inside),
             _before(article, anchor, inside),
-            _listed(article, sentence, larger),
+            _listed(article, sentence, part, larger),
             _told_back(article.text, anchor, sentence, larger),
         ),
         None,
@@ -179,25 +196,30 @@ def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Ite
             yield each
 
 
-def _listed(article: Article, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
-    """The larger amount told before a sentence that lists what it includes: the one called so, else near."""
+def _most(money: Money) -> int:
+    return money.low or money.high or 0
+
+
+def _listed(article: Article, sentence: Span, part: Money, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """The larger amount told before a sentence that lists what it includes: the one called so, else the largest near."""
     match = _opening().match(article.text, sentence.start, sentence.end)
     if match is None:
         return
     before = [each for each in larger if sentence.start - _BACK <= each.span.start < sentence.start]
-    noun = match["noun"]
-    if noun:
-        yield from (each for each in reversed(before) if noun.lower() in _beside(article.text, each.span))
+    noun = (match["noun"] or "").lower()
+    yield from (each for each in reversed(before) if noun and noun in _beside(article.text, each.span))
+    if noun and not _split().match(article.text, match.start("noun"), sentence.end):
         return
-    near = [each for each in before if each.span.start > sentence.start - _NEAR]
-    yield from sorted(near, key=lambda each: -(each.value.low or each.value.high or 0))[:1]
+    back = _FAR if noun or match["general"] else _NEAR
+    near = [each for each in before if each.span.start > sentence.start - back]
+    yield from sorted(near, key=lambda each: (each.value.currency != part.currency, -_most(each.value)))[:1]
 
 
 def _told_back(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
     """``$713 million for 16 countries. $322 million in this obligation is for Ukraine``: the largest amount just before."""
     if _back().match(text, anchor.end, sentence.end):
         before = [each for each in larger if sentence.start - _NEAR < each.span.start < anchor.start]
-        yield from sorted(before, key=lambda each: -(each.value.low or each.value.high or 0))[:1]
+        yield from sorted(before, key=lambda each: -_most(each.value))[:1]
 
 
 def _beside(text: str, span: Span) -> str:
