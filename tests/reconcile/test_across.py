@@ -151,6 +151,8 @@ def test_a_part_goes_where_its_whole_has_gone() -> None:
     fund, grants = act("fund", "EU", 50, stage="approved"), act("grants", "EU", 17, ("part_of", "fund"))
     found = table("donor", fund, grants)
     assert found["European Union", "announced"].money is None
-    assert [each.reason for each in found["European Union", "announced"].left_out] == ["part of fund, which is approved"]
+    assert [each.reason for each in found["European Union", "announced"].left_out] == [
+        "part of fund, which is approved"
+    ]
     share = act("share", "JPN", 17, ("part_of", "fund"))
     assert table("donor", fund, share)["Japan", "announced"].money == Money(17, 17, "USD")

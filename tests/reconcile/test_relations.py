@@ -169,7 +169,10 @@ def test_a_ceiling_is_the_amount_that_is_called_so() -> None:
     package = told("package", 80, "2023-05-10", words, currency="USD")
     left = replace(
         told("left", 400, "2023-05-10", words, currency="USD"),
-        id="package:commitment:99-104", article="package", anchor=Span(start, start + 12), sentence=Span(0, len(words)),
+        id="package:commitment:99-104",
+        article="package",
+        anchor=Span(start, start + 12),
+        sentence=Span(0, len(words)),
     )
     SENTENCES[left.id] = words
     later = told("later", 30, "2023-06-10", "Another 30 million was announced.", currency="USD")

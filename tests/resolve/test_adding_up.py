@@ -11,7 +11,9 @@ from pledgebook.resolve import resolve
 KINDS = load_kinds()
 
 
-def parts(text: str, *amounts: str, stages: dict[str, str] | None = None, giver: dict[str, str] | None = None) -> dict[str, str]:
+def parts(
+    text: str, *amounts: str, stages: dict[str, str] | None = None, giver: dict[str, str] | None = None
+) -> dict[str, str]:
     """What each amount of a text is a part of, by the amount's words."""
     marks = []
     for words in amounts:
@@ -21,7 +23,9 @@ def parts(text: str, *amounts: str, stages: dict[str, str] | None = None, giver:
         donor = (giver or {}).get(words, "Japan")
         roles = (Role("amount", anchor), Role("donors", Span(text.index(donor), text.index(donor) + len(donor))))
         labels = {"stage": (stages or {}).get(words, "announced")}
-        marks.append(Mark("commitment", Span(start, len(text) if end < 0 else end + 1), anchor, roles, labels, 0.9, "t"))
+        marks.append(
+            Mark("commitment", Span(start, len(text) if end < 0 else end + 1), anchor, roles, labels, 0.9, "t")
+        )
     found = resolve(Article("a", text, "2024-10-09"), marks, KINDS).statements
     return {each.said: each.values["part_of"] for each in found if "part_of" in each.values}
 

@@ -40,6 +40,7 @@ def test_they_act_for_the_body_that_the_article_names(text: str, given: str, bod
     ("text", "given"),
     [
         ("Finance ministers in Bonn promised Fiji $5 million.", "Finance ministers"),
+        ("European leaders met in Nice. The leaders promised Fiji $5 million for vaccines.", "The leaders"),
         ("The leaders of 26 countries promised Fiji $5 million for its climate fund.", "leaders of 26 countries"),
         ("G7 envoys met, and so did EU envoys. The envoys promised Fiji $5 million.", "The envoys"),
     ],

@@ -51,7 +51,11 @@ def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str
         ),
         ("Chad gets $2 million, the fourth review of its programme worth $15 million.", "$2 million", "$15 million"),
         ("Japan gave $50 million. The total takes in $3 million for dams.", "$3 million", "$50 million"),
-        ("The EU agreed on €50 million. The money, for five years, will be split into €33 million in loans.", "€33 million", "€50 million"),
+        (
+            "The EU agreed on €50 million. The money, for five years, will be split into €33 million in loans.",
+            "€33 million",
+            "€50 million",
+        ),
         ("Japan will lend $3 million under the G7's $50 million climate fund.", "$3 million", "$50 million"),
         ("Sweden adds SEK 35 million, its share of the $50 million vaccine fund.", "SEK 35 million", "$50 million"),
     ],

@@ -33,9 +33,9 @@ SUCCESSION = {"revises": "revised by", REPLACES: "replaced by"}
 def outdated(entries: Sequence[Entry], worths: Worths, currency: str, by: Callable[[Entry], str]) -> dict[str, str]:
     """The entries that add nothing because of what became of them since, at whatever stage they stand, with the reason.
 
-    A former amount is replaced by one that is promised or given, or that stands where it stands. The line of a bill goes where
-    the bill goes, and a part of what has come further goes with it where both are of one group (``by``). What replaces or contains
-    it must itself be something to count.
+    A former amount is replaced by one that is promised or given, or that stands where it stands. The line of a bill goes
+    where the bill goes, and a part of what has come further goes with it where both are of one group (``by``). What replaces
+    or contains it must itself be something to count.
     """
     named = {each.id: each for each in entries}
     out: dict[str, str] = {}
@@ -44,7 +44,10 @@ def outdated(entries: Sequence[Entry], worths: Worths, currency: str, by: Callab
             other = named.get(link.entry)
             if other is not None and _succeeded(entry, link, other, worths, currency):
                 out.setdefault(other.id, f"{SUCCESSION[link.relation]} {entry.id}")
-            elif other is not None and _behind(entry, link, other, worths, currency, same=by(entry) == by(other)):
+            elif other is not None and _behind(entry, link, other, worths, same=by(entry) == by(other)):
+                worth = worths.of(other, currency)
+                if (worth.told if link.relation == LINE_OF else worth.amount) is None:
+                    continue
                 out.setdefault(entry.id, f"{CHAIN[link.relation]} {other.id}, which is {_rung(other, worths)}")
     return out
 
@@ -62,7 +65,7 @@ def _succeeded(entry: Entry, link: Link, other: Entry, worths: Worths, currency:
     return stands and not any(each.entry == entry.id and each.relation in SUCCESSION for each in other.links)
 
 
-def _behind(entry: Entry, link: Link, other: Entry, worths: Worths, currency: str, *, same: bool) -> bool:
+def _behind(entry: Entry, link: Link, other: Entry, worths: Worths, *, same: bool) -> bool:
     """Whether a part stands where its whole has gone on; ``same`` tells whether a table has both in one group."""
     climbs = worths.kinds[entry.kind].entry.get("climbs", ())
     own, its = _rung(entry, worths), _rung(other, worths)
@@ -70,8 +73,8 @@ def _behind(entry: Entry, link: Link, other: Entry, worths: Worths, currency: st
         return False
     if link.relation == LINE_OF:
         acts = same_rule(worths.kinds[entry.kind]).acts
-        return its in acts and own not in acts and worths.of(other, currency).told is not None
-    return link.relation == PART_OF and same and worths.of(other, currency).amount is not None
+        return its in acts and own not in acts
+    return link.relation == PART_OF and same
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from pledgebook.reconcile.origins import Origins, independent, nearest
 
 CARRIED = 0.25
 """The share of later articles that must carry a step before it counts as reached."""
+EVEN = 0.05
+"""By so much a rung may be less likely than another to be as likely: of two such the further one was reached."""
 SAME = 0.5
 """Two values that agree to this degree are one reading in other words or other precision."""
 
@@ -116,7 +118,7 @@ def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
     carried = {label: [each for each in told if each.values[field.name] == label] for label in field.labels}
     sure = {label: certainty(found) for label, found in carried.items()}
     for label in reversed(field.labels):
-        if not carried[label] or sure[label] < min(0.5, max(sure.values())):
+        if not carried[label] or sure[label] < min(0.5, max(sure.values()) - EVEN):
             continue
         since = told[told.index(carried[label][0]) :]
         if len(_articles(carried[label])) >= CARRIED * len(_articles(since)):

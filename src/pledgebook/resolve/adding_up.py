@@ -1,7 +1,8 @@
 """Parts that nothing calls so, and that add up: "nearly $8 billion", and then "$5.55 billion" and "another $2.4 billion".
 
-An article that tells a sum tells what it is made of right after it, or right before. Where amounts that stand side by side there are, to
-the last digit, the sum, they are its parts: by arithmetic, as where reconciling adds up acts of one day, but whatever the day.
+An article that tells a sum tells what it is made of right after it, or right before. Where amounts that stand side by side
+there are, to the last digit, the sum, they are its parts: by arithmetic, as where reconciling adds up acts of one day, but
+whatever the day.
 """
 
 from __future__ import annotations
@@ -82,7 +83,9 @@ def _may_add(part: Statement, whole: Statement, kind: Kind, field: Field) -> boo
 
 
 def _shared(one: Statement, other: Statement, name: str) -> bool:
-    ours, theirs = ({each.code for each in told.values.get(name, ()) if isinstance(each, Party)} for told in (one, other))
+    ours, theirs = (
+        {each.code for each in told.values.get(name, ()) if isinstance(each, Party)} for told in (one, other)
+    )
     return not ours or not theirs or not ours.isdisjoint(theirs)
 
 

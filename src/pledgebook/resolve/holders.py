@@ -65,7 +65,7 @@ def _only(codes: set[str]) -> str:
 def _called_so(cast: ArticleParties, head: str) -> Iterator[str]:
     """The organisations of whose office-holders the article tells by this noun: ``EU leaders``, ``leaders of the G7``."""
     for each in cast.parties:
-        if each.code not in load().section("organisations") or each.code is None:
+        if each.code is None or ":" in each.code or each.code not in load().section("organisations"):
             continue
         after = _WORDS.findall(cast.text[each.span.end : each.span.end + 60])[: _BETWEEN + 1]
         if head in [word.lower() for word in after] or _before(head).search(cast.text, 0, each.span.start):
