@@ -59,6 +59,7 @@ def donors(text: str, *said: str) -> list[str]:
         ("Suva - Norway promised $5 million.", ["Suva - Norway"], ["NOR"]),
         ("SUVA, Fiji — Norway promised $5 million.", ["SUVA, Fiji — Norway"], ["NOR"]),
         ("MUNICH (AB) — Norway promised $5 million.", ["MUNICH", "Norway"], ["NOR"]),
+        ("VILNIUS - Latvia promised $5 million.", ["VILNIUS", "Latvia"], ["LVA"]),
         ("MUNICH, Feb. 16 - Norway promised $5 million.", ["MUNICH", "Norway"], ["NOR"]),
         ("RELIEF FOR ALL promised $5 million.", ["RELIEF FOR ALL"], ["ORG:RELIEF FOR ALL"]),
         ("The bank - Norway's - promised $5 million.", ["The bank - Norway's"], ["NOR"]),

@@ -46,7 +46,21 @@ def test_a_number_alone_has_the_currency_of_the_amount_before() -> None:
     amount = value(resolved(text, "24 million"), "amount")
     assert (amount.low, amount.currency) == (24_000_000, "EUR")
     assert value(resolved(text, "3 million doses"), "amount") is None
+    loan = "The loan to Lima is €7 billion. One billion of it comes from Oslo. Last May it was 3 billion."
+    assert value(resolved(loan, "One billion"), "amount").currency == "EUR"
+    assert value(resolved(loan, "3 billion"), "amount") is None
     assert value(resolved("Oslo vowed 24 million, Lima 90 million euros.", "24 million"), "amount") is None
+
+
+def test_an_anchor_with_a_sign_and_no_readable_number_says_why() -> None:
+    found = resolved("Oslo gave Lima $5 quintillion.", "$5 quintillion")
+    assert value(found, "amount") is None
+    assert [each.code for each in found.problems] == ["magnitude-unread"]
+
+
+def test_since_when_shipments_are_numbered_dates_none() -> None:
+    text = "Oslo sent Lima $40 million, the sixth shipment since August 2021."
+    assert value(resolved(text, "$40 million", stage="announced"), "date") in ("2022-10-19", None)
 
 
 def test_a_sign_that_two_currencies_share_is_the_donor_s() -> None:

@@ -66,6 +66,32 @@ def test_the_nearest_country_decides_a_shared_word() -> None:
     assert [each.value.currency for each in find_money(text)] == ["SEK", "NOK"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$5 quintillion in aid",
+        "1e400 dollars",
+        "$10^18",
+        "a -$5 million gap",
+        "a shortfall of minus €3bn",
+        "$" + "9" * 29,
+    ],
+)
+def test_what_is_below_nothing_or_beyond_reading_is_no_amount(text: str) -> None:
+    assert find_money(text) == []
+
+
+def test_the_dash_of_a_list_is_no_sign() -> None:
+    assert one("It sends:\n-$5 million for roads").low == 5_000_000
+    assert one("from $5 million - $6 million").high == 6_000_000
+
+
+def test_a_country_s_own_money_has_its_currency() -> None:
+    assert one("Denmark sends 580 million of its kroner").currency == "DKK"
+    both = one("some $90 million, or 580 million of its kroner, from Denmark")
+    assert (both.currency, both.equivalent and both.equivalent.currency) == ("USD", "DKK")
+
+
 def test_stated_or_not() -> None:
     assert [each.stated for each in find_money("US$5 million and $6 million")] == [True, False]
 

@@ -22,6 +22,7 @@ from pledgebook.errors import BrokenWeights
 from pledgebook.model import Span
 from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
 from pledgebook.values.found import Found
+from pledgebook.values.ordinal import find_ordinal
 from pledgebook.values.period import Period
 from pledgebook.values.timex_forms import Fiscal, Shift
 from pledgebook.values.timex_reading import TimeReading
@@ -98,12 +99,20 @@ def _odds(scene: Scene, source: str) -> float:
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     """A time of the sentence in each form that its words allow."""
     lead = lead_word(scene.text, reading.span.start)
+    if lead == "since" and _is_numbered(scene, reading.span):
+        return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
     placed = _placed(scene, reading, gap)
     for form, period in _forms(scene, reading, lead):
         own = (f"lead={lead}", f"{scene.mark.kind}|lead={lead}", *gap)
         groups = (("", (form,)), (form, own), (form, scene.asking), *placed)
         yield Candidate(Found(reading.span, period), groups, _odds(scene, "told"))
+
+
+def _is_numbered(scene: Scene, time: Span) -> bool:
+    """Whether "since" only tells from when something is numbered: "the forty-second shipment since August 2021"."""
+    start = max(scene.mark.sentence.start, time.start - _CLAUSE_REACH)
+    return find_ordinal(scene.text[start : time.start]) is not None
 
 
 def _forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, Period]]:

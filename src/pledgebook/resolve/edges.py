@@ -98,13 +98,14 @@ def nameable(text: str, span: Span) -> Span | None:
         listed = listed[1:]
     while listed and _small(listed[-1], text) in _linking():
         listed = listed[:-1]
-    if (
-        not listed
-        or _DATED_FROM.match(text, listed[0].start)
-        or all(_names_nobody(_small(each, text)) for each in listed)
-    ):
+    if not listed or sent_from(text, listed[0]) or all(_names_nobody(_small(each, text)) for each in listed):
         return None
     return Span(listed[0].start, listed[-1].end)
+
+
+def sent_from(text: str, span: Span) -> bool:
+    """Whether a span is the place that a report is sent from (``VILNIUS - Latvia has signed …``)."""
+    return _DATED_FROM.match(text, span.start) is not None
 
 
 def _small(word: Span, text: str) -> str:

@@ -17,7 +17,7 @@ from pledgebook.resolve.holders import acting_for
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, told_label, voted_label, wider_label
-from pledgebook.resolve.money import article_amounts, elided_money, resolve_money
+from pledgebook.resolve.money import article_amounts, elided_money, resolve_money, unread_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
 from pledgebook.values.duration import find_duration
@@ -86,7 +86,9 @@ def _placed(party: Party, sentence: Span) -> Party:
 def _money(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     if not spans:
-        elided = elided_money(context.article, mark.sentence, mark.anchor)
+        elided = elided_money(context.article, mark.anchor)
+        if elided is None:
+            context.report(unread_money(context.article, mark.anchor))
         return Resolution(elided, (mark.anchor,)) if elided else None
     owners = mark.spans(field.of) if field.of else ()
     donors = tuple(each.code for each in resolve_parties(context.parties, owners, persons=False)[0]) if owners else ()

@@ -63,7 +63,7 @@ def _own_currency(article: Article, found: FoundMoney, donors: Collection[str], 
 
 def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tuple[Money | None, Problem | None]:
     """A number without a currency has that of the amount before it; else the reason why it is no amount."""
-    before = [each for each in _amounts(article.text, home) if 0 <= span.start - each.span.end < _MEMORY]
+    before = [each for each in _amounts(article.text, home) if _goes_on(article.text, each.span, span)]
     if before and not _signed(span.of(article.text)):
         found = amount_at(article.text, span, before[-1].value.currency)
         if found is not None:
@@ -71,19 +71,42 @@ def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tu
     return None, _reason(article, span)
 
 
-def elided_money(article: Article, sentence: Span, anchor: Span) -> Money | None:
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|\n\s*\n")
+_OF_IT = re.compile(r"\s+(?:more\s+)?of\s+(?:the|it|this|that|these|those|its|which)\b")
+
+
+def _goes_on(text: str, amount: Span, number: Span) -> bool:
+    """Whether a number may have the currency of an amount before it: in one sentence, or as a part of it in the next.
+
+    "The loan is €7 billion. One billion of it …", but not "It sends €9 million. Last May it was 13 billion."
+    """
+    if not 0 <= number.start - amount.end < _MEMORY:
+        return False
+    ends = len(_SENTENCE_END.findall(text, amount.end, number.start))
+    return ends == 0 or (ends == 1 and _OF_IT.match(text, number.end) is not None)
+
+
+def elided_money(article: Article, anchor: Span) -> Money | None:
     """The amount that an anchor is whose currency is that of an amount before: "pledged 900 million euros, Germany 244 million".
 
-    ``None`` where the anchor is more than a number of some size, or no amount stands before it, near or in its sentence.
+    ``None`` where the anchor is more than a number of some size, or no amount stands before it (:func:`_goes_on`).
     """
     home = tuple(home_currencies(article.source, article.url).items())
-    first = max(0, min(sentence.start, anchor.start - _MEMORY))
-    before = [
-        each for each in _amounts(article.text, home) if first <= each.span.start and each.span.end <= anchor.start
-    ]
+    before = [each for each in _amounts(article.text, home) if _goes_on(article.text, each.span, anchor)]
     found = amount_at(article.text, anchor, before[-1].value.currency) if before else None
     whole = found is not None and anchor.of(article.text).strip() == found.span.of(article.text).strip()
     return found.value if found and whole and max(found.value.low or 0, found.value.high or 0) >= MILLION else None
+
+
+def unread_money(article: Article, anchor: Span) -> Problem | None:
+    """Why an anchor with a currency's sign and figures, of which no reader made an amount, is none: "$5 quintillion"."""
+    said = anchor.of(article.text)
+    told = has_sign(said) and any(each.isdigit() for each in said)
+    return _reason(article, anchor) if told and not _known(article, anchor) else None
+
+
+def _known(article: Article, span: Span) -> bool:
+    return any(each.whole.overlaps(span) for each in article_amounts(article))
 
 
 _IDENTIFIER = re.compile(r"[0-9][0-9.,]{24}")

@@ -25,6 +25,7 @@ from pledgebook.values.surroundings import (
     is_changed_to,
     is_doubtful,
     is_multiplied,
+    is_negative,
     is_paid,
     is_struck,
     rate,
@@ -87,6 +88,8 @@ def _is_unread(folded: str, piece: Priced) -> bool:
 def _found(text: str, folded: str, piece: Priced, currency: str) -> FoundMoney | None:
     """The amount that a piece says with the hedges and the rate around it."""
     if not currency or not _readable(piece) or is_struck(text, piece.end) or _is_unread(folded, piece):
+        return None
+    if is_negative(text, piece.start):
         return None
     start = corrected_start(folded, piece.start if piece.single else between_start(folded, piece.start))
     hedge = find_hedge(folded, start, piece.end)

@@ -31,6 +31,7 @@ _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$")
 _MANY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?$|\d{1,3}(?:\.\d{3})+,\d{1,2}$")
 _POINT = re.compile(r"\d+\.\d+$")
 _COMMA = re.compile(r"\d+,\d{1,2}$")
+_POWERS = ("e", "^")
 _MILLION = 1_000_000
 _WRITTEN_OUT = 6
 """More digits than this before "million" are a whole number already."""
@@ -115,9 +116,18 @@ def _beside(text: str, folded: str, match: re.Match[str]) -> int:
     return row["scale"] if is_beside(text, folded, (match.start(), match.end("beside")), row.get("of", "")) else 0
 
 
+def _is_power(folded: str, match: re.Match[str]) -> bool:
+    """Whether the figures are a part of a power of ten ("1e400", "10^18"): no news writes a number so."""
+    start, end = match.start(), match.end("digits")
+    exponent = folded[start - 1 : start] in _POWERS and folded[start - 2 : start - 1].isdigit()
+    return exponent or (folded[end : end + 1] in _POWERS and folded[end + 1 : end + 2].isdigit())
+
+
 def _number(text: str, folded: str, match: re.Match[str]) -> Numeral | None:
     """The number that the figures and the magnitude after them write."""
     grammar = _grammar()
+    if _is_power(folded, match):
+        return None
     if scale := _beside(text, folded, match):
         read = read_digits(match["digits"], scaled=True)
         span = Span(match.start(), match.end("beside"))

@@ -86,6 +86,15 @@ def is_struck(text: str, end: int) -> bool:
     return text.startswith("</s>", end)
 
 
+_NEGATIVE = re.compile(r"[a-z][^\S\n](?:-|−|minus[^\S\n])\Z", re.IGNORECASE)
+"""A sign before an amount; at the beginning of a line it is the dash of a list."""
+
+
+def is_negative(text: str, start: int) -> bool:
+    """Whether the amount that begins here is below nothing: ``a -$5 million gap``, ``minus €3bn``."""
+    return _NEGATIVE.search(text, max(0, start - _WINDOW), start) is not None
+
+
 def corrected_start(text: str, start: int) -> int:
     """Where the words begin that a correction at ``start`` replaces; ``start`` itself where it replaces none."""
     struck = _STRUCK.search(text, max(0, start - 2 * _WINDOW), start)

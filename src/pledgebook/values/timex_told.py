@@ -20,6 +20,7 @@ from pledgebook.values.timex_parts import Between, SamePeriod
 
 _NEARBY = 240
 """How many characters after a day a time of day still belongs to it, and a day of the same piece of history follows."""
+_WEEK = 7
 _BYGONE = 731
 """A date so many days from publication begins a piece of history."""
 _CURRENT = 60
@@ -57,6 +58,8 @@ class Told:
             anchor = self.day if self.day and found.span.start - self.day.span.end <= _NEARBY else None
         elif _counts_days(found) and anchor and (anchor.value.precision != "day" or (anchor.value.days or 0) > 1):
             anchor = self.day  # "late February" tells no day that "the same day" could be
+        elif _counts_weeks(found) and anchor and (anchor.value.days or 0) > _WEEK:
+            anchor = self.day  # nor one that "a week before" counts from
         return Moment(self.reference, anchor=anchor.value if anchor else None, spoken=self.spoken)
 
     def history(self, found: Found[TimeExpression], moment: Moment, period: Period | None) -> Period | None:
@@ -126,6 +129,11 @@ def _counts_days(found: Found[TimeExpression]) -> bool:
     """Whether it is so many days or hours from another: "the same day", "two days later"."""
     form = found.value.form
     return isinstance(form, Shift) and form.anchored and form.unit in ("day", "hour", "minute")
+
+
+def _counts_weeks(found: Found[TimeExpression]) -> bool:
+    form = found.value.form
+    return isinstance(form, Shift) and form.anchored and form.unit == "week"
 
 
 def _held(unit: Unit, period: Period) -> Period | None:
