@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from pledgebook import Book, questions
 from pledgebook.cli import app
-from pledgebook.errors import BadFilter, BadJudgement, UnknownEntry
+from pledgebook.errors import BadFilter, BadJudgement, BadMoment, UnknownEntry
 from pledgebook.export.judgements import judgement_json
 from pledgebook.feeding import BlockKeys
 from pledgebook.kinds import load_kinds
@@ -242,9 +242,10 @@ def test_a_judgement_that_nobody_can_make_is_not_taken_over(book: Book) -> None:
         replace(row, id="x", action="praise"),
         replace(row, id="y", action="same"),
         replace(row, id="z", by=" "),
+        replace(row, id="v", at="2999-01-01T00:00:00Z"),
     ):
-        with pytest.raises(BadJudgement):
-            book.take_judgements([wrong])
+        with pytest.raises((BadJudgement, BadMoment)):
+            book.take_judgements([replace(row, id="w"), wrong])
     assert len(book.judgements()) == 1
 
 

@@ -348,9 +348,19 @@ class Book:
         with suppress(LedgerMoved, LockedLedger):
             self.reconcile()
 
+    def takes(self, judgement: Judgement) -> Judgement:
+        """A judgement of another ledger as this one keeps it.
+
+        Raises :class:`BadJudgement`, :class:`BadValue` and :class:`BadMoment` for one that nobody can have made here.
+        """
+        return Verdict.known(judgement, self.kinds)
+
     def take_judgements(self, made: Iterable[Judgement]) -> int:
-        """Take over what was judged in another ledger; how many were new to this one. Known ones change nothing."""
-        taken = self._ledger.judge([Verdict.known(each) for each in made])
+        """Take over what was judged in another ledger; how many were new to this one. Known ones change nothing.
+
+        Of judgements among which :meth:`takes` refuses one, none is stored.
+        """
+        taken = self._ledger.judge([self.takes(each) for each in made])
         self._settled_by()
         return taken
 

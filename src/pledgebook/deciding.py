@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pledgebook.errors import BadJudgement, UnknownEntry, UnknownStatement
-from pledgebook.ledger import ANSWERS, RELATIONS, Deed, Ledger, Seen, Verdict, Wanted, full_entry, judgements
+from pledgebook.errors import BadJudgement, BadValue, UnknownEntry, UnknownStatement
+from pledgebook.ledger import ANSWERS, RELATIONS, Deed, Ledger, Seen, Verdict, Wanted, full_entry, judgements, places
 from pledgebook.model import Judgement, Statement
 from pledgebook.reconcile.judged import in_force
 
@@ -58,8 +58,19 @@ def _judgement(ledger: Ledger, asked: Asked) -> tuple[list[Judgement], set[str]]
     verdict = asked.verdict.checked(ledger.kinds[told[0].kind])
     if verdict.action in RELATIONS and others and others[0].kind != told[0].kind:
         raise BadJudgement(verdict.action, f"ties a {told[0].kind} to a {others[0].kind}; they are never one thing")
+    _must_stand_in(ledger, verdict, {each.article for each in told})
     made = judgements(verdict, [each.id for each in told], [each.id for each in others])
     return made, {each.id for each in (*told, *others)}
+
+
+def _must_stand_in(ledger: Ledger, verdict: Verdict, articles: Iterable[str]) -> None:
+    """That the words of a corrected value lie inside the articles that are meant; raises :class:`BadValue`."""
+    last = max((end for _, end in places(verdict.value)), default=0)
+    for name in articles if last else ():
+        size = len(ledger.article(name).text)
+        if last > size:
+            expected = f"places (said) up to {size}, where the article {name} ends; leave them out, they are not needed"
+            raise BadValue(verdict.field, verdict.value, expected)
 
 
 def _answer(ledger: Ledger, asked: Asked) -> tuple[list[Judgement], set[str]]:

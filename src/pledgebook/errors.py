@@ -7,9 +7,15 @@ what to do.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+
+_SHOWN = 200
+"""Characters of a wrong value that a message quotes."""
+_FAULTS = 20
+"""Faults of an import that a message lists."""
 
 
 def _meant(found: object, known: Iterable[str]) -> str:
@@ -17,6 +23,15 @@ def _meant(found: object, known: Iterable[str]) -> str:
     small = {name.lower(): name for name in known}
     near = get_close_matches(str(found).lower(), small, n=1, cutoff=0.6)
     return f"; did you mean {small[near[0]]!r}?" if near else "."
+
+
+def _quoted(found: object) -> str:
+    """A value as JSON, cut where it is long; half a character can stand in it, and on no terminal."""
+    try:
+        said = json.dumps(found, ensure_ascii=False, default=repr)
+    except (ValueError, RecursionError):
+        return "what no JSON can hold"
+    return (said if len(said) <= _SHOWN else said[:_SHOWN] + "…").encode(errors="backslashreplace").decode()
 
 
 class PledgebookError(Exception):
@@ -54,10 +69,10 @@ class UnknownReader(PledgebookError):
 
 
 class BadValue(PledgebookError):
-    """Stored or imported JSON that is no value of its declared type."""
+    """Stored, imported or typed JSON that is no value of its declared type or field."""
 
-    def __init__(self, type_name: str, found: object, expected: str) -> None:
-        super().__init__(f"not a {type_name}: found {repr(found)[:200]}, expected {expected}")
+    def __init__(self, name: str, found: object, expected: str) -> None:
+        super().__init__(f"{name} cannot be {_quoted(found)}; expected {expected}")
 
 
 class BadFilter(PledgebookError):
@@ -108,6 +123,26 @@ class BadJudgement(PledgebookError):
 
     def __init__(self, action: str, fault: str) -> None:
         super().__init__(f"judgement {action!r}: {fault}")
+
+
+class BadMoment(PledgebookError):
+    """A judgement that says of no moment, or of one to come, that it was made then."""
+
+    def __init__(self, found: str, now: str) -> None:
+        super().__init__(
+            f"made at {found[:60]!r}; expected a moment of ISO 8601, such as 2025-01-09T12:00:00Z, not after now ({now}): "
+            "correct it, or the clock of the machine on which it was judged"
+        )
+
+
+class BadImport(PledgebookError):
+    """Judgements of another ledger of which some cannot be taken over, each with its line; none was stored."""
+
+    def __init__(self, faults: Sequence[tuple[int, str]]) -> None:
+        lines = [f"line {number}: {fault}" for number, fault in faults[:_FAULTS]]
+        if len(faults) > _FAULTS:
+            lines.append(f"and {len(faults) - _FAULTS:,} more lines")
+        super().__init__("\n  ".join(["no judgement was taken over; mend or remove these lines", *lines]))
 
 
 class StaleJudgement(PledgebookError):

@@ -88,7 +88,7 @@ def test_a_folder_of_all_that_can_be_wrong_costs_only_what_is_wrong(tmp_path, ru
         (["judgements", "\udcff"], 2, "no statement, entry or judgement '\\udcff' in this ledger"),
         (["judge", "note", "\udcff", "--by", "ann", "--why", "x"], 2, "no statement, entry or judgement '\\udcff'"),
         (["judge", "note", "x", "--by", "a\nb", "--why", "x"], 2, "is made by 'a\\nb'; a name is one line"),
-        (["judge", "--from", "latin.txt"], 2, "judgement 'import': line 1 is not UTF-8; expected a line of"),
+        (["judge", "--from", "latin.txt"], 2, "no judgement was taken over; mend or remove these lines\n  line 1: is not UTF-8; expected a line of"),
         (["ledger", "--donor", "\udcff"], 2, "bad filter donor='\\udcff'. Expected a text in Unicode"),
         (["ledger", "--text", "a\0b"], 2, "bad filter text='a\\x00b'. Expected a text in Unicode, without NUL"),
         (["ledger", "--ledger", ""], 2, "'': ledgers do not live there; expected a file name"),

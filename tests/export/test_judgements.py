@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.errors import BadJudgement
+from pledgebook.errors import BadImport, BadMoment
 from pledgebook.export.judgements import judgement_json, judgements_of
 from pledgebook.model import Judgement
 
@@ -24,5 +24,22 @@ def test_there_and_back(judgement: Judgement) -> None:
     "line", ["{", "[]", "{}", '{"id": "x", "action": "note", "target": "t", "by": "", "at": "now"}']
 )
 def test_what_is_no_judgement_is_refused_by_its_line(line: str) -> None:
-    with pytest.raises(BadJudgement, match="line 2"):
+    with pytest.raises(BadImport, match="line 2"):
         list(judgements_of(["", line]))
+
+
+def test_every_bad_line_is_told_with_its_number() -> None:
+    good = json.dumps(judgement_json(Judgement("j", "note", "a:x:0-1", "ann", "2025-01-01T00:00:00Z", "seen")))
+
+    def checked(judgement: Judgement) -> Judgement:
+        if judgement.id == "k":
+            raise BadMoment(judgement.at, "2025-01-02T00:00:00Z")
+        return judgement
+
+    with pytest.raises(BadImport) as told:
+        list(judgements_of([good, "{", "", good.replace('"j"', '"k"'), good], checked))
+    first, *lines = str(told.value).split("\n")
+    assert first.startswith("no judgement was taken over; mend or remove")
+    assert [line.split(":")[0].strip() for line in lines] == ["line 2", "line 4"]
+    with pytest.raises(BadImport, match=r"line 20: .*\n  and 30 more lines"):
+        list(judgements_of(["{"] * 50))

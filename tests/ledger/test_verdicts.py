@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pledgebook.errors import BadJudgement, BadValue
+from pledgebook.errors import BadJudgement, BadMoment, BadValue
 from pledgebook.ledger import Verdict, judgements
 
 
@@ -35,13 +35,13 @@ def test_a_statement_that_leaves_its_entry_is_set_apart_from_all_others():
 
 @pytest.mark.parametrize("others", [[], ["s1"]])
 def test_a_relation_needs_another(others):
-    with pytest.raises(BadJudgement, match="other="):
+    with pytest.raises(BadJudgement, match="another statement"):
         judgements(Verdict("same", "ann"), ["s1"], others)
 
 
 @pytest.mark.parametrize(
     ("verdict", "said"),
-    [(("agree", "ann"), "undo"), (("accept", " "), "who"), (("accept", "ann", "", "amount"), "'correct'")],
+    [(("agree", "ann"), "undo"), (("accept", " "), "who judges"), (("accept", "ann", "", "amount"), "'correct'")],
 )
 def test_a_verdict_says_what_by_whom_and_on_what(verdict, said):
     with pytest.raises(BadJudgement, match=said):
@@ -61,7 +61,7 @@ def test_a_correction_names_a_field_and_a_value_of_it(kinds):
 
 
 def test_a_correction_to_no_label_is_refused(kinds):
-    with pytest.raises(BadJudgement, match="announced"):
+    with pytest.raises(BadValue, match=r'stage cannot be "done"; expected one of .*announced'):
         Verdict("correct", "ann", field="stage", value="done").checked(kinds["commitment"])
 
 
@@ -121,11 +121,53 @@ def test_a_correction_to_what_can_be_meant_is_taken(kinds, kind, field, value):
     assert Verdict("correct", "ann", field=field, value=value).checked(kinds[kind]).value == value
 
 
-def test_judgements_of_another_ledger_hold_what_every_ledger_can(ledger):
+def test_judgements_of_another_ledger_hold_what_every_ledger_can(kinds):
     made = judgements(Verdict("note", "ann", "x"), ["a:commitment:0-4"])[0]
     for changed in ({"target": "a\0b"}, {"id": "\udcff"}, {"value": {"a": "\udcff"}}, {"at": "\0"}):
         with pytest.raises(BadJudgement):
-            Verdict.known(replace(made, **changed))
-    assert Verdict.known(replace(made, by="ann\nand bob")).by == "ann\nand bob"
+            Verdict.known(replace(made, **changed), kinds)
+    assert Verdict.known(replace(made, by="ann\nand bob"), kinds).by == "ann\nand bob"
     with pytest.raises(BadJudgement, match="one line"):
         Verdict("note", "ann\nand bob", "x")
+
+
+@pytest.mark.parametrize(
+    "at", ["yesterday", "2025-01-01", "2999-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "12:00"]
+)
+def test_a_judgement_of_no_moment_or_of_one_to_come_is_not_taken_over(kinds, at):
+    made = judgements(Verdict("note", "ann", "x"), ["a:commitment:0-4"])[0]
+    with pytest.raises(BadMoment, match="expected a moment"):
+        Verdict.known(replace(made, at=at), kinds)
+
+
+def test_a_judgement_is_taken_over_with_the_moment_as_the_ledger_writes_it(kinds):
+    made = judgements(Verdict("note", "ann", "x"), ["a:commitment:0-4"])[0]
+    assert Verdict.known(made, kinds) == made
+    for at in ("2025-01-01T02:00:00+02:00", "20250101T000000Z", "2025-01-01T00:00:00"):
+        assert Verdict.known(replace(made, at=at), kinds).at == "2025-01-01T00:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"field": "stage", "value": "given"}, "stage cannot be"),
+        ({"field": "nofield", "value": 1}, "unknown field 'nofield'"),
+        ({"field": "amount", "value": "lots"}, "amount cannot be"),
+        ({"field": "stage", "value": "approved", "target": "STATEMENT"}, "expected a statement's id"),
+    ],
+)
+def test_a_correction_is_taken_over_as_it_could_be_made_here(kinds, said, expected):
+    made = judgements(Verdict("correct", "ann", field="stage", value="approved"), ["a:commitment:0-4"])[0]
+    with pytest.raises((BadJudgement, BadValue), match=expected):
+        Verdict.known(replace(made, **said), kinds)
+
+
+def test_a_correction_of_a_kind_that_only_the_other_ledger_has_is_taken_over(kinds):
+    made = judgements(Verdict("correct", "ann", field="target", value="anything"), ["a:sanction:0-4"])[0]
+    assert Verdict.known(made, kinds) == made
+
+
+@pytest.mark.parametrize("said", [[5, 4], [3, 3], [-1, 4], ["a", "b"], [0.5, 2], [True, 2]])
+def test_words_of_a_correction_stand_somewhere(kinds, said):
+    with pytest.raises(BadValue, match="donors cannot be"):
+        Verdict("correct", "ann", field="donors", value=[{"code": "USA", "said": said}]).checked(kinds["commitment"])

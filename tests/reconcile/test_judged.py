@@ -56,6 +56,29 @@ def test_an_undone_undo_brings_the_judgement_back() -> None:
     assert [each.id for each in in_force(rows)] == ["j1"]
 
 
+def test_judgements_count_by_their_moment_whatever_its_notation() -> None:
+    rows = [
+        replace(judged("accept", "x"), id="late", at="2025-01-01T12:00:00+01:00"),
+        replace(judged("accept", "x"), id="early", at="2025-01-01T10:59:59.999999Z"),
+        replace(judged("accept", "x"), id="never", at="yesterday"),
+    ]
+    assert [each.id for each in in_force(rows)] == ["never", "early", "late"]
+
+
+def test_judgements_of_one_moment_count_as_they_came() -> None:
+    rows = [replace(judged("accept", "x"), id=name, at="2025-01-01T00:00:00Z") for name in "zay"]
+    assert [each.id for each in in_force(rows)] == ["z", "a", "y"]
+
+
+def test_what_was_judged_at_no_moment_overrules_nobody(kinds: Kinds) -> None:
+    one = told("a", 5 * MILLION)
+    rows = [
+        replace(judged("correct", one.id, field="stage", value="approved"), at="yesterday"),
+        judged("correct", one.id, 2, field="stage", value="delivered"),
+    ]
+    assert reconcile([one], kinds, rows).entries[0].values["stage"] == "delivered"
+
+
 def test_a_correction_replaces_the_value_and_is_certain(kinds: Kinds) -> None:
     one = told("a", 5 * MILLION)
     amount = {"low": 6 * MILLION, "high": 6 * MILLION, "currency": "EUR"}
@@ -101,10 +124,16 @@ def test_a_judgement_without_its_statement_is_a_problem_and_nothing_else(kinds: 
 
 @pytest.mark.parametrize(
     ("field", "value", "code"),
-    [("colour", "red", "judgement-of-unknown-field"), ("amount", "much", "judgement-with-bad-value")],
+    [
+        ("colour", "red", "judgement-of-unknown-field"),
+        ("amount", "much", "judgement-with-bad-value"),
+        ("stage", "given", "judgement-with-bad-value"),
+    ],
 )
 def test_a_correction_that_cannot_be_is_told(kinds: Kinds, field: str, value: str, code: str) -> None:
     one = told("a", 5 * MILLION)
     found = reconcile([one], kinds, [judged("correct", one.id, field=field, value=value)])
     assert [problem.code for problem in found.problems] == [code]
     assert found.entries[0].values["amount"].low == 5 * MILLION
+    assert found.entries[0].values["stage"] == "announced"
+    assert found.entries[0].confidence < 0.99

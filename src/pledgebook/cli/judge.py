@@ -48,7 +48,8 @@ def judge(
     """  # noqa: D301 - to click the backspace says: keep these lines
     with Book.open(ledger_url, create=False) as book:
         if source is not None:
-            click.echo(f"{counted(book.take_judgements(judgements_of(source)), 'judgement')} taken over")
+            taken = book.take_judgements(judgements_of(source, book.takes))
+            click.echo(f"{counted(taken, 'judgement')} taken over")
             return
         if action is None or target is None:
             raise click.UsageError("say what to judge (ACTION TARGET), or where to take judgements from (--from FILE)")

@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from pledgebook import yaml_words
-from pledgebook.errors import BrokenKind, UnknownKind
-from pledgebook.model import Step
+from pledgebook.errors import BadValue, BrokenKind, UnknownKind
+from pledgebook.model import Json, Step
 from pledgebook.values import TYPES
 from pledgebook.values.valuetype import ValueType
 
@@ -70,6 +70,13 @@ class Field:
     """Words of labels, lower case: where those of two labels are joined right after the anchor, it is the wider one."""
     sense: str = "date"
     """How a period's words are meant: ``date`` of an act, ``deadline``, or ``since`` when something counts."""
+
+    def read(self, said: Json) -> Any:
+        """The value that JSON from outside says, one of the labels where the field has some; raises :class:`BadValue`."""
+        value = self.type.from_json(said)
+        if self.labels and value not in self.labels:
+            raise BadValue(self.name, said, f"one of {', '.join(self.labels)}")
+        return value
 
 
 @dataclass(frozen=True, slots=True)

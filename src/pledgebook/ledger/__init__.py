@@ -20,7 +20,7 @@ from pledgebook.ledger.people import Deed, People, Token, User
 from pledgebook.ledger.queue import UNDECIDED, Judged, Queued, Waiting
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.ledger.store import Ledger, open_ledger
-from pledgebook.ledger.verdicts import ANSWERS, RELATIONS, Verdict, judgements
+from pledgebook.ledger.verdicts import ANSWERS, RELATIONS, Verdict, judgements, places
 
 __all__ = [
     "ANSWERS",
@@ -64,4 +64,5 @@ __all__ = [
     "judgements",
     "now",
     "open_ledger",
+    "places",
 ]

@@ -7,4 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 def now(ahead: timedelta = timedelta()) -> str:
     """This moment, or one so far ahead (or, negative, ago)."""
-    return (datetime.now(UTC) + ahead).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return written(datetime.now(UTC) + ahead)
+
+
+def written(moment: datetime) -> str:
+    """A moment in UTC in the ledger's notation."""
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

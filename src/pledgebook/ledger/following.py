@@ -65,7 +65,7 @@ def bearing_on(connection: Connection, entry: Entry, said: Sequence[Judgement]) 
     now = followed(connection, list(made.values()))
     kept = {entry.id, *entry.statements}
     found: dict[str, Judgement] = {}
-    for each in sorted(now.judgements, key=lambda each: (each.at, each.id)):  # an answer comes after what it answers
+    for each in sorted(now.judgements, key=lambda each: each.at):  # an answer comes after what it answers
         if each.id not in now.lost and not kept.isdisjoint((each.target, each.other)):
             found[each.id] = each
             kept.add(each.id)

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from pledgebook.errors import BadValue
@@ -19,6 +20,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Judgement, Problem, Span, Statement
 from pledgebook.reconcile.archive import CLOSED, Archive
 from pledgebook.reconcile.siblings import by_article
+from pledgebook.values.moment import moment
 
 _PLACE = re.compile(r"(?P<article>.*):(?P<kind>[^:]+):(?P<start>\d+)-(?P<end>\d+)(?:~\d+)?", re.DOTALL)
 Pair = frozenset[str]
@@ -94,7 +96,7 @@ class _Docket:
             )
             return
         try:
-            value = None if judgement.value is None else declared.type.from_json(judgement.value)
+            value = None if judgement.value is None else declared.read(judgement.value)
         except (BadValue, TypeError, ValueError, ArithmeticError) as error:  # taken over from who knows where
             self._report("judgement-with-bad-value", judgement, str(error))
             return
@@ -144,9 +146,16 @@ def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The judgements that nobody took back, by time and then by id, confirmations among them. An undo can be undone as well."""
-    ordered = sorted(judgements, key=lambda each: (each.at, each.id))
+    """The judgements that nobody took back, confirmations among them, by the moment in which they were made.
+
+    Those of one moment stay in the order in which they are given, which is that of their arrival; those that tell no moment
+    (earlier versions took such over) come first, so that they overrule nobody. An undo can be undone as well.
+    """
+    ordered = sorted(judgements, key=lambda each: moment(each.at) or _EVER)
     undone: set[str] = set()
     for each in reversed(ordered):
         if each.action == "undo" and each.id not in undone:

@@ -37,7 +37,7 @@ def _write(value: tuple[Item, ...]) -> Json:
 
 def _read(value: object) -> tuple[Item, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) and each.get("name") for each in value):
-        raise BadValue("list of items", value, '[{"name": …, "count": …}]')
+        raise BadValue("items", value, '[{"name": …, "count": …}]')
     return tuple(
         Item(str(each["name"]), each.get("count"), Span(*each["said"]) if each.get("said") else None) for each in value
     )

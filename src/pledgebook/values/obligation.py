@@ -24,7 +24,7 @@ def _write(value: tuple[Obligation, ...]) -> Json:
 
 def _read(value: object) -> tuple[Obligation, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) and each.get("text") for each in value):
-        raise BadValue("list of obligations", value, '[{"text": …, "by": …}]')
+        raise BadValue("obligations", value, '[{"text": …, "by": …}]')
     return tuple(Obligation(str(each["text"]), str(each.get("by") or "")) for each in value)
 
 
