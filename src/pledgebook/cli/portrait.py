@@ -30,6 +30,7 @@ class Report(Protocol):
     anchor: Span
     speaker: str
     fields: dict[str, tuple[Span, ...]]
+    elsewhere: dict[str, tuple[str, ...]]
     reader: str
     confidence: float
 
@@ -62,7 +63,9 @@ def portrait(full: Shown, kinds: Kinds) -> None:
     )
     for each in full.evidence:
         draw(Padding(_source(each), (0, 0, 0, 2), expand=False))
-        draw(Padding(_sentence(each), (0, 0, 1, 4), expand=False))
+        draw(Padding(_sentence(each), (0, 0, not each.elsewhere, 4), expand=False))
+        if each.elsewhere:
+            draw(Padding(_elsewhere(each), (0, 0, 1, 4), expand=False))
 
 
 def _believed(entry: Entry, kind: Kind) -> Table:
@@ -106,6 +109,12 @@ def _sentence(report: Report) -> Text:
         if end == inside.end:
             text.append(MARKS[1])
     return text
+
+
+def _elsewhere(report: Report) -> Text:
+    """The words outside of the sentence that values were read from."""
+    told = (f"{name} from {', '.join(map(repr, words))}" for name, words in report.elsewhere.items())
+    return Text(f"elsewhere in the article: {'; '.join(told)}", "dim")
 
 
 def _pieces(report: Report) -> Iterator[tuple[int, int, frozenset[str]]]:
