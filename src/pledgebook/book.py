@@ -25,6 +25,7 @@ from typing import Any, Self, TypedDict, Unpack
 from pledgebook import __version__
 from pledgebook.accounts import Accounts
 from pledgebook.deciding import Asked, decide_all, statements_at
+from pledgebook.entering import entered
 from pledgebook.errors import BadFilter, LedgerMoved, LockedLedger, UnknownEntry
 from pledgebook.feeding import ReadReport, Sources, Way, from_ledger, from_sources
 from pledgebook.kinds import Kinds
@@ -347,6 +348,17 @@ class Book:
         # another process that writes without a pause keeps us from it: whoever reconciles next takes it into account
         with suppress(LedgerMoved, LockedLedger):
             self.reconcile()
+
+    def entered(self, target: str, field: str, typed: str) -> Json:
+        """What was typed for a field of an entry or statement (``$500 million``, ``UKR; World Bank``), as a correction's JSON.
+
+        Raises :class:`BadValue`, :class:`UnknownStatement`; that there is no such field is told when it is judged.
+
+        >>> book.entered(book.entries(kind="commitment")[0].id, "donors", "Norway, EU")
+        [{'code': 'NOR'}, {'code': 'EU'}]
+        """
+        fields = self.kinds[statements_at(self._ledger, target)[0].kind].fields
+        return entered(fields[field], typed) if field in fields else typed
 
     def takes(self, judgement: Judgement) -> Judgement:
         """A judgement of another ledger as this one keeps it.

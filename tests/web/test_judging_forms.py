@@ -141,7 +141,7 @@ def test_a_field_is_emptied(laptop: Browser) -> None:
 def test_a_value_as_it_stands_in_its_form_changes_nothing(laptop: Browser, own_ledger: Path) -> None:
     """What a form holds to be typed over is read back as the value that it was, for every field of many entries."""
     rows = laptop.client.get("/api/v1/entries?limit=500").json()["rows"]
-    from pledgebook.web.entering import entered, typed
+    from pledgebook.entering import entered, typed
 
     with Book.open(own_ledger) as book:
         for row in rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import BinaryIO
 
 import click
@@ -11,7 +10,7 @@ from pledgebook.book import Book, Details
 from pledgebook.cli import options
 from pledgebook.cli.output import counted
 from pledgebook.export.judgements import judgements_of
-from pledgebook.model import Json
+from pledgebook.ledger import RELATIONS
 
 ACTIONS = ("accept", "reject", "correct", "same", "different", "note", "undo", "confirm")
 
@@ -25,7 +24,11 @@ ACTIONS = ("accept", "reject", "correct", "same", "different", "note", "undo", "
 @click.option("--why", default="", metavar="TEXT", help="The reason; for a note, the note.")
 @click.option("--field", default="", metavar="NAME", help="The field that is corrected.")
 @click.option(
-    "--value", default=None, metavar="JSON", help="Its value as `show --format json` prints it; text as it is."
+    "--value",
+    default=None,
+    metavar="VALUE",
+    help="Its value: '$500 million', 'UKR, World Bank', 2024-09-26, a label or words as they are, "
+    "or JSON as `show --format json` prints it.",
 )
 @click.option("--no-value", is_flag=True, help="The field has no value.")
 @click.option("--from", "source", type=click.File("rb"), help="Take over judgements of another ledger.")
@@ -37,7 +40,7 @@ def judge(
     \b
     accept TARGET            it is right as it is read
     reject TARGET            it is wrong and stands in no entry
-    correct TARGET           --field NAME --value JSON, or --no-value
+    correct TARGET           --field NAME --value VALUE, or --no-value
     same TARGET OTHER        both tell of one thing
     different TARGET OTHER   they do not
     note TARGET              --why TEXT
@@ -53,24 +56,23 @@ def judge(
             return
         if action is None or target is None:
             raise click.UsageError("say what to judge (ACTION TARGET), or where to take judgements from (--from FILE)")
-        made = book.judge(action, target, by=said["by"] or "", **_details(action, other, **said))
+        _must_be_whole(action, other, **said)
+        details: Details = {"why": said["why"], "field": said["field"], "other": other}
+        if action == "correct" and not said["no_value"] and said["value"] != "null":
+            details["value"] = book.entered(target, said["field"], said["value"])
+        made = book.judge(action, target, by=said["by"], **details)
     click.echo("\n".join(each.id for each in made))
 
 
-def _details(action: str, other: str, **said: str) -> Details:
+def _must_be_whole(action: str, other: str, **said: str) -> None:
+    """Say in the words of the command line what is missing."""
+    if not (said["by"] or "").strip():
+        raise click.UsageError("say who judges: --by NAME, or the environment variable PLEDGEBOOK_JUDGE")
+    if action in RELATIONS and not other:
+        raise click.UsageError(f"{action} needs two: {action} TARGET OTHER")
+    if action == "note" and not said["why"].strip():
+        raise click.UsageError("note needs --why TEXT, the note")
     if action == "correct" and not said["field"]:
         raise click.UsageError("correct needs --field NAME")
     if action == "correct" and (said["value"] is None) != bool(said["no_value"]):
-        raise click.UsageError("correct needs --value JSON or --no-value, not both")
-    return {"why": said["why"], "field": said["field"], "value": _value(said["value"]), "other": other}
-
-
-def _value(said: str | None) -> Json:
-    """JSON, or plain words where it is none."""
-    if said is None:
-        return None
-    try:
-        value: Json = json.loads(said)
-    except ValueError:
-        return said
-    return value
+        raise click.UsageError("correct needs --value VALUE or --no-value, and not both")

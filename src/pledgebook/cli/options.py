@@ -22,7 +22,7 @@ ledger = click.option(
     show_default=True,
     show_envvar=True,
     metavar="PATH|URL",
-    help="The ledger: an SQLite file, or a database URL (postgresql+psycopg://…).",
+    help="The ledger: an SQLite file, or a database URL (postgresql://user@host/name).",
 )
 
 
@@ -100,7 +100,13 @@ _MORE = {
 
 
 def chosen(filters: Mapping[str, Any]) -> dict[str, Any]:
-    """The filters that somebody set, by the book's names."""
+    """The filters that somebody set, by the book's names; one without a value, which would let all through, is refused."""
+    for name, value in filters.items():
+        if any(
+            isinstance(each, str) and not each.strip() for each in (value if isinstance(value, tuple) else (value,))
+        ):
+            flag = f"--{name.removesuffix('_filter').replace('_', '-')}"
+            raise click.UsageError(f"{flag} is empty; give it a value, or leave it out")
     named = {("form" if name == "form_filter" else name): value for name, value in filters.items()}
     return {name: value for name, value in named.items() if value not in (None, ())}
 

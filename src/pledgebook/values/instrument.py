@@ -27,7 +27,7 @@ def _write(value: Instrument) -> Json:
 
 def _read(value: object) -> Instrument:
     if not isinstance(value, dict) or not value.get("code"):
-        raise BadValue("instrument", value, '{"code": "PDA", "said": [12, 43]}')
+        raise BadValue("instrument", value, '{"code": "PDA"}')
     return Instrument(str(value["code"]), Span(*value["said"]) if value.get("said") else None)
 
 

@@ -106,7 +106,7 @@ def _write(value: tuple[Party, ...]) -> Json:
 
 def _read(value: object) -> tuple[Party, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) and each.get("code") for each in value):
-        raise BadValue("parties", value, '[{"code": "UKR", "said": [68, 75]}]')
+        raise BadValue("parties", value, '[{"code": "UKR"}]')
     return tuple(
         Party(str(each["code"]), Span(*each["said"])) if each.get("said") else _known(str(each["code"]))
         for each in value

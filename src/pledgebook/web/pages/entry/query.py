@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledgebook.book import Book, FullEntry
+from pledgebook.entering import typed
 from pledgebook.errors import UnknownEntry
 from pledgebook.kinds import Field, Kind
 from pledgebook.model import Entry, Evidence, Judgement, Link, Span, Statement
@@ -15,7 +16,6 @@ from pledgebook.reconcile.judged import in_force
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import show_number
 from pledgebook.web.drawing.interval import IntervalChart, Reading, interval_chart
-from pledgebook.web.entering import typed
 from pledgebook.web.marking import Piece, pieces
 from pledgebook.web.pages.ledger.query import NUMERIC
 

@@ -12,11 +12,10 @@ from starlette.responses import Response
 from pledgebook.book import Book
 from pledgebook.errors import StaleJudgement, UnknownEntry
 from pledgebook.ledger import Verdict
-from pledgebook.model import Json, Judgement
+from pledgebook.model import Judgement
 from pledgebook.review import Decision
 from pledgebook.web.asking import Address, Question, Word
 from pledgebook.web.desk import AtDesk, Desk
-from pledgebook.web.entering import entered
 from pledgebook.web.going import local, seen
 from pledgebook.web.judging import Id, Text, asked
 from pledgebook.web.paging import numbered
@@ -100,17 +99,10 @@ def _judge(request: Request, desk: Desk, visit: Visit, sent: Sent) -> Response:
 
 
 def _judged(book: Book, visit: Visit, sent: Sent) -> list[Judgement]:
-    value = _value(book, sent) if sent.action == "correct" else None
+    typed = sent.action == "correct" and not sent.none
+    value = book.entered(sent.target, sent.field, sent.value) if typed else None
     verdict = Verdict(sent.action, visit.by, sent.why, sent.field, value)
     return book.decide(asked(visit, verdict, sent.target, other=sent.other, seen=sent.sequence))
-
-
-def _value(book: Book, sent: Sent) -> Json:
-    """What was typed, as the field's type has it; an unknown field is told when the judgement is checked."""
-    if sent.none:
-        return None
-    fields = book.kinds[book.entry(sent.target).kind].fields
-    return entered(fields[sent.field], sent.value) if sent.field in fields else sent.value
 
 
 def _moved(book: Book, visit: Visit, sent: Sent) -> list[Judgement]:

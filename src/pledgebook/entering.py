@@ -37,15 +37,15 @@ def entered(field: Field, typed: str) -> Json:
     """
     text = typed.strip()
     if not text:
-        raise BadValue(field.type.name, typed, f"{HINTS.get(field.type.name, 'words')}; or tick that there is no value")
+        raise BadValue(field.name, typed, f"{HINTS.get(field.type.name, 'words')}; or that there is no value")
     if text[0] in '{["':
         try:
             return json.loads(text)  # type: ignore[no-any-return]
         except (ValueError, RecursionError) as error:
-            raise BadValue(field.type.name, typed, "JSON that is whole") from error
+            raise BadValue(field.name, typed, "JSON that is whole, or words that begin otherwise") from error
     found = _READ[field.type.name](text) if field.type.name in _READ else text
     if found is None:
-        raise BadValue(field.type.name, typed, HINTS[field.type.name])
+        raise BadValue(field.name, typed, HINTS[field.type.name])
     return found
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from pledgebook.entering import entered, typed
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Json
-from pledgebook.web.entering import entered, typed
 
 
 def unplaced(written: Json) -> Json:
