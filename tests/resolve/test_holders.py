@@ -58,3 +58,10 @@ def test_beside_a_body_they_are_no_second_giver() -> None:
 def test_other_groups_and_states_stay(given: str) -> None:
     (code,), problems = donors(f"{given} promised Fiji $5 million.", given)
     assert (code, problems) == ({"Danish ministers": "DNK"}.get(given, f"ORG:{given}"), [])
+
+
+@pytest.mark.parametrize(
+    ("given", "codes"), [("its fund", []), ("Green Climate Fund", ["ORG:Green Climate Fund"]), ("Fiji", ["FJI"])]
+)
+def test_what_money_is_paid_into_benefits_nobody_further(given: str, codes: list[str]) -> None:
+    assert donors(f"Norway added $5 million to {given}.", given, field="recipients")[0] == codes

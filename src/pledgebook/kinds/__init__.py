@@ -45,6 +45,8 @@ class Field:
     """The field of those whose an instrument is, where it may follow from them although nothing names it."""
     silent: Mapping[str, Any] = field(default_factory=dict)
     """Labels at which a field that no reader marked stays empty: ``{stage: [requested]}``."""
+    at_once: Mapping[str, Any] = field(default_factory=dict)
+    """Labels at which a thing took place at one time, so that no date is open at its end: ``{stage: [announced]}``."""
     of: str = ""
     """The field of those whose the amount is: a bare "$" is of their currency."""
     apart: str = ""
@@ -161,6 +163,7 @@ _OPTIONS = (
     "within",
     "instead",
     "derived",
+    "at_once",
     "wider",
     "foretold",
     "voted",

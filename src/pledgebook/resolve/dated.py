@@ -242,9 +242,19 @@ class _Scores:
         return score
 
 
-def likeliest(scene: Scene) -> Found[Period] | None:
-    """The date that the candidates of a scene together make likeliest; ``None`` where it is not told."""
-    scores, marked, possible = _Scores(), scene.mark.spans("date"), list(candidates(scene))
+def _lasts(scene: Scene, found: Found[Period]) -> bool:
+    """Whether words tell since when something has lasted."""
+    since = found.span != scene.mark.anchor and lead_word(scene.text, found.span.start) == "since"
+    return since or found.value.last is None
+
+
+def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:
+    """The date that the candidates of a scene together make likeliest; ``None`` where it is not told.
+
+    What took place ``at_once`` did not "since August".
+    """
+    scores, marked = _Scores(), scene.mark.spans("date")
+    possible = [each for each in candidates(scene) if not (at_once and each.found and _lasts(scene, each.found))]
     shares: dict[str, float] = {}
     told: dict[str, Found[Period]] = {}
     for each in possible:

@@ -72,17 +72,17 @@ def _problem(article: Article, reading: TimeReading, period: Period | None, refe
     return None
 
 
-def statement_date(article: Article, mark: Mark, sense: str = "date") -> Found[Period] | None:
+def statement_date(article: Article, mark: Mark, sense: str = "date", *, at_once: bool = False) -> Found[Period] | None:
     """The date (or, in these senses, ``since`` and ``deadline``) of a statement, with the words that tell it.
 
-    The day of publication has the anchor for its words. ``None`` where it is likeliest not told; see
-    :mod:`pledgebook.resolve.dated`.
+    The day of publication has the anchor for its words. What took place ``at_once`` did not "since August": that tells of
+    others like it. ``None`` where it is likeliest not told; see :mod:`pledgebook.resolve.dated`.
     """
     if sense == "since":
         return _since(article, mark)
     if sense == "deadline":
         return deadline(article, mark)
-    return likeliest(Scene(setting(article.text, article.date), mark))
+    return likeliest(Scene(setting(article.text, article.date), mark), at_once=at_once)
 
 
 _AT_ONCE = 30

@@ -13,7 +13,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import whole_time
-from pledgebook.resolve.holders import acting_for
+from pledgebook.resolve.holders import acting_for, without_purses
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, told_label, voted_label, wider_label
@@ -72,6 +72,8 @@ def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
         problems = (*problems, *undecided)
     for problem in problems:
         context.report(problem)
+    if field.apart:
+        parties = without_purses(parties)
     if field.vehicles:
         parties = tuple({each.code: each for each in map(behind_vehicle, parties)}.values())
     placed = tuple(_placed(party, mark.sentence) for party in parties)
@@ -138,7 +140,8 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
     silent = bool(field.silent) and _has(mark, field.silent)
     if problem or not field.nearby or silent or (marked and field.sense == "deadline"):
         return marked
-    found = statement_date(context.article, mark, field.sense)
+    at_once = bool(field.at_once) and _has(mark, field.at_once)
+    found = statement_date(context.article, mark, field.sense, at_once=at_once)
     if found:
         return Resolution(found.value, (found.span,))
     return marked if field.sense == "since" else None

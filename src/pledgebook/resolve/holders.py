@@ -20,6 +20,8 @@ from pledgebook.vocabulary import load
 _FREE = "ORG:"
 _WORDS = re.compile(r"[\w’'-]+")
 _BEHIND = re.compile(r"\b(?:of|from|in|at) (?:the )?(?P<noun>[a-z]+)\s*$")
+_FEW = 2
+"""Words of a party that has no name: ``its fund``."""
 _BETWEEN = 3
 """Words between the name of a body and what its office-holders are called: ``G7 foreign and finance ministers``."""
 
@@ -39,6 +41,17 @@ def acting_for(cast: ArticleParties, parties: tuple[Party, ...]) -> tuple[tuple[
                 Problem("party-undecided", cast.article.id, what, "correct the party in the ledger", each.said)
             )
     return tuple(found.values()), tuple(problems)
+
+
+def without_purses(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without those that are only what money is paid into: ``its fund`` benefits nobody whom the text names."""
+    return tuple(each for each in parties if not _is_purse(each))
+
+
+def _is_purse(party: Party) -> bool:
+    listed = party.name.split() if party.code.startswith(_FREE) else []
+    known = words().rows["purses"]
+    return 0 < len(listed) <= _FEW and party.name == party.name.lower() and listed[-1] in known
 
 
 def _head(party: Party) -> str:

@@ -1,7 +1,8 @@
 """What a sentence says is no act but a sum of several: "a total of at least a billion dollars of weapons just this week".
 
 A kind of acts declares in ``kind.yaml`` (``entry: several:``) which kind such a sum is of, the label that says what it
-measures, and what each of its own rungs comes to there. The words stand in ``vocabulary/wholes.yaml``: one of ``total``
+measures, what each of its own rungs comes to there, and what an amount is that something
+leaves ("leaves Norway with $4 billion"). The words stand in ``vocabulary/wholes.yaml``: one of ``total``
 right before the amount, and one of ``span`` in the same sentence, since "a total of $4 million" alone may be one act.
 """
 
@@ -19,6 +20,9 @@ _BEFORE = 40
 """Characters before an amount in which the words stand that call it a total."""
 _BEHIND = 80
 """Characters behind it in which stands over which time it was added up."""
+_LEAD = 120
+"""Characters before it in which it is said to be left."""
+_LEAVES = re.compile(r"\b(?:leave|leaves|leaving|left)\b[^.,;:\d]{1,80}\bwith\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
 _HEDGES = re.compile(r"[\w\s]{0,20}")
 """What may stand between these words and the amount: "a total of at least a billion"."""
 
@@ -33,13 +37,20 @@ def recast(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
 def _as_sum(text: str, mark: Mark, kind: Kind) -> Mark:
     """The mark itself, unless the words make it a sum."""
     said = kind.entry.get("several")
-    if not said or kind.ladder is None or not _several(text, mark):
+    if not said or kind.ladder is None:
         return mark
-    measure = said["rungs"].get(mark.labels.get(kind.ladder.name, ""))
+    rung = mark.labels.get(kind.ladder.name, "")
+    measure = said["rungs"].get(rung) if _several(text, mark) else said["left"] if _left(text, mark) else None
     if measure is None:
         return mark
     kept = {name: label for name, label in mark.labels.items() if name != kind.ladder.name}
     return replace(mark, kind=said["kind"], labels={**kept, said["label"]: measure})
+
+
+def _left(text: str, mark: Mark) -> bool:
+    """Whether the amount is what an act leaves of a larger one: "leaves the ministry with a little over $4 billion"."""
+    before = text[max(mark.sentence.start, mark.anchor.start - _LEAD) : mark.anchor.start]
+    return _LEAVES.search(before) is not None
 
 
 def _several(text: str, mark: Mark) -> bool:
