@@ -21,6 +21,21 @@ def test_utf16_says_so_by_its_mark(mark: bytes, charset: str):
     assert text_of(mark + PLEDGE.encode(charset), "a.txt") == PLEDGE
 
 
+@pytest.mark.parametrize(("mark", "charset"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF32_BE, "utf-32-be")])
+def test_what_is_cut_short_is_told_by_the_charset_of_its_mark(mark: bytes, charset: str):
+    data = mark + PLEDGE.encode(charset)
+    found = text_of(data + b"x", "a.txt")
+    assert isinstance(found, Problem)
+    assert (found.code, found.fatal) == ("not-as-marked", True)
+    assert f"is not {charset.upper()[:6]} throughout (byte 0x78 at position {len(data)})" in found.what
+
+
+def test_a_byte_behind_the_mark_of_utf8_is_told_by_its_place_in_the_file():
+    found = text_of(codecs.BOM_UTF8 + b"a\xff", "a.txt")
+    assert isinstance(found, Problem)
+    assert found.what == "is not UTF-8 (byte 0xff at position 4)"
+
+
 def test_other_bytes_are_not_guessed():
     found = text_of("Norway pledged £50 million.".encode("cp1252"), "a.txt")
     assert isinstance(found, Problem)

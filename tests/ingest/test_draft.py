@@ -69,6 +69,9 @@ def test_an_id_that_cannot_be_used_is_derived_and_said(news, given):
         ("2025-01-11", "2025-01-11", None),  # it is tomorrow already in Auckland
         ("2025-01-12", None, "future-date"),
         ("2424-09-26", None, "future-date"),
+        ("0001-01-01", None, "early-date"),
+        ("31 December 1899", None, "early-date"),
+        ("1900-01-01", "1900-01-01", None),
         ("someday", None, "bad-date"),
         (["2024"], None, "bad-date"),
         ([], None, "bad-date"),

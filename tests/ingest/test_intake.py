@@ -149,4 +149,4 @@ def test_spreadsheets_of_windows_and_their_like_are_read(tmp_path, mark, charset
 def test_half_a_character_of_utf_16_is_told(tmp_path):
     (tmp_path / "a.csv").write_bytes("id,text\na,b\n".encode("utf-16") + b"\n")
     (problem,) = ingest.articles([tmp_path / "a.csv"])
-    assert problem.code == "not-utf8"
+    assert problem.code == "not-as-marked"

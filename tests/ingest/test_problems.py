@@ -22,7 +22,21 @@ def test_the_documentation_shows_every_problem_as_it_is():
 @pytest.mark.parametrize("code", FAULTS)
 def test_every_problem_is_one_line(code):
     found = dict.fromkeys(
-        ("reason", "suffixes", "found", "byte", "position", "limit", "expected", "id", "language", "count"), 7
+        (
+            "reason",
+            "suffixes",
+            "found",
+            "byte",
+            "position",
+            "limit",
+            "expected",
+            "id",
+            "language",
+            "count",
+            "charset",
+            "earliest",
+        ),
+        7,
     )
     said = str(problem(code, "a.txt:3", **found))
     assert said.startswith("a.txt:3: ")

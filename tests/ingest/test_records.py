@@ -115,6 +115,14 @@ def test_broken_json_says_where(read, codes):
     assert "line 2, column 10" in items[0].what
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_json_that_is_broken_at_its_end_says_where(read, codes, name):
+    for text, column in (('{"text": "a"', 13), ('{"text": ', 9)):
+        items = read(name, f"{text}\n")
+        assert codes(items) == ["broken-json"]
+        assert f"at column {column})" in items[0].what
+
+
 def test_fields_have_other_names_too(read, news):
     said = {
         "articleBody": news,

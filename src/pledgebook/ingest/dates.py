@@ -25,8 +25,14 @@ def day(value: object) -> str | None:
     Takes dates and datetimes of ISO 8601 (also by week, ``2024-W39-4``), of RFC 2822, in words (``26 September 2024``,
     ``Sept. 26, 2024``, ``Thursday 26 September 2024``, ``26-Sep-2024``) and in numbers where only one reading exists
     (``26/09/2024``, but not ``05/09/2024``). The day is the one written, whatever its time zone. A week, a month
-    or a year alone is no day.
+    or a year alone is no day, and neither is one before :data:`EARLIEST`.
     """
+    found = named(value)
+    return found if found and found >= f"{EARLIEST:04}" else None
+
+
+def named(value: object) -> str | None:
+    """The same of any year."""
     if isinstance(value, date):
         return _iso(value.year, value.month, value.day)
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -37,10 +43,9 @@ def day(value: object) -> str | None:
 
 def _iso(year: int, month: int, day_of_month: int) -> str | None:
     try:
-        found = date(year, month, day_of_month)
+        return date(year, month, day_of_month).isoformat()
     except ValueError:
         return None
-    return found.isoformat() if found.year >= EARLIEST else None
 
 
 def _in_numbers(said: str) -> str | None:

@@ -41,7 +41,7 @@ def text_of(data: bytes, where: str, *, page: bool = False) -> str | Problem:
     """
     for mark, charset in _MARKS:
         if data.startswith(mark):
-            return _decode(data[len(mark) :], charset, where)
+            return _marked(data, mark, charset, where)
     if (found := _binary(data)) is not None:
         return problem("binary", where, found=found)
     said = _decode(data, "utf-8", where)
@@ -61,7 +61,18 @@ def _binary(data: bytes) -> str | None:
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
             return name
-    return "it holds NUL bytes" if b"\0" in data else None
+    return "it holds NUL bytes, as does UTF-16 without a byte order mark" if b"\0" in data else None
+
+
+def _marked(data: bytes, mark: bytes, charset: str, where: str) -> str | Problem:
+    """The text behind a byte order mark, in the charset that this names."""
+    try:
+        return data[len(mark) :].decode(charset)
+    except UnicodeDecodeError as error:
+        at = len(mark) + error.start
+        name = charset.upper().removesuffix("-LE").removesuffix("-BE")
+        code = "not-utf8" if charset == "utf-8" else "not-as-marked"
+        return problem(code, where, charset=name, byte=data[at], position=at)
 
 
 def _decode(data: bytes, charset: str, where: str) -> str | Problem:

@@ -89,6 +89,9 @@ def _published(draft: Draft, today: date) -> str | Problem:
     said = draft.date[0] if isinstance(draft.date, list) and len(draft.date) == 1 else draft.date
     found = dates.day(said)
     if found is None:
+        early = dates.named(said)
+        if early:
+            return problem("early-date", draft.where, found=early, earliest=dates.EARLIEST)
         return problem("bad-date", draft.where, found=str(said)[:40])
     if found > (today + timedelta(days=1)).isoformat():  # a day of grace: it is tomorrow already east of here
         return problem("future-date", draft.where, found=found)

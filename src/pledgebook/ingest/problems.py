@@ -32,6 +32,11 @@ FAULTS: Mapping[str, Fault] = {
         "convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
         fatal=True,
     ),
+    "not-as-marked": Fault(
+        "begins with the mark of {charset} and is not {charset} throughout (byte {byte:#04x} at position {position})",
+        "it may be cut short: save it again, as UTF-8 if you can",
+        fatal=True,
+    ),
     "too-long": Fault("is longer than {limit} MiB", "no article is; split it", fatal=True),
     "empty": Fault("is empty", "remove it or fill it", fatal=True),
     "no-text": Fault("has no text ({found})", "expected the article's words in {expected}", fatal=True),
@@ -66,6 +71,9 @@ FAULTS: Mapping[str, Fault] = {
         "relative dates stay open; give a date field or a first line such as: date 2024-09-26",
     ),
     "bad-date": Fault("has a date that names no day ({found!r})", "read as undated; write it as 2024-09-26"),
+    "early-date": Fault(
+        "is dated before {earliest} ({found})", "read as undated; days from {earliest}-01-01 to today are taken"
+    ),
     "future-date": Fault("is dated in the future ({found})", "read as undated; correct the date"),
     "skipped-language": Fault("skipped: language {language}", "only English is read so far"),
     "broken-characters": Fault(

@@ -100,12 +100,13 @@ def _record(item: Any, where: str, source: Source) -> Draft | Problem:
 
 def _json(text: str, where: str) -> tuple[Any] | Problem:
     """What the JSON says (in a tuple of one, since it may say anything), or why it is none."""
+    text = text.rstrip()  # else a fault at its end would be one of a line after it
     try:
         return (json.loads(text),)
     except RecursionError:
         return problem("broken-json", where, reason="nested too deeply")
     except json.JSONDecodeError as error:
-        at = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
+        at = f"line {error.lineno}, column {error.colno}" if "\n" in text else f"column {error.colno}"
         return problem("broken-json", where, reason=f"{error.msg} at {at}")
     except ValueError as error:  # a number of more digits than Python takes
         return problem("broken-json", where, reason=str(error).split(";")[0])
