@@ -156,7 +156,7 @@ def changes(book: Book, since: str, **filters: Any) -> list[Change]:
 
 
 def due(book: Book, **filters: Any) -> list[Due]:
-    """Deadlines, duties and terms: overdue, ahead, standing, met, dropped; as of today, or of ``as_of``."""
+    """Deadlines, duties and terms: overdue, doubtful, ahead, standing, met, dropped; as of today, or of ``as_of``."""
     said = filters.get("as_of")
     today = date.fromisoformat(Filters(as_of=said).known_day) if said else datetime.now(UTC).date()
     return _due(_declaring(book, "due", filters), book.kinds, today)

@@ -95,6 +95,23 @@ def test_an_open_end_is_no_licence_for_any_sum() -> None:
     assert check(over, act("a", 4), act("b", 1)).verdict == "agrees"
 
 
+def test_one_act_without_an_upper_end_does_not_make_the_ledgers_sum_endless() -> None:
+    """ "Over $2 billion for clinics" among four others is no ground to agree with twice as much."""
+    acts = [act(name, 4) for name in "abcd"]
+    found = check(total(34), *acts, act("open", None, amount=Money(2 * BILLION, None, "USD")))
+    assert (found.verdict, found.gap) == ("ledger is lower", 34 * BILLION - 18_200_000_000)
+    assert found.ledger == Money(18 * BILLION, None, "USD")
+    said = "hedge: open ends of acts are believed to reach a tenth beyond, so the sum is held to be $18 billion to $18.2 billion"
+    assert found.reasons[0] == said
+    assert check(total(18), *acts, act("open", None, amount=Money(2 * BILLION, None, "USD"))).verdict == "agrees"
+
+
+def test_a_ceiling_that_was_published_is_not_reached_by_any_smaller_sum() -> None:
+    upto = total(0, amount=Money(None, 37 * BILLION, "USD"))
+    assert check(upto, act("a", 12)).verdict == "ledger is lower"
+    assert check(upto, act("a", 34)).verdict == "agrees"
+
+
 def test_acts_that_no_report_makes_likely_are_not_counted_but_named() -> None:
     found = check(total(9), act("a", 4), replace(act("b", 5), confidence=0.2))
     assert found.counted == ("a",)

@@ -55,6 +55,46 @@ def test_a_deadline(
     assert found.who == "United States"
 
 
+def promised(stage: str, deadline: str, *steps: tuple[str, str | None], published: str = "2023-11-21") -> Due:
+    """A promise to Nepal as it stands today, first reported on a day."""
+    history = tuple(Step(rung, day, "s") for rung, day in steps)
+    values = {"donors": (Party("USA"),), "recipients": (Party("NPL"),), "stage": stage}
+    values |= {"deadline": Period.parse(deadline)}
+    (found,) = due([Entry("e", "commitment", "t", values, history=history, published=published)], load_kinds(), TODAY)
+    return found
+
+
+def test_a_target_that_stalls_is_not_met_by_what_came_of_it() -> None:
+    """ "The goal of 40 wells by March will be missed; 11 have been dug." """
+    found = promised("stalled", "/2024-03", ("delivered", "2023-11-21"), ("stalled", "2023-11-21"))
+    assert (found.status, found.why) == ("dropped", "")
+
+
+def test_a_step_that_no_report_makes_likely_meets_nothing() -> None:
+    """ "The minister told the port to have the generators handed over by July" hands nothing over."""
+    steps = ("announced", "2024-06-02"), ("delivered", "2024-06-02")
+    assert promised("announced", "/2024-07", *steps).status == "ahead"
+    passed = promised("announced", "/2024-06-10", *steps)
+    assert (passed.status, passed.left) == ("doubtful", -5)
+    assert passed.why == "a report tells that it was met, but does not make it likely"
+    assert promised("delivered", "/2024-07", *steps).status == "met"
+
+
+def test_a_time_that_was_over_when_it_was_first_reported_is_no_deadline() -> None:
+    """ "After 12 million kroner in 2022": that is when it was given."""
+    found = promised("announced", "2022", published="2024-02-17")
+    assert (found.status, found.why) == (
+        "doubtful", "the time was over when it was first reported, 2024-02-17"
+    )  # fmt: skip
+    earlier = Entry("e", "commitment", "t", published="2024-02-17", values={
+        "donors": (Party("USA"),), "recipients": (Party("NPL"),), "stage": "announced",
+        "deadline": Period.parse("/2022"), "date": Period.parse("2009"),
+    })  # fmt: skip
+    assert [each.status for each in due([earlier], load_kinds(), TODAY)] == ["overdue"]
+    assert promised("announced", "/2024-02-17", published="2024-02-17").status == "overdue"
+    assert promised("announced", "2022", published="2022-06-01").status == "overdue"
+
+
 @pytest.mark.parametrize("stage", ["requested", "proposed"])
 def test_what_nobody_promised_is_not_due(stage: str) -> None:
     assert dues("commitment", deadline=Period.parse("/2024-06-14"), stage=stage) == []

@@ -43,6 +43,13 @@ def article_and_span(marked: str, day: str | None = DAY) -> tuple[Article, Span]
         ("deadline", "The rest comes [within one month].", "/2022-11-19"),
         ("deadline", "The mandate expires [on Sunday].", "/2022-10-23"),
         ("deadline", "They will match it [next year].", "2023"),
+        # what does not come before a time comes from then on
+        ("deadline", "The pumps will not be seen here before [March 2023].", "2023-03/"),
+        ("deadline", "The pumps won't arrive until [March 2023].", "2023-03/"),
+        ("deadline", "The port is unlikely to reopen before [2024].", "2024/"),
+        ("deadline", "The pumps will arrive before [March 2023].", "/2023-03"),
+        ("deadline", "He did not say that the pumps would arrive before [March 2023].", "/2023-03"),
+        ("deadline", "It is not much, but it will arrive before [March 2023].", "/2023-03"),
         ("deadline", "It is the aid of [fiscal year (FY) 2024].", "2023-10-01/2024-09-30"),
         ("since", "Aid to Ukraine reached this sum [since February 2022].", "2022-02"),
         ("since", "Aid reached this sum [since 2014].", "2014"),

@@ -40,6 +40,7 @@ DAY = "2022-10-19"  # a Wednesday
         ("It gave $40 million for 2019.", None),
         ("It promised $40 million in 2022.", None),
         ("It promised $40 million on Monday.", None),
+        ("It will not pay out the $40 million before June 2023.", None),
     ],
 )
 def test_a_promise_ends_when_its_own_words_say(text: str, iso: str | None) -> None:

@@ -23,8 +23,9 @@ COLUMNS = ("status", "day", "left", "who", "what", "by", "entry")
 def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) -> None:
     """List what is due: deadlines of promises, duties and terms of agreements.
 
-    Overdue: the last day has passed and no report tells that it was met. Standing: no last day follows from the words
-    (within 24 hours of an attack). --as-of answers as it stood on that day.
+    Overdue: the last day has passed and no report tells that it was met. Doubtful: it has passed, but a report that is not
+    likely enough tells that it was met, or it had passed when the promise was first reported. Standing: no last day
+    follows from the words (within 24 hours of an attack). --as-of answers as it stood on that day.
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.due(book, **options.chosen(filters))
@@ -38,6 +39,7 @@ def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) 
             "by": each.said if form == "table" else each.by,
             "entry": each.entry,
             "title": each.title,
+            "why": each.why,
         }
         for each in found
         if not status or each.status in status

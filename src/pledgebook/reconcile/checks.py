@@ -18,6 +18,7 @@ from typing import Any
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.authorities import LINE_OF
+from pledgebook.reconcile.leeway import ROUNDING, believed, believed_sum, gap_between, rounded, verdict_of
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import LeftOut, Sum, sum_of, tally
@@ -25,14 +26,10 @@ from pledgebook.reconcile.worth import DOUBTFUL, Worths
 from pledgebook.values.money import MONEY, Money, add
 from pledgebook.vocabulary import load
 
-BELIEVED = 0.1
-"""An open end ("over $6 billion") is believed up to so much beyond: news says the nearest round number below."""
 HISTORY = 10
 """Years before a total from which acts are history that articles recall, where it does not say since when it counts."""
 SHARED = "shared with others"
 """Begins the reason of what several give or get together: nobody says how much of it is whose."""
-ROUNDING = 0.05
-"""A gap of at most so much of the published total is rounding: news rounds totals to one or two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,10 @@ class Check:
     published: Money
     ledger: Money | None
     gap: int | None
-    """Published less the ledger's sum, at the nearest ends of the intervals: 0 where they meet, ``None`` without a sum."""
+    """Published less the ledger's sum, at the nearest ends of the intervals: 0 where they meet, ``None`` without a sum.
+
+    Open ends reach as far as they are believed (:mod:`pledgebook.reconcile.leeway`).
+    """
     verdict: str
     """``agrees``, ``ledger is lower``, ``ledger is higher``, or ``nothing to compare``."""
     reasons: tuple[str, ...]
@@ -183,7 +183,8 @@ class _Checking:
         apart = self._apart(matching)
         basis = self._basis([act for act in matching if act.id not in apart])
         found = self._sum(basis.acts)
-        gap = None if found.money is None else _gap(self._published, found.money)
+        taken = self._taken(found)
+        lacking = None if taken is None else gap_between(self._published, taken)
         left_out = (*found.left_out, *apart.values(), *basis.history)
         return Check(
             entry=self._entry.id,
@@ -191,14 +192,15 @@ class _Checking:
             as_of=self.as_of,
             published=self._published,
             ledger=found.money,
-            gap=gap,
-            verdict=_verdict(gap, self._published),
+            gap=lacking,
+            verdict=verdict_of(lacking, self._published),
             reasons=(
                 *basis.reasons,
-                *self._scope(vague, gap),
-                *self._shared(apart.values(), gap),
-                *self._doubts(found, gap),
-                *self._amounts(found, gap, left_out),
+                *self._scope(vague, lacking),
+                *self._shared(apart.values(), lacking),
+                *self._doubts(found, lacking),
+                *self._amounts(found, taken),
+                *_left(lacking, left_out),
             ),
             counted=found.counted,
             left_out=left_out,
@@ -260,11 +262,16 @@ class _Checking:
     def _larger(self, act: Entry) -> bool:
         """Whether the act alone is more than the published total, which then cannot count it."""
         amount = self._pools.worths.of(act, self._published.currency).amount
-        most, least = _most(self._published), amount and (amount.low or amount.high)
+        most, least = believed(self._published).high, amount and (amount.low or amount.high)
         return bool(most and least) and (least or 0) > (most or 0) * (1 + ROUNDING)
 
     def _sum(self, acts: Sequence[Entry]) -> Sum:
         return sum_of(acts, self._pools.worths, currency=self._published.currency, known=self._pools.known)
+
+    def _taken(self, found: Sum) -> Money | None:
+        """A sum as it is held against the total: the open end of each act reaches only as far as it is believed."""
+        worths = (self._pools.worths.of(self._acts[each], self._published.currency) for each in found.counted)
+        return believed_sum(worth.amount for worth in worths if worth.amount is not None)
 
     def _within(self, act: Entry, first: date | None) -> bool:
         day = day_of(act)
@@ -303,8 +310,8 @@ class _Checking:
 
     def _distance(self, acts: Sequence[Entry]) -> float:
         """How far the sum of these acts lies from the published total."""
-        money = self._sum(acts).money
-        return float("inf") if money is None else abs(_gap(self._published, money))
+        money = self._taken(self._sum(acts))
+        return float("inf") if money is None else abs(gap_between(self._published, money))
 
     def _doubts(self, found: Sum, gap: int | None) -> Iterator[str]:
         """The acts left out because no report makes them likely, where all of them together fit into what is missing."""
@@ -337,43 +344,24 @@ class _Checking:
             acts = "1 act" if len(counted) == 1 else f"{len(counted)} acts"
             yield f"scope: {acts} whose {' or '.join(names)} is unsaid would add {MONEY.show(found.money)}"
 
-    def _amounts(self, found: Sum, gap: int | None, left_out: Sequence[LeftOut]) -> Iterator[str]:
+    def _amounts(self, found: Sum, taken: Money | None) -> Iterator[str]:
         published = self._published
         if published.low is None or published.high is None or published.about:
             yield "hedge: the published total is itself an interval"
-        if found.money is None:
+        if found.money is None or taken is None:
             yield "missing: the ledger holds no act with an amount that the total could count"
+        elif (found.money.low, found.money.high) != (taken.low, taken.high):
+            held_as = MONEY.show(rounded(taken))
+            yield f"hedge: open ends of acts are believed to reach a tenth beyond, so the sum is held to be {held_as}"
         elif found.money.low != found.money.high:
             yield "hedge: acts with hedged amounts make the ledger's sum an interval"
-        if gap and gap > 0:
-            yield "missing: acts that the published total counts are not in the ledger, or only without amount"
-        if gap and gap < 0:
-            yield "scope: the ledger counts acts that the published total leaves out, or reports of one act as two"
-        if left_out:
-            yield f"left out: {tally(left_out)}"
 
 
-def _gap(published: Money, ledger: Money) -> int:
-    """How far the two intervals lie apart; 0 where they meet."""
-    if published.low is not None and ledger.high is not None and published.low > ledger.high:
-        return published.low - ledger.high
-    most = _most(published)
-    if most is not None and ledger.low is not None and most < ledger.low:
-        return most - ledger.low
-    return 0
-
-
-def _most(published: Money) -> int | None:
-    """The most that a published total may be."""
-    return (
-        published.high if published.high is not None or published.low is None else round(published.low * (1 + BELIEVED))
-    )
-
-
-def _verdict(gap: int | None, published: Money) -> str:
-    if gap is None:
-        return "nothing to compare"
-    size = published.low or published.high or 1
-    if abs(gap) <= ROUNDING * size:
-        return "agrees"
-    return "ledger is lower" if gap > 0 else "ledger is higher"
+def _left(apart: int | None, left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """What a gap means for the acts, and which were left out."""
+    if apart and apart > 0:
+        yield "missing: acts that the published total counts are not in the ledger, or only without amount"
+    if apart and apart < 0:
+        yield "scope: the ledger counts acts that the published total leaves out, or reports of one act as two"
+    if left_out:
+        yield f"left out: {tally(left_out)}"

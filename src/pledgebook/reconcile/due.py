@@ -13,13 +13,15 @@ A kind declares under ``entry: due:`` what its deadlines mean::
       whom: recipients             # to whom: where nobody is named, a state spends on itself, and owes nobody
       term: term                   # how long it runs, from its date on
 
-Overdue means that the last day has passed and no report tells that it was met.
+Met is what has come so far by the rung that the entry shows; overdue, that the last day has passed and no report tells that
+it was met. Between the two stands what is doubtful: a report tells that it was met, but does not make it likely; or the last
+day had passed when the promise was first told of, so that it is rather the time in which something was given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -31,8 +33,9 @@ from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.duration import DURATION, ends
 from pledgebook.values.period import PERIOD, Period
 
-STATUSES = ("overdue", "ahead", "standing", "met", "met late", "dropped", "over")
-"""By urgency. ``standing``: no last day follows (``within 24 hours of an attack``); ``over``: a term has run out."""
+STATUSES = ("overdue", "doubtful", "ahead", "standing", "met", "met late", "dropped", "over")
+"""By urgency. ``doubtful``: the last day has passed, with a ground not to call it overdue; ``standing``: no last day
+follows (``within 24 hours of an attack``); ``over``: a term has run out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Due:
     day: date | None
     status: str
     left: int | None
+    why: str = ""
+    """Why it is doubtful."""
 
     @property
     def said(self) -> str:
@@ -92,7 +97,7 @@ def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], today: date) -> Ite
     state = _State(entry, owing, dropped=rung in said.get("dropped", ()), today=today)
     if said.get("by") in entry.values and rung in (*said["open"], *said["met"], *said["dropped"]):
         deadline: Period = entry.values[said["by"]]
-        yield state.deadline(deadline, _met(entry, said))
+        yield state.deadline(deadline, _met(entry, said), reached=rung in said["met"])
     if rung in (*said.get("owed", ()), *said.get("dropped", ())):
         for duty in entry.values.get(str(said.get("duties")), ()):
             yield state.duty(duty.text, duty.by)
@@ -124,13 +129,29 @@ class _State:
             return "standing"
         return "ahead" if self.today <= day else "overdue"
 
-    def deadline(self, by: Period, met: str | None) -> Due:
-        """The entry's own deadline, held against the step that meets it."""
-        if met is None:
-            return self._made(self.entry.title, by.iso, by.last, self._waiting(by.last))
-        when = Period.parse(met)
-        late = when is not None and when.first is not None and by.last is not None and when.first > by.last
-        return self._made(self.entry.title, by.iso, by.last, "met late" if late else "met")
+    def deadline(self, by: Period, met: str | None, *, reached: bool) -> Due:
+        """The entry's own deadline; ``met`` dates the step that meets it, ``reached`` says whether the entry has come so far."""
+        made = self._made(self.entry.title, by.iso, by.last, self._waiting(by.last))
+        if reached:
+            when = Period.parse(met) if met else None
+            late = when is not None and when.first is not None and by.last is not None and when.first > by.last
+            return replace(made, status="met late" if late else "met", left=None)
+        why = self._doubt(by.last, met) if made.status == "overdue" else ""
+        return replace(made, status="doubtful", why=why) if why else made
+
+    def _doubt(self, day: date | None, met: str | None) -> str:
+        """Why what no report makes likely to be met is not overdue for that; empty where it is."""
+        if met is not None:
+            return "a report tells that it was met, but does not make it likely"
+        told = self.entry.published
+        if day is not None and told and day < date.fromisoformat(told) and not self._promised_before(day):
+            return f"the time was over when it was first reported, {told}"
+        return ""
+
+    def _promised_before(self, day: date) -> bool:
+        """Whether a report dates the promise before the day: what was promised in 2009 by 2020 may be told of in 2023."""
+        when = self.entry.values.get("date")
+        return when is not None and when.last is not None and when.last < day
 
     def duty(self, text: str, by: str) -> Due:
         """A duty of the register; one with a duration stands as long as the agreement does."""

@@ -21,6 +21,9 @@ from pledgebook.vocabulary import load
 
 _LEAD = 30
 """How many characters before a time its preposition is looked for in."""
+_DENIAL = 60
+"""How many characters before a time the word is looked for that denies its clause."""
+_CLAUSE = re.compile(r"[,;:.!?\n]")
 _OTHER = re.compile(r"[^A-Za-z ]")
 _OWNER = re.compile(r"\b[A-Z]\w*['’]s? $")
 """Whose event a month dates may stand between: "since Russia's February invasion"."""
@@ -55,7 +58,10 @@ def _in_title(text: str, span: Span) -> bool:
 
 
 def relation(text: str, reading: TimeReading) -> str:
-    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, ``within``."""
+    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, ``within``.
+
+    "Will not arrive before autumn", "not until June" name the beginning, as ``since`` does.
+    """
     table = load().section("times")["relations"]
     head = text[max(reading.span.start - _LEAD, 0) : reading.span.start]
     if "'" in head or "’" in head:
@@ -64,7 +70,17 @@ def relation(text: str, reading: TimeReading) -> str:
     if words and words[-1] in table["next"]:
         return "until"
     word = next((word for word in reversed(words) if word not in table["between"]), "")
-    return next((name for name in ("by", "until", "since", "within") if word in table[name]), "")
+    found = next((name for name in ("by", "until", "since", "within") if word in table[name]), "")
+    return "since" if word in table["opened"] and _denied(text[: reading.span.start]) else found
+
+
+def _denied(before: str) -> bool:
+    """Whether the clause that ends here is denied: "most of it will not be seen here before"."""
+    words = _CLAUSE.split(before[-_DENIAL:].lower().replace("’", "'"))[-1]
+    table = load().section("times")["relations"]
+    said = re.findall(r"n't\b|[a-z]+?(?=n't\b)|[a-z]+", words)
+    start = max((place + 1 for place, word in enumerate(said) if word in table["parted"]), default=0)
+    return not frozenset(table["denying"]).isdisjoint(said[start:])
 
 
 def _limit(words: Words) -> Period | None:
@@ -104,12 +120,12 @@ def _over(words: Words) -> bool:
 
 
 def as_deadline(words: Words) -> Period | None:
-    """By when a promise is to be met, or how long it runs."""
+    """By when a promise is to be met, how long it runs, or from when on ("not before autumn" sets no end)."""
     if words.reading.expression.sort in ("duration", "stretch"):
         return _ahead(words)
     if words.relation in LIMITS or words.reading.expression.part in ("end", "rest"):
         return _limit(words)
-    return words.period
+    return words.period.since() if words.relation == "since" and words.period else words.period
 
 
 def as_since(words: Words) -> Period | None:
