@@ -238,7 +238,7 @@ BAD = {
     "/due?status=met&status=overdue": (400, "Status is given 2 times"),
     "/review?queue=amount&queue=conflicts": (400, "Queue is given 2 times"),
     "/review?kind=meeting&kind=sermon": (400, "Known kinds"),
-    "/due?status=late": (400, "overdue or ahead or standing"),
+    "/due?status=late": (400, "overdue or doubtful or ahead"),
     "/changes?what=better": (400, "new or advanced or revised"),
     "/changes.csv?what=better": (400, "new or advanced or revised"),
     "/parties/UKR?currency=EUR&currency=USD": (400, "give it once"),
