@@ -147,6 +147,25 @@ def test_what_is_left_of_an_amount() -> None:
     assert less(Money(10, 10, "USD"), Money(10, 12, "USD")) is None
 
 
+def test_nothing_is_left_where_parts_are_the_whole_up_to_rounding() -> None:
+    assert less(Money(50, 60, "USD"), Money(50, 60, "USD")) is None
+    assert less(Money(50, 50, "USD"), Money(48, 52, "USD", about=True)) is None
+    assert less(Money(50, 50, "USD"), Money(30, 70, "USD", about=True)) == Money(None, 20, "USD", about=True)
+    assert less(Money(50, 50, "USD"), Money(48, 52, "USD")) == Money(None, 2, "USD")
+    assert less(Money(50, 50, "USD"), Money(40, 44, "USD", about=True)) == Money(6, 10, "USD", about=True)
+
+
+def test_an_open_whole_of_which_nothing_known_is_left_counts_in_no_row() -> None:
+    assert less(Money(50, None, "USD"), Money(50, 50, "USD")) is None
+    assert less(Money(50, None, "USD"), Money(20, None, "USD")) is None
+    found = table(
+        "donor", act("loan", "G7", 50, amount=Money(50, None, "USD")), act("us", "USA", 60, ("part_of", "loan"))
+    )
+    assert amounts(found) == {("G7", "announced"): None, ("United States", "announced"): Money(60, 60, "USD")}
+    (said,) = found["G7", "announced"].left_out
+    assert (said.entry, said.reason) == ("loan", "less us, which counts in another row: an unknown rest")
+
+
 def test_a_part_goes_where_its_whole_has_gone() -> None:
     fund, grants = act("fund", "EU", 50, stage="approved"), act("grants", "EU", 17, ("part_of", "fund"))
     found = table("donor", fund, grants)

@@ -130,3 +130,28 @@ def test_a_text_that_does_what_it_says_has_its_own_day() -> None:
     found = read(text, {"$50 million": "approved"}, "2022-07-01")["$50 million"]
     assert (found.values["date"].iso, found.evidence["date"]) == ("2022-07-01", (found.anchor,))
     assert "date" not in read(text, {"$50 million": "approved"})["$50 million"].values
+
+
+def test_a_list_is_of_an_act_and_not_of_the_total_told_beside_it() -> None:
+    text = "It has given $90 million since May. On Monday it gave $13 million. This includes $5 million for tents."
+    named = {"$90 million": "total", "$13 million": "commitment", "$5 million": "commitment"}
+    marks = []
+    for words, kind in named.items():
+        anchor = Span(text.index(words), text.index(words) + len(words))
+        sentence = Span(text.rfind(". ", 0, anchor.start) + 2 if ". " in text[: anchor.start] else 0, anchor.end)
+        marks.append(Mark(kind, sentence, anchor, (Role("amount", anchor),), {}, 0.9, "test"))
+    found = {each.said: each for each in resolve(Article("a", text, "2024-10-09"), marks, KINDS).statements}
+    assert found["$5 million"].values["part_of"] == "$13 million"
+    alone = resolve(Article("a", text, "2024-10-09"), [marks[0], marks[2]], KINDS).statements
+    assert alone[-1].values["part_of"] == "$13 million"
+
+
+@pytest.mark.parametrize("scrap", ["1,", "$"])
+def test_what_holds_no_amount_is_no_whole(scrap: str) -> None:
+    text = f"Peru gave $5 million, of a stock of {scrap} or so."
+    anchor = Span(text.index("$5 million"), text.index("$5 million") + 10)
+    at = text.rindex(scrap)
+    roles = (Role("amount", anchor), Role("part_of", Span(at, at + len(scrap))))
+    mark = Mark("commitment", Span(0, len(text)), anchor, roles, {"stage": "announced"}, 0.9, "test")
+    (found,) = resolve(Article("a", text, None), [mark], KINDS).statements
+    assert "part_of" not in found.values

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from codecs import BOM_UTF8
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
+from pledgebook import Book, questions
 from pledgebook.web.app import create_app
 from pledgebook.web.settings import Settings
 from tests.web.markup import Page
@@ -266,3 +268,20 @@ def test_a_foreign_host_and_a_large_body_are_refused(client: TestClient) -> None
     assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200
     assert client.post("/", content=b"a" * 100_000).status_code == 413
     assert client.post("/", content=b"a").status_code == 405
+
+
+def test_sums_say_what_they_count_in_part(tmp_path: Path) -> None:
+    """Norway lends Peru $20 million as part of the $50 million loan of the G7."""
+    text = (
+        "The G7 agreed on Monday to lend Peru $50 million for dams. "
+        "Norway will lend Peru $20 million of the $50 million, its government announced on Monday."
+    )
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text, "date": "2024-06-13"}), encoding="utf-8")
+    with Book.open(tmp_path / "l.db") as book:
+        book.read([tmp_path / "a.jsonl"], reader="rules")
+        (said,) = [one for each in questions.totals(book, "donor") for one in each.less]
+    with TestClient(create_app(tmp_path / "l.db"), base_url="http://localhost") as desk:
+        words = " ".join("".join(Page(desk.get("/?by=donor").text).words).split())
+        row = next(each for each in desk.get("/api/v1/totals?by=donor").json()["rows"] if each["less"])
+    assert f"{said.entry} {said.reason}" in words
+    assert row["less"] == [{"entry": said.entry, "reason": said.reason}]

@@ -28,6 +28,8 @@ CHAIN = {
 """Relations to an entry that already contains this one's amount, in words."""
 SUCCESSION = {"revises": "revised by", REPLACES: "replaced by"}
 """Relations to an entry whose amount this one's takes the place of, in words for that."""
+ROUNDING = 5
+"""Parts of "about" so much cover a whole where the width of what they may be is at most such a part of it."""
 
 
 def outdated(entries: Sequence[Entry], worths: Worths, currency: str, by: Callable[[Entry], str]) -> dict[str, str]:
@@ -79,17 +81,24 @@ def _behind(entry: Entry, link: Link, other: Entry, worths: Worths, *, same: boo
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part that counts in another row than its whole, and what is left of the whole besides all such parts."""
+    """A part that counts in another row than its whole, and what is left of the whole besides all such parts.
+
+    ``endless`` wholes have no upper end: where the parts reach the lower one, nothing that is known is left, and yet they
+    need not cover it.
+    """
 
     whole: str
     parts: tuple[str, ...]
     left: Money | None
+    endless: bool = False
 
     @property
     def reason(self) -> str:
-        """In words; where the parts cover the whole, that it counts nowhere else."""
+        """In words; where nothing known is left of the whole, so that it counts nowhere else, whether they cover it."""
         parts = f"{', '.join(self.parts)}, which {'counts' if len(self.parts) == 1 else 'count'} in another row"
-        return f"covered by {parts}" if self.left is None else f"less {parts}: {MONEY.show(self.left)}"
+        if self.left is None:
+            return f"less {parts}: an unknown rest" if self.endless else f"covered by {parts}"
+        return f"less {parts}: {MONEY.show(self.left)}"
 
 
 def shares(
@@ -137,7 +146,8 @@ def _size(money: Money | None) -> int:
 
 def _share(whole: str, parts: Sequence[str], worths: Worths, named: Mapping[str, Entry], currency: str) -> Share:
     held, taken = (worths.of(named[whole], currency).amount, add(_amounts(parts, worths, named, currency)))
-    return Share(whole, tuple(parts), held if held is None or taken is None else less(held, taken))
+    left = held if held is None or taken is None else less(held, taken)
+    return Share(whole, tuple(parts), left, endless=held is not None and held.high is None and held != taken)
 
 
 def _amounts(parts: Sequence[str], worths: Worths, named: Mapping[str, Entry], currency: str) -> Iterator[Money]:
@@ -145,9 +155,21 @@ def _amounts(parts: Sequence[str], worths: Worths, named: Mapping[str, Entry], c
 
 
 def less(whole: Money, taken: Money) -> Money | None:
-    """What is left of an amount without its parts, as an interval; ``None`` where they cover it."""
+    """What is left of an amount without its parts, as an interval; ``None`` where they cover it or nothing is known of it."""
+    if _covers(taken, whole):
+        return None
     low = 0 if taken.high is None else max(0, (whole.low or 0) - taken.high)
     high = None if whole.high is None else max(0, whole.high - (taken.low or 0))
-    if high == 0:
+    if high == 0 or (high is None and not low):
         return None
     return Money(low or None, high, whole.currency, about=whole.about or taken.about, step=max(whole.step, taken.step))
+
+
+def _covers(taken: Money, whole: Money) -> bool:
+    """Whether the parts are the whole: of the same interval, or about so much, so that what differs is only rounding."""
+    if (taken.low, taken.high) == (whole.low, whole.high):
+        return True
+    if not taken.about or None in (taken.low, taken.high, whole.low, whole.high):
+        return False
+    low, high = taken.low or 0, taken.high or 0
+    return low <= (whole.low or 0) and (whole.high or 0) <= high and (high - low) * ROUNDING <= (whole.high or 0)

@@ -86,15 +86,18 @@ def _back() -> re.Pattern[str]:
 
 def with_wholes(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements, those that the text calls parts with a reference to their whole."""
-    return tuple(_with_whole(article, each, statements, kinds[each.kind]) for each in statements)
+    totals = [each.anchor for each in statements if kinds[each.kind].entry.get("check")]
+    return tuple(_with_whole(article, each, statements, kinds[each.kind], totals) for each in statements)
 
 
-def _with_whole(article: Article, statement: Statement, all_: Sequence[Statement], kind: Kind) -> Statement:
+def _with_whole(
+    article: Article, statement: Statement, all_: Sequence[Statement], kind: Kind, totals: Sequence[Span]
+) -> Statement:
     field = next((each for each in kind.fields.values() if each.within), None)
     if field is None or not isinstance(statement.values.get(field.within), Money):
         return statement
-    statement = _possible(article, statement, field)
-    found = _whole(article, statement, statement.values[field.within], marked=field.name in statement.values)
+    statement = _possible(article, statement, field, all_)
+    found = _whole(article, statement, field, totals)
     if found is None and field.name not in statement.values:
         return statement
     if found is not None:
@@ -107,12 +110,16 @@ def _with_whole(article: Article, statement: Statement, all_: Sequence[Statement
     return _bounded(statement, field, all_, kind)
 
 
-def _possible(article: Article, statement: Statement, field: Field) -> Statement:
-    """The statement without a reference to an amount that is smaller: a reader took the part for the whole."""
-    own = statement.values[field.within]
+def _possible(article: Article, statement: Statement, field: Field, all_: Sequence[Statement]) -> Statement:
+    """The statement without a reference to an amount that is smaller, or to none: a reader took the part for the whole.
+
+    The words of another statement are a reference even where no amount is read in them.
+    """
+    own, words = statement.values[field.within], statement.values.get(field.name)
     spans = statement.evidence.get(field.name, ())
     named = [each.value for each in article_amounts(article) if any(each.span.overlaps(span) for span in spans)]
-    if not named or any(_converted(each, own, article) is None or _larger(each, own, article) for each in named):
+    told = not named and any(each.said == words and each.id != statement.id for each in all_)
+    if told or any(_converted(each, own, article) is None or _larger(each, own, article) for each in named):
         return statement
     values, evidence = (
         {name: each for name, each in told.items() if name != field.name}
@@ -127,22 +134,24 @@ def _anchor(article: Article, found: FoundMoney, statements: Sequence[Statement]
     return (named.said, named.anchor) if named else (found.span.of(article.text), found.span)
 
 
-def _whole(article: Article, statement: Statement, part: Money, *, marked: bool) -> FoundMoney | None:
-    """The larger amount of which this one is a part by the words of its sentence.
+def _whole(article: Article, statement: Statement, field: Field, totals: Sequence[Span]) -> FoundMoney | None:
+    """The larger amount of which this one is a part by the words of its sentence; ``totals`` are those that are no acts.
 
-    Where a reader ``marked`` one, only what the sentence lists goes before it: of "the total takes in $5 million as well as $3
+    Where a reader marked one, only what the sentence lists goes before it: of "the total takes in $5 million as well as $3
     million" neither is a part of the other.
     """
+    part: Money = statement.values[field.within]
     larger = [each for each in article_amounts(article) if _larger(each.value, part, article)]
     sentence, anchor = statement.sentence, statement.anchor
-    if marked:
-        return next(_listed(article, sentence, part, larger), None)
+    acts = [each for each in larger if not any(each.span.overlaps(span) for span in totals)]
+    if field.name in statement.values:
+        return next(_listed(article, sentence, part, acts), None)
     inside = [each for each in larger if sentence.covers(each.span)]
     return next(
         chain(
             _after(article.text, anchor, inside),
             _before(article, anchor, inside),
-            _listed(article, sentence, part, larger),
+            _listed(article, sentence, part, acts),
             _told_back(article.text, anchor, sentence, larger),
         ),
         None,

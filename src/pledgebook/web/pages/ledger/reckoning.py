@@ -11,7 +11,7 @@ from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
-from pledgebook.reconcile.sums import Sum
+from pledgebook.reconcile.sums import LeftOut, Sum
 from pledgebook.values.money import MONEY, Money, rounded
 from pledgebook.values.numeral import show_number
 from pledgebook.web.asking import PARTY_FILTERS
@@ -28,7 +28,10 @@ FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """One sum in words: of which group, at which stage, from how many entries; why others are in no sum."""
+    """One sum in words: of which group, at which stage, from how many entries; why others are in no sum.
+
+    ``less`` are the entries that it counts in part only, each with what is taken from it.
+    """
 
     group: str
     stage: str
@@ -37,6 +40,7 @@ class SumLine:
     left_out: tuple[tuple[str, int], ...]
     share: float
     """Of the largest of these sums: how long its bar is."""
+    less: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Re
             len(each.counted),
             tuple(Counter(_sort(one.reason) for one in each.left_out).most_common()),
             _height(each) / largest,
+            each.less,
         )
         for each in sorted(found, key=_size if by != "stage" else lambda one: _rung(one, order))
     )
