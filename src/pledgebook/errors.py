@@ -12,10 +12,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-_SHOWN = 200
-"""Characters of a wrong value that a message quotes."""
-_FAULTS = 20
-"""Faults of an import that a message lists."""
+_SHOWN, _FAULTS = 200, 20
+"""Characters of a wrong value that a message quotes; faults of an import that it lists."""
 
 
 def _meant(found: object, known: Iterable[str]) -> str:
@@ -140,8 +138,7 @@ class BadImport(PledgebookError):
 
     def __init__(self, faults: Sequence[tuple[int, str]]) -> None:
         lines = [f"line {number}: {fault}" for number, fault in faults[:_FAULTS]]
-        if len(faults) > _FAULTS:
-            lines.append(f"and {len(faults) - _FAULTS:,} more lines")
+        lines += [f"and {len(faults) - _FAULTS:,} more lines"] if len(faults) > _FAULTS else []
         super().__init__("\n  ".join(["no judgement was taken over; mend or remove these lines", *lines]))
 
 

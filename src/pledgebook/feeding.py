@@ -36,6 +36,14 @@ class ReadReport:
         return any(problem.fatal for problem in self.problems)
 
 
+class StoppedReading(KeyboardInterrupt):
+    """Somebody stopped a run (Ctrl-C): ``stored`` of its articles were read, and are kept."""
+
+    def __init__(self, stored: int) -> None:
+        super().__init__()
+        self.stored = stored
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """How to read: the software's version, the reader (none: the usual one), how many processes, who is told how far it is."""
@@ -72,11 +80,15 @@ def _fed(ledger: Ledger, items: Iterable[Article | Problem], way: Way) -> ReadRe
     name = way.reader or DEFAULT_READER
     # another version of the software reads otherwise, and what it reads supersedes what was read
     feed = Feed(ledger, f"{name} {way.version}", way.progress, keys=BlockKeys(ledger.kinds))
-    for item in extracted(feed.unread(items), ledger.kinds, reader=name, workers=way.workers):
-        if isinstance(item, Problem):
-            feed.report(item)
-        else:
-            feed.store(item.article, item.statements, item.problems)
+    try:
+        for item in extracted(feed.unread(items), ledger.kinds, reader=name, workers=way.workers):
+            if isinstance(item, Problem):
+                feed.report(item)
+            else:
+                feed.store(item.article, item.statements, item.problems)
+    except KeyboardInterrupt as stop:
+        feed.finish()  # an article is read by itself: what was read so far is as good as all of it
+        raise StoppedReading(feed.added.new + feed.added.again) from stop
     feed.finish()
     added = feed.added
     return ReadReport(feed.seen, added.new, added.again, added.statements, problems=tuple(feed.problems))

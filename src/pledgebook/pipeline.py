@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -140,16 +142,33 @@ def _side_by_side(
     open_reader(reader, kinds)  # a wrong name or broken weights are told before any worker starts
     context = multiprocessing.get_context("spawn")
     waiting: deque[Future[list[Extraction]]] = deque()
-    with ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(reader,)) as pool:
+    pool = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(reader,))
+    try:
         for batch in _batches(items):
             if isinstance(batch, Problem):
                 yield batch
                 continue
-            waiting.append(pool.submit(_work, batch))
+            with _uninterrupted():
+                waiting.append(pool.submit(_work, batch))
             while len(waiting) > 3 * workers:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever stops waits for no batch that nobody has begun
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A worker that is started here never hears of Ctrl-C, which is for this process to answer; it hears of it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _batches(items: Iterable[Article | Problem]) -> Iterator[list[Article] | Problem]:

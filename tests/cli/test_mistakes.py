@@ -12,9 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pledgebook import pipeline
 from pledgebook.book import Book
-from pledgebook.cli import main
+from pledgebook.cli import app, main
 from tests.cli.conftest import Ran, Running
 
 NEWS = "Norway will give Moldova 50 million euros for its power grid, the foreign ministry said on Thursday."
@@ -205,6 +207,48 @@ def _stored(path: Path) -> int:
     except sqlite3.OperationalError:  # not made yet
         return 0
     return int(number)
+
+
+def test_stopped_by_hand_what_was_read_is_kept_and_the_rest_read_later(tmp_path, run, monkeypatch):
+    rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(40)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    read_batch, batches = pipeline.extract_batch, []
+
+    def stopped(*given):
+        batches.append(given)
+        if len(batches) == 3:
+            raise KeyboardInterrupt
+        return read_batch(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "extract_batch", stopped)
+        words = ["read", str(tmp_path / "a.jsonl"), "--ledger", str(tmp_path / "a.db"), "--reader", "rules"]
+        done = CliRunner().invoke(app, words)
+    assert done.exit_code == 130
+    assert "stopped: 16 articles of this run stored, not yet among the entries" in done.output
+    assert done.output.endswith("; the same command goes on from there\n")
+    assert _stored(tmp_path / "a.db") == 16
+    assert read(run, "a.jsonl").out.startswith("40 articles (24 new, 0 revised, 16 known), ")
+    run("read", "a.jsonl", "--ledger", "b.db", "--reader", "rules")
+    both = [run("ledger", "--ledger", name, "--format", "jsonl").out for name in ("a.db", "b.db")]
+    assert both[0] == both[1] != ""
+
+
+def test_workers_do_not_hear_of_it_when_somebody_stops(tmp_path):
+    rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(400)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    words = [sys.executable, "-m", "pledgebook", "read", "a.jsonl", "--reader", "rules", "--workers", "2"]
+    with subprocess.Popen(
+        [*words, "--ledger", "a.db"], cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True
+    ) as going:
+        while not _stored(tmp_path / "a.db") and going.poll() is None:
+            time.sleep(0.01)
+        os.killpg(going.pid, signal.SIGINT)  # a terminal sends it to all
+        _, said = going.communicate()
+    told = said.decode()
+    assert going.returncode == 130, told
+    assert told.startswith("stopped: ")
+    assert told.count("\n") == 1
 
 
 def test_what_the_ledger_holds_is_read_again_and_reconciled_anew(tmp_path, run):

@@ -1,6 +1,6 @@
 """The command line: one module a command, loaded when it is called, so that ``--help`` stays fast.
 
-Exit codes: 0 done, 1 something in the input could not be read, 2 wrong call.
+Exit codes: 0 done, 1 something in the input could not be read, 2 wrong call, 130 reading was stopped by hand.
 """
 
 from __future__ import annotations
