@@ -72,6 +72,31 @@ def test_what_is_likelier_misread_has_no_number() -> None:
     assert found(met("a", "2023-01-01"), doubted) == []
 
 
+def test_one_person_in_several_spellings_has_one_series() -> None:
+    (line,) = found(
+        met("a", "2023-02-20", "PER:Biden", "PER:Volodymyr Zelenskiy"),
+        met("b", "2023-07-12", "PER:Joe Biden", "PER:Volodymyr Zelensky"),
+        met("c", "2024-06-07"),
+    )
+    assert line.who == "Joe Biden, Volodymyr Zelenskyy"
+    assert [each.number for each in line.meetings] == [1, 2, 3]
+
+
+def test_a_group_meets_by_itself_whoever_comes_and_by_video_too() -> None:
+    (line,) = found(
+        met("a", "2023-07-18", "UDCG", form="call", said=Ordinal(14)),
+        met("b", "2023-10-11", ZELENSKYY, "UDCG"),
+        met("c", "2024-09-06", AUSTIN, "UDCG", said=Ordinal(24)),
+        met("d", "2025-01-09", "UDCG", AUSTIN, said=Ordinal(25)),
+    )
+    assert line.who == "Ukraine Defense Contact Group"
+    assert [(each.number, each.verdict) for each in line.meetings] == [
+        (1, "13 earlier not in the ledger"), (2, ""), (3, "8 since no. 14 not in the ledger"), (4, "agrees")
+    ]  # fmt: skip
+    assert found(met("a", "2023-01-01", "G7")) == []
+    assert found(met("a", "2023-01-01", "WHO", said=Ordinal(9))) == []
+
+
 def test_nobody_meets_his_own_state() -> None:
     """Whoever acts for a state on the day stands for it; the series is that of the others."""
     lines = found(

@@ -17,9 +17,12 @@ from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import DOUBTFUL, LIKELY
 from pledgebook.values.ordinal import Ordinal
-from pledgebook.values.party import known_person
+from pledgebook.values.party import Party, known_person
 from pledgebook.values.text import content_words
 from pledgebook.vocabulary import load
+
+
+_GROUPS = frozenset(load().section("telling")["groups"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +67,30 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
     present: defaultdict[str, set[str]] = defaultdict(set)
     named: dict[tuple[str, ...], str] = {}
     for each in held:
-        codes = kind.fields[said["who"]].type.plain(each.values[said["who"]])
-        for code in codes:
+        who = {code: Party(code) for party in each.values[said["who"]] if (code := known_person(party.code))}
+        for code in who:
             present[code].add(each.id)
-        own = _own(codes, day_of(each))
-        met = tuple(party for party in each.values[said["who"]] if party.code not in own)
-        if len(met) > 1:
-            named.setdefault(kind.fields[said["who"]].type.plain(met), kind.fields[said["who"]].type.show(met))
+        own = _own(who, day_of(each))
+        met = tuple(party for code, party in who.items() if code not in own)
+        bodies = tuple((party,) for party in met if _meets(party.code))
+        for those in bodies or ((met,) if len(met) > 1 else ()):
+            named.setdefault(kind.fields[said["who"]].type.plain(those), kind.fields[said["who"]].type.show(those))
     made = []
     place = {each.id: number for number, each in enumerate(held)}
     for codes, who in named.items():
         common = set.intersection(*(present[code] for code in codes))
-        meetings = _numbered([held[number] for number in sorted(place[each] for each in common)], said)
+        declared = {**said, "apart": ()} if len(codes) == 1 else said  # a group that meets by video has met
+        meetings = _numbered([held[number] for number in sorted(place[each] for each in common)], declared)
         sure = [each for each in meetings if each.verdict != DOUBTFUL]
         if len(sure) > 1 or any(each.said for each in sure):
             made.append(Series(who, meetings))
     return made
+
+
+def _meets(code: str) -> bool:
+    """Whether a party is a group of others, which meets by itself, whoever chairs or visits it: by what it is called."""
+    said = load().section("organisations").get(code, {}).get("nouns", ())
+    return any(_GROUPS & frozenset(noun.split()) for noun in said)
 
 
 def _own(codes: Iterable[str], day: date | None) -> set[str]:
@@ -123,9 +134,24 @@ def _verdict(ordinal: Ordinal, entry: Entry, meetings: Sequence[Entry], said: Ma
     upto = [(each, str(each.values.get(said["form"], ""))) for each in meetings[: meetings.index(entry) + 1]]
     named = {form for _, form in upto} & words
     sort = [each for each, form in upto if (form in named if named else form not in said["apart"])]
-    number = len({day_of(each) or each.id for each in sort})
+    known, number = _counted(sort, entry, said)
     if number == ordinal.n:
         return "agrees"
     if number < ordinal.n:
-        return f"{ordinal.n - number} earlier not in the ledger"
+        since = f"since no. {known}" if known else "earlier"
+        return f"{ordinal.n - number} {since} not in the ledger"
     return f"the ledger counts {number}"
+
+
+def _counted(sort: Sequence[Entry], entry: Entry, said: Mapping[str, Any]) -> tuple[int, int]:
+    """The last ordinal that the news gave one before, 0 for none, and the number of this one counted on from there."""
+    known = number = 0
+    days: set[object] = set()
+    for each in sort:
+        day = day_of(each) or each.id
+        number += day not in days
+        days.add(day)
+        told = each.values.get(said["ordinal"])
+        if each is not entry and told and told.n > number:
+            known = number = told.n
+    return known, number
