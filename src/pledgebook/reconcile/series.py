@@ -22,9 +22,6 @@ from pledgebook.values.text import content_words
 from pledgebook.vocabulary import load
 
 
-_GROUPS = frozenset(load().section("telling")["groups"])
-
-
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """One meeting of a series with its number; ``said`` is the ordinal in the news, ``verdict`` what comes of it.
@@ -67,11 +64,11 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
     present: defaultdict[str, set[str]] = defaultdict(set)
     named: dict[tuple[str, ...], str] = {}
     for each in held:
-        who = {code: Party(code) for party in each.values[said["who"]] if (code := known_person(party.code))}
-        for code in who:
+        parties = {code: Party(code) for party in each.values[said["who"]] if (code := known_person(party.code))}
+        for code in parties:
             present[code].add(each.id)
-        own = _own(who, day_of(each))
-        met = tuple(party for code, party in who.items() if code not in own)
+        own = _own(parties, day_of(each))
+        met = tuple(party for code, party in parties.items() if code not in own)
         bodies = tuple((party,) for party in met if _meets(party.code))
         for those in bodies or ((met,) if len(met) > 1 else ()):
             named.setdefault(kind.fields[said["who"]].type.plain(those), kind.fields[said["who"]].type.show(those))
@@ -90,7 +87,8 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
 def _meets(code: str) -> bool:
     """Whether a party is a group of others, which meets by itself, whoever chairs or visits it: by what it is called."""
     said = load().section("organisations").get(code, {}).get("nouns", ())
-    return any(_GROUPS & frozenset(noun.split()) for noun in said)
+    groups = frozenset(load().section("telling")["groups"])
+    return any(groups & frozenset(noun.split()) for noun in said)
 
 
 def _own(codes: Iterable[str], day: date | None) -> set[str]:
