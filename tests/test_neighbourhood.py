@@ -289,6 +289,34 @@ def test_links_far_from_a_change_stay(fresh: Path, tmp_path: Path) -> None:
         assert {each.id: each.links for each in book.entries() if each.id in before} == before
 
 
+@pytest.mark.parametrize("reference", ["part_of", "replaces"])
+def test_with_a_rejection_an_article_names_the_other_amount_of_these_words(
+    fresh: Path, tmp_path: Path, reference: str
+) -> None:
+    """Two amounts are called "$50 million"; the nearer one goes and comes again, and moves neither the other nor the part."""
+    article = Article("bill", SENTENCES[2] * 2, "2023-03-10")
+    far, near, part = (told(1, size, donors=[{"code": who}]) for size, who in [(50, "SWE"), (50, "NOR"), (5, "FIN")])
+    wholes = [statement(article, at, {}, "$50 million") for at in (0, 10)]
+    wholes = [replace(one, values=each.statements[0].values) for one, each in zip(wholes, (far, near), strict=True)]
+    named = {reference: KINDS["commitment"].fields[reference].type.from_json("$50 million")}
+    least = replace(statement(article, 20, {}, "$5 million"), values={**part.statements[0].values, **named})
+    with Book.open(shutil.copy(fresh, tmp_path / "named.db"), kinds=KINDS) as book:
+        read(book, [[Reading(article, "test", [*wholes, least])]])
+
+        def linked() -> list[str]:
+            """The statement that the part names, as found in part, which must be what all gives."""
+            in_part = state(book)
+            book.reconcile(anew=True)
+            assert state(book) == in_part
+            return [book.entry(link.entry).entry.statements[0] for each in book.entries() for link in each.links]
+
+        assert linked() == [wholes[1].id]
+        (made,) = book.judge("reject", wholes[1].id, by="ada")
+        assert linked() == [wholes[0].id]
+        book.judge("undo", made.id, by="ada")
+        assert linked() == [wholes[1].id]
+
+
 def test_what_an_article_ties_to_another_entry_is_linked_as_of_its_day(fresh: Path, tmp_path: Path) -> None:
     """A later report makes the part larger than its whole, so that today nothing links the two."""
     article = Article("pair", SENTENCES[2] * 2, "2023-03-10")

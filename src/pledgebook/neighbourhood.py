@@ -7,7 +7,7 @@ links and those of the entries around them. The result is the one that reconcili
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from pledgebook.reconcile import Reached, reconcile_near
 from pledgebook.reconcile.around import REACH, Around, changed_days, close
 from pledgebook.reconcile.entry import entry_of
 from pledgebook.reconcile.judged import decide
-from pledgebook.reconcile.links import REFERENCES
+from pledgebook.reconcile.links import REFERENCES, naming
 from pledgebook.reconcile.regroup import Change, Regrouping
 from pledgebook.reconcile.relations import SAME_DAYS
 from pledgebook.reconcile.together import following_in, together
@@ -122,15 +122,20 @@ class _Neighbourhood:
         self._touched |= {name for pair in pairs if any(_article(place) in again for place in pair) for name in pair}
 
     def part(self, weighed: Collection[str] = ()) -> Part:
-        """What the change moves, made anew; what was only ``weighed`` stays in its entries, which are made anew."""
+        """What the change moves, made anew.
+
+        What was only ``weighed``, or names by its words what changed in its article, stays in its entries; these are made anew.
+        """
         # with an acceptance that is taken back, a rejection at the place where another reader found it holds again
         again = self._decisions.rejected.intersection(weighed)
         weighed = set(weighed) - again
         self._touched |= again
-        change = Change(frozenset(self._touched), self._siblings())
+        beside = self._of_articles({_article(each) for each in self._touched})
+        change = Change(frozenset(self._touched), self._siblings(beside))
         found = self._regrouping.of(change)
         unsure, doubts = self._regrouping.doubts(found, change)
         gone = {self._stood.entries[each].id for each in found.gone}
+        weighed |= naming([self._decisions.applied(each) for each in beside], self._touched)
         standing = self._ledger.entries_named(self._ledger.entries_of(weighed) - gone)
         held = [self._stood.told(each.statements) for each in standing]
         old = gone | {each.id for each in standing}
@@ -150,11 +155,10 @@ class _Neighbourhood:
         problems += [each for each in self._undecided_in(standing) if not _anew(each, unsure)]
         return Part((*made.entries, *kept), frozenset(touched), (*made.problems, *problems))
 
-    def _siblings(self) -> frozenset[str]:
-        """Statements of the changed articles that follow, or may have followed, another one."""
-        articles = {_article(each) for each in self._touched}
+    def _siblings(self, beside: Iterable[Statement]) -> frozenset[str]:
+        """Of the statements of the changed articles those that follow, or may have followed, another one."""
         kinds = {each.rsplit(":", 2)[-2] for each in self._touched if each.count(":") > 1}
-        told = self._decisions.judged(each for each in self._of_articles(articles) if each.kind in kinds)
+        told = self._decisions.judged(each for each in beside if each.kind in kinds)
         following = following_in(told, self._kinds, self._decisions)
         own = {each.id: each.article for each in told}
         once = {

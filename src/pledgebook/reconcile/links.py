@@ -67,6 +67,15 @@ def parts(entries: Sequence[Entry], statements: Sequence[Statement], kinds: Kind
     return links
 
 
+def naming(statements: Collection[Statement], named: Collection[str]) -> set[str]:
+    """Those of these statements that name, by the words of a reference, one of the ``named`` (ids) of their article.
+
+    Where one of several that say these words comes or goes, they may name another one.
+    """
+    said = {(each.article, each.said) for each in statements if each.id in named}
+    return {each.id for each in statements if any((each.article, each.values.get(name)) in said for name in REFERENCES)}
+
+
 _SAYS = {PART_OF: "is part of", REPLACES: "takes the place of"}
 
 
