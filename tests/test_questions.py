@@ -278,3 +278,32 @@ def test_links_rest_on_the_sentences_of_stored_articles(tmp_path: Path) -> None:
     )
     links = {entry.articles[0]: [link.relation for link in entry.links] for entry in book.entries()}
     assert links == {"fund": [], "part": ["draws_on"]}
+
+
+BOTH = {**GIVEN, "amount": {**USD, "low": 1_250_000_000, "high": 1_250_000_000}, "date": "2024"}
+
+
+def twice(path: Path) -> Book:
+    """One amount in two articles, the one for Moldova, the other for Peru."""
+    peru = {**BOTH, "recipients": [{"code": "PER"}]}
+    return made(path, [("a", "2024-03-01", "commitment", BOTH), ("b", "2024-03-09", "commitment", peru)])
+
+
+def counted(book: Book) -> list[int]:
+    return [len(each.counted) for each in questions.totals(book, "donor")]
+
+
+@pytest.mark.parametrize("verdict", ["accept", "different"])
+def test_what_may_be_told_again_waits_for_an_analyst_and_counts_once_until_then(tmp_path: Path, verdict: str) -> None:
+    with twice(tmp_path / "l.db") as book:
+        (found,) = questions.totals(book, "donor")
+        (gone,) = found.left_out
+        assert (counted(book), gone.reason) == ([1], f"may be {found.counted[0]} again")
+        (waiting,) = questions.doubled(book)
+        assert (waiting.what, waiting.about) == (gone.reason, (gone.entry, found.counted[0]))
+        other = {"other": found.counted[0]} if verdict == "different" else {}
+        (one, *_) = book.judge(verdict, gone.entry, by="ann", why="two ministries", **other)
+        assert (counted(book), questions.doubled(book)) == ([2], [])
+        book.judge("undo", one.id, by="ann", why="no, one")
+        assert counted(book) == [1]
+        assert [len(each.counted) for each in questions.totals(book, "donor", as_of="2024-03-05")] == [1]

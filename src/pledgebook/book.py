@@ -297,6 +297,10 @@ class Book:
         kinds = (kind,) if isinstance(kind, str) else tuple(kind)
         return self._ledger.statements(Wanted(kinds=tuple(filter(None, kinds)), article=article))
 
+    def statements_of(self, entries: Iterable[Entry]) -> Iterator[Statement]:
+        """The reports on which these entries rest."""
+        return self._ledger.statements(Wanted(ids=sorted({name for each in entries for name in each.statements})))
+
     def beside(self, statements: Iterable[Statement]) -> list[Statement]:
         """What other reports share a block key with one of these: all that may tell of the same thing, by id."""
         told = {each.id: each for each in statements}

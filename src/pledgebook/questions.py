@@ -13,8 +13,9 @@ from typing import Any
 
 from pledgebook.book import Book
 from pledgebook.errors import BadFilter
-from pledgebook.ledger import Filters, FullEntry
-from pledgebook.model import Entry
+from pledgebook.ledger import UNDECIDED, Filters, FullEntry
+from pledgebook.model import Entry, Problem
+from pledgebook.reconcile.again import Double, doubles, left_out
 from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.changes import changes as _changes
@@ -30,7 +31,7 @@ from pledgebook.reconcile.positions import Timeline
 from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
 from pledgebook.reconcile.why import Comparison, belonging, near_misses
-from pledgebook.reconcile.worth import Apart
+from pledgebook.reconcile.worth import Apart, Worths
 from pledgebook.values.currencies import currencies
 
 
@@ -77,7 +78,54 @@ def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "U
         raise BadFilter("currency", currency, "an ISO 4217 code such as USD or EUR")
     wanted = {name: words for name, words in Filters(**filters).terms.items() if name != by}
     worths = Apart(book.worths, jointly(entries, book.kinds, wanted))
+    worths = Apart(worths, _again(book, entries, worths))
     return sums(entries, book.kinds, grouping(by, book.kinds), currency=code, worths=worths)
+
+
+def _again(book: Book, entries: Sequence[Entry], worths: Worths) -> dict[str, str]:
+    """The entries that may be others again, so that a sum counts one of the two, each with the reason."""
+    found = doubles(entries, worths)
+    return left_out(found, entries, worths, _settled(book, found, entries)) if found else {}
+
+
+def doubled(book: Book, **filters: Any) -> list[Problem]:
+    """Entries that may be others again, of which sums count the better evidenced alone until an analyst decides.
+
+    As what is undecided of a report: ``where`` is a report of the one, ``about`` names this one and the other.
+    """
+    entries = summable(book, **filters)
+    found = doubles(entries, book.worths)
+    out = left_out(found, entries, book.worths, _settled(book, found, entries)) if found else {}
+    named = {each.id: each for each in entries}
+    remedy = "judge them the same or different, or accept this one"
+    return [
+        Problem(UNDECIDED, named[one].statements[0], out[one], remedy, about=(one, other))
+        for one, other in {each.again: each.kept for each in reversed(found)}.items()
+        if one in out
+    ]
+
+
+def _settled(book: Book, found: Sequence[Double], entries: Sequence[Entry]) -> set[Double]:
+    """Those of the pairs that an analyst judged different, or of which the worse, as read, was accepted."""
+    wanted = {name for each in found for name in (each.kept, each.again)}
+    held = [each for each in entries if each.id in wanted]
+    told = {each.id: set(each.statements) for each in held}
+    judged = book.followed()
+    if not judged.judgements:
+        return set()
+    archive = Archive(lost=judged.lost)
+    said = list(book.statements_of(held))
+    made = decide(judged.judgements, said, book.kinds, archive)
+    read = {each.id: each.confidence for each in said}
+    worse = {
+        each.id: (-max(read.get(one, 0) for one in each.statements), -len(each.articles), each.id) for each in held
+    }
+    return {
+        each
+        for each in found
+        if made.accepted & told[max(each.kept, each.again, key=lambda name: worse[name])]
+        or any(pair & told[each.kept] and pair & told[each.again] for pair in made.apart)
+    }
 
 
 def checks(book: Book, **filters: Any) -> list[Check]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pledgebook import questions
-from pledgebook.model import Json
+from pledgebook.model import Json, Problem
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.disputes import Dispute
 from pledgebook.reconcile.due import Due
@@ -29,6 +29,11 @@ def totals(desk: Desk, filters: Filters, *, by: str, currency: str) -> list[Sum]
     return desk.kept(
         "totals-by", asked, lambda: questions.totals(desk.book, **asked), of=desk.declaring("sum", "check")
     )
+
+
+def doubled(desk: Desk) -> list[Problem]:
+    """Entries that may be others again, for an analyst to tell."""
+    return desk.kept("doubled", {}, lambda: questions.doubled(desk.book))
 
 
 def due(desk: Desk, filters: Filters) -> list[Due]:

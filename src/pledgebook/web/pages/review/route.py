@@ -9,6 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from pledgebook.review import Judged
+from pledgebook.web import answering
 from pledgebook.web.asking import Address, Question, Word, Words
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.headers import SCRIPTED
@@ -66,6 +67,7 @@ def _found(desk: Desk, asked: AskedQueue) -> tuple[list[query.Card], list[query.
         after = numbered(asked.cursor) if asked.cursor else 0
         rows = desk.book.review.undecided(after=after, limit=SIZE + 1)
         following = str(rows[SIZE - 1][0]) if len(rows) > SIZE else ""
-        return [], list(query.doubts(desk.book, [each for _, each in rows[:SIZE]])), following
+        first = [] if asked.cursor else answering.doubled(desk)
+        return [], list(query.doubts(desk.book, [*first, *(each for _, each in rows[:SIZE])])), following
     found = stretch(desk.book, asked.queue, kinds=asked.kind, size=SIZE, cursor=asked.cursor)
     return query.cards(desk.book, found.entries), [], found.next

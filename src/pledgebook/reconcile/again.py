@@ -1,0 +1,165 @@
+"""The same act under another party: likeness that joins nothing, and of which a sum yet counts one.
+
+"Britain gives £4.5 billion this year" stands in one article for Ukraine, in another for nobody in particular, and a third was
+misread. A giver has no two such amounts at one stage and time, unless something tells two: days of their own, another
+vehicle or purpose, an article that has both. Without a word that they are one they stay two entries, for an analyst to tell;
+until then only the better evidenced one counts. Round amounts are no likeness: of one digit there are many.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from pledgebook.kinds import Kind
+from pledgebook.model import Entry
+from pledgebook.reconcile.across import CHAIN
+from pledgebook.reconcile.relations import SAME_DAYS, day_of
+from pledgebook.reconcile.rules import same_rule
+from pledgebook.reconcile.worth import Worths
+from pledgebook.vocabulary import load
+
+DOLLARS = "USD"
+LARGE = 1_000_000_000
+"""Dollars from which on a giver has no two equal amounts of more than one digit in a season."""
+ROUND = 2 * LARGE
+"""The same of amounts of one digit, and then only of the same time."""
+MONTH = 31
+"""Days of a time that tells no more than a year or a season: beside it only what lies within it is near."""
+GIVER = "donor"
+"""What a kind calls, among its filters, the field of those who give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two entries that may be one; ``kept`` has the better evidence."""
+
+    kept: str
+    again: str
+
+
+def doubles(entries: Iterable[Entry], worths: Worths) -> list[Double]:
+    """All such pairs of entries that add something to a sum, those of the best evidence first."""
+    alike: defaultdict[tuple[Any, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        key = _key(entry, worths)
+        if key is not None:
+            alike[key].append(entry)
+    pairs = [pair for held in alike.values() if len(held) > 1 for pair in combinations(sorted(held, key=_rank), 2)]
+    found = [pair for pair in pairs if _may_be_one(*pair, worths)]
+    return [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])]
+
+
+def left_out(
+    found: Iterable[Double], entries: Sequence[Entry], worths: Worths, settled: Collection[Double] = ()
+) -> dict[str, str]:
+    """Those that a sum leaves out, with the reason: the worse of each pair, and at its stage the parts of it.
+
+    ``settled`` are pairs of which an analyst decided that both count.
+    """
+    named = {each.id: each for each in entries}
+    out: dict[str, str] = {}
+    for pair in found:
+        if pair not in settled and out.keys().isdisjoint((pair.kept, pair.again)):
+            out[pair.again] = f"may be {pair.kept} again"
+    return {**_parts(out, named, worths), **out} if out else out
+
+
+def _parts(out: dict[str, str], named: dict[str, Entry], worths: Worths) -> dict[str, str]:
+    return {
+        each.id: f"{CHAIN[link.relation]} {link.entry}, which {out[link.entry]}"
+        for each in named.values()
+        for link in each.links
+        if link.relation in CHAIN and link.entry in out and _rung(each, worths) == _rung(named[link.entry], worths)
+    }
+
+
+def _key(entry: Entry, worths: Worths) -> tuple[Any, ...] | None:
+    """What two that may be one share: kind, stage, those who give, and the amount to the digit."""
+    kind = worths.kinds[entry.kind]
+    adding = worths.adding[entry.kind]
+    amount = entry.values.get(adding.amount)
+    givers = frozenset(each.code for each in entry.values.get(str(kind.entry.get("filters", {}).get(GIVER)), ()))
+    if amount is None or amount.per or not givers or not kind.entry.get("related") or _size(entry, worths) < LARGE:
+        return None
+    return entry.kind, _rung(entry, worths), givers, amount.low, amount.high, amount.currency
+
+
+def _size(entry: Entry, worths: Worths) -> int:
+    """What it adds in dollars; nothing where it adds nothing."""
+    worth = worths.of(entry, DOLLARS).amount
+    return (worth.low or worth.high or 0) if worth else 0
+
+
+def _rung(entry: Entry, worths: Worths) -> Any:
+    return entry.values.get(worths.adding[entry.kind].rung)
+
+
+def _rank(entry: Entry) -> tuple[float, int, str]:
+    """Sorts the better evidence first."""
+    return -entry.confidence, -len(entry.articles), entry.id
+
+
+def _may_be_one(one: Entry, other: Entry, worths: Worths) -> bool:
+    """Whether nothing tells two: no link, article, purpose or vehicle, and no days of their own."""
+    kind = worths.kinds[one.kind]
+    linked = {each.entry for each in one.links} | {each.entry for each in other.links}
+    if not linked.isdisjoint((one.id, other.id)) or not set(one.articles).isdisjoint(other.articles):
+        return False
+    return not _differ(one, other, kind, worths) and _near(one, other, kind, worths)
+
+
+def _differ(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:
+    scopes = ((one.values.get(name), other.values.get(name)) for name in kind.entry["related"]["scope"])
+    vehicles = {worths.vehicle(each) for each in (one, other)} & load().section("instruments").keys()
+    return len(vehicles) > 1 or any(None not in pair and pair[0] != pair[1] for pair in scopes)
+
+
+def _near(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:
+    """Whether the two lie as near in time as amounts of their size and digits may."""
+    spans = [span for each in (one, other) if (span := _span(each)) is not None]
+    if len(spans) < 2:
+        return False
+    apart = _days_between(*spans)
+    dated = ["date" in each.values for each in (one, other)]
+    if all(dated) and all(first == last for first, last in spans):
+        return apart <= SAME_DAYS and _others(one, other, kind)
+    amount, rule = one.values[worths.adding[one.kind].amount], same_rule(kind)
+    digits, size = (
+        len(str(amount.low or amount.high or 0).rstrip("0")),
+        min(_size(each, worths) for each in (one, other)),
+    )
+    if digits < 2 or any((last - first).days > MONTH for first, last in spans):
+        return apart == 0 and size >= (ROUND if digits < 2 else LARGE)
+    if rule.rare and size >= rule.rare:
+        return apart <= rule.rare_days
+    return apart <= (0 if all(dated) else rule.reach) and _others(one, other, kind)
+
+
+def _others(one: Entry, other: Entry, kind: Kind) -> bool:
+    """Whether the two name other parties: of the same ones it was decided, when they were compared, that they are two."""
+    names = kind.entry["related"]["match"]
+    return any(_codes(one, name) != _codes(other, name) for name in names)
+
+
+def _codes(entry: Entry, name: str) -> frozenset[str]:
+    return frozenset(each.code for each in entry.values.get(name, ()))
+
+
+_Span = tuple[date, date]
+
+
+def _span(entry: Entry) -> _Span | None:
+    """The first and last day of the act, else that on which it was told."""
+    when = entry.values.get("date")
+    first, last = (when.first or when.last, when.last or when.first) if when is not None else (None, None)
+    first, last = first or day_of(entry), last or day_of(entry)
+    return (first, last) if first and last else None
+
+
+def _days_between(one: _Span, other: _Span) -> int:
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)

@@ -1,0 +1,111 @@
+"""Of two entries that may be one, a sum counts the better evidenced."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Entry, Link
+from pledgebook.reconcile.again import Double, doubles, left_out
+from pledgebook.reconcile.worth import Worths
+from pledgebook.values.money import Money
+from pledgebook.values.party import Party
+from pledgebook.values.period import Period
+
+KINDS = load_kinds()
+M = 1_000_000
+
+
+def act(name: str, millions: int = 1250, confidence: float = 0.6, day: str | None = "2024", **more: Any) -> Entry:
+    values = {
+        "donors": (Party("NOR"),), "recipients": (Party("MWI"),), "stage": "announced",
+        "amount": Money(millions * M, millions * M, "USD"), **more,
+    }  # fmt: skip
+    links = values.pop("links", ())
+    if day:
+        values["date"] = Period.parse(day)
+    told = values.pop("published", "2024-06-13")
+    article = values.pop("article", name)
+    return Entry(name, "commitment", name, values, (f"{article}:commitment:1-2",), (article,), links=links,
+                 confidence=confidence, published=told)  # fmt: skip
+
+
+PERU: dict[str, Any] = {"recipients": (Party("PER"),)}
+BEST = act("b", confidence=0.9)
+
+
+def out(*entries: Entry) -> dict[str, str]:
+    worths = Worths(KINDS)
+    return left_out(doubles(entries, worths), entries, worths)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("a", **PERU),
+        act("a", recipients=(Party("ORG:Malawi's friends"),)),
+        act("a", day=None, **PERU),
+        act("a", day="2024-05", **PERU),
+    ],
+)
+def test_the_same_amount_under_another_party_counts_once(other: Entry) -> None:
+    for order in permutations((BEST, other)):
+        assert out(*order) == {"a": "may be b again"}
+
+
+def test_of_several_the_best_evidenced_counts() -> None:
+    assert out(act("a", confidence=0.5), BEST, act("c", **PERU)) == {"a": "may be b again", "c": "may be b again"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("a", 1251, **PERU),
+        act("a", donors=(Party("SWE"),), **PERU),
+        act("a", stage="delivered", **PERU),
+        act("a", day="2025", **PERU),
+        act("a", article="b", **PERU),
+        act("a", links=(Link("part_of", "b"),), **PERU),
+        act("a", amount=Money(1250 * M, 1250 * M, "EUR"), **PERU),
+        act("a", confidence=0.2, **PERU),
+    ],
+)
+def test_what_something_tells_apart_counts_twice(other: Entry) -> None:
+    assert out(BEST, other) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (act("a", 125, **PERU), act("b", 125)),
+        (act("a", 1000, **PERU), act("b", 1000)),
+        (act("a", 5000, day=None, published="2024-06-01", **PERU), act("b", 5000, day=None)),
+        (act("a", day="2024-05-02", **PERU), act("b", day="2024-06-02")),
+        (act("a", day="2024-05"), act("b", day="2024-06")),
+        (act("a", day=None, published="2024-03-01", **PERU), act("b", day=None)),
+        (act("a", sector="military", **PERU), act("b", sector="humanitarian")),
+        (act("a", day="2024-05-02"), act("b", day="2024-05-02")),
+    ],
+)
+def test_small_or_round_amounts_and_tranches_are_no_likeness(one: Entry, other: Entry) -> None:
+    assert out(one, other) == {}
+
+
+def test_very_large_amounts_and_round_ones_of_the_same_time_are_likely_one() -> None:
+    assert out(act("a", 7250, day="2024-01"), act("b", 7250, 0.9, day="2024-05-02")) == {"a": "may be b again"}
+    assert out(act("a", 3000, day="2024-05", **PERU), act("b", 3000, 0.9, day="2024-05-02")) == {"a": "may be b again"}
+
+
+def test_what_an_analyst_settled_counts_twice() -> None:
+    entries, worths = (BEST, act("a", **PERU)), Worths(KINDS)
+    assert left_out(doubles(entries, worths), entries, worths, {Double("b", "a")}) == {}
+
+
+def test_parts_of_what_may_be_told_again_are_left_out_with_it_at_its_stage() -> None:
+    part = act("p", 10, links=(Link("part_of", "a"),))
+    paid = act("q", 10, stage="delivered", links=(Link("part_of", "a"),))
+    found = out(BEST, act("a", **PERU), part, paid)
+    assert found == {"a": "may be b again", "p": "part of a, which may be b again"}
