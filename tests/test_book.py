@@ -15,6 +15,7 @@ from pledgebook import book as book_module
 from pledgebook.errors import (
     BadFilter,
     BadJudgement,
+    BadValue,
     NoLedger,
     ReadOnlyLedger,
     UnknownArticle,
@@ -362,7 +363,7 @@ def test_judgements_outlive_reading_by_another_version(book, folder, monkeypatch
     [
         (("approve", "entry", {}), BadJudgement),
         (("correct", "entry", {"field": "colour", "value": "red"}), BadJudgement),
-        (("correct", "entry", {"field": "stage", "value": "done"}), BadJudgement),
+        (("correct", "entry", {"field": "stage", "value": "done"}), BadValue),
         (("same", "entry", {}), BadJudgement),
         (("same", "entry", {"other": "nothing"}), UnknownStatement),
         (("accept", "nothing", {}), UnknownStatement),
