@@ -372,10 +372,7 @@ class Book:
         return Verdict.known(judgement, self.kinds)
 
     def take_judgements(self, made: Iterable[Judgement]) -> int:
-        """Take over what was judged in another ledger; how many were new to this one. Known ones change nothing.
-
-        Of judgements among which :meth:`takes` refuses one, none is stored.
-        """
+        """Take over what was judged in another ledger, all or none (:meth:`takes`); how many were new to this one."""
         taken = self._ledger.judge([self.takes(each) for each in made])
         self._settled_by()
         return taken

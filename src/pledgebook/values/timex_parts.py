@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from pledgebook.values.calendar_units import Unit, around, shift
 from pledgebook.values.period import Period, Precision
-from pledgebook.values.timex_forms import Form, Moment, Weekly, Yearly
+from pledgebook.values.timex_forms import Fixed, Form, Moment, Weekly, Yearly
 
 _SATURDAY, _WEEK, _MIDWEEK = 6, 7, timedelta(days=3)
 
@@ -173,19 +173,16 @@ class Between:
         high = self.high.resolve(moment)
         if high is None or high.first is None:
             return None
-        low = self.low
-        if isinstance(low, (Yearly, Weekly)):
-            first = low.resolve(replace(moment, reference=high.first, tense="past", story=False))
-        else:
-            first = low.resolve(moment)
+        low = Beside(self.low, Fixed(high)) if isinstance(self.low, (Yearly, Weekly)) else self.low
+        first = low.resolve(moment)
         return first.join(high) if first else None
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A part of a year that shares the year told at the next one of its list: "July and August of 2010"."""
+    """A part of a year or week that the next one tells the whole of: "July and August of 2010", "March" of "March to May 2003"."""
 
-    inner: Yearly
+    inner: Yearly | Weekly
     other: Form
 
     def resolve(self, moment: Moment) -> Period | None:
