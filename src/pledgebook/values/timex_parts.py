@@ -180,7 +180,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A part of a year or week that the next one tells the whole of: "July and August of 2010", "March" of "March to May 2003"."""
+    """A part of a year or week that the next one tells the whole of: "July and August of 2010", "March to May 2003"."""
 
     inner: Yearly | Weekly
     other: Form
