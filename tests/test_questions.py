@@ -178,6 +178,30 @@ def test_due_as_of_a_day(book: Book, path: Path) -> None:
     assert run(path, "due", "--status", "overdue") == []
 
 
+def test_an_archive_is_not_late_after_its_last_article(path: Path) -> None:
+    """The wells by June and the pumps by August: the last article is of the second of July."""
+    rows = [
+        ("a", "2024-03-01", "commitment", {**GIVEN, "deadline": "/2024-06-30"}),
+        ("b", "2024-07-02", "commitment", {**GIVEN, "donors": [{"code": "JPN"}], "deadline": "/2024-08-31"}),
+    ]
+    path = path.with_name("archive.db")
+    with made(path, rows) as book:
+        assert [(each.status, str(each.told)) for each in questions.due(book)] == [
+            ("overdue", "2024-03-01"),
+            ("unreported", "2024-07-02"),
+        ]
+        assert str(questions.standpoint(book).newest) == "2024-07-02"
+        # as of a day only what had been published by then could tell
+        assert [each.status for each in questions.due(book, as_of="2024-07-01")] == ["unreported"]
+        assert [each.status for each in questions.due(book, as_of="2024-07-02")] == ["overdue", "ahead"]
+        assert str(questions.standpoint(book, as_of="2024-06").newest) == "2024-03-01"
+    printed = CliRunner().invoke(app, ["due", "--ledger", str(path), "--as-of", "2024-12-24"])
+    assert printed.stderr == "as of 2024-12-24; the newest article is of 2024-07-02\n"
+    assert [row["why"] for row in run(path, "due", "--status", "unreported")] == [
+        "the newest article is of 2024-07-02: none could tell since"
+    ]
+
+
 def test_positions_disputes_and_meetings(path: Path) -> None:
     assert [row["turned from"] for row in run(path, "positions", "--reversals")] == [None, "refuses"]
     assert {row["claimant"]: row["count"] for row in run(path, "disputes")} == {"Norway": "10", "Moldova": "90"}

@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from itertools import islice
-from types import TracebackType
 from typing import Any, Self, TypedDict, Unpack
 
 from pledgebook import __version__
@@ -117,9 +116,7 @@ class Book:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -276,9 +273,13 @@ class Book:
         """A line for each article, by date."""
         return self._ledger.articles()
 
-    def last_day(self) -> str:
-        """The day of the newest article, ISO 8601; empty where none is dated."""
-        return self._ledger.last_day()
+    def last_day(self, by: str = "") -> str:
+        """The day of the newest article, or of the newest until the end of a day, ISO 8601; empty where none is dated."""
+        return self._ledger.last_day(by)
+
+    def days_of(self, articles: Iterable[str]) -> dict[str, str]:
+        """The days of those of these articles (ids) that are dated, ISO 8601."""
+        return self._ledger.days_of(set(articles))
 
     def readers(self) -> list[tuple[str, int]]:
         """Who read how many of the articles, the busiest first."""

@@ -22,7 +22,7 @@ from pledgebook.reconcile.changes import changes as _changes
 from pledgebook.reconcile.checks import Check, Pools, checkable, held
 from pledgebook.reconcile.disputes import Dispute
 from pledgebook.reconcile.disputes import disputes as _disputes
-from pledgebook.reconcile.due import Due
+from pledgebook.reconcile.due import Due, Standpoint
 from pledgebook.reconcile.due import due as _due
 from pledgebook.reconcile.groups import grouping, jointly
 from pledgebook.reconcile.growth import Growth, growth
@@ -204,10 +204,28 @@ def changes(book: Book, since: str, **filters: Any) -> list[Change]:
 
 
 def due(book: Book, **filters: Any) -> list[Due]:
-    """Deadlines, duties and terms: overdue, doubtful, ahead, standing, met, dropped; as of today, or of ``as_of``."""
+    """Deadlines, duties and terms: overdue, doubtful, unreported, ahead, standing, met, dropped.
+
+    They stand as of :func:`standpoint`: what passed after the newest article is not overdue but ``unreported``.
+    """
+    entries = list(_declaring(book, "due", filters))
+    days = book.days_of(name for each in entries for name in each.articles)
+    dated = {each.id: [days[name] for name in each.articles if name in days] for each in entries}
+    told = {name: date.fromisoformat(max(found)) for name, found in dated.items() if found}
+    return _due(entries, book.kinds, replace(standpoint(book, **filters), told=told))
+
+
+def standpoint(book: Book, **filters: Any) -> Standpoint:
+    """From when :func:`due` looks: today, or ``as_of``; and the newest article by then, after which nothing is known.
+
+    >>> at = standpoint(book, as_of="2024-06")
+    >>> at.today.isoformat(), at.newest <= at.today
+    ('2024-06-30', True)
+    """
     said = filters.get("as_of")
     today = date.fromisoformat(Filters(as_of=said).known_day) if said else datetime.now(UTC).date()
-    return _due(_declaring(book, "due", filters), book.kinds, today)
+    newest = book.last_day(today.isoformat())
+    return Standpoint(today, date.fromisoformat(newest) if newest else None)
 
 
 def positions(book: Book, **filters: Any) -> list[Timeline]:

@@ -10,25 +10,26 @@ import pytest
 
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry, Step
-from pledgebook.reconcile.due import Due, due
+from pledgebook.reconcile.due import Due, Standpoint, due
 from pledgebook.values.obligation import Obligation
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
 
 TODAY = date(2024, 6, 15)
+NOW = Standpoint(TODAY, TODAY)
 
 
 def dues(kind: str, *steps: tuple[str, str | None], **said: Any) -> list[Due]:
     history = tuple(Step(stage, day, "s") for stage, day in steps)
-    return due([Entry("e", kind, "title", said, history=history)], load_kinds(), TODAY)
+    return due([Entry("e", kind, "title", said, history=history)], load_kinds(), NOW)
 
 
 def test_nothing_is_due_to_nobody_or_likelier_misread_than_right() -> None:
     said = {"deadline": Period.parse("/2024-06-30"), "stage": "announced", "donors": (Party("USA"),)}
     assert dues("commitment", **said) == []
     entry = Entry("e", "commitment", "title", {**said, "recipients": (Party("NPL"),)})
-    assert len(due([entry], load_kinds(), TODAY)) == 1
-    assert due([replace(entry, confidence=0.2)], load_kinds(), TODAY) == []
+    assert len(due([entry], load_kinds(), NOW)) == 1
+    assert due([replace(entry, confidence=0.2)], load_kinds(), NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def promised(stage: str, deadline: str, *steps: tuple[str, str | None], publishe
     history = tuple(Step(rung, day, "s") for rung, day in steps)
     values = {"donors": (Party("USA"),), "recipients": (Party("NPL"),), "stage": stage}
     values |= {"deadline": Period.parse(deadline)}
-    (found,) = due([Entry("e", "commitment", "t", values, history=history, published=published)], load_kinds(), TODAY)
+    (found,) = due([Entry("e", "commitment", "t", values, history=history, published=published)], load_kinds(), NOW)
     return found
 
 
@@ -90,9 +91,38 @@ def test_a_time_that_was_over_when_it_was_first_reported_is_no_deadline() -> Non
         "donors": (Party("USA"),), "recipients": (Party("NPL"),), "stage": "announced",
         "deadline": Period.parse("/2022"), "date": Period.parse("2009"),
     })  # fmt: skip
-    assert [each.status for each in due([earlier], load_kinds(), TODAY)] == ["overdue"]
+    assert [each.status for each in due([earlier], load_kinds(), NOW)] == ["overdue"]
     assert promised("announced", "/2024-02-17", published="2024-02-17").status == "overdue"
     assert promised("announced", "2022", published="2022-06-01").status == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("newest", "status", "why"),
+    [
+        (date(2024, 5, 31), "overdue", ""),
+        (date(2024, 5, 30), "unreported", "the newest article is of 2024-05-30: none could tell since"),
+        (date(2023, 1, 1), "unreported", "the newest article is of 2023-01-01: none could tell since"),
+        (None, "unreported", "no article is dated: none could tell since"),
+    ],
+)
+def test_an_archive_makes_nobody_late_after_its_end(newest: date | None, status: str, why: str) -> None:
+    """ "Half of the pumps will be in place by 30 May", and two weeks on nothing newer was read."""
+    values = {"donors": (Party("USA"),), "recipients": (Party("NPL"),), "stage": "announced"}
+    entry = Entry("e", "commitment", "t", {**values, "deadline": Period.parse("/2024-05-30")})
+    (found,) = due([entry], load_kinds(), Standpoint(TODAY, newest, {"e": date(2023, 1, 1)}))
+    assert (found.status, found.why, found.left, found.told) == (status, why, -16, date(2023, 1, 1))
+
+
+def test_what_is_unreported_may_be_met_doubtful_or_a_duty() -> None:
+    steps = (Step("delivered", "2024-05-02", "s"),)
+    values = {"donors": (Party("USA"),), "recipients": (Party("NPL"),), "deadline": Period.parse("/2024-06-10")}
+    early = Standpoint(TODAY, date(2024, 6, 1))
+    announced = Entry("e", "commitment", "t", {**values, "stage": "announced"}, history=steps)
+    delivered = replace(announced, values={**values, "stage": "delivered"})
+    (doubtful,), (met,) = (due([each], load_kinds(), early) for each in (announced, delivered))
+    assert (doubtful.status, met.status, met.why) == ("doubtful", "met", "")
+    duty = Entry("a", "agreement", "t", {"status": "signed", "obligations": (Obligation("report", "2024-06-03"),)})
+    assert [each.status for each in due([duty], load_kinds(), early)] == ["unreported"]
 
 
 @pytest.mark.parametrize("stage", ["requested", "proposed"])

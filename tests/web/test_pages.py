@@ -165,6 +165,17 @@ def test_narrowing_keeps_what_else_is_asked_for(client: TestClient) -> None:
     assert text.count('name="party"') == 2
 
 
+def test_what_is_due_says_from_when_it_is_looked_at(client: TestClient) -> None:
+    text = client.get("/due?as_of=2024-04-10").text
+    newest = re.search(r"As of 2024-04-10; the newest article is of (\d{4}-\d\d-\d\d)\.", text)
+    assert newest is not None
+    assert newest[1] <= "2024-04-10"
+    assert "last told of 20" in text
+    rows = client.get("/api/v1/due?as_of=2024-04-10").json()["rows"]
+    passed = [each["day"] > newest[1] for each in rows if each["status"] in ("overdue", "unreported")]
+    assert passed == [each["status"] == "unreported" for each in rows if each["status"] in ("overdue", "unreported")]
+
+
 def test_pages_follow_each_other_without_gap_or_repetition(client: TestClient) -> None:
     path, titles = "/", []
     while path:
@@ -240,7 +251,7 @@ BAD = {
     "/due?status=met&status=overdue": (400, "Status is given 2 times"),
     "/review?queue=amount&queue=conflicts": (400, "Queue is given 2 times"),
     "/review?kind=meeting&kind=sermon": (400, "Known kinds"),
-    "/due?status=late": (400, "overdue or doubtful or ahead"),
+    "/due?status=late": (400, "overdue or doubtful or unreported or ahead"),
     "/changes?what=better": (400, "new or advanced or revised"),
     "/changes.csv?what=better": (400, "new or advanced or revised"),
     "/parties/UKR?currency=EUR&currency=USD": (400, "give it once"),

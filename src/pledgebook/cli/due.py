@@ -12,7 +12,7 @@ from pledgebook.cli import options
 from pledgebook.cli.output import emit
 from pledgebook.reconcile.due import STATUSES
 
-COLUMNS = ("status", "day", "left", "who", "what", "by", "entry")
+COLUMNS = ("status", "day", "left", "who", "what", "by", "told", "entry")
 
 
 @click.command()
@@ -23,11 +23,13 @@ COLUMNS = ("status", "day", "left", "who", "what", "by", "entry")
 def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) -> None:
     """List what is due: deadlines of promises, duties and terms of agreements.
 
-    Overdue: the last day has passed and no report tells that it was met. Doubtful: it has passed, but a report that is not
-    likely enough tells that it was met, or it had passed when the promise was first reported. Standing: no last day
-    follows from the words (within 24 hours of an attack). --as-of answers as it stood on that day.
+    Overdue: the last day has passed and no report tells that it was met; told is the day of the last report. Doubtful: it
+    has passed, but a report that is not likely enough tells that it was met, or it had passed when the promise was first
+    reported. Unreported: it has passed since the newest article of the ledger, so that none could tell. Standing: no last
+    day follows from the words (within 24 hours of an attack). --as-of answers as it stood on that day.
     """
     with Book.open(ledger_url, create=False) as book:
+        at = questions.standpoint(book, **options.chosen(filters))
         found = questions.due(book, **options.chosen(filters))
     rows = (
         {
@@ -37,6 +39,7 @@ def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) 
             "who": each.who,
             "what": each.what,
             "by": each.said if form == "table" else each.by,
+            "told": each.told.isoformat() if each.told else None,
             "entry": each.entry,
             "title": each.title,
             "why": each.why,
@@ -44,4 +47,6 @@ def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) 
         for each in found
         if not status or each.status in status
     )
+    if form == "table":
+        click.echo(f"as of {at.today}; {at.limit}", err=True)
     emit(rows, COLUMNS, form)

@@ -142,9 +142,19 @@ def known(connection: Connection, day: str, kind: str) -> int:
     return connection.scalar(query.where(statements.c.known <= day)) or 0
 
 
-def last_day(connection: Connection) -> str:
-    """The day of the newest article, ISO 8601; empty where none is dated."""
-    return connection.scalar(select(func.max(articles.c.date)).where(articles.c.current)) or ""
+def last_day(connection: Connection, by: str = "") -> str:
+    """The day of the newest article, or of the newest until the end of a day, ISO 8601; empty where none is dated."""
+    query = select(func.max(articles.c.date)).where(articles.c.current)
+    return connection.scalar(query.where(articles.c.date <= by) if by else query) or ""
+
+
+def days_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The days of those of these articles that are dated, ISO 8601, by id."""
+    found: dict[str, str] = {}
+    for chunk in chunks(ids):
+        query = select(articles.c.id, articles.c.date).where(articles.c.current, articles.c.id.in_(chunk))
+        found.update((row.id, row.date) for row in connection.execute(query) if row.date)
+    return found
 
 
 def readers(connection: Connection) -> list[tuple[str, int]]:

@@ -67,10 +67,15 @@ class Written(Opened):
         with reading(self._engine, self.place) as connection:
             yield from stock.statement_ids(connection, kind)
 
-    def last_day(self) -> str:
-        """The day of the newest article, ISO 8601; empty where none is dated."""
+    def last_day(self, by: str = "") -> str:
+        """The day of the newest article, or of the newest until the end of a day, ISO 8601; empty where none is dated."""
         with reading(self._engine, self.place) as connection:
-            return stock.last_day(connection)
+            return stock.last_day(connection, by)
+
+    def days_of(self, articles: Collection[str]) -> dict[str, str]:
+        """The days of those of these articles (ids) that are dated, ISO 8601."""
+        with reading(self._engine, self.place) as connection:
+            return stock.days_of(connection, articles)
 
     def readers(self) -> list[tuple[str, int]]:
         """Who read how many of the articles."""

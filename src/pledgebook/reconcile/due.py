@@ -15,13 +15,14 @@ A kind declares under ``entry: due:`` what its deadlines mean::
 
 Met is what has come so far by the rung that the entry shows; overdue, that the last day has passed and no report tells that
 it was met. Between the two stands what is doubtful: a report tells that it was met, but does not make it likely; or the last
-day had passed when the promise was first told of, so that it is rather the time in which something was given.
+day had passed when the promise was first told of, so that it is rather the time in which something was given. And what is
+unreported: no article is newer than the last day, so that none could tell. An archive of 2025 makes nobody late in 2026.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -33,9 +34,30 @@ from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.duration import DURATION, ends
 from pledgebook.values.period import PERIOD, Period
 
-STATUSES = ("overdue", "doubtful", "ahead", "standing", "met", "met late", "dropped", "over")
-"""By urgency. ``doubtful``: the last day has passed, with a ground not to call it overdue; ``standing``: no last day
-follows (``within 24 hours of an attack``); ``over``: a term has run out."""
+STATUSES = ("overdue", "doubtful", "unreported", "ahead", "standing", "met", "met late", "dropped", "over")
+"""By urgency. ``doubtful``: the last day has passed, with a ground not to call it overdue; ``unreported``: it has passed
+since the newest article; ``standing``: no last day follows (``within 24 hours of an attack``); ``over``: a term has run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From when one looks: ``today``; the day of the ``newest`` article by then, ``None`` where none is dated.
+
+    ``told`` is the day of an entry's newest report, by id.
+    """
+
+    today: date
+    newest: date | None
+    told: Mapping[str, date] = field(default_factory=dict)
+
+    def reported(self, day: date) -> bool:
+        """Whether an article is newer than the day, so that it could tell what was done by then."""
+        return self.newest is not None and self.newest > day
+
+    @property
+    def limit(self) -> str:
+        """What is not known from here, in words: how far the articles reach."""
+        return f"the newest article is of {self.newest}" if self.newest else "no article is dated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,9 @@ class Due:
     status: str
     left: int | None
     why: str = ""
-    """Why it is doubtful."""
+    """Why it is doubtful or unreported."""
+    told: date | None = None
+    """The day of the entry's newest report: what is overdue may have been told of again since, or by nobody."""
 
     @property
     def said(self) -> str:
@@ -77,24 +101,24 @@ def _open_said(period: Period) -> str:
     return f"from {shown} on" if first else f"by {shown}"
 
 
-def due(entries: Iterable[Entry], kinds: Kinds, today: date) -> list[Due]:
-    """Everything due, the most urgent first, as it stood at the end of ``today``; nothing that is likelier misread than right."""
+def due(entries: Iterable[Entry], kinds: Kinds, at: Standpoint) -> list[Due]:
+    """Everything due, the most urgent first, as it stood at the end of the day; nothing that is likelier misread than right."""
     found = [
         one
         for entry in entries
         if entry.confidence >= LIKELY and (said := kinds[entry.kind].entry.get("due"))
-        for one in _dues(entry, kinds[entry.kind], said, today)
+        for one in _dues(entry, kinds[entry.kind], said, at)
     ]
     return sorted(found, key=lambda one: (STATUSES.index(one.status), one.day or date.max, one.entry, one.what))
 
 
-def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], today: date) -> Iterator[Due]:
+def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], at: Standpoint) -> Iterator[Due]:
     who = str(said.get("who"))
     if said.get("whom") and said["whom"] not in entry.values:
         return
     owing = kind.fields[who].type.show(entry.values[who]) if who in entry.values else ""
     rung = str(entry.values.get(kind.ladder.name, "")) if kind.ladder else ""
-    state = _State(entry, owing, dropped=rung in said.get("dropped", ()), today=today)
+    state = _State(entry, owing, dropped=rung in said.get("dropped", ()), at=at)
     if said.get("by") in entry.values and rung in (*said["open"], *said["met"], *said["dropped"]):
         deadline: Period = entry.values[said["by"]]
         yield state.deadline(deadline, _met(entry, said), reached=rung in said["met"])
@@ -116,18 +140,22 @@ class _State:
     entry: Entry
     who: str
     dropped: bool
-    today: date
+    at: Standpoint
 
     def _made(self, what: str, by: str, day: date | None, status: str) -> Due:
-        left = (day - self.today).days if day is not None and status in ("ahead", "overdue") else None
-        return Due(self.entry.id, self.entry.title, self.who, what, by, day, status, left)
+        left = (day - self.at.today).days if day is not None and status in ("ahead", "overdue", "unreported") else None
+        why = f"{self.at.limit}: none could tell since" if status == "unreported" else ""
+        told = self.at.told.get(self.entry.id)
+        return Due(self.entry.id, self.entry.title, self.who, what, by, day, status, left, why, told)
 
     def _waiting(self, day: date | None) -> str:
         if self.dropped:
             return "dropped"
         if day is None:
             return "standing"
-        return "ahead" if self.today <= day else "overdue"
+        if self.at.today <= day:
+            return "ahead"
+        return "overdue" if self.at.reported(day) else "unreported"
 
     def deadline(self, by: Period, met: str | None, *, reached: bool) -> Due:
         """The entry's own deadline; ``met`` dates the step that meets it, ``reached`` says whether the entry has come so far."""
@@ -135,8 +163,8 @@ class _State:
         if reached:
             when = Period.parse(met) if met else None
             late = when is not None and when.first is not None and by.last is not None and when.first > by.last
-            return replace(made, status="met late" if late else "met", left=None)
-        why = self._doubt(by.last, met) if made.status == "overdue" else ""
+            return replace(made, status="met late" if late else "met", left=None, why="")
+        why = self._doubt(by.last, met) if made.status in ("overdue", "unreported") else ""
         return replace(made, status="doubtful", why=why) if why else made
 
     def _doubt(self, day: date | None, met: str | None) -> str:
@@ -166,5 +194,5 @@ class _State:
             day = ends(start, duration) if start else None
         except BadValue:
             day = None
-        status = "standing" if day is None else "ahead" if self.today <= day else "over"
+        status = "standing" if day is None else "ahead" if self.at.today <= day else "over"
         return self._made(f"runs {DURATION.show(duration)}", duration, day, status)

@@ -11,7 +11,7 @@ from pledgebook import questions
 from pledgebook.model import Json, Problem
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.disputes import Dispute
-from pledgebook.reconcile.due import Due
+from pledgebook.reconcile.due import Due, Standpoint
 from pledgebook.reconcile.positions import Timeline
 from pledgebook.reconcile.series import Series
 from pledgebook.reconcile.sums import Sum
@@ -37,8 +37,15 @@ def doubled(desk: Desk) -> list[Problem]:
 
 
 def due(desk: Desk, filters: Filters) -> list[Due]:
-    """Deadlines, duties and terms, the most urgent first."""
-    return desk.kept("due", filters, lambda: questions.due(desk.book, **filters), of=desk.declaring("due"))
+    """Deadlines, duties and terms, the most urgent first; a newer article makes overdue what none could tell of."""
+    asked = {**filters, "newest": standpoint(desk, filters).newest}
+    return desk.kept("due", asked, lambda: questions.due(desk.book, **filters), of=desk.declaring("due"))
+
+
+def standpoint(desk: Desk, filters: Filters) -> Standpoint:
+    """From when what is due is looked at."""
+    day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
+    return desk.kept("standpoint", day, lambda: questions.standpoint(desk.book, **day))
 
 
 def positions(desk: Desk, filters: Filters) -> list[Timeline]:
@@ -128,7 +135,7 @@ class Table:
 TABLES = {
     "totals": Table(("group", "stage", "low", "high", "currency", "entries"), ("group", "stage")),
     "checks": Table(("entry", "title", "as_of", "published", "ledger", "gap", "verdict", "reasons"), ("entry",)),
-    "due": Table(("status", "day", "left", "who", "what", "by", "entry", "title"), ("entry", "what", "by")),
+    "due": Table(("status", "day", "left", "who", "what", "by", "told", "entry", "title"), ("entry", "what", "by")),
     "positions": Table(
         ("who", "matter", "day", "stance", "turned", "subject", "entry"), ("entry",),
         parts=lambda line: ((line, each) for each in line.stances),

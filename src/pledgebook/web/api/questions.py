@@ -74,7 +74,7 @@ def checks(desk: AtDesk, asked: Annotated[AskedRows, Query()]) -> Response:
 
 @router.get("/due", responses=TABLE, response_model=Page)
 def due(desk: AtDesk, asked: Annotated[AskedRows, Query()]) -> Response:
-    """Deadlines, duties and terms: overdue, doubtful, ahead, standing, met, dropped."""
+    """Deadlines, duties and terms: overdue, doubtful, unreported (no newer article), ahead, standing, met, dropped."""
     return _answer("due", answering.due(desk, asked.filters()), asked)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from pledgebook.web import answering
 from pledgebook.web.asking import Leafed
 from pledgebook.web.desk import AtDesk, Desk
 from pledgebook.web.leafing import leaf, tabs
@@ -22,7 +23,8 @@ COLUMNS = ("entry", "title", "date", "stage", "duty", "by", "day", "status")
 def found(desk: Desk, filters: dict[str, Any]) -> list[query.Agreement]:
     """What the page shows under these filters, reckoned once."""
     asked = {name: value for name, value in filters.items() if name not in ("kind", "stage")}
-    return desk.kept("agreements", asked, lambda: query.agreements(desk.book, **asked), of=desk.declaring("due"))
+    known = {**asked, "newest": answering.standpoint(desk, asked).newest}
+    return desk.kept("agreements", known, lambda: query.agreements(desk.book, **asked), of=desk.declaring("due"))
 
 
 def _agreements(desk: Desk, asked: Leafed) -> tuple[list[query.Agreement], list[query.Agreement]]:

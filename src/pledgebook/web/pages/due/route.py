@@ -39,7 +39,8 @@ def due(request: Request, desk: AtDesk, asked: Annotated[AskedDue, Query()]) -> 
     every, wanted = _found(desk, asked)
     page = leaf(request, wanted, lambda each: f"{each.entry}\n{each.what}\n{each.by}", size=desk.settings.page * 2)
     sorts = list(tabs((each.status for each in every), page.address, "status", STATUSES))
-    return desk.page(request, "pages/due/page.html", asked=asked, leaf=page, tabs=sorts)
+    at = answering.standpoint(desk, asked.filters())
+    return desk.page(request, "pages/due/page.html", asked=asked, leaf=page, tabs=sorts, at=at)
 
 
 @router.get("/due.{form}")
