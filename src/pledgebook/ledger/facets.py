@@ -19,6 +19,7 @@ from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
+from pledgebook.values.party import known_person
 from pledgebook.values.rates import in_dollars
 
 TERMS = ("donor", "recipient", "party", "sector", "stage", "instrument", "form")
@@ -88,8 +89,12 @@ def choices(kinds: Kinds, name: str) -> tuple[str, ...]:
 
 
 def term(value: str) -> str:
-    """A value as it is compared."""
-    return value[:LONGEST]
+    """A value as it is compared: a known person under one name, however the articles spell it.
+
+    >>> term("PER:Volodymyr Zelenskiy"), term("UKR")
+    ('PER:Volodymyr Zelenskyy', 'UKR')
+    """
+    return known_person(value)[:LONGEST]
 
 
 def _terms(entry: Entry, kind: Kind, name: str, fields: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,8 @@ from pledgebook.errors import BadFilter
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import given, search
 from pledgebook.ledger.codec import encode
-from pledgebook.ledger.facets import TERMS, choices, term
-from pledgebook.ledger.naming import party_codes
+from pledgebook.ledger.facets import LONGEST, TERMS, choices, term
+from pledgebook.ledger.naming import party_codes, spelled_codes
 from pledgebook.ledger.texts import storable
 
 Words = str | Iterable[str] | None
@@ -161,10 +161,11 @@ def cursor_after(filters: Filters, value: str | float, entry: str) -> str:
 
 
 def _terms(name: str, said: Words) -> tuple[str, ...]:
-    """The words once each, as they are compared; parties by their codes."""
+    """The words once each, as they are compared; parties by their codes, persons by all that ledgers have for them."""
     found = given.words(name, said)
     if name in PARTIES:
-        found = [code for word in found for code in party_codes(word)]
+        found = [spelled for word in found for code in party_codes(word) for spelled in spelled_codes(code)]
+        return tuple(dict.fromkeys(each[:LONGEST] for each in found))
     return tuple(dict.fromkeys(term(word) for word in found))
 
 
