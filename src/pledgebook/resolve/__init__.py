@@ -17,6 +17,7 @@ from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.apart import parted
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
+from pledgebook.resolve.duties import with_duties
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.hedged import without_hedges
@@ -24,6 +25,9 @@ from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.recalled import with_recalled
 from pledgebook.resolve.refills import without_refills
 from pledgebook.resolve.several import recast
+from pledgebook.resolve.signatures import with_signatures
+from pledgebook.resolve.signed_days import with_signed_days
+from pledgebook.resolve.subjects import with_subjects
 from pledgebook.resolve.wholes import with_wholes
 
 
@@ -41,12 +45,15 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
         return Resolved((), ())
     context = Context.of(article)
     ordered = without_hedges(article.text, recast(article.text, marks, kinds))
+    ordered = with_signatures(context.parties, ordered, kinds)
     whole = (at_whole_words(context.parties, mark) for mark in ordered)
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
     shared = with_shared_dates(article, parted(statements, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
+    told = with_signed_days(article, told, kinds)
+    told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
     return Resolved(told, context.problems())
 
 

@@ -1,0 +1,314 @@
+"""What a pact makes its parties do, by the words of its sentence and of those behind it: "Under it Peru will send rice by May".
+
+Who must do it is the pact itself ("commits Peru to …", "provides for …"), those who signed it ("the two sides will consult"),
+or a party by its name, where the words bind it ("undertakes to …") or the sentence names the pact. Deadlines are read by the
+grammar of times. The words stand in ``vocabulary/pacts.yaml``; a kind declares the field in ``entry: pact: duties``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.kinds import Kinds
+from pledgebook.model import Span, Statement
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.limits import limit_of
+from pledgebook.resolve.meant import of_place
+from pledgebook.values.obligation import Obligation
+from pledgebook.values.party import Party
+from pledgebook.vocabulary import load
+
+_REACH = 3
+"""Sentences behind that of a pact in which its duties may stand."""
+_LEAST = 2
+"""So many words of some length a duty has at least."""
+_MOST = 260
+"""Characters of one duty at most; more is no duty but a misread sentence."""
+_WORD = re.compile(r"\b(?!(?:less|more|than|with|that|this|from|their|such)\b)[^\W\d_]{4,}", re.IGNORECASE)
+_BOUND = re.compile(
+    r"[;:“”\"]|,\s+(?=and\b|but\b|which\b|while\b)|\bthat\b|\bwhich\b|\band\b(?=\s+(?:the|both|it|they|each)\b)"
+)
+_END = re.compile(
+    r"[;“”\"]|\s[-–—]+\s|(?<![A-Z])\.\s|\s+and\s+(?:says|states|adds|said)\b|,\s+under\b|,\s+(?:[\w’'-]+\s+){1,4}(?:said|says|added|announced)\b|,\s+(?:which|who|whose|said|according|although|though|while|but|where|when|because|unlike|having|with|a|the|it"
+    r"|he|she|they|officials|its|his|her|both)\b|,?\s+(?:while|whereas|although|because|but|unless)\b"
+)
+_MORE = re.compile(r",?\s+and\s+(?:(?:to|will|shall|must|also)\s+){1,2}|;\s*(?:and\s+)?(?:to\s+)?")
+_STATE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+\Z", re.IGNORECASE)
+"""Before "committed to": that is what somebody says of himself, no word of the pact."""
+_LOOSE = re.compile(
+    r"(?:[\s,]+(?:and|or|to|the|a|an|of|in|on|at|for|with|by|near|from|as|its|their|his|her))+\Z", re.IGNORECASE
+)
+_AGREED = re.compile(
+    r"(?:agree[ds]?|commit(?:s|ted)?|pledge[ds]?|undertook|vow(?:s|ed)?|promise[ds]?)(?:\s+with\s+(?:[\w’'.()-]+\s+){1,6}?)?\s+to\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""An anchor that is itself what they agreed on."""
+_GAP = 5
+"""Characters that a reader may leave out within one duty."""
+_EDGE = " \n\t,.;:'’\"“”"
+
+
+@lru_cache(maxsize=16)
+def _row(*names: str) -> str:
+    said = {each for name in names for each in load().section("pacts")[name]}
+    return "|".join(
+        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(said, key=lambda each: (-len(each), each))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The patterns of one vocabulary."""
+
+    duty: re.Pattern[str]
+    strong: re.Pattern[str]
+    binds: re.Pattern[str]
+    provides: re.Pattern[str]
+    pact: re.Pattern[str]
+    owned: re.Pattern[str]
+    sides: re.Pattern[str]
+    led: re.Pattern[str]
+    terms: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> _Forms:
+    nouns = _row("one", "several")
+    pact = rf"(?:the|this|that|its|their|a|an|both|each|these|those|such)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})"
+    flag = re.IGNORECASE
+    return _Forms(
+        duty=re.compile(rf"\b(?:{_row('duty')})\s+(?:(?:also|then|jointly|both|each|therefore)\s+)?", flag),
+        strong=re.compile(rf"(?:{_row('strong')})\s", flag),
+        binds=re.compile(rf"\b(?:{_row('binds')})\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)to\s+", flag),
+        provides=re.compile(rf"\b(?:{_row('provides')})\s+", flag),
+        pact=re.compile(
+            rf"(?:\b{pact}|[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})|\bit|\bwhich|\bthat)(?:\s+(?:also|itself|further))?\s*\Z",
+            flag,
+        ),
+        owned=re.compile(r"[’']s?(?:,[^,.;]{1,40},)?\s*\Z"),
+        sides=re.compile(rf"\b(?:{_row('sides')})\s*\Z", flag),
+        led=re.compile(
+            rf"\b(?:under|by|in|according\s+to|as\s+part\s+of|in\s+line\s+with)\s+(?:the\s+terms\s+of\s+)?(?:{pact}|it|them|which|its\s+terms|[\w’'.-]+[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns}))\b",
+            flag,
+        ),
+        opening=re.compile(rf"(?:(?:in|under|by)\s+)?(?:the\s+)?(?-i:[A-Z])[\w’'. -]{{1,40}}?\s(?:{nouns})\b", flag),
+        terms=re.compile(rf"(?:{_row('terms')})\b", flag),
+    )
+
+
+def with_duties(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements, each pact with what it makes its parties do."""
+    return tuple(_with(cast, each, statements, kinds[each.kind].entry.get("pact")) for each in statements)
+
+
+def _with(
+    cast: ArticleParties, statement: Statement, all_: Sequence[Statement], said: Mapping[str, Any] | None
+) -> Statement:
+    if said is None:
+        return statement
+    name, codes = said["duties"], _codes(statement.values.get(said["parties"]))
+    known = [_without_loose(cast.text, span) for span in _joined(cast.text, statement.evidence.get(name, ()))]
+    known = [span for span in known if _is_whole(cast.text, span)]
+    found: list[Span] = []
+    if statement.values.get(said["rung"]) in said["owed"]:
+        for place, sentence in _sentences(cast, statement, all_):
+            found += _Sentence(cast, sentence, statement.anchor, codes, own=not place).duties()
+    spans = sorted({*found, *(span for span in known if not any(span.overlaps(each) for each in found))})
+    if not spans:
+        return _without(statement, name) if name in statement.values else statement
+    duties = tuple(Obligation(_plain(cast.text, each), limit_of(cast.article, each)) for each in spans)
+    return replace(
+        statement,
+        values={**statement.values, name: duties},
+        evidence={**statement.evidence, name: tuple(spans)},
+    )
+
+
+def _without(statement: Statement, name: str) -> Statement:
+    values, evidence = (
+        {key: each for key, each in told.items() if key != name} for told in (statement.values, statement.evidence)
+    )
+    return replace(statement, values=values, evidence=evidence)
+
+
+def _codes(value: Any) -> frozenset[str]:
+    return frozenset(each.code for each in value or () if isinstance(each, Party))
+
+
+def _plain(text: str, span: Span) -> str:
+    return " ".join(span.of(text).split()).strip(_EDGE)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, those as one between which a reader left out but a few characters of one phrase."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        gap = text[out[-1].end : span.start] if out else ""
+        parted = out and re.search(r"[,;:.\n]|\band\b|^-", text[out[-1].end - 1 : span.start])
+        if out and len(gap) <= _GAP and not parted:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _without_loose(text: str, span: Span) -> Span:
+    """The words without what cannot end them: "maintain a neutral status and"."""
+    loose = _LOOSE.search(text, span.start, span.end)
+    return Span(span.start, loose.start()) if loose else span
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Whether words that a reader marked are no scrap: ``ground munitions`` of ``air-to-ground munitions``."""
+    return text[max(0, span.start - 1) : span.start] != "-" and len(_WORD.findall(span.of(text))) >= _LEAST
+
+
+def _sentences(cast: ArticleParties, statement: Statement, all_: Sequence[Statement]) -> Iterator[tuple[int, Span]]:
+    """The sentence of a pact and those behind it, up to the next pact."""
+    first = cast.sentence_at(statement.anchor.start)
+    others = [cast.sentence_at(each.anchor.start) for each in all_ if each.kind == statement.kind]
+    stop = min((each for each in others if each > first), default=len(cast.sentences))
+    last = min(first + _REACH, len(cast.sentences) - 1)
+    for index in range(first, last + 1):
+        if index > first and index > stop:
+            return
+        yield index - first, cast.sentences[index]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence in which a pact's duties may stand."""
+
+    cast: ArticleParties
+    span: Span
+    anchor: Span
+    codes: frozenset[str]
+    own: bool
+
+    def duties(self) -> list[Span]:
+        """The duties that it tells, without what only tells how long the pact runs."""
+        found: list[Span] = []
+        if not self.own and self._of_another():
+            return found
+        for start in sorted(self._starts()):
+            if not any(each.start <= start < each.end for each in found):
+                found += [each for each in self._pieces(start) if self._counts(each)]
+        return found
+
+    def _of_another(self) -> bool:
+        """Whether the sentence is of another's pact: ``The Peruvian text promises …``, ``Peru's agreement …``."""
+        match = _forms().opening.match(self.cast.text, self.span.start, self.span.end)
+        named = {each.code for each in self.cast.named_in(Span(*match.span()))} if match else set()
+        return bool(named) and named.isdisjoint(self.codes)
+
+    def _starts(self) -> Iterator[int]:
+        """Where a duty begins."""
+        forms, text = _forms(), self.cast.text
+        if self.own:
+            yield from self._before()
+        start = self.anchor.end if self.own else self.span.start
+        for match in forms.binds.finditer(text, start, self.span.end):
+            if self._is_pact(match.start()):
+                yield match.end()
+        for match in forms.provides.finditer(text, start, self.span.end):
+            if self._is_pact(match.start()) or self._is_owned(match.start()):
+                yield match.end()
+        for match in forms.duty.finditer(text, start, self.span.end):
+            if self._binds(match):
+                yield match.end()
+
+    def _before(self) -> Iterator[int]:
+        """Where one begins that the pact's own words tell, or those before it: ``agreed to … as part of the deal``."""
+        forms, text = _forms(), self.cast.text
+        agreed = _AGREED.match(text, self.anchor.start, self.span.end)
+        if agreed:
+            yield agreed.end()
+        for match in forms.duty.finditer(text, self.span.start, self.anchor.start):
+            if forms.led.search(text, match.end(), self.anchor.end) and self._is_party(match):
+                yield match.end()
+
+    def _subject(self, end: int) -> Span:
+        """The words before a verb, back to what parts clauses; ``which`` and ``that`` belong to them."""
+        cuts = [
+            each.start() if each[0].isalpha() else each.end()
+            for each in _BOUND.finditer(self.cast.text, self.span.start, end)
+        ]
+        return Span(max([self.span.start, *cuts]), end)
+
+    def _is_pact(self, end: int) -> bool:
+        subject = self._subject(end)
+        words = subject.of(self.cast.text)
+        match = _forms().pact.search(words)
+        if match is None or len(words) - match.start() > 70:
+            return False
+        said = match[0].split()[0].lower()
+        if said in ("which", "that"):
+            return self.own and subject.start - self.anchor.end < 40 and subject.start >= self.anchor.end
+        if said == "it":
+            return not self.own and self.span.start + 12 > subject.start
+        named = {each.code for each in self.cast.named_in(Span(subject.start + match.start(), end))}
+        named |= {
+            each.code for each in self.cast.named_in(subject) if len(words) - match.start() > end - each.span.end - 3
+        }
+        return not named or not named.isdisjoint(self.codes)
+
+    def _is_owned(self, end: int) -> bool:
+        """Whether the subject is only whose pact it is: ``Peru's, the longest, foresees …``."""
+        words = self.cast.text[self.span.start : end]
+        names = self.cast.places_in(Span(self.span.start, end))
+        code = of_place(names[0]).as_code(self.cast, names[0].span.start, persons=False) if names else ""
+        return (
+            code in self.codes
+            and _forms().owned.search(words) is not None
+            and names[0].span.start - self.span.start < 6
+        )
+
+    def _binds(self, match: re.Match[str]) -> bool:
+        """Whether who stands before a verb of duty is bound by the pact."""
+        text, forms = self.cast.text, _forms()
+        subject = self._subject(match.start())
+        words = subject.of(text)
+        if forms.terms.match(text, match.end(), self.span.end) or _STATE.search(words):
+            return False
+        led = forms.led.search(text, self.anchor.start if self.own else self.span.start, match.start()) is not None
+        if forms.sides.search(words):
+            return True
+        if self._is_pact(match.start()):
+            return not match[0].lower().startswith(("is to", "was to", "are to", "has to", "must"))
+        return self._is_party(match) and (led or forms.strong.match(match[0]) is not None)
+
+    def _is_party(self, match: re.Match[str]) -> bool:
+        """Whether a party of the pact stands right before a verb."""
+        names = self.cast.places_in(self._subject(match.start()))
+        if not names or match.start() - names[-1].span.end > 30:
+            return False
+        return of_place(names[-1]).as_code(self.cast, names[-1].span.start, persons=False) in self.codes
+
+    def _pieces(self, start: int) -> Iterator[Span]:
+        """What stands from there to the end of the clause, several duties apart."""
+        text = self.cast.text
+        quoted = text[start : start + 1] in "\"“'‘"
+        ended = None if quoted else _END.search(text, start, self.span.end)
+        end = ended.start() if ended and ended[0] != "" else self.span.end
+        at = start
+        for more in _MORE.finditer(text, start, end):
+            yield self._trimmed(at, more.start())
+            at = more.end()
+        yield self._trimmed(at, end)
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        text = self.cast.text
+        while start < end and text[start] in " \n\t,":
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        return Span(start, end)
+
+    def _counts(self, span: Span) -> bool:
+        words = span.of(self.cast.text)
+        return len(words) <= _MOST and len(_WORD.findall(words)) >= _LEAST and _forms().terms.match(words) is None

@@ -1,0 +1,289 @@
+"""Pacts that a sentence tells in one breath: "Peru and Chile signed agreements with Fiji" are two; "and another with Tonga".
+
+A kind declares (``entry: pact:``) which field holds who is bound, and its rungs ``signed`` and ``planned``. What words of the
+sentence say plainly goes before a reader's marks: who signs (:mod:`pledgebook.resolve.signers`), how many pacts they are, and
+that one is only to be signed. A pact without a name ("signed hers", "a similar document") is with whom the one told before is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.kinds import Kinds
+from pledgebook.model import Mark, Role, Span
+from pledgebook.resolve.antecedents import countries_before
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import of_place
+from pledgebook.resolve.parties import resolve_parties
+from pledgebook.resolve.signers import Named, Signing, is_local, is_planned, signing, verbs
+from pledgebook.values.party import Party
+from pledgebook.vocabulary import load
+
+_BACK = 500
+"""Characters between a pact and the one that its words lean on."""
+_OWN = re.compile(r"\b(?:its|their|his|her)\s+own\b|\b(?:its|their|his|her)\s+\Z", re.IGNORECASE)
+
+
+def with_signatures(cast: ArticleParties, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
+    """The marks, each pact of its own parties, in text order; those added that lean on one told before."""
+    said = {name: kind.entry["pact"] for name, kind in kinds.items() if "pact" in kind.entry}
+    if not any(mark.kind in said for mark in marks):
+        return list(marks)
+    rest = [mark for mark in marks if mark.kind not in said]
+    for name, row in said.items():
+        rest += _Pacts(cast, [mark for mark in marks if mark.kind == name], row).told()
+    return sorted(rest, key=lambda mark: (mark.anchor, mark.kind))
+
+
+@lru_cache(maxsize=16)
+def _pattern(*rows: str) -> str:
+    said = {each for row in rows for each in load().section("pacts")[row]}
+    return "|".join(
+        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(said, key=lambda each: (-len(each), each))
+    )
+
+
+@lru_cache(maxsize=1)
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern('several')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern('together')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _like() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern('like')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _leaning() -> re.Pattern[str]:
+    """A pact named only by the one before: the group ``verb`` signs it, ``alone`` tells it without an object."""
+    nouns = _pattern("one", "several")
+    like = rf"(?:an?|the|their|its|his|her)\s+(?:{_pattern('like')})(?:\s+[\w-]+){{0,3}}?\s+(?:{nouns}|one|ones)"
+    objects = rf"(?P<object>{like}|{_pattern('whose')})"
+    return re.compile(
+        rf"(?:{verbs().pattern})\s+{objects}(?=\W|\Z)|\b(?P<alone>{_pattern('alone')})\b"
+        rf"|\band\s+(?P<another>{_pattern('another')})(?=\s+with\s)",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A mark with the codes of its parties."""
+
+    mark: Mark
+    codes: Mapping[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pacts:
+    """The pacts of one article."""
+
+    cast: ArticleParties
+    marks: Sequence[Mark]
+    said: Mapping[str, Any]
+
+    def told(self) -> list[Mark]:
+        """All of them, each with its own parties."""
+        known = [part for mark in self.marks for part in self._parts(self._with_parties(self._above(mark)))]
+        known += [self._leaning(place, model) for place, model in self._places(known)]
+        full = [self._with_partner(each, known) for each in known]
+        return [part.mark for each in full for part in self._parts(each)]
+
+    def _with_parties(self, mark: Mark) -> _Told:
+        """The mark with those who sign by the words of its sentence, without places; planned where it is to be signed."""
+        if mark.labels.get(self._rung) == self.said["signed"] and is_planned(
+            self.cast.text, mark.sentence, mark.anchor
+        ):
+            mark = replace(mark, labels={**mark.labels, self._rung: self.said["planned"]})
+        found = self._signing(mark)
+        codes = self._without_groups(mark, self._codes(mark))
+        local = {code for code, span in codes.items() if is_local(self.cast, span)}
+        named = {each.code: each.span for each in (*found.by, *found.partners)}
+        kept = {code: span for code, span in codes.items() if code not in local or code in named}
+        kept = {**kept, **named} if found.by or len(kept) < 2 else kept
+        return self._told(mark, kept if found.by or len(kept) > 1 else codes)
+
+    def _above(self, mark: Mark) -> Mark:
+        """A pact under which another of the sentence is signed was not signed with it: it is its owner's, and in force."""
+        text, start = self.cast.text, mark.anchor.start
+        beside = any(each.sentence == mark.sentence and each.anchor < mark.anchor for each in self.marks)
+        if not beside or not _UNDER.search(text, max(mark.sentence.start, start - 30), start):
+            return mark
+        names = [each.span for each in self.cast.named_in(mark.anchor) if each.sort not in ("capital", "place")]
+        rest = tuple(role for role in mark.roles if role.field != self.said["parties"])
+        roles = (*rest, *(Role(self.said["parties"], span) for span in names)) if names else mark.roles
+        return replace(mark, roles=roles, labels={**mark.labels, self._rung: self.said["above"]})
+
+    def _signing(self, mark: Mark) -> Signing:
+        return signing(self.cast, mark.sentence, mark.anchor)
+
+    @property
+    def _rung(self) -> str:
+        return str(self.said["rung"])
+
+    def _codes(self, mark: Mark) -> dict[str, Span]:
+        """Each party of a mark with its words."""
+        found: dict[str, Span] = {}
+        for span in mark.spans(self.said["parties"]):
+            for each in self._pair(span) or resolve_parties(self.cast, [span], persons=False)[0]:
+                found.setdefault(each.code, each.said or span)
+        return found
+
+    def _pair(self, span: Span) -> Sequence[Party]:
+        """The two countries named before that ``the countries`` are, of which there would else be none by name."""
+        words = " ".join(span.of(self.cast.text).lower().split())
+        if words not in ("the countries", "countries", "the nations", "nations"):
+            return ()
+        sentence = self.cast.sentences[self.cast.sentence_at(span.start)]
+        names = self.cast.places_in(Span(sentence.start, span.start))
+        here = {
+            code: Party(code, each.span)
+            for each in names
+            if (code := of_place(each).as_code(self.cast, each.span.start, persons=False))
+        }
+        if len(here) == _TWO:
+            return tuple(here.values())
+        return [Party(each.code or "", each.span) for each in countries_before(self.cast, span.start, _TWO)]
+
+    def _without_groups(self, mark: Mark, codes: dict[str, Span]) -> dict[str, Span]:
+        """The parties of a bilateral pact without a group beside two by name: "leaders of two dozen countries"."""
+        named = {code: span for code, span in codes.items() if not code.startswith("ORG:")}
+        return named if len(named) > 1 and _BILATERAL.search(mark.anchor.of(self.cast.text)) else codes
+
+    def _told(self, mark: Mark, codes: Mapping[str, Span]) -> _Told:
+        name = self.said["parties"]
+        if list(codes) == [each.code for each in resolve_parties(self.cast, mark.spans(name), persons=False)[0]]:
+            return _Told(mark, codes)
+        rest = tuple(role for role in mark.roles if role.field != name)
+        return _Told(replace(mark, roles=(*rest, *(Role(name, span) for span in codes.values()))), codes)
+
+    def _places(self, known: Sequence[_Told]) -> Iterator[tuple[re.Match[str], _Told]]:
+        """Where a pact is told only by one before it, with that one."""
+        for match in _leaning().finditer(self.cast.text):
+            span = _anchor_of(match)
+            if any(each.mark.anchor.overlaps(span) for each in known):
+                continue
+            before = [
+                each for each in known if 0 < match.start() - each.mark.anchor.end <= _BACK and self._is_model(each)
+            ]
+            if before:
+                yield match, before[-1]
+
+    def _is_model(self, each: _Told) -> bool:
+        return len(each.codes) > 1 and each.mark.labels.get(self._rung) in self.said["models"]
+
+    def _leaning(self, match: re.Match[str], model: _Told) -> _Told:
+        """The mark of a pact that leans on another; without parties where nobody is named for it."""
+        anchor = _anchor_of(match)
+        sentence = self._sentence(anchor, model)
+        found = signing(self.cast, sentence, anchor)
+        if match["another"]:
+            by = signing(self.cast, sentence, model.mark.anchor)
+            old = {each.code for each in by.partners}
+            named = {code: span for code, span in model.codes.items() if code not in old}
+            named |= {each.code: each.span for each in found.partners}
+        else:
+            named = {each.code: each.span for each in self._before(match, sentence, found)}
+        kept = [role for role in model.mark.roles if role.field in self.said["shared"]]
+        roles = (*kept, *(Role(self.said["parties"], span) for span in named.values()))
+        labels = {**model.mark.labels, self._rung: self.said["signed"]}
+        return _Told(replace(model.mark, sentence=sentence, anchor=anchor, roles=roles, labels=labels), named)
+
+    def _before(self, match: re.Match[str], sentence: Span, found: Signing) -> Sequence[Named]:
+        return (
+            found.by
+            or signing(self.cast, sentence, Span(match.start(), match.start())).by
+            or self._last(match, sentence)
+        )
+
+    def _last(self, match: re.Match[str], sentence: Span) -> Sequence[Named]:
+        """The name right before words such as ``having signed``."""
+        names = self.cast.places_in(Span(sentence.start, match.start()))
+        if not names or match.start() - names[-1].span.end > _NEAR:
+            return ()
+        parties = resolve_parties(self.cast, [names[-1].span], persons=False)[0]
+        return [Named(each.code, names[-1].span) for each in parties]
+
+    def _sentence(self, anchor: Span, model: _Told) -> Span:
+        if model.mark.sentence.covers(anchor):
+            return model.mark.sentence
+        return self.cast.sentences[self.cast.sentence_at(anchor.start)]
+
+    def _with_partner(self, each: _Told, known: Sequence[_Told]) -> _Told:
+        """A pact of one party, called after the one told before, with that one's other party."""
+        if len(each.codes) != 1 and not (len(each.codes) > 1 and self._is_shared(each)):
+            return each
+        if not self._leans(each):
+            return each
+        partner = self._partner(each, known)
+        return self._told(each.mark, {**each.codes, partner.code: partner.span}) if partner else each
+
+    def _is_shared(self, each: _Told) -> bool:
+        """Whether several have signed one each, of which nothing tells with whom."""
+        return not self._signing(each.mark).partners and self._is_several(each.mark)
+
+    def _leans(self, each: _Told) -> bool:
+        text, anchor = self.cast.text, each.mark.anchor
+        before = text[max(each.mark.sentence.start, anchor.start - 24) : anchor.start]
+        return bool(_like().search(anchor.of(text)) or _OWN.search(before) or _LEANT.search(anchor.of(text)))
+
+    def _partner(self, each: _Told, known: Sequence[_Told]) -> Named | None:
+        """The party that most of the article's other pacts have, and of these the one that it names most."""
+        others = [other for other in known if other is not each and len(other.codes) > 1]
+        shared = Counter(code for other in others for code in other.codes if code not in each.codes)
+        named = {code for other in others for code, span in other.codes.items() if other.mark.anchor.covers(span)}
+        title = {one.code for one in self.cast.title[1] if one.sort in _STATES}
+        counts = self.cast.counts + Counter(one.person.party for one in self.cast.seen)
+
+        def rank(code: str) -> tuple[int, bool, bool, int, str]:
+            return shared[code], code in named, code in title, counts[code], code
+
+        best = max(shared, key=rank, default=None)
+        if best is None:
+            return None
+        return next(Named(best, other.codes[best]) for other in others if best in other.codes)
+
+    def _is_several(self, mark: Mark) -> bool:
+        words = mark.anchor.of(self.cast.text)
+        return bool(_several().search(words)) and not _together().search(words)
+
+    def _parts(self, each: _Told) -> Iterator[_Told]:
+        """One mark for each pact, where one side of several has signed one each with the other."""
+        if not self._is_several(each.mark):
+            yield each
+            return
+        found = self._signing(each.mark)
+        by = [one.code for one in found.by]
+        partners = [one.code for one in found.partners] or [code for code in each.codes if code not in by]
+        many, one = (by, partners) if len(by) > 1 else (partners, by)
+        if len(many) < 2 or len(one) != 1 or one[0] in many or set(many) | set(one) != set(each.codes):
+            yield each
+            return
+        for code in many:
+            yield self._told(each.mark, {code: each.codes[code], one[0]: each.codes[one[0]]})
+
+
+_STATES = ("state", "demonym", "capital", "person", "surname")
+_TWO = 2
+_UNDER = re.compile(
+    r"\b(?:under|in line with|as part of|pursuant to|building on|based on)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_BILATERAL = re.compile(r"\bbilateral\b", re.IGNORECASE)
+_NEAR = 30
+"""Characters between a name and ``having signed``."""
+_LEANT = re.compile(r"\b(?:hers|his|theirs|its|having|suit|likewise|same)\b", re.IGNORECASE)
+
+
+def _anchor_of(match: re.Match[str]) -> Span:
+    name = next(each for each in ("object", "alone", "another") if match[each])
+    return Span(*match.span(name))

@@ -1,0 +1,92 @@
+"""What a pact makes its parties do, and by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span
+from pledgebook.resolve import resolve
+from pledgebook.resolve.layout import sentences
+
+KINDS = load_kinds()
+PACT = "Peru and Fiji signed a pact on Thursday."
+
+
+def duties(text: str, *marked: str, anchor: str = "a pact", status: str = "signed") -> list[tuple[str, str]]:
+    """The duties of the pact of Peru and Fiji that a text tells of; ``marked`` are a reader's."""
+    anchor = anchor.removeprefix("a ")
+    place = Span(text.index(anchor), text.index(anchor) + len(anchor))
+    sentence = next(each for each in sentences(text) if each.covers(place))
+    roles = [("parties", each) for each in ("Peru", "Fiji")] + [("obligations", each) for each in marked]
+    spans = tuple(Role(name, Span(text.index(each), text.index(each) + len(each))) for name, each in roles)
+    mark = Mark("agreement", sentence, place, spans, {"status": status})
+    told = resolve(Article("a", text, "2031-05-08"), [mark], KINDS).statements
+    return [(each.text, each.by) for each in told[0].values.get("obligations", ())]
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        (
+            "The two countries will consult within 24 hours of an attack.",
+            [("consult within 24 hours of an attack", "PT24H")],
+        ),
+        ("Under it Peru will send Fiji rice by June 2032.", [("send Fiji rice by June 2032", "/2032-06")]),
+        ("Under the agreement Lima is to train 400 sailors every year.", [("train 400 sailors every year", "")]),
+        (
+            "It commits Peru to build two harbours before the end of 2033.",
+            [("build two harbours before the end of 2033", "/2033-12-31")],
+        ),
+        ("It provides for joint patrols and shared radar.", [("joint patrols and shared radar", "")]),
+        ("Peru undertakes to lend boats for ten years.", [("lend boats for ten years", "P10Y")]),
+        (
+            "Peru undertakes to lend 20 boats this year and to repair those that Fiji has.",
+            [("lend 20 boats this year", "2031"), ("repair those that Fiji has", "")],
+        ),
+        ("Both shall share weather reports, ministers said.", [("share weather reports", "")]),
+        (
+            "Peru's pact says that the parties would consult Tonga within three days.",
+            [("consult Tonga within three days", "P3D")],
+        ),
+    ],
+)
+def test_duties_of_the_sentences_behind_a_pact(rest: str, found: list[tuple[str, str]]) -> None:
+    assert duties(f"{PACT} {rest}") == found
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The pact will run for ten years.",
+        "It will enter into force next month.",
+        "The Kenyan agreement commits Nairobi to train sailors.",
+        "Kenya will train 400 sailors every year.",
+        "Peru will hold an election in autumn.",
+        "Peru is committed to free trade, its president said.",
+        "The pact will help both of them.",
+        "It rained. It rained. It rained. Under the pact Peru will send rice to Fiji.",
+    ],
+)
+def test_what_is_no_duty_of_the_pact(rest: str) -> None:
+    assert duties(f"{PACT} {rest}") == []
+
+
+def test_duties_in_the_sentence_of_the_pact_itself() -> None:
+    text = "Peru and Fiji signed a pact under which Peru will lend ships until 2035 and Fiji fish."
+    assert duties(text) == [("lend ships until 2035 and Fiji fish", "/2035")]
+    assert duties("Peru and Fiji agreed to free 40 sailors each.", anchor="agreed to free") == [
+        ("free 40 sailors each", "")
+    ]
+    bound = "Peru and Fiji signed a pact that obliges both governments to warn each other of storms."
+    assert duties(bound) == [("warn each other of storms", "")]
+
+
+def test_what_was_called_off_binds_nobody() -> None:
+    assert duties(f"{PACT} Under it Peru will send rice to Fiji.", status="ended") == []
+
+
+def test_scraps_of_a_reader_are_left_out_and_loose_ends_cut() -> None:
+    text = "Peru and Fiji signed a pact on air-to-ground radios, on keeping a neutral status and on fish."
+    assert duties(text, "ground radios") == []
+    assert duties(text, "keeping a neutral status and") == [("keeping a neutral status", "")]

@@ -1,0 +1,121 @@
+"""Who signs with whom, how many pacts a sentence tells of, and those that lean on one told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span, Statement
+from pledgebook.resolve import resolve
+from pledgebook.resolve.layout import sentences
+
+KINDS = load_kinds()
+DAY = "2031-05-08"  # a Thursday
+
+
+def pacts(text: str, anchor: str, *parties: str, status: str = "signed", title: str = "") -> tuple[Statement, ...]:
+    """What is read of the pact at an anchor whose parties a reader marked so."""
+    place = Span(text.index(anchor), text.index(anchor) + len(anchor))
+    sentence = next(each for each in sentences(text) if each.covers(place))
+    roles = tuple(Role("parties", Span(text.index(each), text.index(each) + len(each))) for each in parties)
+    mark = Mark("agreement", sentence, place, roles, {"status": status})
+    return resolve(Article("a", text, DAY, title=title), [mark], KINDS).statements
+
+
+def codes(statement: Statement) -> set[str]:
+    return {each.code for each in statement.values["parties"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "found"),
+    [
+        ("Peru and Chile signed defence agreements with Fiji.", "defence agreements", ["FJI PER", "CHL FJI"]),
+        ("Fiji signed fishing deals with Peru, Chile and Kenya.", "fishing deals", ["FJI PER", "CHL FJI", "FJI KEN"]),
+        ("Peru and Chile signed a joint agreement with Fiji.", "joint agreement", ["CHL FJI PER"]),
+        ("Peru and Chile signed an agreement with Fiji.", "agreement", ["CHL FJI PER"]),
+        ("Peru, Chile and Fiji signed trilateral agreements.", "trilateral agreements", ["CHL FJI PER"]),
+        ("Peru welcomed that Chile signed agreements with Fiji.", "agreements", ["CHL FJI"]),
+        ("The treaty of Peru and Chile was signed in May.", "treaty", ["CHL PER"]),
+    ],
+)
+def test_one_side_of_several_signs_one_each(text: str, anchor: str, found: list[str]) -> None:
+    named = [each for each in ("Peru", "Chile", "Fiji", "Kenya") if each in text]
+    told = pacts(text, anchor, *(each for each in named if "welcomed" not in text or each != "Peru"))
+    assert [" ".join(sorted(codes(each))) for each in told] == found
+    assert len({each.id for each in told}) == len(told)
+
+
+def test_a_place_is_no_party() -> None:
+    text = (
+        "Peru's president was in Suva on Monday, where Fiji signed a pact with her, and in Nairobi and Lima on Tuesday."
+    )
+    (told,) = pacts(text, "pact", "Peru", "Fiji", "Nairobi")
+    assert codes(told) == {"PER", "FJI"}
+    assert told.values["date"].iso == "2031-05-05"
+    (stays,) = pacts("The deal brought calm in Fiji, Peru said.", "deal", "Fiji", "Peru")
+    assert codes(stays) == {"PER", "FJI"}
+
+
+@pytest.mark.parametrize(
+    ("rest", "anchor", "parties"),
+    [
+        (" and another with Chile in Santiago", "another", {"FJI", "CHL"}),
+        (". A day earlier Kenya signed its own in Nairobi", "its own", {"FJI", "KEN"}),
+        (". Chile signed a similar document", "a similar document", {"FJI", "CHL"}),
+        (". There are nine of those, Kenya having signed on Monday", "having signed", {"FJI", "KEN"}),
+    ],
+)
+def test_a_pact_told_only_by_another_is_with_the_same(rest: str, anchor: str, parties: set[str]) -> None:
+    start = "Fiji signed a fishing pact with Peru" if anchor == "another" else "Peru signed a fishing pact with Fiji"
+    text = f"{start}{rest}. Fiji is glad, Fiji said."
+    first, second = pacts(text, "fishing pact", "Peru", "Fiji")
+    assert (codes(first), codes(second), second.said) == ({"PER", "FJI"}, parties, anchor)
+    assert second.values["status"] == "signed"
+
+
+def test_nothing_leans_on_what_is_only_proposed_or_far_away() -> None:
+    text = "Peru proposed a fishing pact to Fiji. Kenya signed its own."
+    assert len(pacts(text, "fishing pact", "Peru", "Fiji", status="proposed")) == 1
+    far = "Peru signed a fishing pact with Fiji. " + "It rained on the harbour and on the boats there. " * 12
+    assert len(pacts(far + "Kenya signed its own.", "fishing pact", "Peru", "Fiji")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru and Fiji will sign a fishing pact on Friday.", "agreed"),
+        ("The fishing pact is to be signed by Peru and Fiji.", "agreed"),
+        ("Peru and Fiji were to have signed a fishing pact.", "agreed"),
+        ("Peru and Fiji signed a fishing pact and will build a port.", "signed"),
+        ("Peru signed a fishing pact with Fiji, which will be signed by Chile, too.", "signed"),
+    ],
+)
+def test_what_is_only_to_be_signed_is_not_signed(text: str, status: str) -> None:
+    (told,) = pacts(text, "fishing pact", "Peru", "Fiji")
+    assert told.values["status"] == status
+
+
+def test_the_countries_are_the_two_named_before() -> None:
+    text = "It is the first shipment to Fiji since Peru chose a president, two days after the countries signed a deal on fish."
+    (told,) = pacts(text, "deal", "Fiji", "the countries")
+    assert codes(told) == {"FJI", "PER"}
+
+
+def test_a_pact_under_which_another_is_signed_is_its_owners() -> None:
+    text = "Peru signed a defence pact with Fiji under the African Union's Nairobi declaration."
+    pact, above = (
+        Span(text.index(each), text.index(each) + len(each))
+        for each in ("defence pact", "African Union's Nairobi declaration")
+    )
+    roles = tuple(Role("parties", Span(text.index(each), text.index(each) + len(each))) for each in ("Peru", "Fiji"))
+    marks = [Mark("agreement", Span(0, len(text)), each, roles, {"status": "signed"}) for each in (pact, above)]
+    first, second = resolve(Article("a", text, DAY), marks, KINDS).statements
+    assert (codes(first), first.values["status"]) == ({"PER", "FJI"}, "signed")
+    assert (codes(second), second.values["status"]) == ({"AU"}, "in_force")
+
+
+def test_a_signature_is_of_its_day_and_not_of_the_year_that_the_money_is_for() -> None:
+    (told,) = pacts("Peru signed a pact with Fiji on Monday and promised rice this year.", "pact", "Peru", "Fiji")
+    assert told.values["date"].iso == "2031-05-05"
+    (other,) = pacts("Peru signed a pact with Fiji, with $4 million for this year.", "pact", "Peru", "Fiji")
+    assert "date" not in other.values or other.values["date"].iso == DAY
