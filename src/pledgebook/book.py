@@ -242,7 +242,7 @@ class Book:
     def apart(self, since: Day, filters: Filters | None = None, /, **names: Any) -> tuple[list[Entry], list[Entry]]:
         """What was otherwise by the end of ``since`` (ISO 8601) under these filters: as it was, and as it is.
 
-        An entry that stands as it stood is in neither.
+        An entry that stands as it stood is in neither. What was told of only since may come with its title alone (:meth:`entry`).
 
         >>> was, is_now = book.apart("2024-09")
         >>> len(is_now) > len(was)

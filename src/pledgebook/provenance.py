@@ -6,7 +6,7 @@ Looked up when it is asked for, which is for the few articles of entries whose r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pledgebook.errors import UnknownArticle
 from pledgebook.ledger import Followed, Ledger
@@ -25,7 +25,7 @@ ORIGINS = 8192
 def origin_of(article: Article) -> Origin:
     """The article's source by sort and rank, with the sketch of its text."""
     sort = source_sort(article.source, article.url)
-    return Origin(sort, ranks().index(sort), sketch(article.text))
+    return Origin(sort, ranks().index(sort), cache(lambda: sketch(article.text)))
 
 
 class _Origins(Mapping[str, Origin]):

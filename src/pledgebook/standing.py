@@ -32,8 +32,8 @@ class Stood:
         self._homes: dict[str, Group] = {}
         self._following: dict[str, Following] = {}
         self._moved: dict[str, set[str]] | None = None
-        self.pairs: Known = {}
-        """The pairs that were compared so far."""
+        self.known = Known()
+        """What was reckoned of them so far."""
         self.entries: dict[Group, Entry] = {}
         """The entries that were looked up, by their groups."""
 
@@ -66,7 +66,7 @@ class Stood:
         moved = self._corrected()
         named = self._ledger.sharing(keys).union(*(moved.get(key, ()) for key in keys))
         others = self.told(named - set(ids))
-        ties = alike([*own, *others], self._kinds, among={each.id for each in own}, known=self.pairs)
+        ties = alike([*own, *others], self._kinds, among={each.id for each in own}, known=self.known)
         return {each.id: ties.get(each.id, ()) for each in own}
 
     def following(self, statements: Iterable[Statement]) -> Following:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -55,8 +56,10 @@ def test_the_nearest_source_is_shown_over_a_majority() -> None:
 
 
 def test_copies_of_one_report_count_once() -> None:
-    copied = {name: Origin("media", 5, sketch(f"{WIRE} {name}")) for name in "abc"}
-    alone = {name: Origin("media", 5, sketch(" ".join(f"{name}{number}" for number in range(90)))) for name in "de"}
+    copied = {name: Origin("media", 5, partial(sketch, f"{WIRE} {name}")) for name in "abc"}
+    alone = {
+        name: Origin("media", 5, partial(sketch, " ".join(f"{name}{number}" for number in range(90)))) for name in "de"
+    }
     reports = [*(told(name, "loan") for name in "abc"), *(told(name, "grant") for name in "de")]
     entry = only(reports, {**copied, **alone})
     assert entry.values["form"] == "grant"

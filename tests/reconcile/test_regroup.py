@@ -58,7 +58,7 @@ class Shown:
         self._now = {each.id: each for each in now}
         self._homes = {one: group for group in groups for one in group}
         self._doubts = doubts
-        self.pairs: Known = {}
+        self.known = Known()
 
     def told(self, ids: Collection[str]) -> Sequence[Statement]:
         return [self._now[each] for each in sorted(ids) if each in self._now]
@@ -68,7 +68,7 @@ class Shown:
 
     def beside(self, ids: Collection[str]) -> Mapping[str, Collection[str]]:
         own = {each.id for each in self.told(ids)}
-        ties = alike(list(self._now.values()), KINDS, among=own, known=self.pairs)
+        ties = alike(list(self._now.values()), KINDS, among=own, known=self.known)
         return {each: ties.get(each, ()) for each in own}
 
     def following(self, statements: Iterable[Statement]) -> Following:

@@ -123,6 +123,12 @@ class Day:
         stored = stock_.memory.numbered(stock_.connection, [each for each in numbers if each not in own], stock_.kinds)
         return [own.get(each) or stored[each] for each in numbers]
 
+    def heads(self, stock_: Stock, numbers: Sequence[int]) -> list[Entry]:
+        """The same of which the stored ones are without their values and reports."""
+        own = self._own(stock_)
+        stored = stock_.memory.heads(stock_.connection, [each for each in numbers if each not in own])
+        return [own.get(each) or stored[each] for each in numbers]
+
     def _own(self, stock_: Stock) -> Mapping[int, Entry]:
         """The entries that are stored otherwise; they are linked when the first of all is asked for."""
         with self._linking:

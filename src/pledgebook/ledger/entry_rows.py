@@ -133,6 +133,18 @@ class Memory:
             found |= zip((row.n for row in rows), self.load(connection, rows, kinds), strict=True)
         return found
 
+    def heads(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
+        """The same of which those that were not loaded before have no values and no reports."""
+        known = self._entries
+        wanted = list(numbers)
+        found = {each: known[each] for each in wanted if each in known}
+        for chunk in chunks(each for each in wanted if each not in found):
+            for row in connection.execute(select(*NEEDED).where(entries.c.n.in_(chunk))):
+                found[row.n] = Entry(
+                    row.id, row.kind, row.title, confidence=row.confidence, published=row.published_first
+                )
+        return found
+
     def _keep(self, fresh: Mapping[int, Entry]) -> None:
         if len(self._entries) + len(fresh) > self._room:
             self._entries = {}  # as simple as it is rare: another ledger's worth of changes

@@ -15,7 +15,7 @@ from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.entry_rows import Memory
 from pledgebook.ledger.filters import Filters
 from pledgebook.ledger.neighbours import linked_kinds
-from pledgebook.ledger.shelf import Numbers, Shelf
+from pledgebook.ledger.shelf import Numbers, Shelf, day_number
 from pledgebook.ledger.shelving import Shelves, telling
 from pledgebook.model import Entry
 
@@ -66,22 +66,26 @@ class Hand:
     def apart(
         self, connection: Connection, one: Filters, other: Filters, reckon: Reckon
     ) -> tuple[list[Entry], list[Entry]]:
-        """What the entries under two sets of filters do not have in common: of the one, of the other, in its order."""
+        """What the entries under two sets of filters do not have in common: of the one, of the other, in its order.
+
+        Of those of the other that nobody had told of by the day of the one, only the heads.
+        """
         days = [self._day(connection, each, reckon) for each in (one, other)]
-        held = [self._numbers(connection, day, each) for day, each in zip(days, (one, other), strict=True)]
+        places = [self._places(connection, day, each) for day, each in zip(days, (one, other), strict=True)]
+        held = [day.shelf.columns["n"][each].astype(np.int64) for day, each in zip(days, places, strict=True)]
         first = self._loaded(connection, days[0], held[0][~np.isin(held[0], held[1])])
-        return first, self._loaded(connection, days[1], held[1][~np.isin(held[1], held[0])])
+        apart = ~np.isin(held[1], held[0])
+        fresh = days[1].shelf.columns["known_from"][places[1]] > day_number(one.known_day)
+        full = {each.id: each for each in self._loaded(connection, days[1], held[1][apart & ~fresh])}
+        heads = days[1].heads(self._stock(connection), held[1][apart].tolist())
+        return first, [full.get(each.id, each) for each in heads]
 
     def _loaded(self, connection: Connection, day: Day, numbers: Numbers) -> list[Entry]:
         parts = chunks(numbers.tolist())
         return [each for part in parts for each in day.load(self._stock(connection), part)]
 
-    def _numbers(self, connection: Connection, day: Day, filters: Filters) -> Numbers:
-        """The numbers of the entries of a day that the filters let through, in their order."""
-        return day.shelf.columns["n"][self._places(connection, day, filters)].astype(np.int64)
-
     def _places(self, connection: Connection, day: Day, filters: Filters) -> Numbers:
-        """The same by their places in the columns."""
+        """The entries of a day that the filters let through, in their order, by their places in the columns."""
         return day.shelf.listed(day.shelf.select(filters, telling(connection, filters)), filters)
 
     def _day(self, connection: Connection, filters: Filters, reckon: Reckon | None) -> Day:

@@ -91,13 +91,14 @@ def alike(
 ) -> Mapping[str, Collection[str]]:
     """For each of these statements those that may tell of the same thing, by id; one of each pair is ``among`` those.
 
-    ``known`` are pairs that were compared before.
+    ``known`` is what was reckoned of them before.
     """
+    known = known or Known()
     found: dict[str, Collection[str]] = {}
     for name in {each.kind for each in statements}:
         rule = same_rule(kinds[name])
         standing, copies = gathered(
-            (profiles.profile(each, rule) for each in statements if each.kind == name), kinds[name]
+            known.profiles((each for each in statements if each.kind == name), rule), kinds[name]
         )
         wanted = {each.id for each in standing if any(one.id in among for one in every(each, copies))}
         near = compare(standing, kinds[name], rule, among=wanted, known=known)

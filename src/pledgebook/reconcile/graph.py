@@ -4,27 +4,58 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pledgebook.kinds import Kind
+from pledgebook.model import Statement
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.narrow import meeting_keys
-from pledgebook.reconcile.profile import Profile, far
-from pledgebook.reconcile.rules import SameRule
+from pledgebook.reconcile.profile import Key, Profile, far, profile
+from pledgebook.reconcile.rules import SameRule, same_rule
 from pledgebook.reconcile.ties import leaned_on, tied
 
 Near = Mapping[str, Mapping[str, float]]
 """Likeness by the ids of two reports, both ways round."""
 
 
+class Known:
+    """What was reckoned of the reports of one ledger, as judged, so that it need not be reckoned again.
+
+    ``pairs`` are the likeness of pairs, :data:`NEVER` where they are none.
+    """
+
+    __slots__ = ("_keys", "_profiles", "pairs")
+
+    def __init__(self) -> None:
+        self.pairs: dict[tuple[str, str], float] = {}
+        self._profiles: dict[str, Profile] = {}
+        self._keys: dict[str, frozenset[Key]] = {}
+
+    def profiles(self, statements: Iterable[Statement], rule: SameRule) -> Iterator[Profile]:
+        """The comparable forms of these statements."""
+        held = self._profiles
+        for each in statements:
+            if each.id not in held:
+                held[each.id] = profile(each, rule)
+            yield held[each.id]
+
+    def keys(self, one: Profile, kind: Kind) -> frozenset[Key]:
+        """The keys of which a report must share one with another to be compared."""
+        found = self._keys.get(one.id)
+        if found is None:
+            found = self._keys[one.id] = meeting_keys(one, kind)
+        return found
+
+
 def neighbours(
-    profiles: Sequence[Profile], kind: Kind, rule: SameRule, among: Collection[str] | None = None
+    profiles: Sequence[Profile], kind: Kind, known: Known | None = None, among: Collection[str] | None = None
 ) -> Iterator[tuple[Profile, Profile]]:
     """Each pair that shares a block key and that time may allow, once; with ``among``, those of which one is among these ids.
 
     The reports are gone through by time, and under each key those that have passed are dropped: what a report costs depends
     on those around its day, not on all.
     """
+    rule, keys = same_rule(kind), known.keys if known else meeting_keys
     slack = max(rule.reach, rule.days)
     every: defaultdict[str, _Open] = defaultdict(_Open)
     asked = every if among is None else defaultdict(_Open)
@@ -34,31 +65,43 @@ def neighbours(
         met: dict[str, Profile] = {}
         inside = among is None or one.id in among
         beside, into = (every, (every,) if among is None else (every, asked)) if inside else (asked, (every,))
-        for key in meeting_keys(one, kind):
-            met.update((each.id, each) for each in beside[key.name].met(first - slack, lacking=key.lacking))
+        for key in keys(one, kind):
+            beside[key.name].meet(met, first - slack, lacking=key.lacking)
             for open_ in into:
                 open_[key.name].add(one, last, lacking=key.lacking)
         yield from ((one, other) for other in met.values())
 
 
-class _Open:
-    """The reports under one block key that later ones may still meet, each with its last day."""
+_Held = list[tuple[float, str, Profile]]
 
-    __slots__ = ("_having", "_lacking")
+
+class _Open:
+    """The reports under one block key that later ones may still meet, each with its last day and its id."""
+
+    __slots__ = ("_having", "_lacking", "_over")
 
     def __init__(self) -> None:
-        self._lacking: list[tuple[float, Profile]] = []
-        self._having: list[tuple[float, Profile]] = []
+        self._lacking: _Held = []
+        self._having: _Held = []
+        self._over = math.inf
+        """The first of the last days."""
 
     def add(self, one: Profile, last: float, *, lacking: bool) -> None:
         """Let later reports meet this one."""
-        (self._lacking if lacking else self._having).append((last, one))
+        (self._lacking if lacking else self._having).append((last, one.id, one))
+        self._over = min(self._over, last)
 
-    def met(self, since: float, *, lacking: bool) -> Iterator[Profile]:
-        """Those not over before ``since``; one that has what the key asks to lack meets only those that lack it."""
+    def meet(self, met: dict[str, Profile], since: float, *, lacking: bool) -> None:
+        """Add those not over before ``since``; one that has what the key asks to lack meets only those that lack it."""
+        if self._over < since:
+            self._drop(since)
         for held in (self._lacking, self._having) if lacking else (self._lacking,):
+            met.update({name: each for _, name, each in held})
+
+    def _drop(self, since: float) -> None:
+        for held in (self._lacking, self._having):
             held[:] = [each for each in held if each[0] >= since]
-            yield from (each for _, each in held)
+        self._over = min((each[0] for held in (self._lacking, self._having) for each in held), default=math.inf)
 
 
 def _span(one: Profile) -> tuple[float, float]:
@@ -96,10 +139,6 @@ def paired(one: Profile, other: Profile, rule: SameRule) -> bool:
     return tied(one, other, rule, even=even) is not None
 
 
-Known = dict[tuple[str, str], float]
-"""The likeness of pairs that were compared before, :data:`NEVER` where they are no pair."""
-
-
 def compare(
     profiles: Sequence[Profile],
     kind: Kind,
@@ -113,12 +152,12 @@ def compare(
     What is ``known`` is not reckoned again, and what is reckoned is known from then on.
     """
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    seen: Known = {} if known is None else known
-    for one, other in neighbours(profiles, kind, rule, among):
+    seen = known.pairs if known else {}
+    for one, other in neighbours(profiles, kind, known, among):
         score = seen.get((one.id, other.id))
         if score is None:
             score = likeness_of_pair(one, other, rule)
-            if known is not None:
+            if known:
                 seen[one.id, other.id] = score
         if score != NEVER:
             near[one.id][other.id] = near[other.id][one.id] = score

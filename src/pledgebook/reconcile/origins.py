@@ -5,7 +5,7 @@ Reconciling is handed this by article, and asks only for the articles of entries
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pledgebook.model import Statement
@@ -16,12 +16,18 @@ from pledgebook.values.sketch import Sketch, copies
 class Origin:
     """An article's source: its ``sort`` (``government`` … ``media``), the sort's ``rank`` (0 is nearest), its sketch.
 
-    Without a sketch an article is taken for a report of its own.
+    ``sketched`` makes the sketch, which is asked for only where several articles tell the same. Without one an article is
+    taken for a report of its own.
     """
 
     sort: str = ""
     rank: int = 99
-    sketch: Sketch = frozenset()
+    sketched: Callable[[], Sketch] = frozenset
+
+    @property
+    def sketch(self) -> Sketch:
+        """What tells copies of the article's text."""
+        return self.sketched()
 
 
 Origins = Mapping[str, Origin]
@@ -41,6 +47,8 @@ def independent(statements: Iterable[Statement], origins: Origins) -> int:
     Counted from the first publication on: an article counts unless it copies one that was counted.
     """
     order = {each.article: each.published or "9999" for each in statements}
+    if len(order) < 2:
+        return len(order)
     counted: list[Sketch] = []
     alone = 0
     for article in sorted(order, key=lambda each: (order[each], each)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from pledgebook.kinds import Kind
 from pledgebook.model import Statement
@@ -113,8 +114,7 @@ def worded(statement: Statement, field: str) -> bool:
     return field not in statement.evidence or any(statement.sentence.covers(each) for each in told)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A block key. Those with the same ``name`` meet, unless one must be ``lacking`` something and neither does."""
 
     name: str

@@ -36,8 +36,8 @@ Group = frozenset[str]
 class Standing(Protocol):
     """A ledger as it stands: its statements as judged, and their groups."""
 
-    pairs: Known
-    """The pairs that were compared so far."""
+    known: Known
+    """What was reckoned of them so far."""
 
     def told(self, ids: Collection[str]) -> Sequence[Statement]:
         """The statements with these ids, without those that were rejected or are no longer read."""
@@ -153,7 +153,7 @@ class Regrouping:
         known = {each.id for each in told}
         following = self._standing.following(told)
         here = {one: other for one, other in following.items() if one in known and other in known}
-        return together(told, self._kinds, self._decisions, Told(here, self._standing.pairs))
+        return together(told, self._kinds, self._decisions, Told(here, self._standing.known))
 
     def _loose(self, each: Statement) -> bool:
         """Whether a report has no date of its own, so that it could belong to several things."""

@@ -38,10 +38,10 @@ def following_in(statements: Iterable[Statement], kinds: Kinds, decisions: Decis
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known of some statements beforehand: what they ``follow`` in their articles, and ``pairs`` of them."""
+    """What is known of some statements beforehand: what they ``follow`` in their articles, what was ``reckoned``."""
 
     follow: Following
-    pairs: Known | None = None
+    reckoned: Known | None = None
 
 
 def together(
@@ -71,9 +71,11 @@ def _of_kind(
     statements: Sequence[Statement], kind: Kind, decisions: Decisions, known: Told
 ) -> tuple[list[list[Statement]], tuple[Doubt, ...]]:
     rule, following = same_rule(kind), known.follow
-    leading = (profile(each, rule) for each in statements if each.id not in following)
-    standing, copies = gathered(leading, kind, decisions.apart)
-    found = group(standing, compare(standing, kind, rule, known=known.pairs), rule, decisions.apart)
+    leading = (each for each in statements if each.id not in following)
+    before = known.reckoned
+    profiles = before.profiles(leading, rule) if before else (profile(each, rule) for each in leading)
+    standing, copies = gathered(profiles, kind, decisions.apart)
+    found = group(standing, compare(standing, kind, rule, known=before), rule, decisions.apart)
     groups: dict[str, list[Statement]] = {}
     for cluster in found.clusters:
         members = [each.statement for one in cluster.members for each in every(one, copies)]
