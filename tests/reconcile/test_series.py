@@ -97,6 +97,36 @@ def test_a_group_meets_by_itself_whoever_comes_and_by_video_too() -> None:
     assert found(met("a", "2023-01-01", "WHO", said=Ordinal(9))) == []
 
 
+def test_an_ordinal_with_its_place_in_the_series_bears_a_meeting_out() -> None:
+    """Each of them read so badly that alone it would be likelier misread than right."""
+
+    def unsure(name: str, day: str, n: int) -> Entry:
+        return replace(met(name, day, "UDCG", said=Ordinal(n)), confidence=0.25)
+
+    (line,) = found(
+        unsure("0", "2022-01-01", 5),
+        met("a", "2023-10-11", "UDCG", said=Ordinal(16)),
+        unsure("b", "2024-03-19", 20),
+        unsure("x", "2024-05-01", 25),
+        unsure("y", "2024-05-02", 12),
+        replace(met("z", "2024-05-03", "UDCG"), confidence=0.25),
+        met("c", "2024-09-06", "UDCG", said=Ordinal(24)),
+        unsure("d", "2025-02-12", 25),
+        unsure("e", "2025-07-21", 29),
+    )
+    assert [(each.entry, each.number, each.verdict) for each in line.meetings] == [
+        ("0", 0, "doubtful"),
+        ("a", 1, "15 earlier not in the ledger"),
+        ("b", 2, "3 since no. 16 not in the ledger"),
+        ("x", 0, "doubtful"),
+        ("y", 0, "doubtful"),
+        ("z", 0, "doubtful"),
+        ("c", 3, "3 since no. 20 not in the ledger"),
+        ("d", 4, "agrees"),
+        ("e", 0, "doubtful"),
+    ]
+
+
 def test_nobody_meets_his_own_state() -> None:
     """Whoever acts for a state on the day stands for it; the series is that of the others."""
     lines = found(

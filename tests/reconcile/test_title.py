@@ -28,6 +28,7 @@ MONEY = {"low": 50_000_000, "high": 50_000_000, "currency": "EUR"}
         ("commitment", {"donors": NOR, "recipients": MDA}, "that aid package", "Norway → Moldova: aid package"),
         ("commitment", {"donors": NOR, "items": [{"name": "the pumps"}]}, "the pumps", "Norway: pumps"),
         ("meeting", {"participants": NOR, "form": "talks"}, "met", "Norway: talks"),
+        ("meeting", {"form": "call", "place": "Oslo"}, "phoned", "call, Oslo"),
         ("meeting", {"participants": NOR, "form": "talks", "place": "Oslo"}, "met", "Norway: talks, Oslo"),
         ("figure", {"count": {"low": 4000, "high": 4000}}, "4,000", "4,000"),
         ("figure", {"count": {"low": 4000, "high": 4000}, "subject": "the displaced"}, "4,000", "displaced: 4,000"),

@@ -183,3 +183,21 @@ def test_words_tell_how_far_a_pact_has_come(text: str, said: str, told: str) -> 
     at = text.index("pact")
     mark = Mark("agreement", Span(0, len(text)), Span(at, at + 4), labels={"status": said})
     assert resolve(Article("a", text, DAY), [mark], KINDS).statements[0].values["status"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("It came after an online session of the Danube Forum, the 21st, on a Tuesday.", 21),
+        ("It came on the eve of a session of the Danube Forum, the twelfth since April 2020.", 12),
+        ("It came before the session, its 14th, opened in Lima.", 14),
+        # what stands farther off counts something else
+        ("It came at a session of the Danube Forum on the last day of the fair, the eighth since April.", None),
+        ("It came after a session of the Danube Forum, the 21st century notwithstanding.", None),
+        ("It came after a session of the Danube Forum, the largest since April.", None),
+    ],
+)
+def test_an_ordinal_may_stand_behind_what_it_counts(text: str, n: int | None) -> None:
+    roles = {"participants": "Danube Forum"} if "Danube" in text else {}
+    found = value(resolved(text, "session", "meeting", **roles), "ordinal")
+    assert getattr(found, "n", None) == n

@@ -108,31 +108,59 @@ def _counts(entry: Entry, said: Mapping[str, Any]) -> bool:
 
 def _numbered(meetings: Sequence[Entry], said: Mapping[str, Any]) -> tuple[Numbered, ...]:
     out = []
-    likely = [each for each in meetings if each.confidence >= LIKELY]
+    likely = _likely(meetings, said)
+    names = {each.id for each in likely}
     days: set[date] = set()
     number = 0
     for entry in meetings:
         day = day_of(entry)
         form = str(entry.values.get(said["form"], ""))
-        apart = form in said["apart"] or entry.confidence < LIKELY
+        apart = form in said["apart"] or entry.id not in names
         if not apart and (day is None or day not in days):
             number += 1
             days |= {day} if day else set()
         ordinal = entry.values.get(said["ordinal"])
-        verdict = "" if entry in likely else DOUBTFUL
+        verdict = "" if entry.id in names else DOUBTFUL
         if ordinal and not verdict:
             verdict = _verdict(ordinal, entry, likely, said)
         out.append(Numbered(entry.id, 0 if apart else number, day, form, ordinal.n if ordinal else None, verdict))
     return tuple(out)
 
 
+def _likely(meetings: Sequence[Entry], said: Mapping[str, Any]) -> list[Entry]:
+    """The meetings that a report makes likely, or whose ordinal, read by itself, has its place in the series.
+
+    One that is counted on from the last is such, and one between an earlier and a later meeting with numbers on either side of
+    its own: a misread one would hardly fit.
+    """
+    found: list[Entry] = []
+    for place, each in enumerate(meetings):
+        if each.confidence >= LIKELY or _fits(each, [*found, each], meetings[place + 1 :], said):
+            found.append(each)
+    return found
+
+
+def _fits(entry: Entry, upto: Sequence[Entry], later: Iterable[Entry], said: Mapping[str, Any]) -> bool:
+    ordinal = entry.values.get(said["ordinal"])
+    if not ordinal:
+        return False
+    known, number = _counted(_sort(ordinal, upto, said), entry, said)
+    told = (each.values.get(said["ordinal"]) for each in later if each.confidence >= LIKELY)
+    ahead = next((each.n for each in told if each), 0)
+    return bool(known) and (number == ordinal.n or number < ordinal.n < ahead)
+
+
+def _sort(ordinal: Ordinal, meetings: Sequence[Entry], said: Mapping[str, Any]) -> list[Entry]:
+    """Those of the meetings that an ordinal counts: of the form that its words name, else all but those that stand apart."""
+    forms = [(each, str(each.values.get(said["form"], ""))) for each in meetings]
+    named = {form for _, form in forms} & content_words(ordinal.of)
+    return [each for each, form in forms if (form in named if named else form not in said["apart"])]
+
+
 def _verdict(ordinal: Ordinal, entry: Entry, meetings: Sequence[Entry], said: Mapping[str, Any]) -> str:
     """The ordinal against the number of meetings of its sort up to this one."""
-    words = content_words(ordinal.of)
-    upto = [(each, str(each.values.get(said["form"], ""))) for each in meetings[: meetings.index(entry) + 1]]
-    named = {form for _, form in upto} & words
-    sort = [each for each, form in upto if (form in named if named else form not in said["apart"])]
-    known, number = _counted(sort, entry, said)
+    upto = meetings[: meetings.index(entry) + 1]
+    known, number = _counted(_sort(ordinal, upto, said), entry, said)
     if number == ordinal.n:
         return "agrees"
     if number < ordinal.n:
@@ -150,6 +178,6 @@ def _counted(sort: Sequence[Entry], entry: Entry, said: Mapping[str, Any]) -> tu
         number += day not in days
         days.add(day)
         told = each.values.get(said["ordinal"])
-        if each is not entry and told and told.n > number:
+        if each is not entry and told and told.n >= number:
             known = number = told.n
     return known, number

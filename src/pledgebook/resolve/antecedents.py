@@ -6,7 +6,9 @@ Everything here looks back from a place in the article and answers with nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import STATE_SORTS, ArticleParties, words
@@ -223,7 +225,28 @@ def called_before(cast: ArticleParties, noun: str, at: int) -> str | None:
         for each in reversed(cast.named_in(span)):
             if each.code and noun in nouns_of(each.code):
                 return each.code
-    return next((code for code, _ in cast.counts.most_common() if noun in nouns_of(code)), None)
+    counted = next((code for code, _ in cast.counts.most_common() if noun in nouns_of(code)), None)
+    return counted or _called_longer(cast, noun, at)
+
+
+def _called_longer(cast: ArticleParties, noun: str, at: int) -> str | None:
+    """The only organisation that the text called by more words that end so: ``the group`` after ``the contact group``."""
+    text = cast.text[:at].lower()
+    codes = {code for longer, code in _longer_nouns().get(noun, ()) if re.search(rf"\bthe {re.escape(longer)}\b", text)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _longer_nouns() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What organisations are called in several words, by the last word, if they are called by that alone, too; with codes."""
+    found = defaultdict[str, list[tuple[str, str]]](list)
+    for code in load().section("organisations"):
+        nouns = nouns_of(code)
+        for noun in nouns:
+            last = noun.rpartition(" ")[2]
+            if last != noun and last in nouns:
+                found[last].append((noun, code))
+    return found
 
 
 def nouns_of(code: str) -> tuple[str, ...]:

@@ -154,13 +154,29 @@ def _duration(context: Context, mark: Mark, field: Field) -> Resolution | None:
 
 
 def _ordinal(context: Context, mark: Mark, field: Field) -> Resolution | None:
-    spans = mark.spans(field.name)
-    words = context.words(spans[0]) if spans else ""
+    span = next(iter(mark.spans(field.name)), None) or _apposed(context.article.text, mark)
+    words = context.words(span) if span else ""
     found = find_ordinal(words)
-    if found is None:
+    if span is None or found is None:
         return None
     n, _, end = found
-    return Resolution(Ordinal(n, words[end:].strip(" ,.")), spans[:1])
+    return Resolution(Ordinal(n, words[end:].strip(" ,.")), (span,))
+
+
+_BESIDE = re.compile(r",\s+(?:the|its|their)\s+([\w-]+)(?=\s+since\b|[,.;]|\s*$)")
+_JOINING = 16
+"""Characters between an anchor and what it is of: ``session of the``."""
+
+
+def _apposed(text: str, mark: Mark) -> Span | None:
+    """The words behind the anchor, or behind what it is of: "a session of the forum, the 21st", "the 12th since April"."""
+    behind = [mark.anchor.end]
+    behind += [each.span.end for each in mark.roles if 0 <= each.span.start - mark.anchor.end <= _JOINING]
+    for end in behind:
+        found = _BESIDE.match(text, end, mark.sentence.end)
+        if found and find_ordinal(found[1]):
+            return Span(*found.span(1))
+    return None
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
