@@ -127,6 +127,26 @@ def test_an_ordinal_with_its_place_in_the_series_bears_a_meeting_out() -> None:
     ]
 
 
+def test_an_ordinal_out_of_order_is_told_and_nothing_is_counted_on_from_it() -> None:
+    """ "The 24th since it was founded in April 2022", dated so; and one of which only the year is told."""
+    (line,) = found(
+        met("a", "2022-04", "UDCG", said=Ordinal(24)),
+        met("b", "2024-02-14", "UDCG", said=Ordinal(19)),
+        met("c", "2024-03-19", "UDCG", said=Ordinal(20)),
+        met("d", "2024-04-26", "UDCG", said=Ordinal(2)),
+        met("e", "2025", "UDCG", said=Ordinal(27)),
+        met("f", "2025-01-09", "UDCG", said=Ordinal(25)),
+    )
+    assert [each.verdict for each in line.meetings] == [
+        "out of order: no. 19 was on 2024-02-14",
+        "18 earlier not in the ledger",
+        "agrees",
+        "out of order: no. 20 was on 2024-03-19",
+        "its day is not told",
+        "4 since no. 20 not in the ledger",
+    ]
+
+
 def test_nobody_meets_his_own_state() -> None:
     """Whoever acts for a state on the day stands for it; the series is that of the others."""
     lines = found(

@@ -61,6 +61,10 @@ def test_an_anchor_with_a_sign_and_no_readable_number_says_why() -> None:
 def test_since_when_shipments_are_numbered_dates_none() -> None:
     text = "Oslo sent Lima $40 million, the sixth shipment since August 2021."
     assert value(resolved(text, "$40 million", stage="announced"), "date") in ("2022-10-19", None)
+    text = "It was the ninth session of the Danube Forum since Oslo called the first in April 2020."
+    assert value(resolved(text, "session", "meeting", participants="Danube Forum"), "date") in ("2022-10-19", None)
+    text = "At the ninth session, held since Oslo pressed for it, they shook hands in April 2022."
+    assert value(resolved(text, "shook hands", "meeting"), "date") == "2022-04"
 
 
 def test_a_sign_that_two_currencies_share_is_the_donor_s() -> None:
@@ -191,6 +195,8 @@ def test_words_tell_how_far_a_pact_has_come(text: str, said: str, told: str) -> 
         ("It came after an online session of the Danube Forum, the 21st, on a Tuesday.", 21),
         ("It came on the eve of a session of the Danube Forum, the twelfth since April 2020.", 12),
         ("It came before the session, its 14th, opened in Lima.", 14),
+        ("It was the 14th session of the Danube Forum.", 14),
+        ("It was the Danube Forum's twenty-first session.", None),
         # what stands farther off counts something else
         ("It came at a session of the Danube Forum on the last day of the fair, the eighth since April.", None),
         ("It came after a session of the Danube Forum, the 21st century notwithstanding.", None),
@@ -201,3 +207,11 @@ def test_an_ordinal_may_stand_behind_what_it_counts(text: str, n: int | None) ->
     roles = {"participants": "Danube Forum"} if "Danube" in text else {}
     found = value(resolved(text, "session", "meeting", **roles), "ordinal")
     assert getattr(found, "n", None) == n
+
+
+@pytest.mark.parametrize("words", ["second anniversary", "75th anniversary", "third day", "20th century"])
+def test_an_ordinal_of_time_counts_no_meetings(words: str) -> None:
+    text = f"It came after a session of the Danube Forum on its {words}."
+    for role in (words, words.split(maxsplit=1)[0]):
+        assert value(resolved(text, "session", "meeting", ordinal=role), "ordinal") is None
+    assert value(resolved("They met for the 20th time.", "met", "meeting", ordinal="20th time"), "ordinal").n == 20

@@ -14,6 +14,7 @@ from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.ordinals import Rising, placed, rising
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import DOUBTFUL, LIKELY
 from pledgebook.values.ordinal import Ordinal
@@ -107,77 +108,101 @@ def _counts(entry: Entry, said: Mapping[str, Any]) -> bool:
 
 
 def _numbered(meetings: Sequence[Entry], said: Mapping[str, Any]) -> tuple[Numbered, ...]:
+    line = _Line(meetings, said)
     out = []
-    likely = _likely(meetings, said)
-    names = {each.id for each in likely}
     days: set[date] = set()
     number = 0
     for entry in meetings:
         day = day_of(entry)
         form = str(entry.values.get(said["form"], ""))
-        apart = form in said["apart"] or entry.id not in names
+        apart = form in said["apart"] or not line.is_likely(entry)
         if not apart and (day is None or day not in days):
             number += 1
             days |= {day} if day else set()
         ordinal = entry.values.get(said["ordinal"])
-        verdict = "" if entry.id in names else DOUBTFUL
-        if ordinal and not verdict:
-            verdict = _verdict(ordinal, entry, likely, said)
-        out.append(Numbered(entry.id, 0 if apart else number, day, form, ordinal.n if ordinal else None, verdict))
+        told = ordinal.n if ordinal else None
+        out.append(Numbered(entry.id, 0 if apart else number, day, form, told, line.verdict(entry)))
     return tuple(out)
 
 
-def _likely(meetings: Sequence[Entry], said: Mapping[str, Any]) -> list[Entry]:
-    """The meetings that a report makes likely, or whose ordinal, read by itself, has its place in the series.
+class _Line:
+    """The meetings of one series, as their ordinals count them."""
 
-    One that is counted on from the last is such, and one between an earlier and a later meeting with numbers on either side of
-    its own: a misread one would hardly fit.
-    """
-    found: list[Entry] = []
-    for place, each in enumerate(meetings):
-        if each.confidence >= LIKELY or _fits(each, [*found, each], meetings[place + 1 :], said):
-            found.append(each)
-    return found
+    def __init__(self, meetings: Sequence[Entry], said: Mapping[str, Any]) -> None:
+        self._said = said
+        self._meetings = meetings
+        self._rising: dict[frozenset[str], Rising] = {}
+        self._likely: dict[str, Entry] = {}
+        for each in meetings:
+            if each.confidence >= LIKELY or self._borne_out(each):
+                self._likely[each.id] = each
 
+    def is_likely(self, entry: Entry) -> bool:
+        """Whether a report makes the meeting likely, or its ordinal has its place in the series.
 
-def _fits(entry: Entry, upto: Sequence[Entry], later: Iterable[Entry], said: Mapping[str, Any]) -> bool:
-    ordinal = entry.values.get(said["ordinal"])
-    if not ordinal:
-        return False
-    known, number = _counted(_sort(ordinal, upto, said), entry, said)
-    told = (each.values.get(said["ordinal"]) for each in later if each.confidence >= LIKELY)
-    ahead = next((each.n for each in told if each), 0)
-    return bool(known) and (number == ordinal.n or number < ordinal.n < ahead)
+        One that is counted on from the last has it, and one between an earlier and a later ordinal: a misread one would
+        hardly fit.
+        """
+        return entry.id in self._likely
 
+    def verdict(self, entry: Entry) -> str:
+        """The meeting's ordinal against the others, and against the number of meetings of its sort up to this one."""
+        if not self.is_likely(entry):
+            return DOUBTFUL
+        ordinal = self._ordinal(entry)
+        if ordinal is None:
+            return ""
+        against = "" if self._told(entry).holds(entry) else self._told(entry).against(ordinal.n, placed(entry))
+        known, number = self._counted(entry)
+        if number == ordinal.n:
+            return "agrees"
+        if against:
+            return against
+        if number < ordinal.n:
+            since = f"since no. {known}" if known else "earlier"
+            return f"{ordinal.n - number} {since} not in the ledger"
+        return f"the ledger counts {number}"
 
-def _sort(ordinal: Ordinal, meetings: Sequence[Entry], said: Mapping[str, Any]) -> list[Entry]:
-    """Those of the meetings that an ordinal counts: of the form that its words name, else all but those that stand apart."""
-    forms = [(each, str(each.values.get(said["form"], ""))) for each in meetings]
-    named = {form for _, form in forms} & content_words(ordinal.of)
-    return [each for each, form in forms if (form in named if named else form not in said["apart"])]
+    def _borne_out(self, entry: Entry) -> bool:
+        """Whether the ordinal of a meeting that no report makes likely has its place; which ones before it do is known."""
+        ordinal = self._ordinal(entry)
+        if ordinal is None or not self._told(entry).holds(entry):
+            return False
+        known, number = self._counted(entry)
+        return bool(known) and (number == ordinal.n or self._told(entry).between(entry))
 
+    def _ordinal(self, entry: Entry) -> Ordinal | None:
+        ordinal = entry.values.get(self._said["ordinal"])
+        return ordinal if isinstance(ordinal, Ordinal) else None
 
-def _verdict(ordinal: Ordinal, entry: Entry, meetings: Sequence[Entry], said: Mapping[str, Any]) -> str:
-    """The ordinal against the number of meetings of its sort up to this one."""
-    upto = meetings[: meetings.index(entry) + 1]
-    known, number = _counted(_sort(ordinal, upto, said), entry, said)
-    if number == ordinal.n:
-        return "agrees"
-    if number < ordinal.n:
-        since = f"since no. {known}" if known else "earlier"
-        return f"{ordinal.n - number} {since} not in the ledger"
-    return f"the ledger counts {number}"
+    def _told(self, entry: Entry) -> Rising:
+        """The ordinals of the entry's sort that rise with time."""
+        sort = self._sort(entry, self._meetings)
+        key = frozenset(each.id for each in sort)
+        if key not in self._rising:
+            self._rising[key] = rising(sort, self._said["ordinal"])
+        return self._rising[key]
 
+    def _sort(self, entry: Entry, meetings: Iterable[Entry]) -> list[Entry]:
+        """Those of the meetings that an ordinal counts: of the form that its words name, else all but those that stand apart."""
+        ordinal = self._ordinal(entry)
+        forms = [(each, str(each.values.get(self._said["form"], ""))) for each in meetings]
+        named = {form for _, form in forms} & content_words(ordinal.of if ordinal else "")
+        return [each for each, form in forms if (form in named if named else form not in self._said["apart"])]
 
-def _counted(sort: Sequence[Entry], entry: Entry, said: Mapping[str, Any]) -> tuple[int, int]:
-    """The last ordinal that the news gave one before, 0 for none, and the number of this one counted on from there."""
-    known = number = 0
-    days: set[object] = set()
-    for each in sort:
-        day = day_of(each) or each.id
-        number += day not in days
-        days.add(day)
-        told = each.values.get(said["ordinal"])
-        if each is not entry and told and told.n >= number:
-            known = number = told.n
-    return known, number
+    def _counted(self, entry: Entry) -> tuple[int, int]:
+        """The last ordinal that the news gave one before, 0 for none, and the number of this one counted on from there."""
+        place = {each.id: at for at, each in enumerate(self._meetings)}
+        upto = [each for each in self._likely.values() if place[each.id] < place[entry.id]]
+        known = number = 0
+        days: set[object] = set()
+        for each in self._sort(entry, [*upto, entry]):
+            told = self._ordinal(each)
+            if each is not entry and told and not self._told(entry).holds(each):
+                continue  # nobody knows which meeting it was
+            day = day_of(each) or each.id
+            number += day not in days
+            days.add(day)
+            if each is not entry and told and told.n >= number:
+                known = number = told.n
+        return known, number

@@ -99,7 +99,7 @@ def _odds(scene: Scene, source: str) -> float:
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     """A time of the sentence in each form that its words allow."""
     lead = lead_word(scene.text, reading.span.start)
-    if lead == "since" and _is_numbered(scene, reading.span):
+    if _is_numbered(scene, reading.span):
         return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
     placed = _placed(scene, reading, gap)
@@ -110,9 +110,16 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
 
 
 def _is_numbered(scene: Scene, time: Span) -> bool:
-    """Whether "since" only tells from when something is numbered: "the forty-second shipment since August 2021"."""
+    """Whether "since" only tells from when something is numbered: "the forty-second shipment since August 2021".
+
+    It may lead a clause: "the ninth session since Oslo called the first in April 2022".
+    """
     start = max(scene.mark.sentence.start, time.start - _CLAUSE_REACH)
-    return find_ordinal(scene.text[start : time.start]) is not None
+    led, since, clause = scene.text[start : time.start].rpartition("since ")
+    return bool(since) and not _BREAK.search(clause) and find_ordinal(led) is not None
+
+
+_BREAK = re.compile(r"[,;:.]")
 
 
 def _forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, Period]]:
