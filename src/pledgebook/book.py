@@ -389,13 +389,10 @@ class Book:
         return self._ledger.followed()
 
 
-_NAMES = frozenset(each.name for each in fields(Filters))
-
-
 def _filters(filters: Filters | None, names: dict[str, Any]) -> Filters:
     if filters is not None and not isinstance(filters, Filters):
         raise BadFilter("filters", filters, "them by name, such as kind='commitment'")
-    for name, value in names.items():
-        if name not in _NAMES:
-            raise BadFilter(name, value, "one of the filters", sorted(_NAMES))
+    known = {each.name for each in fields(Filters)}
+    for name in names.keys() - known:
+        raise BadFilter(name, names[name], "one of the filters", sorted(known))
     return replace(filters or Filters(), **names)
