@@ -53,6 +53,7 @@ from pledgebook.reconcile import sought_keys
 from pledgebook.reconcile.positions import Timelines
 from pledgebook.reconcile.worth import Worths
 from pledgebook.review import Review
+from pledgebook.told import Told
 
 __all__ = ["ArticleLine", "Book", "Details", "FullArticle", "FullEntry", "Page", "ReadReport", "Summary"]
 
@@ -87,7 +88,7 @@ class Book:
         self.review = Review(ledger)
         self.worths = Worths(ledger.kinds)
         self._known = known_by(ledger)
-        self.timelines = Timelines(ledger.kinds)
+        self.timelines = Timelines(ledger.kinds, Told(ledger))
         self._settled_by: Callable[[], object] = self.settle
 
     @classmethod

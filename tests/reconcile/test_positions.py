@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pytest
 
 from pledgebook.kinds import load_kinds
-from pledgebook.model import Entry
-from pledgebook.reconcile.positions import Timeline, Timelines, timelines
+from pledgebook.model import Entry, Evidence, Span
+from pledgebook.reconcile.positions import EARLIER, Timeline, Timelines, timelines
+from pledgebook.reconcile.turning import shown
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
 
@@ -63,10 +66,196 @@ def test_other_things_are_not_taken_back(one: str, other: str) -> None:
     assert sum(line.reversals for line in lines) == 0
 
 
-def test_what_is_likelier_misread_turns_nothing_round() -> None:
+def test_what_is_likelier_misread_is_doubtful_and_between_sure_ones_nothing() -> None:
     first, slip = stance("a", "refuses", "2024-05-01"), stance("b", "permits", "2024-05-20")
-    (line,) = found(first, replace(slip, confidence=0.1), stance("c", "refuses", "2024-05-30"))
+    slip = replace(slip, confidence=0.1)
+    (line,) = found(first, slip)
+    assert [(each.turned, each.doubt) for each in line.stances] == [
+        ("", ""),
+        ("refuses", "likelier misread than right (0.10)"),
+    ]
+    assert (line.reversals, line.doubtful) == (0, 1)
+    (line,) = found(first, slip, stance("c", "refuses", "2024-05-30"))
     assert [each.turned for each in line.stances] == ["", "", ""]
+
+
+def test_who_takes_a_stance_with_others_or_for_a_state_has_taken_it() -> None:
+    joint = stance("a", "refuses", "2024-05-01", who="USA")
+    joint = replace(joint, values={**joint.values, "actor": (Party("USA"), Party("GBR"))})
+    president = stance("b", "permits", "2024-05-30", who="PER:Joe Biden")
+    lines = found(joint, president)
+    assert [(line.who, [each.turned for each in line.stances]) for line in lines] == [
+        ("United States", ["", "refuses"]),
+        ("United Kingdom", [""]),
+    ]
+    (later,) = found(replace(president, values={**president.values, "date": Period.parse("2025-05-30")}))
+    assert later.who == "Joe Biden"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("strikes inside Norland", "hit targets deep inside Norland"),
+        ("a truce with Ukraine", "the ceasefire with Kyiv"),
+        ("long-range strikes on depots", "strikes on depots by long range missiles"),
+        ("fighter jets from Poland", "Polish F-16 planes"),
+    ],
+)
+def test_one_matter_in_other_words(one: str, other: str) -> None:
+    (line,) = found(stance("a", "refuses", "2024-05-01", one), stance("b", "permits", "2024-05-30", other))
+    assert line.reversals == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("it", "it"),
+        ("the text", "the text"),
+        ("this proposal", "that proposal"),
+        ("talks with Russia", "talks with Iran"),
+        ("sanctions on Iran", "sanctions on Belarus"),
+    ],
+)
+def test_what_names_no_matter_or_another_is_not_one(one: str, other: str) -> None:
+    lines = found(stance("a", "supports", "2024-05-01", one), stance("b", "refuses", "2024-05-30", other))
+    assert [len(line.stances) for line in lines] == [1, 1]
+
+
+def test_a_matter_is_joined_by_what_is_alike_to_any_of_it() -> None:
+    (line,) = found(
+        stance("a", "refuses", "2024-05-01", "grain"),
+        stance("b", "refuses", "2024-05-03", "grain imports"),
+        stance("c", "permits", "2024-05-30", "imports of grain by rail"),
+    )
+    assert line.subject == "grain"
+    assert [each.turned for each in line.stances] == ["", "", "refuses"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "doubt"),
+    [
+        ("strikes inside Norland", "strikes inside Norland if depots are hit", "on a condition"),
+        ("grain", "grain", "the matter may be another"),
+        ("a ban on grain imports", "the ban on grain imports", "a ban refused, or something banned"),
+    ],
+)
+def test_what_makes_a_reversal_doubtful(one: str, other: str, doubt: str) -> None:
+    (line,) = found(stance("a", "supports", "2024-05-01", one), stance("b", "refuses", "2024-05-30", other))
+    assert [each.doubt for each in line.stances] == ["", doubt]
+
+
+def test_with_two_doubts_it_is_none() -> None:
+    (line,) = found(
+        stance("a", "supports", "2024-05-01", "grain"),
+        replace(stance("b", "refuses", "2024-05-30", "grain"), confidence=0.1),
+    )
+    assert [each.turned for each in line.stances] == ["", ""]
+
+
+def test_within_one_year_there_is_no_order() -> None:
+    (line,) = found(stance("a", "refuses", "2024"), stance("b", "permits", "2024-05-30"))
+    assert line.reversals == line.doubtful == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("would not allow", -1), ("has refused to let", -1), ("ruled out", -1), ("don’t support", -1), ("vetoed", -1),
+        ("does not oppose", 1), ("lifted its opposition", 1), ("has no objections", 1), ("gave permission", 1), ("called on", 1),
+        ("lifted", 0), ("removed from", 0), ("the plan", 0),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_stance_show_its_side(words: str, side: int) -> None:
+    assert shown(words) == side
+
+
+SUBJECT = "strikes inside Norland"
+
+
+@dataclass
+class Reports:
+    """Sentences by entry, the stance's words between stars and who takes it between slashes."""
+
+    said: dict[str, str]
+
+    def reports(self, entries: Sequence[Entry]) -> dict[str, list[Evidence]]:
+        return {each.id: [self._report(each, self.said[each.id])] for each in entries if each.id in self.said}
+
+    def hinted(self) -> list[str]:
+        return list(self.said)
+
+    @staticmethod
+    def _report(entry: Entry, marked: str) -> Evidence:
+        text = re.sub(r"[*/]", "", marked)
+        _, words, _ = marked.replace("/", "").split("*")
+        _, actor, _ = marked.replace("*", "").split("/")
+        actor, words, subject = (
+            Span(at, at + len(each)) for each in (actor, words, SUBJECT) for at in [text.find(each)]
+        )
+        return Evidence(
+            entry.id, f"article of {entry.id}", "", "Gazette", "", "2024-05-30", text, words,
+            fields={"actor": (actor,), "subject": (subject,)}, confidence=entry.confidence,
+        )  # fmt: skip
+
+
+def told(said: dict[str, str], *entries: Entry) -> list[Timeline]:
+    return timelines(entries, load_kinds(), Reports(said))
+
+
+REFUSED = "/Berlin/ *ruled out* strikes inside Norland."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "turned", "doubt"),
+    [
+        ("/Germany/ *allowed* strikes inside Norland.", "refuses", ""),
+        ("/Germany/ *does not allow* strikes inside Norland.", "", ""),
+        ("Norland claims that /Germany/ *allowed* strikes inside Norland.", "refuses", "hearsay (claims)"),
+        ("/Germany/ *allowed* limits on strikes inside Norland.", "refuses", "worded the other way round"),
+    ],
+)
+def test_the_sentences_are_asked(sentence: str, turned: str, doubt: str) -> None:
+    (line,) = told(
+        {"a": REFUSED, "b": sentence}, stance("a", "refuses", "2024-05-01"), stance("b", "permits", "2024-05-30")
+    )
+    assert [(each.turned, each.doubt) for each in line.stances] == [("", ""), (turned, doubt)]
+    assert [bool(each.sentence) for each in line.stances] == [bool(turned)] * 2
+
+
+def test_a_sentence_that_tells_of_turning_round_makes_an_unlikely_stance_sure() -> None:
+    sentence = "In a reversal of its course, /Germany/, which relented, *allowed* strikes inside Norland."
+    (line,) = told(
+        {"a": REFUSED, "b": sentence},
+        stance("a", "refuses", "2024-05-01"),
+        replace(stance("b", "permits", "2024-05-30"), confidence=0.2),
+    )
+    assert [(each.turned, each.doubt) for each in line.stances] == [("", ""), ("refuses", "")]
+    assert line.stances[1].back == "a"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "turned"),
+    [
+        ("/Germany/ *allowed* strikes inside Norland, reversing a position that it had held for a year.", EARLIER),
+        ("The vote came after /Germany/ lifted its veto and *allowed* strikes inside Norland.", EARLIER),
+        ("/Germany/ *allowed* strikes inside Norland after France lifted its veto.", ""),
+        ("If /Germany/ *allowed* strikes inside Norland, it would have changed its mind.", ""),
+    ],
+)
+def test_a_sentence_can_tell_of_turning_round_by_itself(sentence: str, turned: str) -> None:
+    (line,) = told({"b": sentence}, stance("b", "permits", "2024-05-30"))
+    assert [(each.turned, each.back, each.doubt) for each in line.stances] == [(turned, "", "")]
+    assert line.reversals == bool(turned)
+
+
+def test_of_one_sentence_the_last_stance_is_the_reversal() -> None:
+    sentence = "/Germany/ had *allowed* strikes inside Norland, but reversed course."
+    lines = told(
+        {"a": sentence, "b": sentence},
+        stance("a", "permits", "2024-05-01", "strikes inside Norland"),
+        stance("b", "permits", "2024-05-30", "grain imports"),
+    )
+    assert {each.entry: each.turned for line in lines for each in line.stances} == {"a": "", "b": EARLIER}
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,20 @@ def known_person(code: str) -> str:
     return people.pop() if len(people) == 1 else code
 
 
+def acting_for(code: str, day: str | None = None) -> str:
+    """The party for which a known person spoke on a day (ISO 8601; ``None`` for now); else the code, a person's as known.
+
+    >>> acting_for("PER:Zelensky"), acting_for("PER:Donald Trump", "2024-12-12"), acting_for("UKR")
+    ('UKR', 'PER:Donald Trump', 'UKR')
+    """
+    code = known_person(code)
+    held = load().people.get(code[4:], ()) if code.startswith("PER:") else ()
+    offices = load().section("offices")["offices"]
+    return next(
+        (each.code for each in held if each.held_on(day) and offices.get(each.title, {}).get("acts") != "person"), code
+    )
+
+
 @lru_cache(maxsize=65536)
 def party_name(code: str) -> str:
     """How people call a party: ``Ukraine`` for ``UKR``, a free name without its prefix.

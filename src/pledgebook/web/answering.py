@@ -137,7 +137,7 @@ TABLES = {
     "checks": Table(("entry", "title", "as_of", "published", "ledger", "gap", "verdict", "reasons"), ("entry",)),
     "due": Table(("status", "day", "left", "who", "what", "by", "told", "entry", "title"), ("entry", "what", "by")),
     "positions": Table(
-        ("who", "matter", "day", "stance", "turned", "subject", "entry"), ("entry",),
+        ("who", "matter", "day", "stance", "turned", "doubt", "subject", "sentence", "back", "entry"), ("who", "entry"),
         parts=lambda line: ((line, each) for each in line.stances),
         head=lambda line: {"who": line.who, "matter": line.subject},
     ),

@@ -80,7 +80,10 @@ def due(desk: AtDesk, asked: Annotated[AskedRows, Query()]) -> Response:
 
 @router.get("/positions", responses=TABLE, response_model=Page)
 def positions(desk: AtDesk, asked: Annotated[AskedRows, Query()]) -> Response:
-    """What each party said on each matter, in time; `turned` names the stance that was taken back."""
+    """What each party said on each matter, in time.
+
+    `turned` names the stance that was taken back, `back` its entry, `doubt` why that may be no reversal; `sentence` tells it.
+    """
     return _answer("positions", answering.positions(desk, asked.filters()), asked)
 
 

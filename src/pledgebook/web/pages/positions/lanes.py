@@ -118,7 +118,7 @@ def _seen(points: Iterable[Point]) -> tuple[Point, ...]:
 
 def _point(stance: Any, x: float, y: float, look: Look) -> Point:
     words = f"{stance.day}: {look.words}, {stance.subject}"
-    return Point(x, y + look.rise, words, look, bool(stance.turned))
+    return Point(x, y + look.rise, words, look, bool(stance.turned and not stance.doubt))
 
 
 def _looks(kinds: Kinds) -> Iterator[tuple[str, Look]]:

@@ -1,0 +1,176 @@
+"""What a stance is about: the words of its subject that tell the matter, and the parties that it names.
+
+``strikes inside Norland`` and ``hit targets in Norland`` are one matter, ``it`` and ``the text`` are none; what is common
+in all (``sanctions``, ``weapons``) tells none by itself. Words that turn a subject's sense round (``a ban on``, ``lift``)
+are kept apart, so that two subjects can be the same thing wanted and unwanted. Vocabulary: ``matters.yaml``, and the
+turning words of ``telling.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pledgebook.model import Entry
+from pledgebook.values.party import acting_for
+from pledgebook.values.text import content_words, singular
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.names import find_names
+
+ALIKE = 0.5
+"""Subjects that share half of what they tell are one matter."""
+FIRM = 0.6
+"""Subjects that share less may still be two matters."""
+CORE = 0.3
+"""A word of a matter's core is one that so many of its subjects have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a subject tells: its words (canonical), the parties that it names, and what turns or binds it."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    turning: frozenset[str]
+    bound: frozenset[str]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words that few other matters share."""
+        return self.words - _broad()
+
+    def without(self, party: str) -> Matter:
+        """The same where the party itself speaks: "Norland's talks with Southmark" are talks with Southmark."""
+        return replace(self, names=self.names - {party}) if party in self.names else self
+
+    @property
+    def known(self) -> bool:
+        """Whether it can be told from others at all."""
+        return bool(self.telling or (self.words and self.names))
+
+
+@lru_cache(maxsize=65_536)
+def matter_of(subject: str) -> Matter:
+    """What the words of a subject tell."""
+    said = load().section("matters")
+    text = _written(subject)
+    found = find_names(text)
+    of_names = {word for each in found for word in content_words(each.span.of(text))}
+    words = {_canonical().get(word, word) for word in map(singular, content_words(text) - of_names)}
+    turning = words & _turning()
+    bound = words & frozenset(said["bound"])
+    idle = frozenset(map(singular, said["idle"])) | frozenset(said["idle"])
+    names = frozenset(acting_for(each.code) for each in found if each.code)
+    kept = turning & frozenset(said["both"])
+    return Matter(frozenset(words - (turning - kept) - bound - idle), names, frozenset(turning), frozenset(bound))
+
+
+def likeness(one: Matter, other: Matter) -> float:
+    """How far two subjects tell of one matter, 0..1: what they share of their words and names, if a word is among it."""
+    if not one.words & other.words or _apart(one, other):
+        return 0.0
+    left, right = _told(one), _told(other)
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+def firm(one: Matter, other: Matter) -> bool:
+    """Whether they share so much that it is hardly another matter: two words that tell it, or one and whom it is about."""
+    words = one.telling & other.telling
+    return bool(words) and len(words) + bool(one.names & other.names) > 1 and likeness(one, other) >= FIRM
+
+
+def _told(matter: Matter) -> frozenset[str]:
+    return matter.words | matter.names
+
+
+def _apart(one: Matter, other: Matter) -> bool:
+    """Whether each names a party that the other does not: talks with the one are not talks with the other."""
+    return bool(one.names - other.names and other.names - one.names)
+
+
+class Matters:
+    """What one party spoke of: each entry joins the matter of the subject that its own is most alike to."""
+
+    def __init__(self, party: str) -> None:
+        self.found: list[list[Entry]] = []
+        self._party = party
+        self._home: dict[Matter, int] = {}
+        self._by_word: defaultdict[str, list[Matter]] = defaultdict(list)
+        self._cores: list[Counter[str]] = []
+
+    def put(self, entry: Entry, subject: str) -> None:
+        """Into a matter; what tells none stands alone."""
+        told = matter_of(subject).without(self._party)
+        place = self._place(told)
+        if place is None:
+            place = len(self.found)
+            self.found.append([])
+            self._cores.append(Counter())
+        self.found[place].append(entry)
+        self._cores[place].update(told.words)
+        if told.known and told not in self._home:
+            self._home[told] = place
+            for word in told.telling or told.words:
+                self._by_word[word].append(told)
+
+    def _place(self, told: Matter) -> int | None:
+        if not told.known:
+            return None
+        if told in self._home:
+            return self._home[told]
+        near = dict.fromkeys(each for word in sorted(told.telling or told.words) for each in self._by_word[word])
+        best = max(near, key=lambda each: likeness(told, each), default=None)
+        if best is None or likeness(told, best) < ALIKE:
+            return None
+        place = self._home[best]
+        return place if self._in_core(told, place) else None
+
+    def _in_core(self, told: Matter, place: int) -> bool:
+        """Whether it shares a word that much of the matter has: else each subject would drag the next one in."""
+        least = CORE * len(self.found[place])
+        return any(self._cores[place][word] >= least for word in told.telling or told.words)
+
+
+def turns(words: str) -> bool:
+    """Whether some of the words would turn a subject's sense round."""
+    return bool(matter_of(words).turning)
+
+
+def side_turned(matter: Matter) -> bool:
+    """Whether an odd number of words turns the sense of the subject round."""
+    return len(matter.turning) % 2 == 1
+
+
+def label(entries: Sequence[Entry], what: str) -> str:
+    """What to call a matter: the first subject that tells it."""
+    subjects: Iterator[str] = (each.values[what] for each in entries)
+    return next(iter([each for each in subjects if matter_of(each).known] or [entries[0].values[what]]))
+
+
+def _written(subject: str) -> str:
+    return _spellings().sub(lambda found: load().section("matters")["written"][found[0].lower()], subject)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> re.Pattern[str]:
+    listed = sorted(load().section("matters")["written"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _canonical() -> dict[str, str]:
+    return {singular(word): group[0] for group in load().section("matters")["alike"] for word in group}
+
+
+@lru_cache(maxsize=1)
+def _turning() -> frozenset[str]:
+    return frozenset([*load().section("telling")["turning"], *load().section("matters")["turning"]])
+
+
+@lru_cache(maxsize=1)
+def _broad() -> frozenset[str]:
+    said = load().section("matters")
+    return frozenset(map(singular, said["broad"])) | frozenset(load().section("telling")["unspecific"])
