@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pledgebook.model import Entry
@@ -30,12 +30,21 @@ CORE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a subject tells: its words (canonical), the parties that it names, and what turns or binds it."""
+    """What a subject tells: its words (canonical), the parties that it names, and what turns or binds it.
+
+    ``told`` are its words and names together, ``key`` the words by which it is recognised.
+    """
 
     words: frozenset[str]
     names: frozenset[str]
     turning: frozenset[str]
     bound: frozenset[str]
+    told: frozenset[str] = field(init=False, compare=False)
+    key: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "told", self.words | self.names)
+        object.__setattr__(self, "key", self.telling or self.words)
 
     @property
     def telling(self) -> frozenset[str]:
@@ -62,18 +71,20 @@ def matter_of(subject: str) -> Matter:
     words = {_canonical().get(word, word) for word in map(singular, content_words(text) - of_names)}
     turning = words & _turning()
     bound = words & frozenset(said["bound"])
-    idle = frozenset(map(singular, said["idle"])) | frozenset(said["idle"])
     names = frozenset(acting_for(each.code) for each in found if each.code)
     kept = turning & frozenset(said["both"])
-    return Matter(frozenset(words - (turning - kept) - bound - idle), names, frozenset(turning), frozenset(bound))
+    return Matter(frozenset(words - (turning - kept) - bound - _idle()), names, frozenset(turning), frozenset(bound))
 
 
 def likeness(one: Matter, other: Matter) -> float:
     """How far two subjects tell of one matter, 0..1: what they share of their words and names, if a word is among it."""
-    if not one.words & other.words or _apart(one, other):
-        return 0.0
-    left, right = _told(one), _told(other)
-    return 2 * len(left & right) / (len(left) + len(right))
+    size = len(one.told) + len(other.told)
+    return 2 * len(one.told & other.told) / size if size and _of_one(one, other) else 0.0
+
+
+def _of_one(one: Matter, other: Matter) -> bool:
+    """Whether a word is shared and not each names a party that the other does not: other talks have other partners."""
+    return not one.key.isdisjoint(other.key) and (one.names <= other.names or other.names <= one.names)
 
 
 def firm(one: Matter, other: Matter) -> bool:
@@ -82,13 +93,35 @@ def firm(one: Matter, other: Matter) -> bool:
     return bool(words) and len(words) + bool(one.names & other.names) > 1 and likeness(one, other) >= FIRM
 
 
-def _told(matter: Matter) -> frozenset[str]:
-    return matter.words | matter.names
+class Known:
+    """Matters in which those alike to one are found by what they share."""
 
+    def __init__(self, matters: Iterable[Matter] = ()) -> None:
+        self._matters: list[Matter] = []
+        self._sizes: list[int] = []
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        for each in matters:
+            self.add(each)
 
-def _apart(one: Matter, other: Matter) -> bool:
-    """Whether each names a party that the other does not: talks with the one are not talks with the other."""
-    return bool(one.names - other.names and other.names - one.names)
+    def add(self, matter: Matter) -> None:
+        """One more."""
+        for each in matter.told:
+            self._having[each].append(len(self._matters))
+        self._matters.append(matter)
+        self._sizes.append(len(matter.told))
+
+    def alike(self, matter: Matter) -> list[tuple[float, int]]:
+        """How alike and which, by the order in which they were added."""
+        shared: Counter[int] = Counter()
+        for each in matter.told:
+            shared.update(self._having.get(each, ()))
+        size, sizes, double = len(matter.told), self._sizes, 2 / ALIKE
+        near = [
+            (2 * number / (size + sizes[at]), at)
+            for at, number in shared.items()
+            if double * number >= size + sizes[at]
+        ]
+        return [each for each in near if _of_one(matter, self._matters[each[1]])]
 
 
 class Matters:
@@ -97,14 +130,15 @@ class Matters:
     def __init__(self, party: str) -> None:
         self.found: list[list[Entry]] = []
         self._party = party
+        self._known = Known()
+        self._places: list[int] = []
         self._home: dict[Matter, int] = {}
-        self._by_word: defaultdict[str, list[Matter]] = defaultdict(list)
         self._cores: list[Counter[str]] = []
 
     def put(self, entry: Entry, subject: str) -> None:
         """Into a matter; what tells none stands alone."""
         told = matter_of(subject).without(self._party)
-        place = self._place(told)
+        place = self._place(told) if told.known else None
         if place is None:
             place = len(self.found)
             self.found.append([])
@@ -113,25 +147,21 @@ class Matters:
         self._cores[place].update(told.words)
         if told.known and told not in self._home:
             self._home[told] = place
-            for word in told.telling or told.words:
-                self._by_word[word].append(told)
+            self._known.add(told)
+            self._places.append(place)
 
     def _place(self, told: Matter) -> int | None:
-        if not told.known:
-            return None
         if told in self._home:
             return self._home[told]
-        near = dict.fromkeys(each for word in sorted(told.telling or told.words) for each in self._by_word[word])
-        best = max(near, key=lambda each: likeness(told, each), default=None)
-        if best is None or likeness(told, best) < ALIKE:
+        _, best = max(self._known.alike(told), key=lambda each: (each[0], -each[1]), default=(0.0, None))
+        if best is None or not self._in_core(told, self._places[best]):
             return None
-        place = self._home[best]
-        return place if self._in_core(told, place) else None
+        return self._places[best]
 
     def _in_core(self, told: Matter, place: int) -> bool:
         """Whether it shares a word that much of the matter has: else each subject would drag the next one in."""
         least = CORE * len(self.found[place])
-        return any(self._cores[place][word] >= least for word in told.telling or told.words)
+        return any(self._cores[place][word] >= least for word in told.key)
 
 
 def turns(words: str) -> bool:
@@ -158,6 +188,12 @@ def _written(subject: str) -> str:
 def _spellings() -> re.Pattern[str]:
     listed = sorted(load().section("matters")["written"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _idle() -> frozenset[str]:
+    said = load().section("matters")["idle"]
+    return frozenset(said) | frozenset(map(singular, said))
 
 
 @lru_cache(maxsize=1)

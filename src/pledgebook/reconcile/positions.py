@@ -19,7 +19,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Entry, Evidence
 from pledgebook.reconcile.matters import Matters, label
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.turning import Taken, Turn, taken, told_turn, turn
+from pledgebook.reconcile.turning import Taken, Turn, taken, told_turn, turned
 from pledgebook.values.party import acting_for, party_name
 
 ROOM = 400_000
@@ -148,7 +148,7 @@ class Timelines:
         as_told = self._told_turns(who, matters.found, told)
         for matter, found in zip(matters.found, turns, strict=True):
             sure = self._turns(who, matter, told) if told and found else found
-            yield self._timeline(who, matter, {**as_told, **sure}, told)
+            yield self._timeline(who, matter, {**as_told, **sure})
 
     def _turns(
         self, who: str, matter: Sequence[Entry], told: Mapping[str, Sequence[Evidence]] | None
@@ -157,8 +157,7 @@ class Timelines:
         said = self._declared[matter[0].kind]
         every = (taken(each, who, said, None if told is None else told.get(each.id, ())) for each in matter)
         counted: list[Taken] = [each for each in every if each is not None]
-        found = ((each, turn(each, counted[:at], counted[at + 1 :], said)) for at, each in enumerate(counted))
-        return {each.entry.id: made for each, made in found if made is not None}
+        return turned(counted, said)
 
     def _told_turns(
         self, who: str, matters: Sequence[Sequence[Entry]], told: Mapping[str, Sequence[Evidence]]
@@ -172,21 +171,19 @@ class Timelines:
                 found[made.sentence] = max(one, found.get(made.sentence, one), key=lambda each: each[:2])
         return {name: made for _, name, made in found.values()}
 
-    def _timeline(
-        self, who: str, matter: Sequence[Entry], turns: Mapping[str, Turn], told: Mapping[str, Sequence[Evidence]]
-    ) -> Timeline:
+    def _timeline(self, who: str, matter: Sequence[Entry], turns: Mapping[str, Turn]) -> Timeline:
         said = self._declared[matter[0].kind]
         show = self._kinds[matter[0].kind].fields[said["says"]].type.show
-        quoted = {*turns, *(each.back.entry.id for each in turns.values() if each.back)}
+        quoted = {each.back.entry.id: each.back.sentence for each in turns.values() if each.back}
         stances = []
         for entry in matter:
-            made = turns.get(entry.id)
-            best = max(told.get(entry.id, ()), key=lambda each: each.confidence, default=None)
             words = Stance(entry.id, day_of(entry), show(entry.values[said["says"]]), entry.values[said["what"]])
+            made = turns.get(entry.id)
             if made is not None:
-                words = replace(words, turned=EARLIER, doubt=made.doubt)
+                words = replace(words, turned=EARLIER, doubt=made.doubt, sentence=made.sentence)
+            elif entry.id in quoted:
+                words = replace(words, sentence=quoted[entry.id])
             if made is not None and made.back:
                 words = replace(words, turned=show(made.back.says), back=made.back.entry.id)
-            sentence = (made.sentence if made else "") or (best.sentence if best and entry.id in quoted else "")
-            stances.append(replace(words, sentence=sentence))
+            stances.append(words)
         return Timeline(party_name(who), label(matter, said["what"]), tuple(stances))

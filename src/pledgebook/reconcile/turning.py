@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Any
 
 from pledgebook.model import Entry, Evidence
-from pledgebook.reconcile.matters import ALIKE, Matter, firm, likeness, matter_of, side_turned, turns
+from pledgebook.reconcile.matters import Known, Matter, firm, matter_of, side_turned, turns
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.party import acting_for
@@ -32,6 +32,7 @@ MEANWHILE = 21
 """Days within which these are of its time."""
 MOST = 1
 """What may speak against a reversal that is shown as doubtful; with more it is none."""
+_DENIED = re.compile(r"\b(nor|not|never|neither|without)(?: \w+){0,2} ?$", re.IGNORECASE)
 YEARS = 5 * 365
 """Days after which other people decide on another thing."""
 FOR, AGAINST, UNSAID = 1, -1, 0
@@ -47,6 +48,7 @@ class Taken:
     side: int
     matter: Matter
     likely: float
+    sentence: str = ""
     hearsay: str = ""
     told: bool = False
     asks: bool = False
@@ -96,26 +98,45 @@ def taken(entry: Entry, party: str, said: Mapping[str, Any], reports: Sequence[E
     return replace(
         made,
         likely=likely,
-        hearsay=_hearsay(best, party, said["who"]),
+        sentence=best.sentence,
+        hearsay=_hearsay(best, party, said["who"], said["what"]),
         told=any(map(tells, backed)),
         between=turns(_between(best, said["what"])),
     )
 
 
-def turn(each: Taken, before: Sequence[Taken], after: Sequence[Taken], said: Mapping[str, Any]) -> Turn | None:
-    """Which earlier stance it took back, if one; ``before`` and ``after`` are the party's others on the matter, by time.
+def turned(counted: Sequence[Taken], said: Mapping[str, Any]) -> dict[str, Turn]:
+    """Which of a party's stances on a matter, in order of time, took an earlier one back, by entry."""
+    if len({each.side for each in counted}) < len((FOR, AGAINST)):
+        return {}
+    matters = list(dict.fromkeys(each.matter for each in counted))
+    known = Known(matters)
+    alike = [{at for _, at in known.alike(each)} for each in matters]
+    number = {each: at for at, each in enumerate(matters)}
+    places = [number[each.matter] for each in counted]
+    made = {}
+    for at, each in enumerate(counted):
+        same = alike[places[at]]
+        before = [one for one, place in zip(counted[:at], places, strict=False) if place in same]
+        after = [one for one, place in zip(counted[at + 1 :], places[at + 1 :], strict=True) if place in same]
+        found = _turn(each, [one for one in before if _later(one, each)], after, said)
+        if found is not None:
+            made[each.entry.id] = found
+    return made
 
-    It looks back to the last one on the same thing that stands clearly on a side.
+
+def _turn(each: Taken, before: Sequence[Taken], after: Sequence[Taken], said: Mapping[str, Any]) -> Turn | None:
+    """The turn of one of them; ``before`` and ``after`` are the party's others on the same thing.
+
+    It looks back to the last one that stands clearly on a side.
     """
-    same = [one for one in before if _of_one(one.matter, each.matter) and _later(one, each)]
-    later = [one for one in after if _of_one(one.matter, each.matter)]
-    if _slipped(each, same, later):
+    if _slipped(each, before, after):
         return None
-    place = next((at for at in range(len(same) - 1, -1, -1) if _counts(same[at], same[:at], each)), None)
-    if place is None or not _opposite(same[place], each) or _of_others(same[place], each, said.get("apart", ())):
+    place = next((at for at in range(len(before) - 1, -1, -1) if _counts(before[at], before[:at], each)), None)
+    if place is None or not _opposite(before[place], each) or _of_others(before[place], each, said.get("apart", ())):
         return None
-    doubts = _doubts(same[place], each, same[:place], later)
-    return Turn(same[place], "; ".join(doubts)) if len(doubts) <= MOST else None
+    doubts = _doubts(before[place], each, before[:place], after)
+    return Turn(before[place], next(iter(doubts), ""), each.sentence) if len(doubts) <= MOST else None
 
 
 def _slipped(each: Taken, before: Sequence[Taken], after: Sequence[Taken]) -> bool:
@@ -133,9 +154,9 @@ def _counts(one: Taken, before: Sequence[Taken], each: Taken) -> bool:
 
 def _doubts(last: Taken, each: Taken, same: Sequence[Taken], later: Sequence[Taken]) -> list[str]:
     """What speaks against a reversal."""
-    unlikely = [one for one in (last, each) if not one.sure and not (one is each and one.told)]
+    unlikely = [one.likely for one in (last, each) if not one.sure and not (one is each and one.told)]
     reasons = (
-        *((True, f"likelier misread than right ({one.likely:.2f})") for one in unlikely),
+        (bool(unlikely), f"likelier misread than right ({min(unlikely, default=1):.2f})"),
         *((bool(one.hearsay), one.hearsay) for one in (last, each)),
         (len(last.matter.turning) != len(each.matter.turning), "worded the other way round"),
         (last.between or each.between, "worded the other way round"),
@@ -159,11 +180,6 @@ def _contested(one: Taken, others: Sequence[Taken]) -> bool:
 
 def _number(each: Taken) -> int:
     return each.days[0].toordinal() if each.days else 0
-
-
-def _of_one(one: Matter, other: Matter) -> bool:
-    """Whether two subjects are so clearly one thing that stances on them can contradict each other."""
-    return bool(one.words & other.words) and likeness(one, other) >= ALIKE
 
 
 def _opposite(one: Taken, other: Taken) -> bool:
@@ -230,7 +246,9 @@ def shown(words: str) -> int:
 
 
 def _words(report: Evidence) -> str:
-    return report.anchor.of(report.sentence)
+    """The words of the stance, with what denies them directly before: ``nor did he`` support."""
+    before = _DENIED.search(report.sentence[: report.anchor.start])
+    return f"{before[1] if before else ''} {report.anchor.of(report.sentence)}"
 
 
 def _backs(report: Evidence, side: int) -> bool:
@@ -253,10 +271,10 @@ def tells(report: Evidence) -> str:
     return found[0]
 
 
-def _hearsay(report: Evidence, party: str, who: str) -> str:
+def _hearsay(report: Evidence, party: str, who: str, what: str) -> str:
     """Why what the report says of the party may be another's word; empty where it is not."""
     before = report.sentence[: report.anchor.end].lower()
-    found = _cues("hearsay").search(before)
+    found = _cues("hearsay").search(before) or _cues("hearsay").search(_between(report, what).lower())
     if found is not None:
         return f"hearsay ({found[0]})"
     if who in report.elsewhere and who not in report.fields:
