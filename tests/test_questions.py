@@ -331,3 +331,26 @@ def test_what_may_be_told_again_waits_for_an_analyst_and_counts_once_until_then(
         book.judge("undo", one.id, by="ann", why="no, one")
         assert counted(book) == [1]
         assert [len(each.counted) for each in questions.totals(book, "donor", as_of="2024-03-05")] == [1]
+
+
+def test_a_check_counts_what_may_be_told_again_as_totals_do(tmp_path: Path) -> None:
+    """What Norway gave in all, be it to whom it may: one and a quarter billion, until somebody says that it gave that twice."""
+    path = tmp_path / "l.db"
+    with twice(path) as book:
+        total = {"donors": BOTH["donors"], "amount": {**USD, "low": 2_500_000_000, "high": 2_500_000_000}}
+        total |= {"measure": "given", "since": "2024-01-01/", "date": "2024-12-31"}
+        article = Article("t", TEXT + "t", "2025-01-03", source="Gazette")
+        ledger = open_ledger(path)
+        ledger.add([Reading(article, "test", [told(article, "total", **total)])], keys=BlockKeys(book.kinds))
+        ledger.close()
+        book.reconcile()
+
+        def both() -> list[tuple[Any, ...]]:
+            (sum_,), (check,) = questions.totals(book, "donor", kind="commitment"), questions.checks(book)
+            assert (check.ledger, check.counted, check.left_out) == (sum_.money, sum_.counted, sum_.left_out)
+            return [(check.verdict, len(check.counted)), *(each for each in check.reasons if each.startswith("doubt"))]
+
+        assert both() == [("ledger is lower", 1), "doubt: 1 act that may be others again would add $1.25 billion"]
+        (again,) = questions.checks(book)[0].left_out
+        book.judge("accept", again.entry, by="ann", why="two ministries")
+        assert both() == [("agrees", 2)]

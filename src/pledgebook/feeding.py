@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -80,13 +81,17 @@ def _fed(ledger: Ledger, items: Iterable[Article | Problem], way: Way) -> ReadRe
     name = way.reader or DEFAULT_READER
     # another version of the software reads otherwise, and what it reads supersedes what was read
     feed = Feed(ledger, f"{name} {way.version}", way.progress, keys=BlockKeys(ledger.kinds))
+    run = extracted(feed.unread(items), ledger.kinds, reader=name, workers=way.workers)
     try:
-        for item in extracted(feed.unread(items), ledger.kinds, reader=name, workers=way.workers):
+        for item in run:
             if isinstance(item, Problem):
                 feed.report(item)
             else:
                 feed.store(item.article, item.statements, item.problems)
     except KeyboardInterrupt as stop:
+        with suppress(KeyboardInterrupt):  # who is in a hurry stops twice
+            for each in run.under_way():
+                feed.store(each.article, each.statements, each.problems)
         feed.finish()  # an article is read by itself: what was read so far is as good as all of it
         raise StoppedReading(feed.added.new + feed.added.again) from stop
     feed.finish()

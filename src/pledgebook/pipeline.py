@@ -9,7 +9,7 @@ import gc
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -37,6 +37,9 @@ class Extraction:
     article: Article
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...] = ()
+
+
+_Run = Generator[Extraction | Problem, None, None]
 
 
 def extract_batch(articles: Sequence[Article], reader: Reader, kinds: Kinds) -> list[Extraction]:
@@ -102,20 +105,72 @@ class Run:
         return extracted(self._intake, self._kinds, reader=self._reader, workers=self._workers)
 
 
-def extracted(
-    items: Iterable[Article | Problem], kinds: Kinds, *, reader: str, workers: int = 1
-) -> Iterator[Extraction | Problem]:
+def extracted(items: Iterable[Article | Problem], kinds: Kinds, *, reader: str, workers: int = 1) -> Extractions:
     """An extraction for each article, in their order, on one process or several; problems are handed on."""
-    if workers > 1:
-        yield from _side_by_side(items, kinds, reader, workers)
-        return
-    opened: Reader | None = None  # slow to open, and not needed where there is nothing to read
-    for batch in _batches(items):
-        if isinstance(batch, Problem):
-            yield batch
-        else:
-            opened = opened or open_for_long(reader, kinds)
-            yield from extract_batch(batch, opened, kinds)
+    return Extractions(items, kinds, reader=reader, workers=workers)
+
+
+class Extractions(Iterator[Extraction | Problem]):
+    """What articles amount to, one by one; whoever stops may have what is :meth:`under_way`."""
+
+    def __init__(self, items: Iterable[Article | Problem], kinds: Kinds, *, reader: str, workers: int) -> None:
+        self._ready: deque[Extraction] = deque()
+        self._begun: deque[Future[list[Extraction]]] = deque()
+        self._run = (
+            self._side_by_side(items, kinds, reader, workers) if workers > 1 else self._alone(items, kinds, reader)
+        )
+
+    def __next__(self) -> Extraction | Problem:
+        """The next one."""
+        return next(self._run)
+
+    def under_way(self) -> Iterator[Extraction]:
+        """After a stop: what is read and was not given out, and what workers have begun and now finish; nothing else is read."""
+        self._run.close()
+        while self._begun:
+            one = self._begun.popleft()
+            if one.done() and not one.cancelled() and one.exception() is None:
+                self._ready.extend(one.result())
+        yield from self._given()
+
+    def _given(self) -> Iterator[Extraction]:
+        while self._ready:
+            yield self._ready.popleft()
+
+    def _alone(self, items: Iterable[Article | Problem], kinds: Kinds, reader: str) -> _Run:
+        opened: Reader | None = None  # slow to open, and not needed where there is nothing to read
+        for batch in _batches(items):
+            if isinstance(batch, Problem):
+                yield batch
+            else:
+                opened = opened or open_for_long(reader, kinds)
+                self._ready.extend(extract_batch(batch, opened, kinds))
+                yield from self._given()
+
+    def _side_by_side(self, items: Iterable[Article | Problem], kinds: Kinds, reader: str, workers: int) -> _Run:
+        """The same on several processes; at most three batches a worker are under way, so memory stays bounded."""
+        open_reader(reader, kinds)  # a wrong name or broken weights are told before any worker starts
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(reader,))
+        try:
+            for batch in _batches(items):
+                if isinstance(batch, Problem):
+                    yield batch
+                    continue
+                with _uninterrupted():
+                    self._begun.append(pool.submit(_work, batch))
+                yield from self._finished(3 * workers)
+            yield from self._finished(0)
+        finally:
+            pool.shutdown(cancel_futures=True)  # whoever stops waits for no batch that nobody has begun
+
+    def _finished(self, left: int) -> Iterator[Extraction]:
+        """What workers have read, in its order, until so many batches are left with them."""
+        while len(self._begun) > left:
+            found = self._begun[0].result()
+            self._begun.popleft()
+            self._ready.extend(found)
+            yield from self._given()
 
 
 def open_for_long(name: str, kinds: Kinds) -> Reader:
@@ -133,29 +188,6 @@ def _settle() -> None:
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-
-
-def _side_by_side(
-    items: Iterable[Article | Problem], kinds: Kinds, reader: str, workers: int
-) -> Iterator[Extraction | Problem]:
-    """The same on several processes; at most three batches a worker are under way, so memory stays bounded."""
-    open_reader(reader, kinds)  # a wrong name or broken weights are told before any worker starts
-    context = multiprocessing.get_context("spawn")
-    waiting: deque[Future[list[Extraction]]] = deque()
-    pool = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(reader,))
-    try:
-        for batch in _batches(items):
-            if isinstance(batch, Problem):
-                yield batch
-                continue
-            with _uninterrupted():
-                waiting.append(pool.submit(_work, batch))
-            while len(waiting) > 3 * workers:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)  # whoever stops waits for no batch that nobody has begun
 
 
 @contextmanager

@@ -146,7 +146,10 @@ def against(book: Book, **filters: Any) -> Pools:
     day = {"as_of": filters["as_of"]} if filters.get("as_of") else {}
     checking = {name: kind.entry["check"] for name, kind in book.kinds.items() if kind.entry.get("check")}
     kinds = sorted({*checking, *(said["against"] for said in checking.values())})
-    return Pools((each for kind in kinds for each in book.iter_entries(kind=kind, **day)), book.kinds, book.worths)
+    entries = [each for kind in kinds for each in book.iter_entries(kind=kind, **day)]
+    found = doubles(entries, book.worths)
+    settled = _settled(book, found, entries) if found else ()
+    return Pools(entries, book.kinds, book.worths, [each for each in found if each not in settled])
 
 
 def check(book: Book, totals: Sequence[Entry], pools: Pools) -> list[Check]:

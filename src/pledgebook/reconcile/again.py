@@ -30,6 +30,8 @@ ROUND = 2 * LARGE
 """The same of amounts of one digit, and then only of the same time."""
 MONTH = 31
 """Days of a time that tells no more than a year or a season: beside it only what lies within it is near."""
+AGAIN = "may be"
+"""Begins the reason of what a sum leaves out for it."""
 GIVER = "donor"
 """What a kind calls, among its filters, the field of those who give."""
 
@@ -65,7 +67,7 @@ def left_out(
     out: dict[str, str] = {}
     for pair in found:
         if pair not in settled and out.keys().isdisjoint((pair.kept, pair.again)):
-            out[pair.again] = f"may be {pair.kept} again"
+            out[pair.again] = f"{AGAIN} {pair.kept} again"
     return {**_parts(out, named, worths), **out} if out else out
 
 

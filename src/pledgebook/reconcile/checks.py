@@ -4,7 +4,7 @@ A kind declares it in ``kind.yaml`` (``entry: check:``): which kind's entries ar
 which stages an act counts (each act once, at the stage that it has reached), and which fields say since when and as of
 when. Authorities on which acts draw (``vocabulary/instruments.yaml``) are no acts. What a total does not say is tried
 out: the events from which totals usually count (``vocabulary/bases.yaml``), acts whose own scope is unsaid; so that the
-reasons name what would close the gap.
+reasons name what would close the gap. Of two acts that may be one (:mod:`pledgebook.reconcile.again`) it counts one.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.again import AGAIN, Double, doubles, left_out
 from pledgebook.reconcile.authorities import LINE_OF
 from pledgebook.reconcile.leeway import ROUNDING, believed, believed_sum, gap_between, rounded, verdict_of
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import LeftOut, Sum, sum_of, tally
-from pledgebook.reconcile.worth import DOUBTFUL, Worths
+from pledgebook.reconcile.worth import DOUBTFUL, Apart, Worths
 from pledgebook.values.money import MONEY, Money, add
 from pledgebook.vocabulary import load
 
@@ -90,13 +91,21 @@ class Pools:
     """Acts by their kind and parties, so that a total is held against those only that could be of its scope.
 
     ``known`` are the acts that only repeat a published total, with that total; so the totals have to be among the entries.
-    ``worths`` remembers what entries add to sums.
+    ``worths`` remembers what entries add to sums. ``pairs`` are those of the acts that may be one, but for those that an
+    analyst judged; all that may be where nobody says.
     """
 
-    def __init__(self, entries: Iterable[Entry], kinds: Kinds, worths: Worths | None = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        kinds: Kinds,
+        worths: Worths | None = None,
+        pairs: Sequence[Double] | None = None,
+    ) -> None:
         every = list(entries)
         self.known = as_totals(every, kinds)
         self.worths = worths or Worths(kinds)
+        self.pairs = doubles(every, self.worths) if pairs is None else pairs
         self._kinds = kinds
         self._by_party: defaultdict[tuple[str, str, str], dict[str, Entry]] = defaultdict(dict)
         self._all: dict[str, dict[str, Entry]] = {}
@@ -266,7 +275,12 @@ class _Checking:
         return bool(most and least) and (least or 0) > (most or 0) * (1 + ROUNDING)
 
     def _sum(self, acts: Sequence[Entry]) -> Sum:
-        return sum_of(acts, self._pools.worths, currency=self._published.currency, known=self._pools.known)
+        """The sum of these acts; of two of them that may be one it counts the better evidenced, as every sum does."""
+        here = {act.id for act in acts}
+        pairs = [each for each in self._pools.pairs if each.kept in here and each.again in here]
+        again = left_out(pairs, acts, self._pools.worths) if pairs else {}
+        worths = Apart(self._pools.worths, again)
+        return sum_of(acts, worths, currency=self._published.currency, known=self._pools.known)
 
     def _taken(self, found: Sum) -> Money | None:
         """A sum as it is held against the total: the open end of each act reaches only as far as it is believed."""
@@ -314,14 +328,15 @@ class _Checking:
         return float("inf") if money is None else abs(gap_between(self._published, money))
 
     def _doubts(self, found: Sum, gap: int | None) -> Iterator[str]:
-        """The acts left out because no report makes them likely, where all of them together fit into what is missing."""
-        doubtful = [each.entry for each in found.left_out if each.reason.startswith(DOUBTFUL)]
-        told = (self._pools.worths.of(self._acts[each], self._published.currency).told for each in doubtful)
-        money = add(each for each in told if each is not None)
-        least = money and (money.low or money.high)
-        if money is not None and gap and least and least <= gap * (1 + ROUNDING):
-            acts = "1 act" if len(doubtful) == 1 else f"{len(doubtful)} acts"
-            yield f"doubt: {acts} likelier misread than right would add {MONEY.show(money)}"
+        """The acts left out because no report makes them likely, or as others told again, where they fit into what is missing."""
+        for begins, said in ((DOUBTFUL, "likelier misread than right"), (AGAIN, "that may be others again")):
+            doubtful = [each.entry for each in found.left_out if each.reason.startswith(begins)]
+            told = (self._pools.worths.of(self._acts[each], self._published.currency).told for each in doubtful)
+            money = add(each for each in told if each is not None)
+            least = money and (money.low or money.high)
+            if money is not None and gap and least and least <= gap * (1 + ROUNDING):
+                acts = "1 act" if len(doubtful) == 1 else f"{len(doubtful)} acts"
+                yield f"doubt: {acts} {said} would add {MONEY.show(money)}"
 
     def _fits(self, base: Mapping[str, Any]) -> bool:
         """Whether totals of these parties may count from this event."""

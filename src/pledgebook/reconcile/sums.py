@@ -53,11 +53,15 @@ _SPECIFIC = re.compile(r"[:,(]| from | by | [a-z][0-9a-f]{9}\b")
 """Where the part of a reason begins that is of one entry."""
 
 
+_ANOTHER = re.compile(r" [a-z][0-9a-f]{9}(?= \w)")
+"""An entry within a reason, which goes on behind it: ``may be c1fa34c9aa again``."""
+
+
 def tally(left: Iterable[LeftOut]) -> str:
     """How many were left out for which sort of reason, the most first: ``9 no amount, 2 part of``."""
     counts: dict[str, int] = {}
     for each in left:
-        sort = _SPECIFIC.split(each.reason)[0].strip()
+        sort = _SPECIFIC.split(_ANOTHER.sub(" another", each.reason))[0].strip()
         counts[sort] = counts.get(sort, 0) + 1
     return ", ".join(f"{number:,} {sort}" for sort, number in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
 
