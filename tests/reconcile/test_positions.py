@@ -79,6 +79,14 @@ def test_what_is_likelier_misread_is_doubtful_and_between_sure_ones_nothing() ->
     assert [each.turned for each in line.stances] == ["", "", ""]
 
 
+@pytest.mark.parametrize(("article", "doubt"), [("other", ""), ("a1", "likelier misread than right (0.20)")])
+def test_what_a_report_of_another_article_bears_out_is_sure(article: str, doubt: str) -> None:
+    once = replace(stance("a", "refuses", "2024-04-01"), confidence=0.25, articles=("a1",))
+    again = replace(stance("b", "refuses", "2024-05-01"), confidence=0.2, articles=(article,))
+    (line,) = found(once, again, replace(stance("c", "permits", "2024-05-30"), articles=("c1",)))
+    assert [(each.turned, each.doubt) for each in line.stances][2] == ("refuses", doubt)
+
+
 def test_who_takes_a_stance_with_others_or_for_a_state_has_taken_it() -> None:
     joint = stance("a", "refuses", "2024-05-01", who="USA")
     joint = replace(joint, values={**joint.values, "actor": (Party("USA"), Party("GBR"))})

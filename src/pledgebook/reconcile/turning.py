@@ -154,7 +154,8 @@ def _counts(one: Taken, before: Sequence[Taken], each: Taken) -> bool:
 
 def _doubts(last: Taken, each: Taken, same: Sequence[Taken], later: Sequence[Taken]) -> list[str]:
     """What speaks against a reversal."""
-    unlikely = [one.likely for one in (last, each) if not one.sure and not (one is each and one.told)]
+    borne = {id(last): _borne_out(last, reversed(same)), id(each): _borne_out(each, later) or each.told}
+    unlikely = [one.likely for one in (last, each) if not one.sure and not borne[id(one)]]
     reasons = (
         (bool(unlikely), f"likelier misread than right ({min(unlikely, default=1):.2f})"),
         *((bool(one.hearsay), one.hearsay) for one in (last, each)),
@@ -168,6 +169,12 @@ def _doubts(last: Taken, each: Taken, same: Sequence[Taken], later: Sequence[Tak
         (_contested(last, same) or _contested(each, later), "reports of the time differ"),
     )
     return [reason for holds, reason in reasons if holds]
+
+
+def _borne_out(one: Taken, others: Iterable[Taken]) -> bool:
+    """Whether the next one in time, of another article, stands on its side."""
+    near = next((each for each in others if not set(each.entry.articles) & set(one.entry.articles)), None)
+    return near is not None and near.turned_side == one.turned_side
 
 
 def _contested(one: Taken, others: Sequence[Taken]) -> bool:

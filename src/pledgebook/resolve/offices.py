@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from pledgebook.model import Span
@@ -88,5 +89,11 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
             if each.start[:4] <= year <= (each.end[:4] or "9999"):
                 return each.code
     passage = cast.text[start : cast.sentences[index].end].lower()
-    told = any(words in passage for words in load().section("offices")["in_office"])
-    return held[-1].code if held and told else ""
+    return held[-1].code if held and _in_office().search(passage) else ""
+
+
+@lru_cache(maxsize=1)
+def _in_office() -> re.Pattern[str]:
+    """Whole words: "this administration" tells of nobody's that is over."""
+    listed = load().section("offices")["in_office"]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
