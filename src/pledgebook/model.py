@@ -64,13 +64,30 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What a reader thinks of the words around an anchor: the part of the text that it looked at, ``shown``, and the chances.
+
+    ``chances`` holds, for fields of parties, pieces of that part in text order with the chance (0..1) that a piece
+    belongs to the field; pieces with hardly any chance are left out.
+    """
+
+    shown: Span
+    chances: Mapping[str, tuple[tuple[Span, float], ...]]
+
+    def chance(self, name: str, words: Span) -> float:
+        """The highest chance of any piece of these words to belong to the field of this name."""
+        return max((chance for span, chance in self.chances.get(name, ()) if span.overlaps(words)), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What a reader saw: a statement's kind, its anchor, its role spans and its labels. No values yet.
 
     ``roles`` may hold several spans for one field (two donors) and may lie outside the anchor's sentence.
     ``labels`` are choices from the kind's declared labels (``{"stage": "announced"}``). ``confidence`` is in 0..1.
     ``when`` are a reader's log-odds of where the statement's date comes from, against its not being told (``"published"``,
-    ``"told"`` by words around, ``"elsewhere"``); empty from a reader without a word on that.
+    ``"told"`` by words around, ``"elsewhere"``); empty from a reader without a word on that. ``around`` is what it thinks of
+    other words than those it marked, ``None`` likewise.
     """
 
     kind: str
@@ -81,6 +98,7 @@ class Mark:
     confidence: float = 1.0
     reader: str = ""
     when: Mapping[str, float] = field(default_factory=dict)
+    around: Around | None = None
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """The spans that fill the field of this name, in text order."""

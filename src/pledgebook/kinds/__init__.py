@@ -51,6 +51,8 @@ class Field:
     """The field of those whose the amount is: a bare "$" is of their currency."""
     apart: str = ""
     """The field whose parties are none of this one's: nobody gives to himself."""
+    weighed: bool = False
+    """Whether its parties are weighed by the whole article (:mod:`pledgebook.resolve.weighed`); with ``apart`` only."""
     within: str = ""
     """The field of money whose larger amount, the whole, this reference names."""
     instead: str = ""
@@ -160,6 +162,7 @@ _OPTIONS = (
     "silent",
     "of",
     "apart",
+    "weighed",
     "within",
     "instead",
     "derived",

@@ -28,6 +28,7 @@ from pledgebook.resolve.several import recast
 from pledgebook.resolve.signatures import with_signatures
 from pledgebook.resolve.signed_days import with_signed_days
 from pledgebook.resolve.subjects import with_subjects
+from pledgebook.resolve.weighed import with_weighed
 from pledgebook.resolve.wholes import with_wholes
 
 
@@ -46,10 +47,11 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     context = Context.of(article)
     ordered = without_hedges(article.text, recast(article.text, marks, kinds))
     ordered = with_signatures(context.parties, ordered, kinds)
-    whole = (at_whole_words(context.parties, mark) for mark in ordered)
+    whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
-    shared = with_shared_dates(article, parted(statements, kinds), kinds)
+    sided = with_weighed(context.parties, parted(statements, kinds), whole, kinds)
+    shared = with_shared_dates(article, sided, kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
     told = with_signed_days(article, told, kinds)

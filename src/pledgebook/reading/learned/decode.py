@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pledgebook.model import Mark, Role
+from pledgebook.kinds import Kind
+from pledgebook.model import Around, Mark, Role
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scheme import ABSENT, PUBLISHED, Scheme
 from pledgebook.reading.learned.scores import Floats, RoleScores, softmax
@@ -94,6 +95,31 @@ def tags(scores: RoleScores, window: Window, pieces: Pieces, name: str, ask: Ask
     """The probabilities of a role, all sources of odds weighed."""
     found = _weighed(scores, window, pieces, [name], ask)
     return Tags(window.shown_places, found[:, 0, 0] + found[:, 0, 1])
+
+
+SLIGHT = 0.002
+"""Chance below which a piece is not worth telling of: it could be any word."""
+
+
+def weighed_fields(kind: Kind, scheme: Scheme) -> list[str]:
+    """The fields of parties that the whole article decides, and those whose parties are none of theirs."""
+    weighed = [each for each in kind.fields.values() if each.weighed]
+    names = dict.fromkeys(name for each in weighed for name in (each.name, each.apart))
+    return [name for name in names if name in scheme.fields[kind.name]]
+
+
+def around(scores: RoleScores, window: Window, pieces: Pieces, names: Sequence[str], ask: Ask) -> Around | None:
+    """The probabilities of all pieces that a window shows to belong to these roles; ``None`` where it shows nothing."""
+    places = window.shown_places
+    if not len(places):
+        return None
+    found = _weighed(scores, window, pieces, names, ask)
+    both = found[..., 0] + found[..., 1]
+    chances = {}
+    for column, name in enumerate(names):
+        here = np.flatnonzero(both[:, column] >= SLIGHT).tolist()
+        chances[name] = tuple((pieces.span(places[at], places[at]), float(both[at, column])) for at in here)
+    return Around(pieces.span(places[0], places[-1]), chances)
 
 
 def _weighed(scores: RoleScores, window: Window, pieces: Pieces, names: Sequence[str], ask: Ask) -> Floats:

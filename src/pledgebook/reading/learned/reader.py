@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pledgebook.kinds import Kind, Kinds
-from pledgebook.model import Article, Mark, Role, Span
+from pledgebook.model import Around, Article, Mark, Role, Span
 from pledgebook.reading.learned import decode, grammar
 from pledgebook.reading.learned.grounds import Grounds
 from pledgebook.reading.learned.looking import Anchored, Looking, Parts, Prepared
@@ -110,7 +110,8 @@ class LearnedReader:
         certain = decode.certainty(found.scores, self._scheme, parties)
         roles, spare = self._roles(ready, found, kind, other)
         when = decode.when(found.scores, kind.name, self._scheme)
-        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name, when)
+        around = self._around(ready, found, kind, other)
+        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name, when, around)
         return Judged(mark, Grounds(kind.name, chance, required, certain, said=other is not None), other, spare)
 
     def _roles(
@@ -127,6 +128,12 @@ class LearnedReader:
         if not any(spans.get(name) for name in _of_type(kind, "instrument")):
             roles += grammar.instruments(kind, found.anchor, found.sentence, ready.article.text)
         return (*grammar.exact(kind, found.anchor, ready.money), *roles), spare
+
+    def _around(self, ready: Prepared, found: Anchored, kind: Kind, other: Mark | None) -> Around | None:
+        """What the encoder thinks of all words around, for the fields of parties that the whole article decides."""
+        names = decode.weighed_fields(kind, self._scheme)
+        ask = decode.Ask(self._scheme, frozenset(names), frozenset(), self._tuning.roles, other)
+        return decode.around(found.scores, found.window, ready.pieces, names, ask) if names else None
 
     def _settle_parties(
         self, ready: Prepared, found: Anchored, kind: Kind, ask: decode.Ask, spans: dict[str, list[Span]]

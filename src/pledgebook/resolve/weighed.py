@@ -1,0 +1,290 @@
+"""Parties that the whole article decides: who benefits from a promise is often told before, or never beside it.
+
+"Norway followed with a plan of 85 billion kroner": the reader, who sees a sentence and little around it, finds nobody, or takes
+the nearest name. For a field that a kind declares ``weighed`` each party of the article is a candidate; how likely the
+reader finds its names around the anchor, how often the article names it, whether it stands in the title, on which side the
+article's other statements have it: boosted trees weigh these (``weighed.json``, made by ``training/weighed.py``). No ground
+names a party: the weights say how benefit is told, never who benefits.
+
+What the reader took changes only where the trees are sure (:data:`SURE`, :data:`HARDLY`); a field that is left empty takes the
+likeliest candidate from :data:`ENOUGH` on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import log, log1p
+from pathlib import Path
+
+from pledgebook.kinds import Field, Kinds
+from pledgebook.model import Around, Mark, Span, Statement
+from pledgebook.resolve import forest
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import of_place
+from pledgebook.values.party import Party
+
+WEIGHTS = Path(__file__).with_name("weighed.json")
+SURE = 0.8
+"""Probability from which on a party is added to those that the reader took."""
+HARDLY, RATHER = 0.3, 0.5
+"""Probabilities up to which a party that the reader took is left out: as it is, and where another is added."""
+ENOUGH = 0.25
+"""Least probability of a party that fills a field in which nobody stands."""
+GROUNDS = (
+    "near",
+    "far",
+    "across near",
+    "across far",
+    "taken",
+    "alone",
+    "beside",
+    "best beside",
+    "group",
+    "person",
+    "shown",
+    "share",
+    "times",
+    "most",
+    "titled",
+    "same",
+    "same share",
+    "across",
+    "across share",
+)
+"""What speaks for a candidate, in the order of its numbers.
+
+``near`` and ``far``: the reader's log-odds that its names in the anchor's sentence, and in what was shown around, fill the
+field; ``across``: the other field. ``taken``: the reader has it here, ``alone`` nobody else; ``beside``: somebody else, the
+likeliest with log-odds of ``best beside``. ``group`` and ``person``: by its code. ``shown``: its name stands around the
+anchor. ``share`` and ``times``: how often the article names it; ``most``: oftener than all others that are not across.
+``same`` and ``across``: how many other statements of the article have it in this field, and in the other; their shares in
+what these name.
+"""
+_TAKEN = GROUNDS.index("taken")
+_LEAST = -6.0
+"""Log-odds of what the reader finds impossible, or was not shown."""
+_NAMED = 2
+"""How many of the parties that an article names most are candidates wherever they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the text names a party."""
+
+    span: Span
+    code: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article's parties, and on which sides its statements have them; ``sides`` counts (field, code)."""
+
+    cast: ArticleParties
+    sides: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, cast: ArticleParties, statements: Iterable[Statement], kinds: Kinds) -> Scene:
+        """The scene that these statements of one article make."""
+        sides = Counter(
+            (name, code)
+            for each in statements
+            for field in _weighed(kinds, each.kind)
+            for name in (field.name, field.apart)
+            for code in codes(each, name)
+        )
+        return cls(cast, sides)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """All places that name a party or a person, in text order; a person who acts for a state names it."""
+        named = self.cast.places_in(Span(0, len(self.cast.text)))
+        found = ((each.span, of_place(each)) for each in named)
+        return tuple(Place(span, meant.as_code(self.cast, span.start, persons=False)) for span, meant in found)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each party is named."""
+        return Counter(each.code for each in self.places if each.code)
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The parties that the title names."""
+        return frozenset(each.code for each in self.cast.title[1] if each.code)
+
+    def others(self, statement: Statement, name: str) -> Counter[str]:
+        """How many statements beside this one have each party in a field."""
+        found = Counter({code: count for (field, code), count in self.sides.items() if field == name})
+        found.subtract(codes(statement, name))
+        return +found
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party that a field could hold: its numbers in the order of :data:`GROUNDS`, and the likeliest place of its name."""
+
+    code: str
+    numbers: tuple[float, ...]
+    place: Span | None
+
+    @property
+    def taken(self) -> bool:
+        """Whether the reader took it."""
+        return bool(self.numbers[_TAKEN])
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the reader thinks of a party's names around an anchor: log-odds in the sentence and elsewhere, for both fields."""
+
+    near: float = _LEAST
+    far: float = _LEAST
+    across_near: float = _LEAST
+    across_far: float = _LEAST
+    best: tuple[float, int, Span] | None = None
+
+    def with_place(self, span: Span, own: float, across: float, far: int, *, near: bool) -> _Heard:
+        """This, and what is thought of one more place, so many characters off; of equals the nearest is the best."""
+        best = max(self.best or (own, -far, span), (own, -far, span))
+        if near:
+            return replace(self, near=max(self.near, own), across_near=max(self.across_near, across), best=best)
+        return replace(self, far=max(self.far, own), across_far=max(self.across_far, across), best=best)
+
+    @property
+    def most(self) -> float:
+        """The higher of the odds for the field itself."""
+        return max(self.near, self.far)
+
+
+def candidates(scene: Scene, statement: Statement, around: Around, field: Field) -> Iterator[Candidate]:
+    """Whom a field of a statement could hold: who is named around or most, and whom it or other statements hold."""
+    taken, across = codes(statement, field.name), codes(statement, field.apart)
+    heard = _heard(scene, statement, around, field)
+    same, crossed = scene.others(statement, field.name), scene.others(statement, field.apart)
+    ranked = [code for code, _ in scene.counts.most_common() if code not in across]
+    often = [code for code, _ in scene.counts.most_common(_NAMED)]
+    beside = max((heard.get(code, _Heard()).most for code in taken), default=_LEAST)
+    named, said, against = (max(sum(each.values()), 1) for each in (scene.counts, same, crossed))
+    for code in dict.fromkeys((*taken, *heard, *often, *same)):
+        if code in across and code not in taken:
+            continue  # nobody gives to himself
+        own = heard.get(code, _Heard())
+        mine = code in taken
+        numbers = {
+            "near": own.near,
+            "far": own.far,
+            "across near": own.across_near,
+            "across far": own.across_far,
+            "taken": mine,
+            "alone": mine and len(taken) == 1,
+            "beside": bool(taken) and not mine,
+            "best beside": 0.0 if mine else beside,
+            "group": code.startswith("ORG:"),
+            "person": code.startswith("PER:"),
+            "shown": own.best is not None,
+            "share": scene.counts[code] / named,
+            "times": log1p(scene.counts[code]),
+            "most": bool(ranked) and ranked[0] == code,
+            "titled": code in scene.titled,
+            "same": log1p(same[code]),
+            "same share": same[code] / said,
+            "across": log1p(crossed[code]),
+            "across share": crossed[code] / against,
+        }
+        place = own.best[-1] if own.best else _nearest(scene, code, statement.anchor)
+        yield Candidate(code, tuple(float(numbers[name]) for name in GROUNDS), place)
+
+
+def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:
+    """What the reader thinks of each party that is named in what it was shown, and of those that it took."""
+    places = [each for each in scene.places if each.code and each.span.overlaps(around.shown)]
+    known = {each.code for each in places}
+    marked = [party for party in _parties(statement, field.name) if party.said and party.code not in known]
+    places += [Place(party.said, party.code) for party in marked if party.said]
+    heard: dict[str, _Heard] = {}
+    for each in places:
+        own, across = (_odds(around.chance(name, each.span)) for name in (field.name, field.apart))
+        near = statement.sentence.start <= each.span.start < statement.sentence.end
+        far = abs(each.span.start - statement.anchor.start)
+        heard[each.code] = heard.get(each.code, _Heard()).with_place(each.span, own, across, far, near=near)
+    return heard
+
+
+def _odds(chance: float) -> float:
+    return max(log(chance / (1 - chance)), _LEAST) if 0 < chance < 1 else (_LEAST if chance <= 0 else -_LEAST)
+
+
+def _nearest(scene: Scene, code: str, anchor: Span) -> Span | None:
+    spans = (each.span for each in scene.places if each.code == code)
+    return min(spans, key=lambda each: abs(each.start - anchor.start), default=None)
+
+
+def with_weighed(
+    cast: ArticleParties, statements: Sequence[Statement], marks: Iterable[Mark], kinds: Kinds
+) -> tuple[Statement, ...]:
+    """The statements of one article, the parties of weighed fields as the whole article has them.
+
+    A statement whose mark says nothing of the words around its anchor (:attr:`pledgebook.model.Mark.around`) stays as it is.
+    """
+    heard = {(mark.kind, mark.anchor): mark.around for mark in marks if mark.around}
+    if not heard:
+        return tuple(statements)
+    scene = Scene.of(cast, statements, kinds)
+    return tuple(_weighed_anew(scene, each, heard.get((each.kind, each.anchor)), kinds) for each in statements)
+
+
+def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kinds: Kinds) -> Statement:
+    for field in _weighed(kinds, statement.kind):
+        if around is not None:
+            found = list(candidates(scene, statement, around, field))
+            statement = _holding(statement, field.name, chosen(found, forest.load(WEIGHTS, GROUNDS)))
+    return statement
+
+
+def chosen(found: Sequence[Candidate], trees: forest.Forest) -> list[Candidate]:
+    """The candidates that the field holds."""
+    chances = [(trees.chance(each.numbers), each) for each in found]
+    added = [each for chance, each in chances if not each.taken and chance > SURE]
+    kept = [each for chance, each in chances if each.taken and chance > (RATHER if added else HARDLY)]
+    best = max(chances, key=lambda each: each[0], default=None)
+    return kept + added or ([best[1]] if best and best[0] > ENOUGH else [])
+
+
+def _holding(statement: Statement, name: str, wanted: Sequence[Candidate]) -> Statement:
+    """The statement with these parties in a field; who stood there keeps the words that named him."""
+    before = {party.code: party for party in _parties(statement, name)}
+    if before.keys() == {each.code for each in wanted}:
+        return statement
+    values, evidence = dict(statement.values), dict(statement.evidence)
+    values.pop(name, None)
+    spans = list(evidence.pop(name, ())) if before.keys() & {each.code for each in wanted} else []
+    added = [each for each in wanted if each.code not in before]
+    kept = tuple(before[each.code] for each in wanted if each.code in before)
+    if wanted:
+        values[name] = kept + tuple(_party(each, statement.sentence) for each in added)
+        evidence[name] = (*spans, *(each.place for each in added if each.place)) or (statement.sentence,)
+    return replace(statement, values=values, evidence=evidence)
+
+
+def _party(candidate: Candidate, sentence: Span) -> Party:
+    """The party with its words only where they stand in the anchor's sentence, as the contract asks."""
+    place = candidate.place
+    return Party(candidate.code, place if place and sentence.covers(place) else None)
+
+
+def _weighed(kinds: Kinds, kind: str) -> Iterator[Field]:
+    return (field for field in kinds[kind].fields.values() if field.weighed)
+
+
+def _parties(statement: Statement, name: str) -> tuple[Party, ...]:
+    return tuple(each for each in statement.values.get(name, ()) if isinstance(each, Party))
+
+
+def codes(statement: Statement, name: str) -> tuple[str, ...]:
+    """The parties that a statement holds in a field, by code."""
+    return tuple(each.code for each in _parties(statement, name))
+
+
+__all__ = ["GROUNDS", "WEIGHTS", "Candidate", "Scene", "candidates", "chosen", "codes", "with_weighed"]

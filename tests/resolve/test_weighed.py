@@ -1,0 +1,135 @@
+"""Parties that the whole article decides, and the trees that weigh them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pledgebook.errors import BrokenWeights
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Around, Article, Mark, Role, Span
+from pledgebook.resolve import forest, resolve
+from pledgebook.resolve.weighed import GROUNDS, WEIGHTS
+
+KINDS = load_kinds()
+ARTICLE = Article(
+    "a",
+    "Kyiv counts its shells. Denmark gave Ukraine 100 million euros on Monday, and Ukraine was glad of it. "
+    "Norway came next, with a plan of 85 billion kroner. Ministers from Lithuania praised it in Vilnius.",
+    "2025-09-02",
+    title="Who steps in for Ukraine",
+)
+
+
+def _span(words: str) -> Span:
+    start = ARTICLE.text.index(words)
+    return Span(start, start + len(words))
+
+
+def _mark(
+    anchor: str,
+    sentence: str,
+    donor: str,
+    recipient: str = "",
+    likely: dict[str, float] | None = None,
+    *,
+    dumb: bool = False,
+) -> Mark:
+    """A reader's mark; ``likely`` are the chances that words benefit, all around are shown."""
+    chances = {
+        "donors": ((_span(donor), 0.98),),
+        "recipients": tuple(sorted((_span(words), chance) for words, chance in (likely or {}).items())),
+    }
+    around = None if dumb else Around(Span(0, len(ARTICLE.text)), chances)
+    roles = [Role("amount", _span(anchor)), Role("donors", _span(donor))]
+    roles += [Role("recipients", _span(recipient))] if recipient else []
+    return Mark(
+        "commitment", _span(sentence), _span(anchor), tuple(roles), {"stage": "announced"}, 0.9, "hand", around=around
+    )
+
+
+DENMARK = _mark(
+    "100 million euros",
+    "Denmark gave Ukraine 100 million euros on Monday, and Ukraine was glad of it.",
+    "Denmark",
+    "Ukraine",
+    {"Ukraine": 0.98},
+)
+NORWAY = ("85 billion kroner", "Norway came next, with a plan of 85 billion kroner.", "Norway")
+
+
+def _benefits(*marks: Mark) -> list[tuple[list[str], list[str]]]:
+    """By statement: who benefits, and the words of the evidence."""
+    statements = resolve(ARTICLE, marks, KINDS).statements
+    return [
+        (
+            [party.code for party in each.values.get("recipients", ())],
+            [span.of(ARTICLE.text) for span in each.evidence.get("recipients", ())],
+        )
+        for each in statements
+    ]
+
+
+def test_who_benefits_was_told_before() -> None:
+    assert _benefits(DENMARK, _mark(*NORWAY))[1] == (["UKR"], ["Ukraine"])
+
+
+def test_a_party_from_elsewhere_has_no_words_in_the_sentence() -> None:
+    told = resolve(ARTICLE, [DENMARK, _mark(*NORWAY)], KINDS).statements[1]
+    assert [party.said for party in told.values["recipients"]] == [None]
+
+
+def test_the_nearest_name_gives_way_to_the_likelier_one() -> None:
+    doubtful = _mark(*NORWAY, recipient="Lithuania", likely={"Lithuania": 0.42, "Ukraine": 0.3})
+    assert _benefits(DENMARK, doubtful)[1][0] == ["UKR"]
+
+
+def test_what_the_reader_is_sure_of_stays() -> None:
+    sure = _mark(*NORWAY, recipient="Lithuania", likely={"Lithuania": 0.98, "Ukraine": 0.01})
+    assert _benefits(DENMARK, sure)[1] == (["LTU"], ["Lithuania"])
+
+
+def test_nobody_gives_to_himself() -> None:
+    giver = _mark(
+        "100 million euros",
+        "Denmark gave Ukraine 100 million euros on Monday, and Ukraine was glad of it.",
+        "Ukraine",
+        likely={"Ukraine": 0.9},
+    )
+    assert "UKR" not in _benefits(giver)[0][0]
+
+
+def test_a_reader_without_a_word_on_it_is_left_as_it_is() -> None:
+    plain = replace(DENMARK, around=None)
+    assert _benefits(plain, _mark(*NORWAY, dumb=True))[1] == ([], [])
+
+
+def test_trees_add_up_to_a_chance(tmp_path: Path) -> None:
+    path = tmp_path / "trees.json"
+    path.write_text(json.dumps({"features": ["near", "taken"], "trees": [[0, 0.5, -2, [1, 0.5, 1, 3]], -1]}))
+    found = forest.load(path, ("near", "taken"))
+    assert [round(found.chance(row), 3) for row in ((0.5, 1), (0.6, 0), (0.6, 1))] == [0.047, 0.5, 0.881]
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("{", "JSONDecodeError"),
+        ('{"features": ["near"]}', "KeyError: 'trees'"),
+        ('{"features": ["near"], "trees": [[1, 0.5, 0, 0]]}', "feature 1 of 1"),
+        ('{"features": ["near"], "trees": [[0, 0.5, 0]]}', "ValueError"),
+        ('{"features": ["far"], "trees": []}', "was made for far; expected near"),
+    ],
+)
+def test_damaged_trees_are_told(tmp_path: Path, said: str, fault: str) -> None:
+    path = tmp_path / "trees.json"
+    path.write_text(said)
+    with pytest.raises(BrokenWeights, match=fault):
+        forest.load(path, ("near",))
+
+
+def test_the_shipped_trees_are_whole() -> None:
+    assert forest.load(WEIGHTS, GROUNDS).trees
