@@ -32,6 +32,20 @@ def test_nothing_is_due_to_nobody_or_likelier_misread_than_right() -> None:
     assert due([replace(entry, confidence=0.2)], load_kinds(), NOW) == []
 
 
+def test_a_pact_of_two_by_name_is_believed_earlier() -> None:
+    said = {
+        "status": "signed",
+        "obligations": (Obligation("send rice", "PT24H"),),
+        "parties": (Party("PER"), Party("FJI")),
+    }
+    entry = Entry("e", "agreement", "title", said, confidence=0.22)
+    (found,) = due([entry], load_kinds(), NOW)
+    assert (found.what, found.by, found.status) == ("send rice", "PT24H", "standing")
+    assert due([replace(entry, confidence=0.19)], load_kinds(), NOW) == []
+    group = replace(entry, values={**said, "parties": (Party("PER"), Party("ORG:its allies"))})
+    assert due([group], load_kinds(), NOW) == []
+
+
 @pytest.mark.parametrize(
     ("deadline", "stage", "steps", "status", "left"),
     [

@@ -65,7 +65,7 @@ def test_duties_of_the_sentences_behind_a_pact(rest: str, found: list[tuple[str,
         "Peru will hold an election in autumn.",
         "Peru is committed to free trade, its president said.",
         "The pact will help both of them.",
-        "It rained. It rained. It rained. Under the pact Peru will send rice to Fiji.",
+        "It rained. It rained. It rained. It will send rice to Fiji.",
     ],
 )
 def test_what_is_no_duty_of_the_pact(rest: str) -> None:
@@ -80,6 +80,11 @@ def test_duties_in_the_sentence_of_the_pact_itself() -> None:
     ]
     bound = "Peru and Fiji signed a pact that obliges both governments to warn each other of storms."
     assert duties(bound) == [("warn each other of storms", "")]
+
+
+def test_a_sentence_that_names_the_pact_may_stand_farther_behind() -> None:
+    text = f"{PACT} It rained. It rained. It rained. The pact says that both would consult Tonga within two days."
+    assert duties(text) == [("consult Tonga within two days", "P2D")]
 
 
 def test_what_was_called_off_binds_nobody() -> None:

@@ -119,3 +119,42 @@ def test_a_signature_is_of_its_day_and_not_of_the_year_that_the_money_is_for() -
     assert told.values["date"].iso == "2031-05-05"
     (other,) = pacts("Peru signed a pact with Fiji, with $4 million for this year.", "pact", "Peru", "Fiji")
     assert "date" not in other.values or other.values["date"].iso == DAY
+
+
+def test_of_several_told_in_one_breath_each_has_the_day_behind_its_party() -> None:
+    text = "Fiji signed earlier pacts with Peru (May 2), Chile, Kenya (May 5)."
+    told = pacts(text, "earlier pacts", "Fiji", "Peru", "Chile", "Kenya")
+    days = {min(codes(each) - {"FJI"}): each.values["date"].iso for each in told}
+    assert days == {"PER": "2031-05-02", "CHL": "2031-05-05", "KEN": "2031-05-05"}
+
+
+def test_a_pact_told_of_again_by_it_is_a_step_of_its_own() -> None:
+    text = "Peru signed a mining treaty with Fiji in March; it entered into force on Monday."
+    signed, held = pacts(text, "mining treaty", "Peru", "Fiji")
+    assert (signed.values["status"], signed.values["date"].iso) == ("signed", "2031-03")
+    assert (held.said, held.values["status"], held.values["date"].iso) == ("it", "in_force", "2031-05-05")
+    assert codes(held) == {"PER", "FJI"}
+    (hoped,) = pacts(
+        "Peru and Fiji reached a mining treaty. They hope to sign it in June.", "mining treaty", "Peru", "Fiji"
+    )
+    assert hoped.values["status"] == "signed"  # as the reader marked it
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru and Fiji opened talks on a fishing pact.", "negotiating"),
+        ("Peru and Fiji are negotiating a new fishing pact.", "negotiating"),
+        ("Peru and Fiji concluded negotiations on a fishing pact.", "agreed"),
+        ("Peru and Fiji reached a fishing pact after a night of talks.", "agreed"),
+    ],
+)
+def test_what_is_talked_about_is_not_agreed(text: str, status: str) -> None:
+    (told,) = pacts(text, "fishing pact", "Peru", "Fiji", status="agreed")
+    assert told.values["status"] == status
+
+
+def test_what_is_ratified_was_signed_when_its_text_says() -> None:
+    text = "Peru's parliament on Wednesday ratified the fishing pact with Fiji that was signed in March."
+    (told,) = pacts(text, "fishing pact", "Peru", "Fiji")
+    assert told.values["date"].iso == "2031-03"

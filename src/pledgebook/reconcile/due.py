@@ -12,6 +12,7 @@ A kind declares under ``entry: due:`` what its deadlines mean::
       who: parties                 # who owes
       whom: recipients             # to whom: where nobody is named, a state spends on itself, and owes nobody
       term: term                   # how long it runs, from its date on
+      believed: {confidence: 0.2, named: 2}  # also less likely ones from here on, of which so many who owe have a code
 
 Met is what has come so far by the rung that the entry shows; overdue, that the last day has passed and no report tells that
 it was met. Between the two stands what is doubtful: a report tells that it was met, but does not make it likely; or the last
@@ -106,10 +107,19 @@ def due(entries: Iterable[Entry], kinds: Kinds, at: Standpoint) -> list[Due]:
     found = [
         one
         for entry in entries
-        if entry.confidence >= LIKELY and (said := kinds[entry.kind].entry.get("due"))
+        if (said := kinds[entry.kind].entry.get("due")) and _believed(entry, said)
         for one in _dues(entry, kinds[entry.kind], said, at)
     ]
     return sorted(found, key=lambda one: (STATUSES.index(one.status), one.day or date.max, one.entry, one.what))
+
+
+def _believed(entry: Entry, said: Mapping[str, Any]) -> bool:
+    """Whether an entry is rather right than misread: by its confidence, or by those whom it names where the kind says so."""
+    if entry.confidence >= LIKELY or "believed" not in said:
+        return entry.confidence >= LIKELY
+    named = {each.code for each in entry.values.get(str(said.get("who")), ()) if ":" not in each.code}
+    least = said["believed"]
+    return bool(entry.confidence >= least["confidence"] and len(named) >= least["named"])
 
 
 def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], at: Standpoint) -> Iterator[Due]:

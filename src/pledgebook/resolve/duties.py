@@ -24,6 +24,8 @@ from pledgebook.vocabulary import load
 
 _REACH = 3
 """Sentences behind that of a pact in which its duties may stand."""
+_FAR = 12
+"""The same for sentences that name the pact: "the agreement says that …"."""
 _LEAST = 2
 """So many words of some length a duty has at least."""
 _MOST = 260
@@ -49,6 +51,10 @@ _AGREED = re.compile(
 """An anchor that is itself what they agreed on."""
 _GAP = 5
 """Characters that a reader may leave out within one duty."""
+_UNDER = re.compile(r"\b(?:under|as part of|in line with|according to)\s+(?:the|an?|its|this|that)\b", re.IGNORECASE)
+_LED = 40
+"""Characters between "under a" and the pact."""
+_DENIED = re.compile(r"\W*(?:[\w’'-]+\s+){0,2}?(?:neither|nothing|no|none)\b", re.IGNORECASE)
 _EDGE = " \n\t,.;:'’\"“”"
 
 
@@ -74,6 +80,8 @@ class _Forms:
     led: re.Pattern[str]
     terms: re.Pattern[str]
     opening: re.Pattern[str]
+    definite: re.Pattern[str]
+    under: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +102,11 @@ def _forms() -> _Forms:
         sides=re.compile(rf"\b(?:{_row('sides')})\s*\Z", flag),
         led=re.compile(
             rf"\b(?:under|by|in|according\s+to|as\s+part\s+of|in\s+line\s+with)\s+(?:the\s+terms\s+of\s+)?(?:{pact}|it|them|which|its\s+terms|[\w’'.-]+[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns}))\b",
+            flag,
+        ),
+        definite=re.compile(rf"(?:\A|\b)(?:the|this|that)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_row('one')})\b", flag),
+        under=re.compile(
+            rf",?\s+(?:under|in|as\s+part\s+of)\s+(?:the|an?|its|this|that)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_row('one')})\b",
             flag,
         ),
         opening=re.compile(rf"(?:(?:in|under|by)\s+)?(?:the\s+)?(?-i:[A-Z])[\w’'. -]{{1,40}}?\s(?:{nouns})\b", flag),
@@ -165,7 +178,12 @@ def _without_loose(text: str, span: Span) -> Span:
 
 def _is_whole(text: str, span: Span) -> bool:
     """Whether words that a reader marked are no scrap: ``ground munitions`` of ``air-to-ground munitions``."""
-    return text[max(0, span.start - 1) : span.start] != "-" and len(_WORD.findall(span.of(text))) >= _LEAST
+    words = span.of(text)
+    return (
+        text[max(0, span.start - 1) : span.start] != "-"
+        and _DENIED.match(words) is None
+        and len(_WORD.findall(words)) >= _LEAST
+    )
 
 
 def _sentences(cast: ArticleParties, statement: Statement, all_: Sequence[Statement]) -> Iterator[tuple[int, Span]]:
@@ -173,11 +191,13 @@ def _sentences(cast: ArticleParties, statement: Statement, all_: Sequence[Statem
     first = cast.sentence_at(statement.anchor.start)
     others = [cast.sentence_at(each.anchor.start) for each in all_ if each.kind == statement.kind]
     stop = min((each for each in others if each > first), default=len(cast.sentences))
-    last = min(first + _REACH, len(cast.sentences) - 1)
+    last = min(first + _FAR, len(cast.sentences) - 1)
     for index in range(first, last + 1):
         if index > first and index > stop:
             return
-        yield index - first, cast.sentences[index]
+        sentence = cast.sentences[index]
+        if index - first <= _REACH or _forms().definite.search(cast.text, sentence.start, sentence.end):
+            yield index - first, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +249,8 @@ class _Sentence:
         if agreed:
             yield agreed.end()
         for match in forms.duty.finditer(text, self.span.start, self.anchor.start):
-            if forms.led.search(text, match.end(), self.anchor.end) and self._is_party(match):
+            led = _UNDER.search(text, match.end(), self.anchor.start)
+            if led and self.anchor.start - led.end() < _LED and self._is_party(match):
                 yield match.end()
 
     def _subject(self, end: int) -> Span:
@@ -294,7 +315,9 @@ class _Sentence:
         text = self.cast.text
         quoted = text[start : start + 1] in "\"“'‘"
         ended = None if quoted else _END.search(text, start, self.span.end)
-        end = ended.start() if ended and ended[0] != "" else self.span.end
+        end = ended.start() if ended else self.span.end
+        named = None if quoted else _forms().under.search(text, start, end)
+        end = named.start() if named else end
         at = start
         for more in _MORE.finditer(text, start, end):
             yield self._trimmed(at, more.start())

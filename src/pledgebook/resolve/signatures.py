@@ -76,6 +76,23 @@ def _leaning() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _talks() -> re.Pattern[str]:
+    over = "".join(rf"(?<!\b{each} )" for each in load().section("pacts")["closed"])
+    small = r"(?:\s+(?:on|about|over|for|towards?|to\s+sign|(?:towards?\s+)?signing))?"
+    return re.compile(rf"{over}\b(?:{_pattern('talks')}){small}\s+(?:[\w’'-]+\s+){{0,3}}?\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _again() -> re.Pattern[str]:
+    """Where the pact told before is told of again by ``it``: that it was signed, or came into force."""
+    verb = verbs().pattern.removeprefix("\\b")
+    return re.compile(
+        rf"\b(?:(?P<forced>it|the\s+(?:{_pattern('one')}))\s+(?:{_pattern('forced')})|(?:{verb})\s+(?P<signed>it))\b(?!\s+(?:when|if|once|unless|until|would))",
+        re.IGNORECASE,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A mark with the codes of its parties."""
@@ -96,15 +113,24 @@ class _Pacts:
         """All of them, each with its own parties."""
         known = [part for mark in self.marks for part in self._parts(self._with_parties(self._above(mark)))]
         known += [self._leaning(place, model) for place, model in self._places(known)]
+        known += [self._step(place, model) for place, model in self._steps(known)]
         full = [self._with_partner(each, known) for each in known]
         return [part.mark for each in full for part in self._parts(each)]
 
-    def _with_parties(self, mark: Mark) -> _Told:
-        """The mark with those who sign by the words of its sentence, without places; planned where it is to be signed."""
-        if mark.labels.get(self._rung) == self.said["signed"] and is_planned(
-            self.cast.text, mark.sentence, mark.anchor
+    def _with_rung(self, mark: Mark) -> Mark:
+        """The mark on the rung that its sentence tells plainly: what is to be signed, and what is still talked about."""
+        rung, text, sentence, anchor = mark.labels.get(self._rung), self.cast.text, mark.sentence, mark.anchor
+        if rung in self.said["talked"] and _talks().search(
+            text, max(sentence.start, anchor.start - _LEAD), anchor.start
         ):
-            mark = replace(mark, labels={**mark.labels, self._rung: self.said["planned"]})
+            return replace(mark, labels={**mark.labels, self._rung: self.said["talks"]})
+        if rung == self.said["signed"] and is_planned(text, sentence, anchor):
+            return replace(mark, labels={**mark.labels, self._rung: self.said["planned"]})
+        return mark
+
+    def _with_parties(self, mark: Mark) -> _Told:
+        """The mark with those who sign by the words of its sentence, without places."""
+        mark = self._with_rung(mark)
         found = self._signing(mark)
         codes = self._without_groups(mark, self._codes(mark))
         local = {code for code, span in codes.items() if is_local(self.cast, span)}
@@ -178,6 +204,31 @@ class _Pacts:
             ]
             if before:
                 yield match, before[-1]
+
+    def _steps(self, known: Sequence[_Told]) -> Iterator[tuple[re.Match[str], _Told]]:
+        """Where the last pact told before, in that sentence or the one behind it, is said to have come further."""
+        for match in _again().finditer(self.cast.text):
+            span = _step_of(match)
+            before = [each for each in known if each.mark.anchor.end <= span.start]
+            taken = any(each.mark.anchor.overlaps(span) for each in known)
+            if taken or not before or len(before[-1].codes) < _TWO:
+                continue
+            behind = self.cast.sentence_at(span.start) - self.cast.sentence_at(before[-1].mark.anchor.start)
+            last = [each for each in before if each.mark.anchor == before[-1].mark.anchor]
+            planned = match["signed"] and is_planned(self.cast.text, self._sentence(span, last[0]), span)
+            if behind <= 1 and len(last) == 1 and not planned:
+                yield match, last[0]
+
+    def _step(self, match: re.Match[str], model: _Told) -> _Told:
+        """The mark of a further step of a pact, with all that is known of it."""
+        anchor = _step_of(match)
+        rung = self.said["above"] if match["forced"] else self.said["signed"]
+        kept = [role for role in model.mark.roles if role.field in (*self.said["shared"], self.said["parties"])]
+        labels = {**model.mark.labels, self._rung: rung}
+        sentence = self._sentence(anchor, model)
+        return _Told(
+            replace(model.mark, sentence=sentence, anchor=anchor, roles=tuple(kept), labels=labels), model.codes
+        )
 
     def _is_model(self, each: _Told) -> bool:
         return len(each.codes) > 1 and each.mark.labels.get(self._rung) in self.said["models"]
@@ -278,10 +329,16 @@ _TWO = 2
 _UNDER = re.compile(
     r"\b(?:under|in line with|as part of|pursuant to|building on|based on)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+_LEAD = 60
+"""Characters before a pact in which it stands that it is still talked about."""
 _BILATERAL = re.compile(r"\bbilateral\b", re.IGNORECASE)
 _NEAR = 30
 """Characters between a name and ``having signed``."""
 _LEANT = re.compile(r"\b(?:hers|his|theirs|its|having|suit|likewise|same)\b", re.IGNORECASE)
+
+
+def _step_of(match: re.Match[str]) -> Span:
+    return Span(*match.span("forced" if match["forced"] else "signed"))
 
 
 def _anchor_of(match: re.Match[str]) -> Span:

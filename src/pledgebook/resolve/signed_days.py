@@ -1,7 +1,8 @@
 """On which day a pact was signed, where the time nearest to it tells of something else.
 
-"Signed a pact with $4 billion for this year" was not signed "this year"; "was in Lima on Monday, where Peru signed a pact, and in
-Quito on Tuesday" was signed where he was on Monday; "on Monday Peru signed a pact and promised rice this year", on Monday.
+"Signed a pact with $4 billion for this year" was not signed "this year"; "was in Lima on Monday, where Peru signed a pact, and
+in Quito on Tuesday" was signed where he was on Monday; "on Monday Peru signed a pact and promised rice this year", on Monday.
+Of several told in one breath each has the day in brackets behind its own party.
 """
 
 from __future__ import annotations
@@ -15,21 +16,34 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.resolve.senses import article_times, as_date, words_of
 from pledgebook.values.period import Period
+from pledgebook.vocabulary.phrases import phrase_places
 
 _FOR = re.compile(r"\b(?:for|until|through|over)\s+(?:the\s+)?\Z")
+_RECALLED = re.compile(r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:signed|concluded|inked)\b|,\s+signed\b")
+_CLAUSE_END = re.compile(r"[,;.](?!\d)")
 _WHERE = re.compile(r",\s+where\b[^,;.]*\Z")
 
 
 def with_signed_days(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements, signed pacts with the day of the clause that tells of them."""
-    return tuple(_with(article, each, kinds[each.kind].entry.get("pact")) for each in statements)
+    return tuple(_with(article, each, statements, kinds[each.kind].entry.get("pact")) for each in statements)
 
 
-def _with(article: Article, statement: Statement, said: Mapping[str, Any] | None) -> Statement:
+def _with(
+    article: Article, statement: Statement, all_: Sequence[Statement], said: Mapping[str, Any] | None
+) -> Statement:
+    if said is not None and statement.values.get(said["rung"]) == said["above"]:
+        return _with_day_of_force(article, statement, said["date"])
     if said is None or statement.values.get(said["rung"]) != said["signed"]:
         return statement
     name = said["date"]
-    told = _told_before(article, statement) or _told_finer(article, statement, statement.values.get(name))
+    own = _told_beside(article, statement, all_, said["parties"])
+    told = (
+        own
+        or _told_before(article, statement)
+        or _told_behind(article, statement)
+        or _told_finer(article, statement, statement.values.get(name))
+    )
     if told is not None:
         span, period = told
         values, evidence = {**statement.values, name: period}, {**statement.evidence, name: (span,)}
@@ -42,9 +56,41 @@ def _with(article: Article, statement: Statement, said: Mapping[str, Any] | None
     return statement
 
 
+def _with_day_of_force(article: Article, statement: Statement, name: str) -> Statement:
+    """A pact that came into force with the time behind these words: "signed in May; it entered into force on Friday"."""
+    behind = Span(statement.anchor.end, statement.sentence.end)
+    places = [*phrase_places("pacts", "forced", behind.of(article.text))]
+    if not places:
+        return statement
+    start = behind.start + places[0][1]
+    end = _CLAUSE_END.search(article.text, start, behind.end)
+    times = _times(article, Span(start, end.start() if end else behind.end))
+    if times:
+        span, period = times[0]
+        values, evidence = {**statement.values, name: period}, {**statement.evidence, name: (span,)}
+        return replace(statement, values=values, evidence=evidence)
+    return statement
+
+
 def _is_for(text: str, spans: Sequence[Span]) -> bool:
     """Whether words of time say how long something is for."""
     return any(_FOR.search(text, max(0, span.start - 20), span.start) for span in spans)
+
+
+def _told_beside(
+    article: Article, statement: Statement, all_: Sequence[Statement], name: str
+) -> tuple[Span, Period] | None:
+    """The day in brackets behind its party, where one breath tells of several: ``with Peru (May 3), Chile, Kenya (May 9)``."""
+    others = [each for each in all_ if each.anchor == statement.anchor and each.id != statement.id]
+    shared = {party.code for each in others for party in each.values.get(name, ())}
+    own = [party.said for party in statement.values.get(name, ()) if party.code not in shared and party.said]
+    if not others or not own:
+        return None
+    behind = article.text[own[0].end : statement.sentence.end]
+    opened = behind.find("(")
+    times = _times(article, Span(own[0].end, statement.sentence.end))
+    inside = [each for each in times if 0 <= opened <= each[0].start - own[0].end <= behind.find(")")]
+    return inside[0] if inside else None
 
 
 def _told_before(article: Article, statement: Statement) -> tuple[Span, Period] | None:
@@ -54,6 +100,16 @@ def _told_before(article: Article, statement: Statement) -> tuple[Span, Period] 
         return None
     found = _times(article, Span(statement.sentence.start, where.start()))
     return found[-1] if found else None
+
+
+def _told_behind(article: Article, statement: Statement) -> tuple[Span, Period] | None:
+    """The time of the signing where it is recalled: "ratified on Monday the pact that was signed in May"."""
+    behind = _RECALLED.search(article.text, statement.anchor.end, statement.sentence.end)
+    if behind is None or re.search(r"[;.]", article.text[statement.anchor.end : behind.start()]):
+        return None
+    end = _CLAUSE_END.search(article.text, behind.end(), statement.sentence.end)
+    found = _times(article, Span(behind.end(), end.start() if end else statement.sentence.end))
+    return found[0] if found else None
 
 
 def _told_finer(article: Article, statement: Statement, when: Period | None) -> tuple[Span, Period] | None:
