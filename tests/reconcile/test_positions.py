@@ -303,3 +303,19 @@ def test_what_is_remembered_of_a_party_lasts_until_one_of_its_entries_changes() 
         assert again == timelines(changed, load_kinds())
     norway = [line for line in first if line.who == "Norway"]
     assert next(line for line in again if line.who == "Norway") is norway[0]
+
+
+def test_the_lines_of_a_party_stand_together_those_that_turned_round_first() -> None:
+    lines = found(
+        stance("a", "refuses", "2024-05-01"),
+        stance("b", "permits", "2024-05-30"),
+        stance("c", "permits", "2024-05-30", what="grain imports"),
+        stance("d", "refuses", "2024-05-01", who="FRA"),
+        stance("e", "permits", "2024-05-30", who="FRA", what="grain imports"),
+    )
+    assert [(line.who, line.reversals) for line in lines] == [
+        ("Germany", 1),
+        ("Germany", 0),
+        ("France", 0),
+        ("France", 0),
+    ]

@@ -11,6 +11,7 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import explain
 from pledgebook.cli.output import emit
 from pledgebook.reconcile.changes import WHAT
 
@@ -30,4 +31,6 @@ def changes(ledger_url: str, form: str, *, since: str, what: tuple[str, ...], **
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.changes(book, since, **options.chosen(filters))
+        if not found:
+            explain(book, filters)
     emit((asdict(each) for each in found if not what or each.what in what), COLUMNS, form)

@@ -9,6 +9,7 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import explain
 from pledgebook.cli.output import emit
 from pledgebook.export.entries import ends
 from pledgebook.reconcile.checks import Check
@@ -33,6 +34,8 @@ def checks(ledger_url: str, form: str, **filters: Any) -> None:
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.checks(book, **options.chosen(filters))
+        if not found:
+            explain(book, filters)
     shape = {"table": _row, "csv": _cells}.get(form, _json)
     emit((shape(each) for each in found), CELLS if form == "csv" else COLUMNS, form)
 

@@ -9,6 +9,7 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import explain
 from pledgebook.cli.output import emit
 
 CELLS = ("what", "about", "date", "claimant", "count", "low", "high", "entry")
@@ -23,6 +24,8 @@ def disputes(ledger_url: str, form: str, **filters: Any) -> None:
     """Set counts of one thing by claimants who differ side by side; without one, articles count in their own voice."""
     with Book.open(ledger_url, create=False) as book:
         found = questions.disputes(book, **options.chosen(filters))
+        if not found:
+            explain(book, filters)
     rows = (
         {
             "what": thing.subject,

@@ -9,6 +9,7 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import explain
 from pledgebook.cli.output import emit
 from pledgebook.reconcile.due import STATUSES
 
@@ -31,6 +32,8 @@ def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) 
     with Book.open(ledger_url, create=False) as book:
         at = questions.standpoint(book, **options.chosen(filters))
         found = questions.due(book, **options.chosen(filters))
+        if not found:
+            explain(book, filters)
     rows = (
         {
             "status": each.status,

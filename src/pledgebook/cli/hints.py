@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+import click
+
 from pledgebook.book import Book
-from pledgebook.values.party import party_name
+from pledgebook.ledger.naming import party_codes
+from pledgebook.values.party import acting_for, party_name
 from pledgebook.vocabulary import load
 
 FREE = {"donor": True, "recipient": True, "party": True, "instrument": False}
@@ -20,6 +23,21 @@ def unknown(book: Book, filters: Mapping[str, Any]) -> Iterator[str]:
         for word in filters.get(name) or ():
             if book.count(**{name: word}) == 0:
                 yield f"no entry of this ledger has {name} {word!r}{_meant(book, name, word, parties=parties)}"
+
+
+def explain(book: Book, filters: Mapping[str, Any]) -> None:
+    """Say on standard error why an answer may be empty."""
+    for line in unknown(book, filters):
+        click.echo(line, err=True)
+
+
+def speaking(filters: Mapping[str, Any]) -> Iterator[str]:
+    """One line for each person asked for who speaks for a state or organisation, whose positions are that one's."""
+    for word in filters.get("party") or ():
+        for code in party_codes(word):
+            state = acting_for(code)
+            if state != code:
+                yield f"{party_name(code)} speaks for {party_name(state)}; ask for --party {state}"
 
 
 def _meant(book: Book, name: str, word: str, *, parties: bool) -> str:

@@ -9,7 +9,7 @@ import click
 
 from pledgebook.book import Book
 from pledgebook.cli import options
-from pledgebook.cli.hints import unknown
+from pledgebook.cli.hints import explain
 from pledgebook.cli.output import emit
 from pledgebook.export.entries import entry_columns, entry_json, entry_line, entry_row
 from pledgebook.kinds import Kinds
@@ -36,8 +36,7 @@ def ledger(ledger_url: str, form: str, **filters: Any) -> None:
         columns = entry_columns(book.kinds, *filters["kind"]) if form == "csv" else table
         emit(_rows(entries, book.kinds, form), columns, form)
         if not entries:
-            for line in unknown(book, filters):
-                click.echo(line, err=True)
+            explain(book, filters)
 
 
 def _rows(entries: list[Entry], kinds: Kinds, form: str) -> Iterator[dict[str, Any]]:

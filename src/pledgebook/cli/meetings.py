@@ -9,6 +9,7 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import explain
 from pledgebook.cli.output import emit
 
 COLUMNS = ("who", "number", "date", "form", "said", "verdict", "entry")
@@ -25,6 +26,8 @@ def meetings(ledger_url: str, form: str, **filters: Any) -> None:
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.meetings(book, **options.chosen(filters))
+        if not found:
+            explain(book, filters)
     rows = (
         {
             "who": line.who,

@@ -10,6 +10,7 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import explain, speaking
 from pledgebook.cli.output import emit
 from pledgebook.reconcile.positions import Stance, Timeline
 
@@ -34,6 +35,10 @@ def positions(ledger_url: str, form: str, *, reversals: bool, doubtful: bool, **
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.positions(book, **options.chosen(filters))
+        if not found:
+            explain(book, filters)
+            for line in speaking(filters):
+                click.echo(line, err=True)
     turned = reversals or doubtful
     rows = (
         _row(line, each)

@@ -10,6 +10,7 @@ import click
 from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
+from pledgebook.cli.hints import explain
 from pledgebook.cli.output import counted, emit
 from pledgebook.export.entries import ends
 from pledgebook.reconcile.groups import GROUPS, TIMES
@@ -41,6 +42,8 @@ def totals(ledger_url: str, form: str, *, by: str, currency: str, left_out: bool
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.totals(book, by, currency=currency, **options.chosen(filters))
+        if not found:
+            explain(book, filters)
     if left_out:
         emit(_left(found), LEFT, form)
         return

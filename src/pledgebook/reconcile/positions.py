@@ -78,11 +78,15 @@ class Timeline:
 
 
 def timelines(entries: Iterable[Entry], kinds: Kinds, told: Told | None = None) -> list[Timeline]:
-    """A timeline for each party and matter, those with reversals first, then by party and subject.
+    """A timeline for each party and matter, those of one party together; parties with reversals first.
 
     A matter is named by its first report that tells it. Without what was ``told``, reversals rest on the entries alone.
     """
     return Timelines(kinds, told).of(entries)
+
+
+def _most_turned(line: Timeline) -> tuple[int, int, str]:
+    return -line.reversals, -line.doubtful, line.subject
 
 
 class Timelines:
@@ -102,8 +106,15 @@ class Timelines:
             for who in self._speaker(entry):
                 by_party.setdefault(who, []).append(entry)
         hinted = frozenset(self._told.hinted()) if self._told and by_party else frozenset()
-        made = (line for who, own in by_party.items() for line in self._lines(who, own, hinted))
-        return sorted(made, key=lambda each: (-each.reversals, -each.doubtful, each.who, each.subject))
+        made = [self._lines(who, own, hinted) for who, own in by_party.items()]
+        made.sort(
+            key=lambda lines: (
+                -sum(each.reversals for each in lines),
+                -sum(each.doubtful for each in lines),
+                lines[0].who,
+            )
+        )
+        return [line for lines in made for line in sorted(lines, key=_most_turned)]
 
     def _speaker(self, entry: Entry) -> tuple[str, ...]:
         """The codes of those who take the stance; none where the entry tells of none."""
