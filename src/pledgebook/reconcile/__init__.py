@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pledgebook.kinds import Kinds
+from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry, Judgement, Problem, Statement
 from pledgebook.reconcile import profile as profiles
 from pledgebook.reconcile.archive import CLOSED, Archive
@@ -96,20 +96,35 @@ def alike(
     known = known or Known()
     found: dict[str, Collection[str]] = {}
     for name in {each.kind for each in statements}:
-        rule = same_rule(kinds[name])
-        standing, copies = gathered(
-            known.profiles((each for each in statements if each.kind == name), rule), kinds[name]
-        )
-        wanted = {each.id for each in standing if any(one.id in among for one in every(each, copies))}
-        near = compare(standing, kinds[name], rule, among=wanted, known=known)
-        same = {each.id: [one.id for one in every(each, copies)] for each in standing}
-        for one, others in near.items():
-            told = frozenset(each for other in (one, *others) for each in same[other])
-            found.update(dict.fromkeys(same[one], told))
-        found.update(
-            (each, frozenset(told)) for told in same.values() if len(told) > 1 for each in told if each not in found
-        )
+        told = known.profiles((each for each in statements if each.kind == name), same_rule(kinds[name]))
+        found.update(_alike(list(told), kinds[name], among, known))
     return found
+
+
+def _alike(
+    told: Sequence[profiles.Profile], kind: Kind, among: Collection[str], known: Known
+) -> Mapping[str, Collection[str]]:
+    """The same of the reports of one kind."""
+    found: dict[str, Collection[str]] = {}
+    standing, copies = gathered(_met(told, kind, among, known), kind)
+    wanted = {each.id for each in standing if any(one.id in among for one in every(each, copies))}
+    same = {each.id: [one.id for one in every(each, copies)] for each in standing}
+    for one, others in compare(standing, kind, same_rule(kind), among=wanted, known=known).items():
+        beside = frozenset(each for other in (one, *others) for each in same[other])
+        found.update(dict.fromkeys(same[one], beside))
+    alone = (names for names in same.values() if len(names) > 1)
+    found.update((each, frozenset(names)) for names in alone for each in names if each not in found)
+    return found
+
+
+def _met(
+    told: Sequence[profiles.Profile], kind: Kind, among: Collection[str], known: Known
+) -> Iterator[profiles.Profile]:
+    """Those among these, and of the others those that are compared with one of them: what tells the same shares all keys."""
+    names = {key.name for each in told if each.id in among for key in known.keys(each, kind)}
+    for each in told:
+        if each.id in among or any(key.name in names for key in known.keys(each, kind)):
+            yield each
 
 
 def _formed(found: Together, kinds: Kinds, decisions: Decisions, archive: Archive) -> Reconciled:

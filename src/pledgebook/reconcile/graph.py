@@ -60,12 +60,15 @@ def neighbours(
     every: defaultdict[str, _Open] = defaultdict(_Open)
     asked = every if among is None else defaultdict(_Open)
     spans = {each.id: _span(each) for each in profiles}
+    names = None if among is None else {key.name for each in profiles if each.id in among for key in keys(each, kind)}
     for one in sorted(profiles, key=lambda each: (spans[each.id][0], each.id)):
         first, last = spans[one.id]
         met: dict[str, Profile] = {}
         inside = among is None or one.id in among
         beside, into = (every, (every,) if among is None else (every, asked)) if inside else (asked, (every,))
         for key in keys(one, kind):
+            if names is not None and key.name not in names:
+                continue  # nothing that is asked for meets by it
             beside[key.name].meet(met, first - slack, lacking=key.lacking)
             for open_ in into:
                 open_[key.name].add(one, last, lacking=key.lacking)

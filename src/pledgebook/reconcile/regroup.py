@@ -27,7 +27,7 @@ from pledgebook.reconcile.graph import Known
 from pledgebook.reconcile.judged import Decisions
 from pledgebook.reconcile.profile import profile
 from pledgebook.reconcile.rules import same_rule
-from pledgebook.reconcile.together import Following, Together, Told, together
+from pledgebook.reconcile.together import Following, Together, Told, by_kind, together
 
 Group = frozenset[str]
 """The ids of reports that stand together."""
@@ -84,6 +84,7 @@ class Regrouping:
         self._kinds = kinds
         self._decisions = decisions
         self._beside: dict[str, Collection[str]] = {}
+        self._made: dict[str, tuple[tuple[str, ...], Together]] = {}
         self.inside: set[str] = set()
 
     def of(self, change: Change) -> Regrouped:
@@ -149,7 +150,18 @@ class Regrouping:
         return set[str]().union(*told.values())
 
     def _together(self, ids: Collection[str]) -> Together:
-        told = self._standing.told(ids)
+        """These grouped by themselves; the reports of a kind that are those of the last time are not grouped again."""
+        told = by_kind(self._standing.told(ids))
+        for name in told.keys() - {
+            kind for kind, (names, _) in self._made.items() if names == _ids(told.get(kind, ()))
+        }:
+            self._made[name] = _ids(told[name]), self._of_kind(told[name])
+        made = [self._made[name][1] for name in sorted(told)]
+        return Together(
+            tuple(each for one in made for each in one.groups), tuple(each for one in made for each in one.doubts)
+        )
+
+    def _of_kind(self, told: Sequence[Statement]) -> Together:
         known = {each.id for each in told}
         following = self._standing.following(told)
         here = {one: other for one, other in following.items() if one in known and other in known}
@@ -158,6 +170,10 @@ class Regrouping:
     def _loose(self, each: Statement) -> bool:
         """Whether a report has no date of its own, so that it could belong to several things."""
         return not profile(each, same_rule(self._kinds[each.kind])).firm
+
+
+def _ids(told: Sequence[Statement]) -> tuple[str, ...]:
+    return tuple(each.id for each in told)
 
 
 def _stands(group: Group, home: Mapping[str, Sequence[Statement]]) -> bool:

@@ -7,7 +7,6 @@ how much of their texts two articles share (Broder, "On the resemblance and cont
 from __future__ import annotations
 
 import re
-from heapq import nsmallest
 from zlib import crc32
 
 Sketch = frozenset[int]
@@ -26,14 +25,14 @@ def sketch(text: str) -> Sketch:
     """The text's sketch; texts of fewer words than a shingle are one shingle."""
     words = _WORD.findall(text.casefold())
     runs = range(max(1, len(words) - SHINGLE + 1))
-    return frozenset(nsmallest(SIZE, {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in runs}))
+    return frozenset(sorted({crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in runs})[:SIZE])
 
 
 def resemblance(one: Sketch, other: Sketch) -> float:
     """The share of shingles that two texts have in common (Jaccard), estimated from their sketches."""
     if not one or not other:
         return 0.0
-    lowest = nsmallest(SIZE, one | other)
+    lowest = sorted(one | other)[:SIZE]
     return sum(each in one and each in other for each in lowest) / len(lowest)
 
 
