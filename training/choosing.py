@@ -45,10 +45,13 @@ class Example:
         return hits if any(hits) else [not value for value in self.values]
 
 
-def fit(examples: Sequence[Example], *, prior: float = PRIOR) -> dict[str, float]:
-    """The weights that make the annotated candidates likeliest: conditional likelihood with a Gaussian prior, by Adam."""
+def fit(examples: Sequence[Example], *, prior: float = PRIOR, rare: int = RARE) -> dict[str, float]:
+    """The weights that make the annotated candidates likeliest: conditional likelihood with a Gaussian prior, by Adam.
+
+    Features seen in fewer than ``rare`` statements have none.
+    """
     seen = Counter(name for each in examples for name in {name for row in each.features for name in row})
-    places = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= RARE))}
+    places = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= rare))}
     table = _Table.of(examples, places)
     weights, slope, spread = (np.zeros(len(places)) for _ in range(3))
     for step in range(1, STEPS + 1):

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import repeat
 from math import exp, log2
@@ -20,11 +21,11 @@ from pathlib import Path
 
 from pledgebook.errors import BrokenWeights
 from pledgebook.model import Span
+from pledgebook.resolve.dated_forms import forms, is_counted_in, is_dated, is_numbered, led_by
+from pledgebook.resolve.dated_offsets import Offset, offsets, overnight
 from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
 from pledgebook.values.found import Found
-from pledgebook.values.ordinal import find_ordinal
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Fiscal, Shift
 from pledgebook.values.timex_reading import TimeReading
 
 WEIGHTS = Path(__file__).with_name("dated.json")
@@ -37,9 +38,10 @@ ODDS = 0.7
 _EARLIER, _LOOKED_AT = 2, 6
 """How many different times of earlier sentences are candidates, and among how many they are looked for."""
 _EVENT_REACH = 40
+_LONG = 300
+"""Days of a year at least."""
 _CLAUSE_REACH = 100
 _CLAUSE = re.compile(r"[,;:()“”\"]")
-_UP_TO = ("by", "until", "till", "before", "through")
 
 
 Group = tuple[str, Sequence[str]]
@@ -68,11 +70,17 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
     Not told; the day of publication, the day before it, its month; a time of the sentence or of one before.
     """
-    untold: tuple[Group, ...] = (("", ("untold",)), ("untold", (scene.told,)), ("untold", scene.asking))
+    untold: tuple[Group, ...] = (
+        ("", ("untold",)),
+        ("untold", (scene.told, *scene.going_on)),
+        ("untold", scene.asking),
+        ("untold", scene.acting_untold),
+    )
     yield Candidate(None, (*untold, ("untold", scene.manner)))
     yield from _published(scene)
     for reading in scene.inside:
         yield from _said(scene, reading)
+    yield from _offset(scene)
     yield from _earlier(scene)
 
 
@@ -86,6 +94,7 @@ def _published(scene: Scene) -> Iterator[Candidate]:
             "quoted": scene.quoted,
         }
         own = [fact for fact, holds in facts.items() if holds]
+        own += [f"{each}|before={facts['before']}" for each in scene.going_on]
         groups = (("", (name,)), (name, scene.whole), (name, led), (name, own))
         yield Candidate(
             Found(scene.mark.anchor, period), groups, _odds(scene, name if name == "published" else "elsewhere")
@@ -98,48 +107,46 @@ def _odds(scene: Scene, source: str) -> float:
 
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     """A time of the sentence in each form that its words allow."""
-    lead = lead_word(scene.text, reading.span.start)
-    if _is_numbered(scene, reading.span):
+    lead = led_by(scene, reading)
+    if is_numbered(scene, reading) or is_counted_in(scene, reading):
         return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
     placed = _placed(scene, reading, gap)
-    for form, period in _forms(scene, reading, lead):
-        own = (f"lead={lead}", f"{scene.mark.kind}|lead={lead}", *gap)
+    for form, period in forms(scene, reading, lead):
+        own = (f"lead={lead}", f"{scene.mark.kind}|lead={lead}", f"dated={is_dated(scene, reading)}", *gap)
         groups = (("", (form,)), (form, own), (form, scene.asking), *placed)
         yield Candidate(Found(reading.span, period), groups, _odds(scene, "told"))
 
 
-def _is_numbered(scene: Scene, time: Span) -> bool:
-    """Whether "since" only tells from when something is numbered: "the forty-second shipment since August 2021".
+def _offset(scene: Scene) -> Iterator[Candidate]:
+    """What "a day after" and "overnight" place."""
+    for each in offsets(scene.text, scene.mark.sentence):
+        base = _base(scene, each)
+        if base is None or not each.governs.covers(scene.mark.anchor):
+            continue
+        try:
+            period = each.from_day(base)
+        except (ValueError, OverflowError):
+            continue
+        own = [f"unit={each.unit}", f"vague={each.vague}", f"unit={each.unit}|vague={each.vague}"]
+        groups = (("", ("offset",)), ("offset", own), ("offset", scene.asking))
+        yield Candidate(Found(each.span, period), groups, _odds(scene, "told"))
+    night = overnight(scene.text, scene.mark.sentence, scene.day)
+    if night:
+        yield Candidate(Found(*night), (("", ("overnight",)), ("overnight", scene.asking)), _odds(scene, "told"))
 
-    It may lead a clause: "the ninth session since Oslo called the first in April 2022".
-    """
-    start = max(scene.mark.sentence.start, time.start - _CLAUSE_REACH)
-    led, since, clause = scene.text[start : time.start].rpartition("since ")
-    return bool(since) and not _BREAK.search(clause) and find_ordinal(led) is not None
 
-
-_BREAK = re.compile(r"[,;:.]")
-
-
-def _forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, Period]]:
-    """The time as it is; open at one end or up to publication after "since"; "fiscal 2024" as a year of the calendar."""
-    period, form = reading.period, reading.expression.form
-    assert period is not None  # the scene keeps only such
-    yield "at", period
-    today = Period.of(scene.day) if scene.day else None
-    if lead == "since":
-        yield "from", period.since()
-        if today and period.before(today) and (now := period.join(today)):
-            yield "now", now
-    if lead in _UP_TO:
-        yield "to", period.until()
-    if isinstance(form, Fiscal) and form.year and (year := Period.parse(f"{form.year:04}")):
-        yield "fiscal", year
-    if isinstance(form, Shift) and not form.count and today and period.contains(today):
-        so_far = period.join(today)
-        if so_far and so_far.iso != today.iso:
-            yield "so_far", so_far
+def _base(scene: Scene, offset: Offset) -> date | None:
+    """The day of what an offset counts from: the day told outside of what it places, else that of publication."""
+    told = [
+        each.period
+        for each in scene.inside
+        if each.expression.sort == "date"
+        and not each.span.overlaps(offset.governs)
+        and not each.span.overlaps(offset.span)
+    ]
+    days = [each.first for each in told if each and each.days == 1]
+    return days[-1] if days else scene.day
 
 
 def _far(one: Span, other: Span) -> int:
@@ -153,19 +160,21 @@ def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[G
     low, high = min(anchor.end, span.end), max(anchor.start, span.start)
     nearest = min(scene.inside, key=lambda each: _far(anchor, each.span))
     others = sum(each is not reading and low <= each.span.start < high for each in scene.inside)
-    ahead = bool(scene.day and period and period.first and period.first > scene.day)
+    ahead = scene.is_ahead(reading)
     head = scene.text[max(scene.mark.sentence.start, span.start - _EVENT_REACH) : span.start].lower()
     owned = head.endswith("the ") or scene.text[span.end : span.end + 2] in ("’s", "'s")
-    grain = _grain(period)
+    grain, after = _grain(period), span.start >= anchor.end
+    running = bool(scene.day and period and period.contains(scene.day))
     led = [f"in={word}" for word in _clause_words(scene, span)]
     said = [
         f"far={min(int(log2(_far(anchor, span) + 1)), 8)}",
-        f"after={span.start >= anchor.end}",
+        f"after={after}",
         f"nearest={nearest is reading}",
         f"of={min(len(scene.inside), 4)}",
         f"others={others}",
         grain,
         f"{grain}|{scene.mark.kind}",
+        *(f"{grain}|running={running}|after={after}|{each}" for each in scene.asking),
         f"part={reading.expression.part}",
         f"form={type(reading.expression.form).__name__}",
         f"comma={',' in scene.text[low:high]}",
@@ -205,6 +214,7 @@ def _earlier(scene: Scene) -> Iterator[Candidate]:
         if reading.period.iso in seen or len(seen) == _EARLIER:
             continue
         seen.add(reading.period.iso)
+        near = scene.sentences_until(reading.span.end) <= 1
         own = [
             scene.told,
             f"rank={len(seen)}",
@@ -212,8 +222,17 @@ def _earlier(scene: Scene) -> Iterator[Candidate]:
             _grain(reading.period),
             f"published={reading.period.iso == scene.published}",
             f"lead={lead_word(scene.text, reading.span.start)}",
+            f"tense={scene.setting.tense_of(reading)}",
+            f"ahead={scene.is_ahead(reading)}",
+            *(f"{each}|rank={len(seen)}|near={near}" for each in scene.going_on),
         ]
-        groups = (("", ("earlier",)), ("earlier", own), ("earlier", scene.asking), ("earlier", scene.words))
+        groups = (
+            ("", ("earlier",)),
+            ("earlier", own),
+            ("earlier", scene.asking),
+            ("earlier", scene.words),
+            ("earlier", scene.acting),
+        )
         yield Candidate(Found(reading.span, reading.period), groups, _odds(scene, "elsewhere"))
 
 
@@ -252,7 +271,14 @@ class _Scores:
 def _lasts(scene: Scene, found: Found[Period]) -> bool:
     """Whether words tell since when something has lasted."""
     since = found.span != scene.mark.anchor and lead_word(scene.text, found.span.start) == "since"
-    return since or found.value.last is None
+    return since or found.value.last is None or _is_what_for(scene, found)
+
+
+def _is_what_for(scene: Scene, found: Found[Period]) -> bool:
+    """Whether a year or more that is not over tells what something is for: "will pay $4.5 billion this year"."""
+    period, day = found.value, scene.day
+    long = (period.days or 0) >= _LONG and day is not None and period.last is not None and period.last >= day
+    return long and not found.span.of(scene.text).lower().startswith(("earlier", "early"))
 
 
 def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:

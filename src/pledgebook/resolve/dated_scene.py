@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from pledgebook.model import Mark
+from pledgebook.resolve.dated_pointing import going_on
 from pledgebook.resolve.dated_setting import NEAR, Setting
 from pledgebook.values.timex_reading import TimeReading
-from pledgebook.values.timex_tense import tense_at
+from pledgebook.values.timex_tense import cue, tense_at
 from pledgebook.vocabulary import load
 
 WORD = re.compile(r"[a-z’']+")
 _LEADS_REACH = 25
 _MANY_SENTENCES = 8
+_VERB_REACH, _BEHIND = 14, 6
+"""How many words before an anchor, and behind it, its verb may stand."""
 
 
 class Scene:
@@ -50,6 +54,11 @@ class Scene:
         return sorted(frozenset(WORD.findall(self.sentence.lower())) & cues("sentence"))
 
     @cached_property
+    def going_on(self) -> list[str]:
+        """How the sentence goes on about what was told before, as features."""
+        return going_on(self.text, self.mark.sentence, self.mark.anchor)
+
+    @cached_property
     def sentence(self) -> str:
         """The mark's sentence."""
         return self.mark.sentence.of(self.text)
@@ -72,18 +81,51 @@ class Scene:
         ]
 
     @cached_property
+    def acting(self) -> list[str]:
+        """The verbs nearest to the anchor, with what helps them, as features: "will be sent", "had approved"."""
+        sentence, anchor = self.mark.sentence, self.mark.anchor
+        before = WORD.findall(self.text[sentence.start : anchor.start].lower())[-_VERB_REACH:]
+        after = WORD.findall(self.text[anchor.end : sentence.end].lower())[:_BEHIND]
+        return [*_verb("verb", before, range(len(before) - 1, -1, -1)), *_verb("behind", after, range(len(after)))]
+
+    @cached_property
+    def acting_untold(self) -> list[str]:
+        """The same for "not told", apart where the sentence has a time: "has sent them this week", "has sent them"."""
+        told = "timed" if self.inside else "untimed"
+        return [f"{told}|{each}" for each in self.acting]
+
+    @cached_property
     def whole(self) -> list[str]:
         """Everything that bears on publication as the date, as features."""
         kind, place = self.mark.kind, f"at={min(self.sentences_until(0), _MANY_SENTENCES)}"
         named = (f"{kind}|{word}" for word in self.words)
-        return [self.told, place, *self.asking, *self.manner, *self.words, *named]
+        return [self.told, place, *self.asking, *self.manner, *self.words, *self.acting, *named]
+
+    def is_ahead(self, reading: TimeReading) -> bool:
+        """Whether a time begins after publication."""
+        return bool(self.day and reading.period and reading.period.first and reading.period.first > self.day)
 
     def sentences_until(self, start: int) -> int:
         """How many sentences end between a place and the mark's sentence."""
         return self.setting.sentences_between(start, self.mark.sentence.start)
 
 
-@lru_cache(maxsize=8)
+def _verb(name: str, words: Sequence[str], places: Iterable[int]) -> list[str]:
+    """The first verb at these places, and what helps it: ``sending|will`` of "will be sending"."""
+    helping, others = cues("helping"), cues("no_verbs")
+    place = next((at for at in places if words[at] in helping or (cue(words, at) and words[at] not in others)), None)
+    if place is None:
+        return [f"{name}="]
+    first = last = place
+    while first and words[first - 1] in helping:
+        first -= 1
+    while last + 1 < len(words) and words[last] in helping:
+        last += 1
+    verb, helper = words[last], words[first] if words[first] in helping else ""
+    return [f"{name}={verb}", f"{name}|{helper}", f"{name}={verb}|{helper}"]
+
+
+@lru_cache(maxsize=16)
 def cues(name: str) -> frozenset[str]:
     """A row of ``dated`` in ``vocabulary/times.yaml``."""
     return frozenset(load().section("times")["dated"][name])

@@ -11,7 +11,9 @@ from functools import cached_property, lru_cache
 from pledgebook.model import Span
 from pledgebook.resolve.senses import article_times
 from pledgebook.values.period import Period
+from pledgebook.values.timex_forms import Tense
 from pledgebook.values.timex_reading import TimeReading
+from pledgebook.values.timex_tense import tense_at
 
 NEAR = range(-3, 8)
 """Days before publication, negative after it, of which news speaks as of its own day."""
@@ -19,6 +21,11 @@ _SORTS = ("date", "clock", "stretch", "event", "unit")
 _MANY = 3
 _LEAD, _SHORT = 600, 900
 """Characters of an article's lead; an article shorter than this is all lead."""
+_DATELINE = re.compile(
+    r"\s*[A-Z][^\n.!?]{2,60}?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?,?\s*"
+    r"(?:\([^)\n]{2,40}\)\s*)?[-–—]+\s"
+)
+"""An agency's "GENEVA, Jan 10 (Reuters) -": the day of the report, which dates no act."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
@@ -27,8 +34,14 @@ class Setting:
 
     def __init__(self, text: str, published: str | None, times: Sequence[TimeReading]) -> None:
         self.text, self.published = text, published
-        self.times = [each for each in times if each.period and each.expression.sort in _SORTS]
+        line = _DATELINE.match(text)
+        self.times = [
+            each
+            for each in times
+            if each.period and each.expression.sort in _SORTS and not (line and each.span.end <= line.end())
+        ]
         self.day = date.fromisoformat(published) if published else None
+        self._tenses: dict[Span, Tense | None] = {}
         self._starts = [each.span.start for each in self.times]
         self._told = [each for each in self.times if each.expression.sort == "date"]
         self._ends = [each.span.end for each in self._told]
@@ -72,6 +85,12 @@ class Setting:
         first = next((gap for gap in gaps if gap in NEAR), None)
         same, eve = min(gaps.count(0), _MANY), min(gaps.count(1), _MANY)
         return [f"first={first}", f"same={same}", f"eve={eve}", f"same={same} eve={eve}"]
+
+    def tense_of(self, reading: TimeReading) -> Tense | None:
+        """The tense of a time's clause, worked out once an article."""
+        if reading.span not in self._tenses:
+            self._tenses[reading.span] = tense_at(self.text, reading.span)
+        return self._tenses[reading.span]
 
     def back(self, period: Period | None) -> int | None:
         """How many days before publication a day lies; ``None`` for anything but a day."""

@@ -206,6 +206,20 @@ def is_collected(clause: Clause) -> bool:
     return not {"be", "by"}.intersection(between) and not clause.is_kept(len(clause.before) - 1)
 
 
+_CALLED = 12
+"""How many words before a month a gathering of that month may have been called."""
+
+
+def is_called(clause: Clause) -> bool:
+    """Whether a month may be that of a gathering and not of its calling: "announced a conference in Copenhagen in August"."""
+    if clause.lead not in ("in", "for") or _DAY.search(clause.time):
+        return False
+    place = _last(clause.before, words_of("calling"), _CALLED)
+    between = [word.lower() for word in clause.before[place + 1 : -1]] if place is not None else []
+    called = not words_of("gatherings").isdisjoint(between)
+    return called and words_of("borders").isdisjoint(between) and not clause.tells_past(clause.before[place or 0 :][1:])
+
+
 def is_put_off(clause: Clause) -> bool:
     """Whether a time is the end of what lasts now, or what something was put off to: "has until", "moved the vote to"."""
     if (clause.lead in ("until", "till") and _lasts(clause)) or _runs_until(clause):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.values.timex_ahead import (
     Clause,
+    is_called,
     is_collected,
     is_due,
     is_funded,
@@ -58,6 +59,8 @@ def cue(words: Sequence[str], place: int) -> Tense | None:
     before = words[place - 1].lower() if place else ""
     if before == "be" or words[place] == "May":
         return None
+    if lower == "to" and before in ("was", "were"):
+        return "future" if _is_to_do(words, place) else None
     if lower == "be" and before == "to" and place > 1:
         return "future" if _is_to_be_done(words, place) else None
     if lower in ("is", "are", "am"):
@@ -67,6 +70,12 @@ def cue(words: Sequence[str], place: int) -> Tense | None:
     if lower in cues:
         return cues[lower]
     return "past" if _ED.match(lower) else None
+
+
+def _is_to_do(words: Sequence[str], place: int) -> bool:
+    """Whether something was to come: "a summit that she was to host on Saturday", but not "the visit was to Paris"."""
+    done = words[place + 1] if place + 1 < len(words) else ""
+    return done.islower() and done not in words_of("before_nouns") and done != "be"
 
 
 def _is_to_be_done(words: Sequence[str], place: int) -> bool:
@@ -136,7 +145,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
     clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, span.of(text), cue)
     reported = is_reported(clause)
-    if reported or is_collected(clause):  # without a tense a day of the week is the last one
+    if reported or is_collected(clause) or is_called(clause):  # without a tense a day of the week is the last one
         return "past" if reported else None
     if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause):
         return "future"

@@ -1,0 +1,163 @@
+"""The forms that one time of a sentence can take as the date of an act.
+
+"February 2022" is that month; after "since" it is open at its end or runs up to publication; after "before" it is open at
+its beginning; "this week" of what is over ends with publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pledgebook.resolve.dated_scene import Scene, cues, lead_word
+from pledgebook.values.calendar_units import around
+from pledgebook.values.ordinal import find_ordinal
+from pledgebook.values.period import Period
+from pledgebook.values.timex_forms import Fiscal, Shift
+from pledgebook.values.timex_reading import TimeReading
+from pledgebook.values.timex_tense import tense_at
+
+_UP_TO = ("by", "until", "till", "before", "through")
+_AHEAD_OF = re.compile(r"\b(?:ahead of|prior to|in advance of)\s+(?:the\s+)?$", re.IGNORECASE)
+_CLAUSE_REACH = 100
+_CLAUSE = re.compile(r"[,;:()“”\"]")
+_BREAK = re.compile(r"[,;:.]")
+_AND = re.compile(r"\s+and(?:\s+(?:then|again|on|in))*\s+", re.IGNORECASE)
+_AT_ONCE = 40
+"""How many characters after an event its date may follow."""
+_ORDINAL = 24
+"""How many characters before an anchor its number may stand."""
+_SUNDAY = 7
+
+
+def led_by(scene: Scene, reading: TimeReading) -> str:
+    """The preposition that a time depends on: its own, or the "since" of what it dates.
+
+    "Since the war began in February" lasts, as "since February" does.
+    """
+    start = reading.span.start
+    if _AHEAD_OF.search(scene.text, max(start - 20, 0), start):
+        return "before"
+    lead = lead_word(scene.text, start)
+    head = _CLAUSE.split(scene.text[max(scene.mark.sentence.start, start - _CLAUSE_REACH) : start])[-1]
+    place = head.lower().rfind("since ")
+    if place < 0 or lead not in ("", "in", "on"):
+        return lead
+    since = start - len(head) + place
+    dates = any(since < each.span.start < start for each in scene.inside if each.expression.sort != "event")
+    return lead if dates else "since"
+
+
+def is_numbered(scene: Scene, reading: TimeReading) -> bool:
+    """Whether "since" only tells from when something is numbered: "the forty-second shipment since August 2021".
+
+    It may lead a clause: "the ninth session since Oslo called the first in April 2022".
+    """
+    start = max(scene.mark.sentence.start, reading.span.start - _CLAUSE_REACH)
+    led, since, clause = scene.text[start : reading.span.start].rpartition("since ")
+    return bool(since) and not _BREAK.search(clause) and find_ordinal(led) is not None
+
+
+def is_counted_in(scene: Scene, reading: TimeReading) -> bool:
+    """Whether a running unit is what something is numbered within: "her second visit to India this year"."""
+    form, anchor = reading.expression.form, scene.mark.anchor
+    if not isinstance(form, Shift) or form.count or form.unit == "day" or reading.span.start < anchor.end:
+        return False
+    return find_ordinal(scene.text[max(anchor.start - _ORDINAL, scene.mark.sentence.start) : anchor.start]) is not None
+
+
+def is_dated(scene: Scene, reading: TimeReading) -> bool:
+    """Whether an event's own date follows it, which the text knows better: "the outbreak of the war in late February"."""
+    if reading.expression.sort != "event":
+        return False
+    gaps = (each.span.start - reading.span.end for each in scene.inside if each.expression.sort == "date")
+    return any(0 <= gap <= _AT_ONCE for gap in gaps)
+
+
+def forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, Period]]:
+    """The forms by name, each with the period that the time is in it."""
+    period = reading.period
+    assert period is not None  # the scene keeps only such
+    running = _so_far(scene, reading, period)
+    yield "at", (running or period) if _is_week(reading) else period
+    yield from _open(scene, period, lead)
+    if running and not _is_week(reading):
+        yield "so_far", running
+    form = reading.expression.form
+    if isinstance(form, Fiscal) and form.year and (year := Period.parse(f"{form.year:04}")):
+        yield "fiscal", year
+    yield from _around(scene, reading)
+    if (end := _end(scene, period)) is not None:
+        yield "end", end
+    if both := _both(scene, reading):
+        yield "both", both
+
+
+def _open(scene: Scene, period: Period, lead: str) -> Iterator[tuple[str, Period]]:
+    """Open at one end, or up to publication, as the word that leads to it says."""
+    today = Period.of(scene.day) if scene.day else None
+    if lead == "since":
+        yield "from", period.since()
+        if today and period.before(today) and (now := period.join(today)):
+            yield "now", now
+    if lead in _UP_TO:
+        yield "to", period.until()
+
+
+def _is_week(reading: TimeReading) -> bool:
+    form = reading.expression.form
+    return isinstance(form, Shift) and form.unit == "week"
+
+
+def _so_far(scene: Scene, reading: TimeReading, period: Period) -> Period | None:
+    """The running week, month or year up to publication; no week of which the clause speaks as of one to come."""
+    form, today = reading.expression.form, scene.day
+    if not isinstance(form, Shift) or form.count or today is None or not period.contains(today):
+        return None
+    if _is_week(reading) and _is_to_come(scene, reading):
+        return None
+    so_far = period.join(Period.of(today))
+    return so_far if so_far and (_is_week(reading) or so_far.iso != today.isoformat()) else None
+
+
+def _is_to_come(scene: Scene, reading: TimeReading) -> bool:
+    """Whether labels or tense tell that the act is still to come."""
+    if not cues("to_come").isdisjoint(scene.mark.labels.values()):
+        return True
+    return tense_at(scene.text, reading.span) == "future" or tense_at(scene.text, scene.mark.anchor) == "future"
+
+
+def _around(scene: Scene, reading: TimeReading) -> Iterator[tuple[str, Period]]:
+    """What vaguer words mean beside their unit of the calendar: the month of "six weeks ago", a Sunday's "last week"."""
+    form, day = reading.expression.form, scene.day
+    if day is None or not isinstance(form, Shift) or form.unit != "week" or form.anchored:
+        return
+    if form.count < -1:
+        yield "roughly", Period.of(day + timedelta(weeks=form.count), "month")
+    if day.isoweekday() == _SUNDAY and form.count in (0, -1):
+        yield "sunday", _sundays_week(day, form.count)
+
+
+def _sundays_week(day: date, count: int) -> Period:
+    """On a Sunday the week to come is "this week" and the one just over "last week", each from its Sunday on if over."""
+    if not count:
+        return around("week", day + timedelta(days=1))
+    return Period.between(day - timedelta(days=7), day - timedelta(days=1))
+
+
+def _end(scene: Scene, period: Period) -> Period | None:
+    """The end of a stretch of months or years that is over: up to then a sum counts ("from 2014 to 2021")."""
+    over = scene.day is None or (period.last is not None and period.last <= scene.day)
+    spans = "/" in period.iso and bool(period.opening) and bool(period.closing) and period.precision != "day"
+    return Period.parse(period.closing) if spans and over else None
+
+
+def _both(scene: Scene, reading: TimeReading) -> Period | None:
+    """The time from this one to the next, where nothing but "and" parts them: "on 13 December and 13 June"."""
+    later = (each for each in scene.inside if each.span.start > reading.span.end)
+    other = next(later, None)
+    if other is None or other.period is None or reading.period is None:
+        return None
+    together = _AND.fullmatch(scene.text[reading.span.end : other.span.start]) is not None
+    return reading.period.join(other.period) if together and reading.period.before(other.period) else None
