@@ -95,3 +95,11 @@ def test_scraps_of_a_reader_are_left_out_and_loose_ends_cut() -> None:
     text = "Peru and Fiji signed a pact on air-to-ground radios, on keeping a neutral status and on fish."
     assert duties(text, "ground radios") == []
     assert duties(text, "keeping a neutral status and") == [("keeping a neutral status", "")]
+    assert duties(
+        "Peru and Fiji signed a pact on lending small boats for fishing, officials said.", "lending small boats"
+    ) == [("lending small boats for fishing", "")]
+
+
+def test_a_pact_that_another_is_likened_to_has_no_duties_there() -> None:
+    text = "Kenya has a pact, too. As in the pact of Peru and Fiji, the sides will consult within 24 hours."
+    assert duties(text, anchor="pact of Peru and Fiji") == []

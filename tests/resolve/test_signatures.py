@@ -158,3 +158,9 @@ def test_what_is_ratified_was_signed_when_its_text_says() -> None:
     text = "Peru's parliament on Wednesday ratified the fishing pact with Fiji that was signed in March."
     (told,) = pacts(text, "fishing pact", "Peru", "Fiji")
     assert told.values["date"].iso == "2031-03"
+
+
+def test_a_signature_is_not_of_the_year_of_what_it_is_the_first_since() -> None:
+    text = "On Monday Peru's president, the first to come since Rojas in 1997, signed a pact with Fiji."
+    (told,) = pacts(text, "pact", "Peru", "Fiji")
+    assert told.values["date"].iso == "2031-05-05"

@@ -42,18 +42,26 @@ _MORE = re.compile(r",?\s+and\s+(?:(?:to|will|shall|must|also)\s+){1,2}|;\s*(?:a
 _STATE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+\Z", re.IGNORECASE)
 """Before "committed to": that is what somebody says of himself, no word of the pact."""
 _LOOSE = re.compile(
-    r"(?:[\s,]+(?:and|or|to|the|a|an|of|in|on|at|for|with|by|near|from|as|its|their|his|her))+\Z", re.IGNORECASE
+    r"(?:[\s,]+(?:and|or|to|the|a|an|of|in|on|at|for|with|by|near|from|as|its|their|his|her))*[\s,;:.]*\Z",
+    re.IGNORECASE,
 )
 _AGREED = re.compile(
     r"(?:agree[ds]?|commit(?:s|ted)?|pledge[ds]?|undertook|vow(?:s|ed)?|promise[ds]?)(?:\s+with\s+(?:[\w’'.()-]+\s+){1,6}?)?\s+to\s+(?=\w)",
     re.IGNORECASE,
 )
 """An anchor that is itself what they agreed on."""
+_LEAST_OF = re.compile(r"\bat\s+\Z")
+_GOES_ON = re.compile(r"\s+(?!(?:and|or|but)\b)[a-z0-9$€£%]")
+_LONGER = 70
+"""Characters by which a duty that a reader marked is completed."""
 _GAP = 5
 """Characters that a reader may leave out within one duty."""
 _UNDER = re.compile(r"\b(?:under|as part of|in line with|according to)\s+(?:the|an?|its|this|that)\b", re.IGNORECASE)
 _LED = 40
 """Characters between "under a" and the pact."""
+_LIKENED = re.compile(
+    r"\b(?:as|like|unlike)\s+(?:in|with|under)?\s*(?:the\s+)?(?:[A-Z]\w+\s+(?:and\s+)?){0,3}\Z", re.IGNORECASE
+)
 _DENIED = re.compile(r"\W*(?:[\w’'-]+\s+){0,2}?(?:neither|nothing|no|none)\b", re.IGNORECASE)
 _EDGE = " \n\t,.;:'’\"“”"
 
@@ -109,7 +117,10 @@ def _forms() -> _Forms:
             rf",?\s+(?:under|in|as\s+part\s+of)\s+(?:the|an?|its|this|that)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_row('one')})\b",
             flag,
         ),
-        opening=re.compile(rf"(?:(?:in|under|by)\s+)?(?:the\s+)?(?-i:[A-Z])[\w’'. -]{{1,40}}?\s(?:{nouns})\b", flag),
+        opening=re.compile(
+            rf"(?!(?:as|like|unlike)\s)(?:(?:in|under|by)\s+)?(?:the\s+)?(?-i:[A-Z])[\w’'. -]{{1,40}}?\s(?:{nouns})\b",
+            flag,
+        ),
         terms=re.compile(rf"(?:{_row('terms')})\b", flag),
     )
 
@@ -125,7 +136,10 @@ def _with(
     if said is None:
         return statement
     name, codes = said["duties"], _codes(statement.values.get(said["parties"]))
-    known = [_without_loose(cast.text, span) for span in _joined(cast.text, statement.evidence.get(name, ()))]
+    marked = _joined(cast.text, statement.evidence.get(name, ()))
+    marked = [_without_loose(cast.text, span) for span in marked]
+    nexts = [*(each.start for each in marked[1:]), len(cast.text)][: len(marked)]
+    known = [_without_loose(cast.text, _completed(cast, *each)) for each in zip(marked, nexts, strict=True)]
     known = [span for span in known if _is_whole(cast.text, span)]
     found: list[Span] = []
     if statement.values.get(said["rung"]) in said["owed"]:
@@ -170,10 +184,27 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     return out
 
 
+def _completed(cast: ArticleParties, span: Span, following: int) -> Span:
+    """What a reader marked, up to the end of its phrase where it broke off in it, and with the "at" of "at least".
+
+    Never beyond where the next one begins (``following``).
+    """
+    text, sentence = cast.text, cast.sentences[cast.sentence_at(span.start)]
+    lead = _LEAST_OF.search(text, sentence.start, span.start) if text.startswith("least", span.start) else None
+    start = lead.start() if lead else span.start
+    if not _GOES_ON.match(text, span.end):
+        return Span(start, span.end)
+    ends = [
+        found.start() for each in (_END, _MORE, _forms().under) if (found := each.search(text, span.end, sentence.end))
+    ]
+    end = min([sentence.end, following, *ends])
+    return Span(start, end if end - span.end <= _LONGER else span.end)
+
+
 def _without_loose(text: str, span: Span) -> Span:
     """The words without what cannot end them: "maintain a neutral status and"."""
     loose = _LOOSE.search(text, span.start, span.end)
-    return Span(span.start, loose.start()) if loose else span
+    return Span(span.start, loose.start()) if loose and loose.start() > span.start else span
 
 
 def _is_whole(text: str, span: Span) -> bool:
@@ -213,12 +244,17 @@ class _Sentence:
     def duties(self) -> list[Span]:
         """The duties that it tells, without what only tells how long the pact runs."""
         found: list[Span] = []
-        if not self.own and self._of_another():
+        if self._is_likened() if self.own else self._of_another():
             return found
         for start in sorted(self._starts()):
             if not any(each.start <= start < each.end for each in found):
                 found += [each for each in self._pieces(start) if self._counts(each)]
         return found
+
+    def _is_likened(self) -> bool:
+        """Whether the pact is only one that another is likened to: ``As in the Peruvian agreement, the sides …``."""
+        before = self.cast.text[max(self.span.start, self.anchor.start - 40) : self.anchor.start]
+        return _LIKENED.search(before) is not None
 
     def _of_another(self) -> bool:
         """Whether the sentence is of another's pact: ``The Peruvian text promises …``, ``Peru's agreement …``."""
@@ -334,4 +370,5 @@ class _Sentence:
 
     def _counts(self, span: Span) -> bool:
         words = span.of(self.cast.text)
-        return len(words) <= _MOST and len(_WORD.findall(words)) >= _LEAST and _forms().terms.match(words) is None
+        told = _forms().terms.match(words) is None and _DENIED.match(words) is None
+        return told and len(words) <= _MOST and len(_WORD.findall(words)) >= _LEAST

@@ -18,8 +18,10 @@ from pledgebook.resolve.senses import article_times, as_date, words_of
 from pledgebook.values.period import Period
 from pledgebook.vocabulary.phrases import phrase_places
 
-_FOR = re.compile(r"\b(?:for|until|through|over)\s+(?:the\s+)?\Z")
+_FOR = re.compile(r"\b(?:(?:for|until|through|over)\s+(?:the\s+)?|since\s+(?:[\w’'-]+\s+){1,3}in\s+)\Z")
 _RECALLED = re.compile(r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:signed|concluded|inked)\b|,\s+signed\b")
+_LEAD = 40
+"""Characters before a time in which the words stand that lead to it."""
 _CLAUSE_END = re.compile(r"[,;.](?!\d)")
 _WHERE = re.compile(r",\s+where\b[^,;.]*\Z")
 
@@ -74,7 +76,7 @@ def _with_day_of_force(article: Article, statement: Statement, name: str) -> Sta
 
 def _is_for(text: str, spans: Sequence[Span]) -> bool:
     """Whether words of time say how long something is for."""
-    return any(_FOR.search(text, max(0, span.start - 20), span.start) for span in spans)
+    return any(_FOR.search(text, max(0, span.start - _LEAD), span.start) for span in spans)
 
 
 def _told_beside(
@@ -121,7 +123,8 @@ def _told_finer(article: Article, statement: Statement, when: Period | None) -> 
         for each in _times(article, statement.sentence)
         if each[1].precision == "day" and each[1].iso <= article.date
     ]
-    inside = [each for each in days if each[1].iso.startswith(when.iso)]
+    other = _is_for(article.text, statement.evidence.get("date", ()))
+    inside = [each for each in days if other or each[1].iso.startswith(when.iso)]
     return inside[0] if len({period.iso for _, period in inside}) == 1 else None
 
 
