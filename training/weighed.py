@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ def cases(articles: Sequence[Annotated], kinds: Kinds) -> Iterator[Case]:
 def _unweighed(kinds: Kinds) -> Kinds:
     return Kinds(
         {
-            name: replace(kind, fields={key: replace(field, weighed=False) for key, field in kind.fields.items()})
+            name: replace(kind, fields={key: replace(field, weighed={}) for key, field in kind.fields.items()})
             for name, kind in kinds.items()
         }
     )
@@ -142,15 +142,15 @@ def _node(said: dict[str, Any]) -> forest.Tree:
 
 
 def figures(found: Sequence[Case], trees: forest.Forest, kinds: Kinds) -> str:
-    """F1 as read and as weighed, and how many fields become right or wrong."""
+    """F1 of one field as read and as weighed, and in how many statements it becomes right or wrong."""
     before, after, mended, spoilt = Score(), Score(), 0, 0
     for case in found:
-        codes = [each.code for each in chosen(case.found, trees)]
+        codes = [each.code for each in chosen(case.found, trees, kinds[case.kind].fields[case.field])]
         was, now = case.score(case.taken(), kinds), case.score(codes, kinds)
         before, after = before + was, after + now
         mended += _whole(now) and not _whole(was)
         spoilt += _whole(was) and not _whole(now)
-    return f"F1 {before.f1:.1f} to {after.f1:.1f}, {mended} fields mended, {spoilt} spoilt of {len(found)}"
+    return f"F1 {before.f1:.1f} to {after.f1:.1f}, {mended} mended, {spoilt} spoilt of {len(found)}"
 
 
 def _whole(score: Score) -> bool:
@@ -174,16 +174,23 @@ def main() -> None:
     passages = [each for each in annotations.written() if each.id in new]
     if not passages:
         sys.exit("the shipped weights have learned all passages of training/written; write some that they have not")
-    found = list(cases(passages, kinds))
+    found, dev = list(cases(passages, kinds)), list(cases(annotated(said.corpus / CHECK), kinds))
     held = {each.id for at, each in enumerate(passages) if at % HELD == 0}
-    part = grown([each for each in found if each.article not in held], kinds)
-    print("held out ", figures([each for each in found if each.article in held], part, kinds))
-    trees = grown(found, kinds)
-    print("dev      ", figures(list(cases(annotated(said.corpus / CHECK), kinds)), trees, kinds))
-    said.out.write_text(
-        json.dumps({"features": GROUNDS, "trees": trees.trees}, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
-    print(f"{len(trees.trees)} trees in {said.out}")
+    trees = {}
+    for name in sorted({each.field for each in found}):
+        mine = [each for each in found if each.field == name]
+        part = grown([each for each in mine if each.article not in held], kinds)
+        trees[name] = grown(mine, kinds)
+        print(f"{name}, held out", figures([each for each in mine if each.article in held], part, kinds))
+        print(f"{name}, dev     ", figures([each for each in dev if each.field == name], trees[name], kinds))
+    write(said.out, trees)
+
+
+def write(path: Path, forests: Mapping[str, forest.Forest]) -> None:
+    """Write forests as :func:`pledgebook.resolve.forest.load` reads them."""
+    trees = {name: each.trees for name, each in forests.items()}
+    said = json.dumps({"features": GROUNDS, "trees": trees}, separators=(",", ":"))
+    path.write_text(said + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -145,6 +145,8 @@ def test_a_role_of_its_rules_says_true_or_false(kinds_folder: Path, article: Pat
         # a word since "no" is one, and every word would count as true
         ("name: x\nfields: {a: {type: text, required: no}}", "field 'a': required is 'no', expected true or false"),
         ("name: x\nfields: {a: {type: text, nearby: 1}}", "field 'a': nearby is 1, expected true or false"),
+        ("name: x\nfields: {a: {type: parties, weighed: true}}", "'a': weighed is True; expected across, add, beside"),
+        ("name: x\nfields: {a: {type: parties, weighed: {across: b}}}", "expected across, add, beside, drop, fill"),
         *(
             (f"name: x\nfields: {{a: {{type: parties, {each}: off}}}}", f"{each} is 'off'")
             for each in ("ladder", "persons")

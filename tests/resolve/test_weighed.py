@@ -92,6 +92,13 @@ def test_what_the_reader_is_sure_of_stays() -> None:
     assert _benefits(DENMARK, sure)[1] == (["LTU"], ["Lithuania"])
 
 
+def test_who_is_asked_stays_unsaid_where_nobody_is_named() -> None:
+    asked = replace(_mark(*NORWAY, recipient="Ukraine", likely={"Ukraine": 0.98}), labels={"stage": "requested"})
+    asked = replace(asked, roles=tuple(role for role in asked.roles if role.field != "donors"))
+    told = resolve(ARTICLE, [DENMARK, asked], KINDS).statements[1]
+    assert "donors" not in told.values
+
+
 def test_nobody_gives_to_himself() -> None:
     giver = _mark(
         "100 million euros",
@@ -109,8 +116,8 @@ def test_a_reader_without_a_word_on_it_is_left_as_it_is() -> None:
 
 def test_trees_add_up_to_a_chance(tmp_path: Path) -> None:
     path = tmp_path / "trees.json"
-    path.write_text(json.dumps({"features": ["near", "taken"], "trees": [[0, 0.5, -2, [1, 0.5, 1, 3]], -1]}))
-    found = forest.load(path, ("near", "taken"))
+    path.write_text(json.dumps({"features": ["near", "taken"], "trees": {"aid": [[0, 0.5, -2, [1, 0.5, 1, 3]], -1]}}))
+    found = forest.load(path, ("near", "taken"))["aid"]
     assert [round(found.chance(row), 3) for row in ((0.5, 1), (0.6, 0), (0.6, 1))] == [0.047, 0.5, 0.881]
 
 
@@ -119,9 +126,10 @@ def test_trees_add_up_to_a_chance(tmp_path: Path) -> None:
     [
         ("{", "JSONDecodeError"),
         ('{"features": ["near"]}', "KeyError: 'trees'"),
-        ('{"features": ["near"], "trees": [[1, 0.5, 0, 0]]}', "feature 1 of 1"),
-        ('{"features": ["near"], "trees": [[0, 0.5, 0]]}', "ValueError"),
-        ('{"features": ["far"], "trees": []}', "was made for far; expected near"),
+        ('{"features": ["near"], "trees": []}', "AttributeError"),
+        ('{"features": ["near"], "trees": {"aid": [[1, 0.5, 0, 0]]}}', "feature 1 of 1"),
+        ('{"features": ["near"], "trees": {"aid": [[0, 0.5, 0]]}}', "ValueError"),
+        ('{"features": ["far"], "trees": {}}', "was made for far; expected near"),
     ],
 )
 def test_damaged_trees_are_told(tmp_path: Path, said: str, fault: str) -> None:
@@ -131,5 +139,8 @@ def test_damaged_trees_are_told(tmp_path: Path, said: str, fault: str) -> None:
         forest.load(path, ("near",))
 
 
-def test_the_shipped_trees_are_whole() -> None:
-    assert forest.load(WEIGHTS, GROUNDS).trees
+def test_every_weighed_field_has_shipped_trees() -> None:
+    weighed = {field.name for kind in KINDS.values() for field in kind.fields.values() if field.weighed}
+    forests = forest.load(WEIGHTS, GROUNDS)
+    assert weighed == forests.keys()
+    assert all(each.trees for each in forests.values())

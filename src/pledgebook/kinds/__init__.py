@@ -51,8 +51,13 @@ class Field:
     """The field of those whose the amount is: a bare "$" is of their currency."""
     apart: str = ""
     """The field whose parties are none of this one's: nobody gives to himself."""
-    weighed: bool = False
-    """Whether its parties are weighed by the whole article (:mod:`pledgebook.resolve.weighed`); with ``apart`` only."""
+    weighed: Mapping[str, Any] = field(default_factory=dict)
+    """How its parties are weighed by the whole article (:mod:`pledgebook.resolve.weighed`), if they are.
+
+    ``across`` is the field of the other side; ``add``, ``drop``, ``beside`` and ``fill`` are probabilities: from which a party
+    is added to those that the reader took, and fills an empty field; up to which one that it took is left out, as it
+    is and where another is added.
+    """
     within: str = ""
     """The field of money whose larger amount, the whole, this reference names."""
     instead: str = ""
@@ -178,6 +183,8 @@ _OPTIONS = (
 
 _TRUTHS = tuple(each.name for each in fields(Field) if each.type == "bool")
 """The options of a field that are true or false."""
+_WEIGHED = frozenset({"across", "add", "drop", "beside", "fill"})
+"""What ``weighed`` of a field of parties says."""
 _SAME = {"block": ("tied",), "ties": ("firm", "even")}
 """Those of the rows under ``entry: same:``."""
 
@@ -199,6 +206,9 @@ def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
     must_be_true_or_false(path, f"field {name!r}", said, _TRUTHS)
     options = {key: said[key] for key in _OPTIONS if key in said}
     options["told"] = tuple(said.get("told", ()))
+    weighed = said.get("weighed", {})
+    if weighed and (not isinstance(weighed, Mapping) or weighed.keys() != _WEIGHED):
+        raise BrokenKind(path, f"field {name!r}: weighed is {weighed!r}; expected {', '.join(sorted(_WEIGHED))}")
     return Field(name, TYPES[type_name], labels=tuple(said.get("labels", ())), **options)
 
 

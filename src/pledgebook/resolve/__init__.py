@@ -50,7 +50,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
-    sided = with_weighed(context.parties, parted(statements, kinds), whole, kinds)
+    sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
     shared = with_shared_dates(article, sided, kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)

@@ -7,7 +7,7 @@ The leaves that a row of numbers ends in add up to log-odds.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -38,16 +38,19 @@ class Forest:
 
 
 @lru_cache(maxsize=4)
-def load(path: Path, features: tuple[str, ...]) -> Forest:
-    """The trees of a file; raises :class:`BrokenWeights` where it is missing, damaged, or made for other features."""
+def load(path: Path, features: tuple[str, ...]) -> Mapping[str, Forest]:
+    """The forests of a file by name; raises :class:`BrokenWeights` where it is missing, damaged, or made for other features."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        forest = Forest(tuple(said["features"]), tuple(_tree(each, len(said["features"])) for each in said["trees"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        made = tuple(said["features"])
+        forests = {
+            name: Forest(made, tuple(_tree(each, len(made)) for each in trees)) for name, trees in said["trees"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BrokenWeights(path, f"{type(error).__name__}: {error}") from error
-    if forest.features != features:
-        raise BrokenWeights(path, f"was made for {', '.join(forest.features)}; expected {', '.join(features)}")
-    return forest
+    if made != features:
+        raise BrokenWeights(path, f"was made for {', '.join(made)}; expected {', '.join(features)}")
+    return forests
 
 
 def _tree(said: object, features: int) -> Tree:

@@ -1,13 +1,13 @@
-"""Parties that the whole article decides: who benefits from a promise is often told before, or never beside it.
+"""Parties that the whole article decides: who benefits from a promise, or gives, is often told before and not beside it.
 
 "Norway followed with a plan of 85 billion kroner": the reader, who sees a sentence and little around it, finds nobody, or takes
 the nearest name. For a field that a kind declares ``weighed`` each party of the article is a candidate; how likely the
 reader finds its names around the anchor, how often the article names it, whether it stands in the title, on which side the
 article's other statements have it: boosted trees weigh these (``weighed.json``, made by ``training/weighed.py``). No ground
-names a party: the weights say how benefit is told, never who benefits.
+names a party: the weights say how it is told, never who it is.
 
-What the reader took changes only where the trees are sure (:data:`SURE`, :data:`HARDLY`); a field that is left empty takes the
-likeliest candidate from :data:`ENOUGH` on.
+What the reader took changes only where the trees are sure; a field that is left empty takes the likeliest candidate that
+is likely enough. How sure and how likely, the kind declares for each field (:attr:`pledgebook.kinds.Field.weighed`).
 """
 
 from __future__ import annotations
@@ -27,12 +27,6 @@ from pledgebook.resolve.meant import of_place
 from pledgebook.values.party import Party
 
 WEIGHTS = Path(__file__).with_name("weighed.json")
-SURE = 0.8
-"""Probability from which on a party is added to those that the reader took."""
-HARDLY, RATHER = 0.3, 0.5
-"""Probabilities up to which a party that the reader took is left out: as it is, and where another is added."""
-ENOUGH = 0.25
-"""Least probability of a party that fills a field in which nobody stands."""
 GROUNDS = (
     "near",
     "far",
@@ -89,11 +83,7 @@ class Scene:
     def of(cls, cast: ArticleParties, statements: Iterable[Statement], kinds: Kinds) -> Scene:
         """The scene that these statements of one article make."""
         sides = Counter(
-            (name, code)
-            for each in statements
-            for field in _weighed(kinds, each.kind)
-            for name in (field.name, field.apart)
-            for code in codes(each, name)
+            (name, code) for each in statements for name in _sides(kinds, each.kind) for code in codes(each, name)
         )
         return cls(cast, sides)
 
@@ -160,9 +150,10 @@ class _Heard:
 
 def candidates(scene: Scene, statement: Statement, around: Around, field: Field) -> Iterator[Candidate]:
     """Whom a field of a statement could hold: who is named around or most, and whom it or other statements hold."""
-    taken, across = codes(statement, field.name), codes(statement, field.apart)
+    other = field.weighed["across"]
+    taken, across = codes(statement, field.name), codes(statement, other)
     heard = _heard(scene, statement, around, field)
-    same, crossed = scene.others(statement, field.name), scene.others(statement, field.apart)
+    same, crossed = scene.others(statement, field.name), scene.others(statement, other)
     ranked = [code for code, _ in scene.counts.most_common() if code not in across]
     often = [code for code, _ in scene.counts.most_common(_NAMED)]
     beside = max((heard.get(code, _Heard()).most for code in taken), default=_LEAST)
@@ -205,7 +196,7 @@ def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> 
     places += [Place(party.said, party.code) for party in marked if party.said]
     heard: dict[str, _Heard] = {}
     for each in places:
-        own, across = (_odds(around.chance(name, each.span)) for name in (field.name, field.apart))
+        own, across = (_odds(around.chance(name, each.span)) for name in (field.name, field.weighed["across"]))
         near = statement.sentence.start <= each.span.start < statement.sentence.end
         far = abs(each.span.start - statement.anchor.start)
         heard[each.code] = heard.get(each.code, _Heard()).with_place(each.span, own, across, far, near=near)
@@ -236,20 +227,30 @@ def with_weighed(
 
 
 def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kinds: Kinds) -> Statement:
+    if around is None:
+        return statement
+    found = statement
     for field in _weighed(kinds, statement.kind):
-        if around is not None:
-            found = list(candidates(scene, statement, around, field))
-            statement = _holding(statement, field.name, chosen(found, forest.load(WEIGHTS, GROUNDS)))
-    return statement
+        trees = forest.load(WEIGHTS, GROUNDS).get(field.name)
+        if trees and (codes(statement, field.name) or not _silent(statement, field)):
+            wanted = chosen(list(candidates(scene, statement, around, field)), trees, field)
+            found = _holding(found, field.name, wanted)
+    return found
 
 
-def chosen(found: Sequence[Candidate], trees: forest.Forest) -> list[Candidate]:
+def _silent(statement: Statement, field: Field) -> bool:
+    """Whether the kind says that the field stays empty where the reader has nobody: who is asked is often nobody."""
+    return any(statement.values.get(name) in labels for name, labels in field.silent.items())
+
+
+def chosen(found: Sequence[Candidate], trees: forest.Forest, field: Field) -> list[Candidate]:
     """The candidates that the field holds."""
+    said = field.weighed
     chances = [(trees.chance(each.numbers), each) for each in found]
-    added = [each for chance, each in chances if not each.taken and chance > SURE]
-    kept = [each for chance, each in chances if each.taken and chance > (RATHER if added else HARDLY)]
+    added = [each for chance, each in chances if not each.taken and chance > said["add"]]
+    kept = [each for chance, each in chances if each.taken and chance > said["beside" if added else "drop"]]
     best = max(chances, key=lambda each: each[0], default=None)
-    return kept + added or ([best[1]] if best and best[0] > ENOUGH else [])
+    return kept + added or ([best[1]] if best and best[0] > said["fill"] else [])
 
 
 def _holding(statement: Statement, name: str, wanted: Sequence[Candidate]) -> Statement:
@@ -276,6 +277,11 @@ def _party(candidate: Candidate, sentence: Span) -> Party:
 
 def _weighed(kinds: Kinds, kind: str) -> Iterator[Field]:
     return (field for field in kinds[kind].fields.values() if field.weighed)
+
+
+def _sides(kinds: Kinds, kind: str) -> Iterable[str]:
+    """The weighed fields of a kind and those across, each once."""
+    return dict.fromkeys(name for field in _weighed(kinds, kind) for name in (field.name, field.weighed["across"]))
 
 
 def _parties(statement: Statement, name: str) -> tuple[Party, ...]:

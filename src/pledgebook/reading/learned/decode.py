@@ -102,9 +102,9 @@ SLIGHT = 0.002
 
 
 def weighed_fields(kind: Kind, scheme: Scheme) -> list[str]:
-    """The fields of parties that the whole article decides, and those whose parties are none of theirs."""
+    """The fields of parties that the whole article decides, and those of the other side."""
     weighed = [each for each in kind.fields.values() if each.weighed]
-    names = dict.fromkeys(name for each in weighed for name in (each.name, each.apart))
+    names = dict.fromkeys(name for each in weighed for name in (each.name, each.weighed["across"]))
     return [name for name in names if name in scheme.fields[kind.name]]
 
 
