@@ -24,6 +24,31 @@ def test_an_act_did_not_last_since_the_first_of_its_sort(stage: str) -> None:
     assert "date" not in found.values or found.values["date"].iso.startswith("2024-10")
 
 
+def test_what_is_numbered_from_a_month_is_of_another_day() -> None:
+    found = read(
+        "It is the sixtieth vaccine loan from August 2021 for Fiji, worth $5 million.", "$5 million", "announced"
+    )
+    assert "date" not in found.values or found.values["date"].iso.startswith("2024-10")
+
+
+LISTED = (
+    "The ministry named its gifts to Fiji: $2 million in the middle of June, $3 million when she flew there, "
+    "another $4 million on the first of July, and on Monday $5 million."
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "day"), [("$2 million", "2024-06"), ("$4 million", "2024-07-01"), ("$5 million", "2024-10-07")]
+)
+def test_an_amount_of_a_list_has_its_own_time(amount: str, day: str) -> None:
+    assert read(LISTED, amount, "announced").values["date"].iso == day
+
+
+def test_an_amount_of_a_list_without_a_time_has_none_of_its_neighbours() -> None:
+    found = read(LISTED, "$3 million", "announced").values.get("date")
+    assert found is None or found.iso not in ("2024-06", "2024-07-01", "2024-10-07")
+
+
 def test_what_something_leaves_is_a_sum_that_remains() -> None:
     found = read(
         "The flood relief leaves the ministry with a little over $4 million for Fiji.", "$4 million", "announced"

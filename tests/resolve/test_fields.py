@@ -142,10 +142,38 @@ def test_an_amount_may_go_on_in_the_next_line() -> None:
         ("Oslo signed a bill that would provide $40 million.", "approved", "approved"),
         ("The bill would send $40 million, which the chamber approved on Monday.", "approved", "approved"),
         ("Oslo announced it would provide $40 million.", "announced", "announced"),
+        ("Oslo is preparing a $40 million package for Lima, an aide said.", "announced", "proposed"),
+        ("Oslo is readying another large package of tents and rice worth $40 million.", "announced", "proposed"),
+        ("Oslo is putting together aid for Lima of $40 million.", "announced", "proposed"),
+        ("A new $40 million package for Lima is in the works in Oslo.", "announced", "proposed"),
+        ("Oslo is preparing for the winter and announced $40 million.", "announced", "announced"),
+        ("Oslo, which was preparing a law, announced $40 million.", "announced", "announced"),
+        ("Oslo gave $40 million, and more is in the works.", "announced", "announced"),
     ],
 )
 def test_what_is_only_about_to_be_announced_is_proposed(text: str, stage: str, found: str) -> None:
     assert value(resolved(text, "$40 million", stage=stage), "stage") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Oslo gave Lima $40 million in non-military aid.", None),
+        ("Oslo's nonmilitary assistance of $40 million went to Lima.", None),
+        ("Oslo gave Lima $40 million in military and non-military aid.", "military"),
+        ("Oslo gave Lima $40 million for its navy, and spoke of non-military aid.", "military"),
+    ],
+)
+def test_what_is_denied_beside_an_amount_is_no_label_of_it(text: str, sector: str | None) -> None:
+    start = text.index("$40 million")
+    anchor = Span(start, start + 11)
+    mark = Mark("commitment", Span(0, len(text)), anchor, labels={"stage": "announced", "sector": "military"})
+    assert value(resolve(Article("a", text, DAY), [mark], KINDS), "sector") == sector
+
+
+def test_a_piece_of_the_whole_amount_names_it() -> None:
+    found = resolved("Of the $90 million Oslo sent Lima $40 million.", "$40 million", part_of="$")
+    assert value(found, "part_of") == "$90 million"
 
 
 @pytest.mark.parametrize("words", ["(", "a)(1", "section 614(a)(1)"])

@@ -45,6 +45,32 @@ def test_a_price_or_an_act_beside_a_total_stays_an_act(text: str) -> None:
     assert [each.kind for each in read(text, "$3 million")] == ["commitment"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grant went out on Monday, leaving roughly $3 million in authority for Nepal.",
+        "Norway gave Nepal ten lorries, and $3 million from the old fund has been left untouched.",
+        "About $3 million of the Norwegian money for Nepal remains unspent.",
+        "Of that, $3 million was left before the latest grant to Nepal.",
+    ],
+)
+def test_what_is_left_is_a_sum_that_remains(text: str) -> None:
+    (found,) = read(text, "$3 million")
+    assert (found.kind, found.values["measure"]) == ("total", "remaining")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway left $3 million of rice for Nepal at the border.",
+        "A widow left Nepal $3 million; her house is still available.",
+        "Norway gave $3 million, leaving Nepal with hope.",
+    ],
+)
+def test_what_is_left_behind_or_to_somebody_stays_an_act(text: str) -> None:
+    assert [each.kind for each in read(text, "$3 million")] == ["commitment"]
+
+
 def test_what_is_asked_for_in_total_is_needed_and_what_is_planned_stays() -> None:
     text = "Nepal has asked Norway for a total of $3 million since May."
     assert read(text, "$3 million", "requested")[0].values["measure"] == "needed"

@@ -66,6 +66,8 @@ class Field:
     """Whether no reader marks it: it follows from the words around (:mod:`pledgebook.resolve.recalled`)."""
     wider: str = ""
     """The label that holds the others: ``mixed``; a report that gives it says more than one that names a single one."""
+    denied: Mapping[str, Any] = field(default_factory=dict)
+    """Words by label that say, right beside the anchor, that it is not of that label: ``{military: [non-military]}``."""
     foretold: Mapping[str, Any] = field(default_factory=dict)
     """The label of what is only about to be announced (``label``), where a reader gave one of those ``instead``."""
     voted: Mapping[str, Any] = field(default_factory=dict)
@@ -173,6 +175,7 @@ _OPTIONS = (
     "derived",
     "at_once",
     "wider",
+    "denied",
     "foretold",
     "voted",
     "told",

@@ -22,6 +22,7 @@ from pathlib import Path
 from pledgebook.errors import BrokenWeights
 from pledgebook.model import Span
 from pledgebook.resolve.dated_forms import forms, is_counted_in, is_dated, is_numbered, led_by
+from pledgebook.resolve.dated_lists import times_of_others
 from pledgebook.resolve.dated_offsets import Offset, offsets, overnight
 from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
 from pledgebook.values.found import Found
@@ -78,8 +79,12 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     )
     yield Candidate(None, (*untold, ("untold", scene.manner)))
     yield from _published(scene)
+    of_others = times_of_others(
+        scene.text, scene.mark.sentence, scene.mark.anchor, [each.span for each in scene.inside]
+    )
     for reading in scene.inside:
-        yield from _said(scene, reading)
+        if reading.span not in of_others:
+            yield from _said(scene, reading)
     yield from _offset(scene)
     yield from _earlier(scene)
 

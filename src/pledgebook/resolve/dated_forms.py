@@ -52,11 +52,13 @@ def led_by(scene: Scene, reading: TimeReading) -> str:
 def is_numbered(scene: Scene, reading: TimeReading) -> bool:
     """Whether "since" only tells from when something is numbered: "the forty-second shipment since August 2021".
 
-    It may lead a clause: "the ninth session since Oslo called the first in April 2022".
+    It may lead a clause ("the ninth session since Oslo called the first in April 2022"); "from" stands right before the time.
     """
     start = max(scene.mark.sentence.start, reading.span.start - _CLAUSE_REACH)
-    led, since, clause = scene.text[start : reading.span.start].rpartition("since ")
-    return bool(since) and not _BREAK.search(clause) and find_ordinal(led) is not None
+    words = scene.text[start : reading.span.start]
+    led, since, clause = words.rpartition("since ")
+    numbered = bool(since) and not _BREAK.search(clause) and find_ordinal(led) is not None
+    return numbered or (words.endswith(" from ") and find_ordinal(words) is not None)
 
 
 def is_counted_in(scene: Scene, reading: TimeReading) -> bool:

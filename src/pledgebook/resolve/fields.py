@@ -16,7 +16,8 @@ from pledgebook.resolve.deadlines import whole_time
 from pledgebook.resolve.holders import acting_for, without_purses
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
-from pledgebook.resolve.labels import foretold_label, told_label, voted_label, wider_label
+from pledgebook.resolve.labels import foretold_label, is_denied, told_label, voted_label, wider_label
+from pledgebook.resolve.legislators import sitting_for
 from pledgebook.resolve.money import article_amounts, elided_money, resolve_money, unread_money
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.speakers import credited, named_speaker
@@ -45,7 +46,9 @@ def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
     text = context.article.text
     said = (make(text, mark, field) for make in (wider_label, foretold_label, voted_label, told_label))
     label = next((each for each in said if each), None) or mark.labels.get(field.name)
-    return Resolution(label, (mark.anchor,)) if label in field.labels else None
+    if label not in field.labels or is_denied(text, mark, field, label):
+        return None
+    return Resolution(label, (mark.anchor,))
 
 
 def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
@@ -60,7 +63,15 @@ def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
 
 def _reference(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
-    return Resolution(spans[0].of(context.article.text), spans[:1]) if spans else None
+    if not spans:
+        return None
+    whole = _whole_amount(context, spans[0]) if field.within or field.instead else spans[0]
+    return Resolution(whole.of(context.article.text), (whole,))
+
+
+def _whole_amount(context: Context, span: Span) -> Span:
+    """The amount of which a reader marked a piece ("$" of "$40 million"); the span itself where it is of none."""
+    return next((each.span for each in article_amounts(context.article) if each.span.overlaps(span)), span)
 
 
 def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
@@ -76,7 +87,8 @@ def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
     if field.apart:
         parties = without_purses(parties)
     if field.vehicles:
-        parties = tuple({each.code: each for each in map(behind_vehicle, parties)}.values())
+        own = (sitting_for(context.parties, behind_vehicle(each)) for each in parties)
+        parties = tuple({each.code: each for each in own}.values())
     placed = tuple(_placed(party, mark.sentence) for party in parties)
     return Resolution(placed, spans) if placed else None
 

@@ -50,12 +50,25 @@ def behind_vehicle(party: Party) -> Party:
 
     >>> behind_vehicle(Party("ORG:European Peace Facility")).code, behind_vehicle(Party("ORG:Green Climate Fund")).code
     ('EU', 'ORG:Green Climate Fund')
+    >>> behind_vehicle(Party("ORG:fund USAI")).code, behind_vehicle(Party("ORG:the FMF programme")).code
+    ('USA', 'USA')
     """
-    name = party.code.removeprefix("ORG:").removeprefix("the ")
+    name = _called(party.code.removeprefix("ORG:"))
     found = find_instruments(name) if party.code.startswith("ORG:") else ()
     whole = [each.names[0].code for each in found if each.span.of(name) == name]
     owners: Sequence[str] = load().section("instruments")[whole[0]].get("donors", ()) if whole else ()
     return Party(owners[0], party.said) if len(owners) == 1 else party
+
+
+def _called(name: str) -> str:
+    """A name without the words around it for what it is called by (``fund USAI``, ``the FMF programme``)."""
+    known = {*load().section("words")["purses"], "the", "its", "their", "instrument", "procedure"}
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in known:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in known:
+        words = words[:-1]
+    return " ".join(words)
 
 
 _SMALL = r"(?:of|for|and|the|on|in|to|at|&)"

@@ -18,6 +18,11 @@ _BEFORE = 90
 _PARTED = re.compile(r"(?:,(?!\d)|[;:])")
 _INSERT = re.compile(r",[^,;:]*,\s*(?:\w+\s+)?$")
 """What stands between commas right before a verb: "the pact, signed after a year, has …"."""
+_OTHER = r"(?:and (?:will|would|has|have|had|is|are|was|were|\w+ed)|but|that|which|who|after|as|while|when|with|against|by|on)\b"
+_OBJECT = re.compile(rf"\s+(?!for\b)(?:(?!{_OTHER})[^\W\d_][\w’'.-]*[ -]){{0,12}}")
+"""Between a verb and the amount that its object has: "another large package of weapons worth"; nothing parts them."""
+_SUBJECT = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,6}\s+")
+"""Between an amount and the verb of which it is the subject's."""
 _JOINED = r"(?:\s*,\s*|\s+(?:and|as well as)\s+|\s*,\s*and\s+|\s*&\s*)"
 
 
@@ -32,18 +37,44 @@ def wider_label(text: str, mark: Mark, field: Field) -> str | None:
     return field.wider if len(named) > 1 else None
 
 
+def is_denied(text: str, mark: Mark, field: Field, label: str) -> bool:
+    """Whether words right beside the anchor say that it is not of this label: "$3 million in non-military aid"."""
+    denied = field.denied.get(label)
+    if not denied:
+        return False
+    behind = text[mark.anchor.end : min(mark.sentence.end, mark.anchor.end + _AFTER)]
+    before = text[max(mark.sentence.start, mark.anchor.start - _AFTER) : mark.anchor.start]
+    one, named = _denying(tuple(denied)), _whole_words(tuple(field.words.get(label, ())))
+    said = one[0].match(behind) or one[1].search(before) or one[2].search(mark.anchor.of(text))
+    return said is not None and not named.search(said[0])
+
+
+@lru_cache(maxsize=8)
+def _denying(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Such words behind an amount, before it, and in it."""
+    one, gap = "|".join(map(re.escape, words)), r"(?:[^\W\d_][\w’'-]*\s+){0,4}"
+    forms = (rf"\s*{gap}?(?:{one})\b", rf"\b(?:{one})\s+{gap}\Z", rf"\b(?:{one})\b")
+    behind, before, inside = (re.compile(form, re.IGNORECASE) for form in forms)
+    return behind, before, inside
+
+
+@lru_cache(maxsize=8)
+def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
 def foretold_label(text: str, mark: Mark, field: Field) -> str | None:
     """The field's label for what is only about to be told, where the words before the anchor say so.
 
     "Is expected to announce $5 million" announces nothing yet, nor does a bill that "would allow" it and is no law, nor who
-    decides "whether to send" it.
+    decides "whether to send" it or "is putting together" a package of it.
     """
     said = mark.labels.get(field.name)
     if not field.foretold or said not in field.foretold["instead"]:
         return None
     before = text[max(mark.sentence.start, mark.anchor.start - _BEFORE) : mark.anchor.start]
-    foretold = find_phrase("acts", "foretold", before) or _undecided(text, mark) or _only_billed(text, mark)
-    return str(field.foretold["label"]) if foretold else None
+    told = find_phrase("acts", "foretold", before) or _undecided(text, mark) or _only_billed(text, mark)
+    return str(field.foretold["label"]) if told or in_making(text, mark) else None
 
 
 def voted_label(text: str, mark: Mark, field: Field) -> str | None:
@@ -75,6 +106,17 @@ def _of_anchor(between: str, apart: str) -> bool:
     """Whether words behind these are said of what stands before them: in its clause, and nothing sets them apart."""
     said = _INSERT.sub(" ", between)
     return not re.search(r"[;:]", said) and not find_phrase("acts", apart, said)
+
+
+def in_making(text: str, mark: Mark) -> bool:
+    """Whether somebody is still at work on the thing: "is preparing another package worth $3 million"."""
+    before = text[max(mark.sentence.start, mark.anchor.start - _BEFORE) : mark.anchor.start]
+    ends = [end for _, end in phrase_places("acts", "making", before)]
+    if any(_OBJECT.fullmatch(before, end) for end in ends):
+        return True
+    behind = text[mark.anchor.end : min(mark.sentence.end, mark.anchor.end + _AFTER)]
+    starts = [start for start, _ in phrase_places("acts", "made", behind)]
+    return any(_SUBJECT.fullmatch(behind, 0, start) for start in starts)
 
 
 def _undecided(text: str, mark: Mark) -> bool:

@@ -174,6 +174,10 @@ def own_words(cast: ArticleParties, phrase: Phrase) -> Meant:
     return Meant(f"PER:{name}") if name else Meant(f"ORG:{said}", free=True)
 
 
+_COMMON = ("groups", "acting", "country", "holders")
+"""Rows of nouns that a sentence may begin with ("Allies pledged"): no names of persons."""
+
+
 def _like_person(cast: ArticleParties, name: str) -> bool:
     """Whether the article speaks of a single name as of a person: ``Muratov, who``, ``Mr Muratov``, ``Muratov and his``."""
     said = re.escape(name)
@@ -192,6 +196,7 @@ def _person_name(cast: ArticleParties, said: str) -> str:
     office = office_title([last]) and not given(listed[0])
     if len(listed) > _MOST_NAME_WORDS or not capital or words().has("bodies", last) or office:
         return ""
-    alone = len(listed) == 1 and not name.isupper() and (speakers.speaks(cast, name) or _like_person(cast, name))
+    single = len(listed) == 1 and not name.isupper() and not any(words().has(row, last) for row in _COMMON)
+    alone = single and (speakers.speaks(cast, name) or _like_person(cast, name))
     first = len(listed) > 1 and (given(listed[0]) or listed[0] in load().section("given_names")["places"])
     return name if name != said or alone or first else ""

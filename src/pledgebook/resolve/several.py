@@ -22,7 +22,11 @@ _BEHIND = 80
 """Characters behind it in which stands over which time it was added up."""
 _LEAD = 120
 """Characters before it in which it is said to be left."""
+_LEFT = 80
+"""Characters behind it in which that is said."""
 _LEAVES = re.compile(r"\b(?:leave|leaves|leaving|left)\b[^.,;:\d]{1,80}\bwith\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
+_LEAVING = re.compile(r"\b(?:leave|leaves|leaving|left)\s+(?:(?!with\b)[a-z]+\s+){0,4}\Z", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^.,;:]*")
 _HEDGES = re.compile(r"[\w\s]{0,20}")
 """What may stand between these words and the amount: "a total of at least a billion"."""
 
@@ -48,9 +52,15 @@ def _as_sum(text: str, mark: Mark, kind: Kind) -> Mark:
 
 
 def _left(text: str, mark: Mark) -> bool:
-    """Whether the amount is what an act leaves of a larger one: "leaves the ministry with a little over $4 billion"."""
+    """Whether the amount is what an act leaves of a larger one, or what is said to be left.
+
+    "Leaves the ministry with a little over $4 billion", "leaving $4 billion in authority", "$4 billion has been left untouched".
+    """
     before = text[max(mark.sentence.start, mark.anchor.start - _LEAD) : mark.anchor.start]
-    return _LEAVES.search(before) is not None
+    behind = _CLAUSE.match(text, mark.anchor.end, min(mark.sentence.end, mark.anchor.end + _LEFT))
+    rest = behind[0] if behind else ""
+    kept = _LEAVING.search(before) and find_phrase("wholes", "kept", rest)
+    return bool(_LEAVES.search(before) or kept or find_phrase("wholes", "left", rest))
 
 
 def _several(text: str, mark: Mark) -> bool:

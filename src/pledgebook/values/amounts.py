@@ -151,6 +151,8 @@ def _all_money(text: str, home: tuple[tuple[str, str], ...]) -> tuple[FoundMoney
     for place in places:
         for piece in find_priced(text, folded, place):
             currency = _currency(folded, piece, ground, found[-1] if found else None)
+            if found and piece.start < found[-1].span.end:
+                continue  # "5€ 20": the sign is the first one's
             if each := _found(text, folded, piece, currency):
                 found.append(each)
     return tuple(_converted(text, found, ground))

@@ -146,13 +146,15 @@ def _number(text: str, folded: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _continued(folded: str, one: Numeral, other: Numeral) -> Numeral | None:
-    """The two as one number of several magnitudes ("5 crore 20 lakh"), if the second goes on from the first."""
-    smaller = 1 < other.scale < one.scale and other.low < one.scale and not (one.short or other.short)
-    if not smaller or folded[one.span.end : other.span.start].strip(SPACE) or one.bottom % 1 or other.bottom % 1:
+    """The two as one number of several magnitudes ("5 crore 20 lakh", "1 bln 700 mln"), if the second goes on from the first."""
+    plain = len(other.short) != 1 and len(one.short) != 1  # a single letter may be a unit ("$1bn 250m below ground")
+    # "1.5 bln 700 mln" are two: the first's last digit is smaller than the second
+    smaller = 1 < other.scale < one.scale and other.low < one.precision
+    if not (plain and smaller) or folded[one.span.end : other.span.start].strip(SPACE) or other.bottom % 1:
         return None
     value = one.bottom + other.bottom * other.scale / one.scale
     step = other.step * other.scale / one.scale
-    return Numeral(Span(one.span.start, other.span.end), value, value, step, one.scale, figures=True)
+    return Numeral(Span(one.span.start, other.span.end), value, value, step, one.scale, figures=True, short=other.short)
 
 
 def find_digits(text: str, folded: str, within: Span) -> Iterator[Numeral]:

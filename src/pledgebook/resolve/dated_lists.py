@@ -1,0 +1,38 @@
+"""In a list of amounts each with its own time, no amount has its neighbour's.
+
+"$5 million in May, $4 million when she was there, another $3 million on the first of June and on Monday $7 million": commas
+part the members, and a time belongs to the amount of its member.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pledgebook.model import Span
+from pledgebook.values.amounts import find_money
+
+_PARTING = re.compile(r"[,;–—](?!\d)|\band\b")
+_LEAST = 3
+"""Amounts of a list. Every second one at least has a time of its own; before the first one stands what may be everybody's."""
+
+
+def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
+    """The times of a sentence that belong to other members of a list than the one in which the anchor stands."""
+    amounts = [each.span for each in find_money(text) if sentence.covers(each.span)] if len(times) > 1 else []
+    if len(amounts) < _LEAST or not any(each.overlaps(anchor) for each in amounts):
+        return frozenset()
+    members = _members(text, sentence, amounts)
+    own = [time for time in times if time.start > amounts[0].start]
+    told = {member: [time for time in own if member.covers(time)] for member in members}
+    if 2 * sum(map(bool, told.values())) < len(members):
+        return frozenset()
+    return frozenset(time for member, found in told.items() for time in found if not member.overlaps(anchor))
+
+
+def _members(text: str, sentence: Span, amounts: Sequence[Span]) -> list[Span]:
+    """The pieces of the sentence that hold an amount each, parted at the last mark between two."""
+    gaps = ((one.end, other.start) for one, other in pairwise(amounts))
+    marks = ([match.start() for match in _PARTING.finditer(text, *gap)] or [gap[1]] for gap in gaps)
+    return [Span(*ends) for ends in pairwise([sentence.start, *(found[-1] for found in marks), sentence.end])]

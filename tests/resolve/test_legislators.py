@@ -1,0 +1,53 @@
+"""Whoever votes a state's money stands for the state where it is given; others give in their own name."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span
+from pledgebook.resolve import resolve
+
+KINDS = load_kinds()
+
+
+def donors(text: str, given: str, kind: str = "commitment") -> list[str]:
+    at, start = text.rindex("$"), text.rindex(given)
+    anchor = Span(at, text.index("million", at) + 7)
+    roles = (Role("amount", anchor), Role("donors", Span(start, start + len(given))))
+    labels = {"stage": "announced", "measure": "given"}
+    mark = Mark(kind, Span(0, len(text)), anchor, roles, labels, 0.9, "test")
+    (found,) = resolve(Article("a", text, "2022-10-09"), [mark], KINDS).statements
+    return [each.code for each in found.values.get("donors", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("House Speaker Nancy Pelosi sent Fiji $5 million.", "Nancy Pelosi"),
+        ("Sen. Ann Hill, R-Ky., held up the U.S. gift to Fiji of $5 million.", "Ann Hill"),
+        ("Mark Brook (D-Calif.) approved $5 million for Fiji.", "Mark Brook"),
+        ("Rep. Mark Brook offered Fiji $5 million.", "Mark Brook"),
+        ("In the United States, Senate Republicans blocked $5 million for Fiji.", "Senate Republicans"),
+        ("In Washington some senators promised Fiji $5 million of American money.", "some senators"),
+        ("Fund USAI gives Fiji $5 million.", "Fund USAI"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["commitment", "total"])
+def test_who_sits_in_a_chamber_gives_its_states_money(text: str, given: str, kind: str) -> None:
+    assert donors(text, given, kind) == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "code"),
+    [
+        ("Former senator Ann Hill gave Fiji $5 million.", "Ann Hill", "PER:Ann Hill"),
+        ("The singer Ann Hill gave Fiji $5 million.", "Ann Hill", "PER:Ann Hill"),
+        ("Sweden named whom the Sweden Democrats gave $5 million.", "the Sweden Democrats", "ORG:Sweden Democrats"),
+        ("Republicans in Fiji got nothing: Republicans gave $5 million.", "Republicans", "ORG:Republicans"),
+        ("Allies pledged Fiji $5 million.", "Allies", "ORG:Allies"),
+        ("Governments meeting in Nice promised Fiji $5 million.", "Governments", "ORG:Governments"),
+    ],
+)
+def test_others_give_in_their_own_name(text: str, given: str, code: str) -> None:
+    assert donors(text, given) == [code]
