@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from pledgebook.model import Statement
+from pledgebook.reconcile.features import NEVER
 from pledgebook.reconcile.profile import Profile
 from pledgebook.reconcile.rules import SameRule, Tie
 
@@ -25,9 +26,14 @@ def tied(one: Profile, other: Profile, rule: SameRule, *, even: bool) -> int | N
     if not rule.ties:
         return ANY_TIME
     longest = None
+    scores: dict[str, float] = {}
     for tie in rule.ties:
         days = _days(tie, one, other) if even or not tie.even else None
-        if days is not None and (longest is None or days > longest) and _holds(tie, one, other):
+        if days is None or (longest is not None and days <= longest):
+            continue
+        if tie.field not in scores:
+            scores[tie.field] = _score(tie, one, other)
+        if scores[tie.field] >= tie.at_least:
             longest = days
         if longest == ANY_TIME:
             break
@@ -44,9 +50,10 @@ def _days(tie: Tie, one: Profile, other: Profile) -> int | None:
     return tie.days if a is not None and b is not None and abs(a - b) <= tie.days else None
 
 
-def _holds(tie: Tie, one: Profile, other: Profile) -> bool:
+def _score(tie: Tie, one: Profile, other: Profile) -> float:
+    """How well the field ties the two, the same for every tie by it; below 0 where one of them lacks it."""
     a, b = _value(one.statement, tie.field), _value(other.statement, tie.field)
-    return a is not None and b is not None and tie.ties(a, b) >= tie.at_least
+    return tie.ties(a, b) if a is not None and b is not None else NEVER
 
 
 def _value(statement: Statement, name: str) -> Any:
