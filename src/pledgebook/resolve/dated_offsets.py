@@ -21,10 +21,11 @@ _VAGUE: dict[str, int] = {"": 3, "few": 3, "several": 4, "couple": 2, "some": 3}
 """How many units vague words are taken for: near enough for the month, and no finer is told by them."""
 _PRECISION: dict[str, Precision] = {"day": "day", "week": "month", "month": "month", "year": "year"}
 _OFFSET = re.compile(
-    r"\b(?:(?P<count>[a-z]+|\d+)\s+)?(?:of\s+)?(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?P<side>after|before|since)\s+"
+    r"\b(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?P<side>after|before|since)\s+"
     r"(?!(?:that|then|which|this|the\s+(?:war|conflict))\b)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\b(?P<count>[a-z]+|\d+)\s+(?:of\s+)?\Z", re.IGNORECASE)
 _OVERNIGHT = re.compile(
     r"(?<!an )(?<!the )(?<![’']s )\bovernight\b(?!\s+(?:deadline|success|stay|flight|train|trip))", re.IGNORECASE
 )
@@ -57,15 +58,17 @@ def _numbers() -> dict[str, int]:
 def offsets(text: str, sentence: Span) -> Iterator[Offset]:
     """The places by distance that a sentence names."""
     for match in _OFFSET.finditer(text, sentence.start, sentence.end):
-        count, vague = _count((match["count"] or "").lower())
+        counted = _COUNT.search(text, sentence.start, match.start())
+        first = counted.start() if counted else match.start()
+        count, vague = _count(counted["count"].lower() if counted else "")
         unit = match["unit"].lower().rstrip("s")
         if unit == "hour":
             unit, count, vague = "day", int(count > 12), False
         sign = 1 if match["side"].lower() == "before" else -1
-        at_head = not any(each.isalnum() for each in text[sentence.start : match.start()].replace("Just", ""))
+        at_head = not any(each.isalnum() for each in text[sentence.start : first])
         comma = text.find(",", match.end(), sentence.end)
         end = comma if at_head and comma > 0 else sentence.end
-        yield Offset(Span(*match.span()), unit, sign * count, vague, Span(match.end(), end))  # type: ignore[arg-type]
+        yield Offset(Span(first, match.end()), unit, sign * count, vague, Span(match.end(), end))  # type: ignore[arg-type]
 
 
 def _count(word: str) -> tuple[int, bool]:
