@@ -67,9 +67,11 @@ def _ruled_by(cast: ArticleParties, phrase: Phrase) -> str:
 
 
 def _short_name(cast: ArticleParties, said: str, people: list[str]) -> Meant:
-    """A marked short name that the article never gives in full (``Austin``): who holds office at its date."""
+    """A marked short name that the article never gives in full (``Austin``): who holds office at its date, or the only one."""
     date = cast.article.date
     holding = [each for each in people if any(office.held_on(date) for office in load().people[each])]
+    if not holding and len(people) == 1:
+        holding = [each for each in people if any(office.start <= (date or "9999") for office in load().people[each])]
     return Meant(person=cast.holder_called(holding[0], said)) if len(holding) == 1 else Meant(f"PER:{said}")
 
 

@@ -88,8 +88,17 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
         for each in held:
             if each.start[:4] <= year <= (each.end[:4] or "9999"):
                 return each.code
-    passage = cast.text[start : cast.sentences[index].end].lower()
-    return held[-1].code if held and _in_office().search(passage) else ""
+    passage = cast.text[start : cast.sentences[index].end]
+    titled = [each.code for each in held if _titled(passage, person, each.title)]
+    told = held[-1:] if _in_office().search(passage.lower()) else []
+    return next((code for code in (*titled, *(each.code for each in told))), "")
+
+
+def _titled(passage: str, person: Person, office: str) -> bool:
+    """Whether a passage gives the title to the person, and not as a former one: ``In December President Biden announced``."""
+    titles = "|".join(re.escape(title) for title in titles_of(office))
+    pattern = rf"(?<!former )(?<!ex-)(?<!late )\b(?i:{titles}) (?:[A-Z][\w.’'-]* ){{0,2}}{re.escape(person.short)}\b"
+    return re.search(pattern, passage) is not None
 
 
 @lru_cache(maxsize=1)
