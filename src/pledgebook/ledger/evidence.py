@@ -8,14 +8,14 @@ from pledgebook.model import Article, Evidence, Span, Statement
 def evidence_of(statement: Statement, article: Article) -> Evidence:
     """The evidence of a statement in the article that it was read from."""
     here = statement.sentence
-    within = {
-        name: tuple(_shift(span, here) for span in spans if here.covers(span))
-        for name, spans in statement.evidence.items()
-    }
-    outside = {
-        name: tuple(span.of(article.text) for span in spans if not here.covers(span))
-        for name, spans in statement.evidence.items()
-    }
+    within: dict[str, tuple[Span, ...]] = {}
+    outside: dict[str, tuple[str, ...]] = {}
+    for name, spans in statement.evidence.items():
+        inside = tuple(_shift(span, here) for span in spans if here.covers(span))
+        if inside:
+            within[name] = inside
+        if len(inside) < len(spans):
+            outside[name] = tuple(span.of(article.text) for span in spans if not here.covers(span))
     return Evidence(
         statement=statement.id,
         article=article.id,
@@ -26,8 +26,8 @@ def evidence_of(statement: Statement, article: Article) -> Evidence:
         sentence=here.of(article.text),
         anchor=_shift(statement.anchor, here),
         speaker=str(statement.values.get("speaker", "")),
-        fields={name: spans for name, spans in within.items() if spans},
-        elsewhere={name: words for name, words in outside.items() if words},
+        fields=within,
+        elsewhere=outside,
         reader=statement.reader,
         confidence=statement.confidence,
     )

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pledgebook.model import Entry
+from pledgebook.reconcile.places import ALL, first, reached
 from pledgebook.values.party import acting_for
 from pledgebook.values.text import content_words, singular
 from pledgebook.vocabulary import load
@@ -94,34 +95,81 @@ def firm(one: Matter, other: Matter) -> bool:
 
 
 class Known:
-    """Matters in which those alike to one are found by what they share."""
+    """Matters in which those alike to one are found by what they share; a set of them is as in :mod:`.places`."""
 
     def __init__(self, matters: Iterable[Matter] = ()) -> None:
-        self._matters: list[Matter] = []
-        self._sizes: list[int] = []
-        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        self._number = 0
+        self._having: defaultdict[str, int] = defaultdict(int)
+        self._known_by: defaultdict[str, int] = defaultdict(int)
+        self._sized: defaultdict[int, int] = defaultdict(int)
+        self._naming: defaultdict[str, int] = defaultdict(int)
+        self._names: defaultdict[int, int] = defaultdict(int)
         for each in matters:
             self.add(each)
 
     def add(self, matter: Matter) -> None:
         """One more."""
-        for each in matter.told:
-            self._having[each].append(len(self._matters))
-        self._matters.append(matter)
-        self._sizes.append(len(matter.told))
+        place = 1 << self._number
+        self._number += 1
+        for among, words in (
+            (self._having, matter.told), (self._known_by, matter.key), (self._naming, matter.names)
+        ):  # fmt: skip
+            for each in words:
+                among[each] |= place
+        self._sized[len(matter.told)] |= place
+        self._names[len(matter.names)] |= place
 
-    def alike(self, matter: Matter) -> list[tuple[float, int]]:
-        """How alike and which, by the order in which they were added."""
-        shared: Counter[int] = Counter()
-        for each in matter.told:
-            shared.update(self._having.get(each, ()))
-        size, sizes, double = len(matter.told), self._sizes, 2 / ALIKE
-        near = [
-            (2 * number / (size + sizes[at]), at)
-            for at, number in shared.items()
-            if double * number >= size + sizes[at]
-        ]
-        return [each for each in near if _of_one(matter, self._matters[each[1]])]
+    def alike(self, matter: Matter) -> int:
+        """The places of those that are alike to it, by the order in which they were added."""
+        shared = self._shared(matter)
+        found = 0
+        for each in _ranks(len(matter.told), tuple(self._sized)):
+            found |= self._sharing(shared, each)
+        return found
+
+    def best(self, matter: Matter) -> int | None:
+        """The place of the one that is most alike to it, of several the first; ``None`` where none is alike."""
+        shared = self._shared(matter)
+        ranks = _ranks(len(matter.told), tuple(self._sized)) if shared[0] else ()
+        found = next(filter(None, (self._sharing(shared, each) for each in ranks)), 0)
+        return first(found) if found else None
+
+    def _sharing(self, shared: Sequence[int], rank: Iterable[tuple[int, int]]) -> int:
+        found = 0
+        for number, size in rank:
+            if number < len(shared):
+                found |= shared[number] & self._sized[size]
+        return found
+
+    def _shared(self, matter: Matter) -> list[int]:
+        """Which share at least none, one, two, ... of what it tells, of those that may be of one matter with it."""
+        among = 0
+        for each in matter.key:
+            among |= self._known_by.get(each, 0)
+        among &= self._of_names(matter.names) if among else 0
+        return reached(among, [self._having[each] for each in matter.told if each in self._having] if among else ())
+
+    def _of_names(self, names: Collection[str]) -> int:
+        """Which name all these parties, or none but these: other talks have other partners."""
+        if not names:
+            return ALL
+        shared = reached(ALL, [self._naming.get(each, 0) for each in names])
+        found = shared[-1]
+        for number, places in enumerate(shared):
+            found |= places & self._names.get(number, 0)
+        return found
+
+
+@lru_cache(maxsize=4_096)
+def _ranks(size: int, sizes: Iterable[int]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """What those alike to a matter that tells so many words share and tell, in numbers, the most alike first."""
+    ranks: defaultdict[float, list[tuple[int, int]]] = defaultdict(list)
+    for other in sizes:
+        for number in range(1, min(size, other) + 1):
+            likeness = 2 * number / (size + other)
+            if likeness >= ALIKE:
+                ranks[likeness].append((number, other))
+    return tuple(tuple(ranks[each]) for each in sorted(ranks, reverse=True))
 
 
 class Matters:
@@ -153,7 +201,7 @@ class Matters:
     def _place(self, told: Matter) -> int | None:
         if told in self._home:
             return self._home[told]
-        _, best = max(self._known.alike(told), key=lambda each: (each[0], -each[1]), default=(0.0, None))
+        best = self._known.best(told)
         if best is None or not self._in_core(told, self._places[best]):
             return None
         return self._places[best]

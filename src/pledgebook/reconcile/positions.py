@@ -19,7 +19,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Entry, Evidence
 from pledgebook.reconcile.matters import Matters, label
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.turning import Taken, Turn, taken, told_turn, turned
+from pledgebook.reconcile.turning import Course, Turn, as_told, taken, told_turn
 from pledgebook.values.party import acting_for, party_name
 
 ROOM = 400_000
@@ -148,7 +148,8 @@ class Timelines:
         matters = Matters(who)
         for entry in sorted(own, key=lambda each: (each.kind, day_of(each) or date.max, each.id)):
             matters.put(entry, entry.values[self._declared[entry.kind]["what"]])
-        turns = [self._turns(who, matter, None) for matter in matters.found]
+        courses = [self._course(who, matter) for matter in matters.found]
+        turns = [each.turned() for each in courses]
         asked = [
             entry
             for matter, found in zip(matters.found, turns, strict=True)
@@ -156,19 +157,20 @@ class Timelines:
             if found or entry.id in hinted
         ]
         told = self._told.reports(asked) if self._told and asked else {}
-        as_told = self._told_turns(who, matters.found, told)
-        for matter, found in zip(matters.found, turns, strict=True):
-            sure = self._turns(who, matter, told) if told and found else found
-            yield self._timeline(who, matter, {**as_told, **sure})
+        by_sentence = self._told_turns(who, matters.found, told)
+        for matter, course, found in zip(matters.found, courses, turns, strict=True):
+            sure = self._as_told(who, course, told) if told and found else found
+            yield self._timeline(who, matter, {**by_sentence, **sure})
 
-    def _turns(
-        self, who: str, matter: Sequence[Entry], told: Mapping[str, Sequence[Evidence]] | None
-    ) -> dict[str, Turn]:
-        """The stances that took another one back, by entry."""
+    def _course(self, who: str, matter: Sequence[Entry]) -> Course:
+        """Those stances on a matter that count."""
         said = self._declared[matter[0].kind]
-        every = (taken(each, who, said, None if told is None else told.get(each.id, ())) for each in matter)
-        counted: list[Taken] = [each for each in every if each is not None]
-        return turned(counted, said)
+        every = (taken(each, who, said) for each in matter)
+        return Course([each for each in every if each is not None], said)
+
+    def _as_told(self, who: str, course: Course, told: Mapping[str, Sequence[Evidence]]) -> dict[str, Turn]:
+        """The stances that took another one back by what their reports say, by entry."""
+        return course.turned([as_told(each, who, course.said, told.get(each.entry.id, ())) for each in course.stances])
 
     def _told_turns(
         self, who: str, matters: Sequence[Sequence[Entry]], told: Mapping[str, Sequence[Evidence]]

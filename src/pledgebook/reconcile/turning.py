@@ -12,14 +12,17 @@ confidence alone would leave doubtful.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import count, islice
+from operator import itemgetter
 from typing import Any
 
 from pledgebook.model import Entry, Evidence
 from pledgebook.reconcile.matters import Known, Matter, firm, matter_of, side_turned, turns
+from pledgebook.reconcile.places import falling, rising
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.party import acting_for
@@ -77,27 +80,25 @@ class Turn:
     sentence: str = ""
 
 
-def taken(entry: Entry, party: str, said: Mapping[str, Any], reports: Sequence[Evidence] | None) -> Taken | None:
-    """The stance as it counts for a party; ``None`` where it stands on no side, or no report shows that it stands there.
-
-    Without reports the entry alone is asked.
-    """
-    says, subject = entry.values[said["says"]], entry.values[said["what"]]
+def taken(entry: Entry, party: str, said: Mapping[str, Any]) -> Taken | None:
+    """The stance as it counts for a party by its entry alone; ``None`` where it stands on no side of anything known."""
+    says = entry.values[said["says"]]
     side = _side(says, said["sides"])
-    matter = matter_of(subject).without(party)
-    if not side or not matter.known:
+    matter = matter_of(entry.values[said["what"]]).without(party) if side else None
+    if matter is None or not matter.known:
         return None
-    made = Taken(entry, days_of(entry), says, side, matter, entry.confidence, asks=says in said.get("asks", ()))
-    if reports is None:
-        return made
-    backed = [each for each in reports if _backs(each, side)]
+    return Taken(entry, days_of(entry), says, side, matter, entry.confidence, asks=says in said.get("asks", ()))
+
+
+def as_told(one: Taken, party: str, said: Mapping[str, Any], reports: Sequence[Evidence]) -> Taken | None:
+    """The same with what its reports say of it; ``None`` where none shows that it stands there."""
+    backed = [each for each in reports if _backs(each, one.side)]
     if not backed:
         return None
     best = max(backed, key=lambda each: each.confidence)
-    likely = best.confidence if len({each.article for each in backed}) == 1 else entry.confidence
     return replace(
-        made,
-        likely=likely,
+        one,
+        likely=best.confidence if len({each.article for each in backed}) == 1 else one.entry.confidence,
         sentence=best.sentence,
         hearsay=_hearsay(best, party, said["who"], said["what"]),
         told=any(map(tells, backed)),
@@ -105,70 +106,132 @@ def taken(entry: Entry, party: str, said: Mapping[str, Any], reports: Sequence[E
     )
 
 
-def turned(counted: Sequence[Taken], said: Mapping[str, Any]) -> dict[str, Turn]:
-    """Which of a party's stances on a matter, in order of time, took an earlier one back, by entry."""
-    if len({each.side for each in counted}) < len((FOR, AGAINST)):
-        return {}
-    matters = list(dict.fromkeys(each.matter for each in counted))
-    known = Known(matters)
-    alike = [{at for _, at in known.alike(each)} for each in matters]
-    number = {each: at for at, each in enumerate(matters)}
-    places = [number[each.matter] for each in counted]
-    made = {}
-    for at, each in enumerate(counted):
-        same = alike[places[at]]
-        before = [one for one, place in zip(counted[:at], places, strict=False) if place in same]
-        after = [one for one, place in zip(counted[at + 1 :], places[at + 1 :], strict=True) if place in same]
-        found = _turn(each, [one for one in before if _later(one, each)], after, said)
-        if found is not None:
-            made[each.entry.id] = found
-    return made
+class Course:
+    """A party's stances on a matter in order of time, and which of them are on the same thing as each."""
+
+    def __init__(self, stances: Sequence[Taken], said: Mapping[str, Any]) -> None:
+        self.stances = stances
+        self.said = said
+
+    @cached_property
+    def _alike(self) -> list[int]:
+        """For each stance the places of those on the same thing."""
+        known = Known(each.matter for each in self.stances)
+        found = {each: known.alike(each) for each in {each.matter for each in self.stances}}
+        return [found[each.matter] for each in self.stances]
+
+    def turned(self, counted: Sequence[Taken | None] | None = None) -> dict[str, Turn]:
+        """Which of them took an earlier one back, by entry; ``counted`` are the same as told, ``None`` what does not count."""
+        stances = self.stances if counted is None else counted
+        if len({each.side for each in stances if each}) < len((FOR, AGAINST)):
+            return {}
+        standing = sum(1 << at for at, each in enumerate(stances) if each)
+        made = {}
+        for at, each in enumerate(stances):
+            if each is not None:
+                same = self._alike[at] & standing
+                found = _turn(each, _before(at, same, stances), _after(at, same, stances), self.said)
+                if found is not None:
+                    made[each.entry.id] = found
+        return made
 
 
-def _turn(each: Taken, before: Sequence[Taken], after: Sequence[Taken], said: Mapping[str, Any]) -> Turn | None:
-    """The turn of one of them; ``before`` and ``after`` are the party's others on the same thing.
+class Run:
+    """Stances one after another away from some time, each looked up once somebody asks for it."""
+
+    def __init__(self, more: Iterator[Taken], found: list[Taken] | None = None, start: int = 0) -> None:
+        self._more = more
+        self._found = [] if found is None else found
+        self._start = start
+
+    def __iter__(self) -> Iterator[Taken]:
+        for at in count(self._start):
+            while at >= len(self._found):
+                following = next(self._more, None)
+                if following is None:
+                    return
+                self._found.append(following)
+            yield self._found[at]
+
+    def beyond(self, number: int) -> Run:
+        """The same without the first ones."""
+        return Run(self._more, self._found, self._start + number)
+
+
+def _before(at: int, same: int, stances: Sequence[Any]) -> Run:
+    """Those before it on the same thing and of an earlier time, the last one first."""
+    earlier = map(stances.__getitem__, falling(same & ((1 << at) - 1)))
+    return Run(one for one in earlier if _later(one, stances[at]))
+
+
+def _after(at: int, same: int, stances: Sequence[Any]) -> Run:
+    """Those after it on the same thing."""
+    return Run(stances[at + 1 + place] for place in rising(same >> (at + 1)))
+
+
+def _turn(each: Taken, before: Run, after: Run, said: Mapping[str, Any]) -> Turn | None:
+    """The turn of one of them; ``before`` and ``after`` are the party's others on the same thing, the next in time first.
 
     It looks back to the last one that stands clearly on a side.
     """
     if _slipped(each, before, after):
         return None
-    place = next((at for at in range(len(before) - 1, -1, -1) if _counts(before[at], before[:at], each)), None)
-    if place is None or not _opposite(before[place], each) or _of_others(before[place], each, said.get("apart", ())):
+    clear = ((one, before.beyond(at)) for at, one in enumerate(before, 1) if _counts(one, before.beyond(at), each))
+    last, same = next(clear, (None, before))
+    if last is None or not _opposite(last, each) or _of_others(last, each, said.get("apart", ())):
         return None
-    doubts = _doubts(before[place], each, before[:place], after)
-    return Turn(before[place], next(iter(doubts), ""), each.sentence) if len(doubts) <= MOST else None
+    doubts = list(islice(_doubts(last, each, same, after), MOST + 1))
+    return Turn(last, next(iter(doubts), ""), each.sentence) if len(doubts) <= MOST else None
 
 
-def _slipped(each: Taken, before: Sequence[Taken], after: Sequence[Taken]) -> bool:
+def _slipped(each: Taken, before: Iterable[Taken], after: Iterable[Taken]) -> bool:
     """Whether an unlikely one stands between sure ones of the other side: it was misread."""
-    sides = [{one.turned_side for one in near if one.sure} for near in (before[-AROUND:], after[:AROUND])]
-    return not each.sure and sides == [{-each.turned_side}] * 2
+    if each.sure:
+        return False
+    return all(
+        {one.turned_side for one in islice(near, AROUND) if one.sure} == {-each.turned_side} for near in (after, before)
+    )
 
 
-def _counts(one: Taken, before: Sequence[Taken], each: Taken) -> bool:
+def _counts(one: Taken, before: Iterable[Taken], each: Taken) -> bool:
     """Whether one stands clearly on a side of the same thing: worded the other way round, it may be on either."""
     if (one.side != each.side) != (one.turned_side != each.turned_side):
         return False
     return not _slipped(one, before, [each])
 
 
-def _doubts(last: Taken, each: Taken, same: Sequence[Taken], later: Sequence[Taken]) -> list[str]:
-    """What speaks against a reversal."""
-    borne = {id(last): _borne_out(last, reversed(same)), id(each): _borne_out(each, later) or each.told}
-    unlikely = [one.likely for one in (last, each) if not one.sure and not borne[id(one)]]
-    reasons = (
-        (bool(unlikely), f"likelier misread than right ({min(unlikely, default=1):.2f})"),
-        *((bool(one.hearsay), one.hearsay) for one in (last, each)),
-        (len(last.matter.turning) != len(each.matter.turning), "worded the other way round"),
-        (last.between or each.between, "worded the other way round"),
-        (any(one.side == AGAINST and one.matter.turning for one in (last, each)), "a ban refused, or something banned"),
-        (last.asks != each.asks, "asked of others"),
-        (_number(each) - _number(last) > YEARS, "years apart"),
-        (last.matter.bound != each.matter.bound, "on a condition"),
-        (not firm(last.matter, each.matter), "the matter may be another"),
-        (_contested(last, same) or _contested(each, later), "reports of the time differ"),
+def _doubts(last: Taken, each: Taken, same: Iterable[Taken], later: Iterable[Taken]) -> Iterator[str]:
+    """What speaks against a reversal: what is told fast first, and nobody asks for all."""
+    told = (
+        _misread(last, each, same, later),
+        last.hearsay,
+        each.hearsay,
+        "worded the other way round" if len(last.matter.turning) != len(each.matter.turning) else "",
+        "worded the other way round" if last.between or each.between else "",
+        "a ban refused, or something banned" if _banned(last) or _banned(each) else "",
+        "asked of others" if last.asks != each.asks else "",
+        "years apart" if _number(each) - _number(last) > YEARS else "",
+        "on a condition" if last.matter.bound != each.matter.bound else "",
     )
-    return [reason for holds, reason in reasons if holds]
+    yield from filter(None, told)
+    if not firm(last.matter, each.matter):
+        yield "the matter may be another"
+    if _contested(last, same) or _contested(each, later):
+        yield "reports of the time differ"
+
+
+def _misread(last: Taken, each: Taken, same: Iterable[Taken], later: Iterable[Taken]) -> str:
+    """Whether one of them is unlikely and nothing bears it out."""
+    unlikely = []
+    if not last.sure and not _borne_out(last, same):
+        unlikely.append(last.likely)
+    if not each.sure and not each.told and not _borne_out(each, later):
+        unlikely.append(each.likely)
+    return f"likelier misread than right ({min(unlikely):.2f})" if unlikely else ""
+
+
+def _banned(one: Taken) -> bool:
+    return one.side == AGAINST and bool(one.matter.turning)
 
 
 def _borne_out(one: Taken, others: Iterable[Taken]) -> bool:
@@ -177,10 +240,15 @@ def _borne_out(one: Taken, others: Iterable[Taken]) -> bool:
     return near is not None and near.turned_side == one.turned_side
 
 
-def _contested(one: Taken, others: Sequence[Taken]) -> bool:
-    """Whether of the stances next to it in time as many stand on the other side as on its own."""
-    apart = sorted(((abs(_number(each) - _number(one)), each) for each in others), key=lambda pair: pair[0])
-    near = [each for days, each in apart[:AROUND] if days <= MEANWHILE]
+def _contested(one: Taken, others: Iterable[Taken]) -> bool:
+    """Whether of the stances next to it in time, the next one first, as many stand on the other side as on its own."""
+    apart: list[tuple[int, str, Taken]] = []
+    for each in others:
+        days = abs(_number(each) - _number(one))
+        if days > MEANWHILE or (len(apart) >= AROUND and days > apart[AROUND - 1][0]):
+            break
+        apart.append((days, each.entry.id, each))
+    near = [each for *_, each in sorted(apart, key=itemgetter(0, 1))[:AROUND]]
     against = sum(each.turned_side != one.turned_side for each in near)
     return bool(near) and against * 2 > len(near)
 
