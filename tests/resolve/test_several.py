@@ -71,6 +71,31 @@ def test_what_is_left_behind_or_to_somebody_stays_an_act(text: str) -> None:
     assert [each.kind for each in read(text, "$3 million")] == ["commitment"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway itself gave Nepal since beginning of the war help for about $3 million.",
+        "In general from the beginning of the full-scale war Norway gave help for $3 million to Nepal.",
+    ],
+)
+def test_what_was_given_since_a_beginning_is_a_sum(text: str) -> None:
+    (found,) = read(text, "$3 million", "delivered")
+    assert (found.kind, found.values["measure"]) == ("total", "given")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave Nepal $3 million, its largest gift since the beginning of the war.",
+        "Norway gave Nepal $3 million, the third package since the start of the war.",
+        "Norway gave Nepal $3 million, and $90 million since the start of the war.",
+        "Norway gave Nepal $3 million: since the start of the war it had sent tents.",
+    ],
+)
+def test_one_act_since_a_beginning_stays_one(text: str) -> None:
+    assert read(text, "$3 million", "delivered")[0].kind == "commitment"
+
+
 def test_what_is_asked_for_in_total_is_needed_and_what_is_planned_stays() -> None:
     text = "Nepal has asked Norway for a total of $3 million since May."
     assert read(text, "$3 million", "requested")[0].values["measure"] == "needed"

@@ -34,6 +34,12 @@ FAR_BACK = [
     (DAY, "The [2000] census counted few farms.", "2000"),
 ]
 
+TURNED = [
+    (DAY, "The lorries of [the last month] are there.", "2022-09-19/2022-10-19"),
+    (DAY, "It began at [the end of the last month], they say.", "2022-09"),
+    (DAY, "He fell on [the last day of the last month], they say.", "2022-09-30"),
+]
+
 WEEKDAYS = [
     (DAY, "He said tomorrow is [Thursday], the day of rest.", "2022-10-20"),
     (DAY, "Yesterday was [Tuesday], and nobody came.", "2022-10-18"),
@@ -250,7 +256,7 @@ TIMEML = [
     ("1998-02-13", "In a speech after the [1996] election he wept.", "1996"),
 ]
 
-ROWS = [*FAR_BACK, *TIMEML, *WEEKDAYS, *DEICTIC, *UNITS, *DATES, *PARTS, *RANGES, *EVENTS]
+ROWS = [*FAR_BACK, *TIMEML, *TURNED, *WEEKDAYS, *DEICTIC, *UNITS, *DATES, *PARTS, *RANGES, *EVENTS]
 
 
 def unmark(marked: str) -> tuple[str, int, int]:
@@ -301,6 +307,7 @@ def test_what_names_no_interval_is_left_alone(text: str) -> None:
         ("The deal runs for ten years.", "ten years"),
         ("It is a 10-year deal.", "10-year"),
         ("They must reply within 24 hours.", "24 hours"),
+        ("In its last six weeks the cabinet promised tents.", "last six weeks"),
     ],
 )
 def test_lengths_of_time_are_found_but_have_no_days(text: str, said: str) -> None:

@@ -22,11 +22,14 @@ from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.hedged import without_hedges
 from pledgebook.resolve.performed import with_days
+from pledgebook.resolve.planned import with_plans
 from pledgebook.resolve.recalled import with_recalled
 from pledgebook.resolve.refills import without_refills
+from pledgebook.resolve.rubrics import by_rubric
 from pledgebook.resolve.several import recast
 from pledgebook.resolve.signatures import with_signatures
 from pledgebook.resolve.signed_days import with_signed_days
+from pledgebook.resolve.standing_in import standing_in
 from pledgebook.resolve.subjects import with_subjects
 from pledgebook.resolve.weighed import with_weighed
 from pledgebook.resolve.wholes import with_wholes
@@ -51,7 +54,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
     sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
-    shared = with_shared_dates(article, sided, kinds)
+    sided = standing_in(by_rubric(context.parties, sided, kinds), kinds)
+    shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
     told = with_signed_days(article, told, kinds)

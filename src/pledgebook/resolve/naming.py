@@ -110,6 +110,13 @@ def _counted(phrase: Phrase, name: Mention | Seen) -> bool:
     return name.span.start > phrase.span.start
 
 
+def _all_of(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, code: str) -> bool:
+    """Whether the words before an organisation's name count all its members: ``the 27 EU states``."""
+    whole = {"all", "the", "of", *map(str, load().section("organisations")[code].get("members", ()))}
+    before = Span(phrase.span.start, name.span.start).of(cast.text).lower().split()
+    return bool(before) and whole.issuperset(before)
+
+
 def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> Meant:
     known, found = words(), of_place(name)
     acting = known.has("acting", phrase.head) or known.has("acting", phrase.last_two)
@@ -125,7 +132,9 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, pe
         return Meant(person=person)
     coded = _is_organisation(found.code) and ":" not in found.code
     if coded and (known.has("members", phrase.head) or phrase.head == "group"):
-        return own_words(cast, phrase) if _counted(phrase, name) else found
+        return (
+            own_words(cast, phrase) if _counted(phrase, name) and not _all_of(cast, phrase, name, found.code) else found
+        )
     of_region = ":" in found.code and (name.sort == "demonym" or _counted(phrase, name))
     return own_words(cast, phrase) if own or of_region else found
 

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pledgebook.kinds import Kind, Kinds
-from pledgebook.model import Mark
-from pledgebook.vocabulary.phrases import find_phrase
+from pledgebook.model import Mark, Span
+from pledgebook.values.amounts import find_money
+from pledgebook.values.ordinal import find_ordinal
+from pledgebook.vocabulary.phrases import find_phrase, phrase_places
 
 _BEFORE = 40
 """Characters before an amount in which the words stand that call it a total."""
@@ -26,6 +28,7 @@ _LEFT = 80
 """Characters behind it in which that is said."""
 _LEAVES = re.compile(r"\b(?:leave|leaves|leaving|left)\b[^.,;:\d]{1,80}\bwith\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
 _LEAVING = re.compile(r"\b(?:leave|leaves|leaving|left)\s+(?:(?!with\b)[a-z]+\s+){0,4}\Z", re.IGNORECASE)
+_PARTED = re.compile(r"[;:.](?!\d)")
 _CLAUSE = re.compile(r"[^.,;:]*")
 _HEDGES = re.compile(r"[\w\s]{0,20}")
 """What may stand between these words and the amount: "a total of at least a billion"."""
@@ -44,7 +47,8 @@ def _as_sum(text: str, mark: Mark, kind: Kind) -> Mark:
     if not said or kind.ladder is None:
         return mark
     rung = mark.labels.get(kind.ladder.name, "")
-    measure = said["rungs"].get(rung) if _several(text, mark) else said["left"] if _left(text, mark) else None
+    summed = _several(text, mark) or _given_since(text, mark)
+    measure = said["rungs"].get(rung) if summed else said["left"] if _left(text, mark) else None
     if measure is None:
         return mark
     kept = {name: label for name, label in mark.labels.items() if name != kind.ladder.name}
@@ -61,6 +65,25 @@ def _left(text: str, mark: Mark) -> bool:
     rest = behind[0] if behind else ""
     kept = _LEAVING.search(before) and find_phrase("wholes", "kept", rest)
     return bool(_LEAVES.search(before) or kept or find_phrase("wholes", "left", rest))
+
+
+def _given_since(text: str, mark: Mark) -> bool:
+    """Whether the amount is what was given since something began: "gave since the beginning of the war help for $3 million".
+
+    "Is the largest gift since the war began" is one act.
+    """
+    sentence = mark.sentence
+    amounts = [each.span for each in find_money(text) if sentence.covers(each.span)]
+    if len(amounts) != 1 or not mark.anchor.overlaps(amounts[0]):
+        return False
+    for start, end in phrase_places("wholes", "began", sentence.of(text)):
+        place = Span(sentence.start + start, sentence.start + end)
+        low, high = sorted((place, mark.anchor))
+        before = text[sentence.start : place.start]
+        apart = _PARTED.search(text, low.end, high.start) or find_phrase("wholes", "singled", before)
+        if not apart and find_ordinal(before) is None:
+            return True
+    return False
 
 
 def _several(text: str, mark: Mark) -> bool:

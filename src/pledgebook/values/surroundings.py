@@ -60,7 +60,8 @@ def _unread(table: Mapping[str, list[str]]) -> str:
 def _opening(table: Mapping[str, list[str]]) -> str:
     """What leads to a conversion: a bracket, with or without "or"; "or" alone; the sign between two conversions."""
     lead = rf"(?:{alternation(table['conversions'])}[{SPACE}]*,?[{SPACE}]*)?"
-    return rf"[{SPACE}´’']*{GAP}[(\[][{SPACE}]*{lead}|,?[{SPACE}]+or[{SPACE}]+|[;,/][{SPACE}]*(?:or[{SPACE}]+)?"
+    same = rf",[{SPACE}](?P<same>{alternation(table['same_as'])}),?[{SPACE}](?:[a-z]+[{SPACE}]){{0,2}}"
+    return rf"[{SPACE}´’']*{GAP}[(\[][{SPACE}]*{lead}|,?[{SPACE}]+or[{SPACE}]+|{same}|[;,/][{SPACE}]*(?:or[{SPACE}]+)?"
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +166,7 @@ def is_weight(text: str, folded: str, numeral: Numeral, end: int) -> bool:
 def conversion(text: str, end: int, other: Span, other_end: int) -> int:
     """Where the words end in which the amount at ``other`` converts the one that ends at ``end``; 0 where it does not.
 
-    A conversion stands in brackets ("(about $675 million)", closed or followed by another) or after "or".
+    A conversion stands in brackets ("(about $675 million)", closed or followed by another), after "or" or ", that is".
     """
     opening = _around().opening.fullmatch(text, end, other.start) if other.start - end < _WINDOW else None
     if opening is None:
@@ -174,4 +175,4 @@ def conversion(text: str, end: int, other: Span, other_end: int) -> int:
     inside = text.rfind("(", back, other.start) > text.rfind(")", back, other.start)
     if inside and (closing := _CLOSING.match(text, other_end)):
         return closing.end()
-    return other_end if "or" in opening[0] and not inside else 0
+    return other_end if ("or" in opening[0] or opening["same"]) and not inside else 0

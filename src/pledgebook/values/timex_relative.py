@@ -41,6 +41,8 @@ _TURNS = {
 _ANCHORED = ("prior", "following", "that", "same")
 _LENGTHS = "over|in|during|within|for|through"
 """Before "the next year" these make it a length of time from now, not the year after the one spoken of."""
+_PARTS = "end|start|rest|middle|half|early|late|daypart|ordinal|unit|units|weekday|final|opening|COUNT|DAY"
+"""Before "of the last month" these tell a part of the calendar's month."""
 _ENDS = "|comma|dot|break|poss|and|or|dash"
 _SOON = ("hour", "minute")
 _YEAR_IN = {"half": 2, "quarter": 4, "month": 12, "week": 52}
@@ -94,7 +96,9 @@ def _is_this_day(match: Match) -> bool:
 
 
 def _spans(match: Match) -> bool:
-    return match.kind_in(-1, _LENGTHS)
+    """Whether a time is one up to now or from now on; "the packages of the last month" are of it, its end is not."""
+    of_it = match.kind_in(-1, "of") and match["turn"] == "last" and match["unit"] in ("week", "month")
+    return match.kind_in(-1, _LENGTHS) or (of_it and not match.kind_in(-2, _PARTS))
 
 
 def turned_fiscal(match: Match) -> Form | None:
@@ -150,6 +154,8 @@ def several(match: Match) -> Form | None:
     count, unit = _count(match["count"]), match["units"]
     if count > _LONGEST or unit == "weekend":
         return None
+    if match["turn"] == "last" and match.tokens.word(match.first - 1).lower() in lexicon().owners:
+        return NOTHING  # "in its last six weeks" in office: the weeks before its end
     sign = -1 if match["turn"] in ("last", "past", "prior", "latest") else 1
     return Stretch(unit, sign * count, match["turn"] in ("prior", "following"))
 

@@ -85,7 +85,8 @@ class Lexicon:
     A month or weekday that follows one of ``persons`` is a name (a weekday only after a title); behind one of ``tellers``
     "that" leads to what is said. ``clauses`` are words after "on the 24th"
     that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which,
-    ``goods`` what is bought for a month to come; behind a ``concerned`` word "about" leads to a year.
+    ``goods`` what is bought for a month to come, ``owners`` whose "last weeks" are before their own end;
+    behind a ``concerned`` word "about" leads to a year.
     """
 
     classes: Mapping[str, str]
@@ -104,6 +105,7 @@ class Lexicon:
     verbs: frozenset[str]
     limiting: frozenset[str]
     goods: frozenset[str]
+    owners: frozenset[str]
     concerned: frozenset[str]
 
 
@@ -223,5 +225,6 @@ def lexicon() -> Lexicon:
         frozenset([*times["tense"]["past"], *times["tense"]["future"]]),
         frozenset(times["limiting"]),
         frozenset(times["scheduled"]["goods"]),
+        frozenset(times["owners"]),
         frozenset(times["concerned"]),
     )
