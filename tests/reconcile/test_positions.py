@@ -319,3 +319,28 @@ def test_the_lines_of_a_party_stand_together_those_that_turned_round_first() -> 
         ("France", 0),
         ("France", 0),
     ]
+
+
+def test_what_was_told_of_a_stance_is_asked_once() -> None:
+    asked: list[str] = []
+
+    class Counted(Reports):
+        def reports(self, entries: Sequence[Entry]) -> dict[str, list[Evidence]]:
+            asked.extend(each.id for each in entries)
+            return super().reports(entries)
+
+    granted = "/Berlin/ *allowed* strikes inside Norland."
+    held = Timelines(load_kinds(), Counted({"a": REFUSED, "b": granted, "c": granted}))
+    a, b, c = (
+        stance(name, says, f"2024-05-{day}")
+        for name, says, day in (("a", "refuses", "01"), ("b", "permits", "20"), ("c", "permits", "30"))
+    )
+    (first,), (second,), (third,) = held.of([a, b]), held.of([a, b, c]), held.of([a, c])
+    assert asked == ["a", "b", "c"]
+    assert [[each.back for each in line.stances] for line in (first, second, third)] == [
+        ["", "a"],
+        ["", "a", ""],
+        ["", "a"],
+    ]
+    held.of([replace(a), b])
+    assert asked == ["a", "b", "c", "a"]

@@ -9,17 +9,19 @@ Who takes a stance together with others takes it himself, and who speaks for a s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import is_
-from typing import Protocol
+from functools import cache
+from operator import is_, itemgetter
+from typing import Self
 
 from pledgebook.kinds import Kinds
-from pledgebook.model import Entry, Evidence
+from pledgebook.model import Entry
+from pledgebook.reconcile.hearing import Heard, Hearing, Told
 from pledgebook.reconcile.matters import Matters, label
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.turning import Course, Turn, as_told, taken, told_turn
+from pledgebook.reconcile.turning import Course, Turn, taken
 from pledgebook.values.party import acting_for, party_name
 
 ROOM = 400_000
@@ -27,16 +29,6 @@ ROOM = 400_000
 
 EARLIER = "an earlier stance"
 """What was taken back where only the sentence tells that one was."""
-
-
-class Told(Protocol):
-    """What the reports behind entries say."""
-
-    def reports(self, entries: Sequence[Entry]) -> Mapping[str, Sequence[Evidence]]:
-        """The reports of each entry, by its id."""
-
-    def hinted(self) -> Collection[str]:
-        """The entries of which a report may tell that somebody turned round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +81,30 @@ def _most_turned(line: Timeline) -> tuple[int, int, str]:
     return -line.reversals, -line.doubtful, line.subject
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The timelines of one party in their order, the entries on which they rest, and what they stand by among others."""
+
+    entries: list[Entry]
+    turned: tuple[int, int, str]
+    lines: list[Timeline]
+
+    @classmethod
+    def of(cls, entries: list[Entry], made: Iterable[Timeline]) -> Self:
+        keyed = sorted(((_most_turned(each), each) for each in made), key=itemgetter(0))
+        turned = (sum(key[0] for key, _ in keyed), sum(key[1] for key, _ in keyed), keyed[0][1].who)
+        return cls(entries, turned, [each for _, each in keyed])
+
+
 class Timelines:
     """Timelines, those of each party remembered while its entries are the same objects. Safe to use from several threads."""
 
     def __init__(self, kinds: Kinds, told: Told | None = None) -> None:
         self._kinds = kinds
-        self._told = told
         self._declared = {name: kind.entry["timeline"] for name, kind in kinds.items() if kind.entry.get("timeline")}
+        self._hearing = Hearing(told, self._declared)
         self._speakers: dict[str, tuple[Entry, tuple[str, ...]]] = {}
-        self._made: dict[tuple[str, str, int], tuple[list[Entry], list[Timeline]]] = {}
+        self._made: dict[tuple[str, str, int], _Lines] = {}
 
     def of(self, entries: Iterable[Entry]) -> list[Timeline]:
         """As :func:`timelines`."""
@@ -105,16 +112,9 @@ class Timelines:
         for entry in entries:
             for who in self._speaker(entry):
                 by_party.setdefault(who, []).append(entry)
-        hinted = frozenset(self._told.hinted()) if self._told and by_party else frozenset()
-        made = [self._lines(who, own, hinted) for who, own in by_party.items()]
-        made.sort(
-            key=lambda lines: (
-                -sum(each.reversals for each in lines),
-                -sum(each.doubtful for each in lines),
-                lines[0].who,
-            )
-        )
-        return [line for lines in made for line in sorted(lines, key=_most_turned)]
+        hinted = cache(self._hearing.hinted)
+        made = sorted((self._lines(who, own, hinted) for who, own in by_party.items()), key=lambda each: each.turned)
+        return [line for each in made for line in each.lines]
 
     def _speaker(self, entry: Entry) -> tuple[str, ...]:
         """The codes of those who take the stance; none where the entry tells of none."""
@@ -134,16 +134,16 @@ class Timelines:
             {acting_for(each.code, day.isoformat() if day else None): None for each in entry.values[said["who"]]}
         )
 
-    def _lines(self, who: str, own: list[Entry], hinted: Collection[str]) -> list[Timeline]:
+    def _lines(self, who: str, own: list[Entry], hinted: Callable[[], Collection[str]]) -> _Lines:
         key = (who, own[0].id, len(own))
         found = self._made.get(key)
-        if found is None or not all(map(is_, found[0], own)):
+        if found is None or not all(map(is_, found.entries, own)):
             if len(self._made) >= ROOM:
                 self._made = {}
-            found = self._made[key] = (own, list(self._reckoned(who, own, hinted)))
-        return found[1]
+            found = self._made[key] = _Lines.of(own, self._reckoned(who, own, hinted))
+        return found
 
-    def _reckoned(self, who: str, own: list[Entry], hinted: Collection[str]) -> Iterator[Timeline]:
+    def _reckoned(self, who: str, own: list[Entry], hinted: Callable[[], Collection[str]]) -> Iterator[Timeline]:
         """The timelines of one party."""
         matters = Matters(who)
         for entry in sorted(own, key=lambda each: (each.kind, day_of(each) or date.max, each.id)):
@@ -154,12 +154,12 @@ class Timelines:
             entry
             for matter, found in zip(matters.found, turns, strict=True)
             for entry in matter
-            if found or entry.id in hinted
+            if found or entry.id in hinted()
         ]
-        told = self._told.reports(asked) if self._told and asked else {}
-        by_sentence = self._told_turns(who, matters.found, told)
+        heard = self._hearing.of(who, asked)
+        by_sentence = _told_turns(heard[each.id] for each in asked if each.id in heard)
         for matter, course, found in zip(matters.found, courses, turns, strict=True):
-            sure = self._as_told(who, course, told) if told and found else found
+            sure = _as_told(course, heard) if heard and found else found
             yield self._timeline(who, matter, {**by_sentence, **sure})
 
     def _course(self, who: str, matter: Sequence[Entry]) -> Course:
@@ -167,22 +167,6 @@ class Timelines:
         said = self._declared[matter[0].kind]
         every = (taken(each, who, said) for each in matter)
         return Course([each for each in every if each is not None], said)
-
-    def _as_told(self, who: str, course: Course, told: Mapping[str, Sequence[Evidence]]) -> dict[str, Turn]:
-        """The stances that took another one back by what their reports say, by entry."""
-        return course.turned([as_told(each, who, course.said, told.get(each.entry.id, ())) for each in course.stances])
-
-    def _told_turns(
-        self, who: str, matters: Sequence[Sequence[Entry]], told: Mapping[str, Sequence[Evidence]]
-    ) -> dict[str, Turn]:
-        """Those of which a report says itself that the party turned round; of each sentence the last stance."""
-        found: dict[str, tuple[date, str, Turn]] = {}
-        for entry in (each for matter in matters for each in matter if each.id in told):
-            made = told_turn(told[entry.id], who, str(self._declared[entry.kind]["who"]))
-            if made is not None:
-                one = (day_of(entry) or date.min, entry.id, made)
-                found[made.sentence] = max(one, found.get(made.sentence, one), key=lambda each: each[:2])
-        return {name: made for _, name, made in found.values()}
 
     def _timeline(self, who: str, matter: Sequence[Entry], turns: Mapping[str, Turn]) -> Timeline:
         said = self._declared[matter[0].kind]
@@ -200,3 +184,19 @@ class Timelines:
                 words = replace(words, turned=show(made.back.says), back=made.back.entry.id)
             stances.append(words)
         return Timeline(party_name(who), label(matter, said["what"]), tuple(stances))
+
+
+def _as_told(course: Course, heard: Mapping[str, Heard]) -> dict[str, Turn]:
+    """The stances that took another one back by what their reports say, by entry."""
+    found = (heard.get(each.entry.id) for each in course.stances)
+    return course.turned([each.taken if each else None for each in found])
+
+
+def _told_turns(heard: Iterable[Heard]) -> dict[str, Turn]:
+    """Those of which a report says itself that the party turned round; of each sentence the last stance."""
+    found: dict[str, tuple[date, str, Turn]] = {}
+    for each in heard:
+        if each.turn is not None:
+            one = (day_of(each.entry) or date.min, each.entry.id, each.turn)
+            found[each.turn.sentence] = max(one, found.get(each.turn.sentence, one), key=lambda turn: turn[:2])
+    return {name: made for _, name, made in found.values()}
