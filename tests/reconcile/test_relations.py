@@ -136,6 +136,20 @@ def test_what_news_adds_up_is_in_the_sum() -> None:
     assert link.reason == "€50 million and €770 million of 2023-07-01 to 2023-07-02 add up to €820 million"
 
 
+def test_a_sum_of_others_is_counted_with_none_of_them() -> None:
+    """Of 10, 60 and their sum, 70, no larger amount is made, though 140 is their sum to the last digit."""
+    whole = told("whole", 140, "2023-07-01", instrument=None)
+    parts = [told("told", size, "2023-07-01", instrument=None) for size in (10, 60, 70)]
+    placed = [
+        replace(each, id=f"told:commitment:{at}-{at + 5}", anchor=Span(at, at + 5), sentence=Span(at, at + 9))
+        for at, each in zip((0, 20, 40), parts, strict=True)
+    ]
+    SENTENCES.update({each.id: "" for each in placed})
+    entries = {entry.values["amount"].low // MILLION: entry for entry in found(whole, *placed).entries}
+    assert entries[70].links == ()
+    assert [[link.entry for link in entries[size].links] for size in (10, 60)] == [[entries[70].id]] * 2
+
+
 @pytest.mark.parametrize(
     ("second", "more"),
     [

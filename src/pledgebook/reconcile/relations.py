@@ -296,8 +296,18 @@ def _adds_up(acts: Sequence[_Act], whole: _Act) -> bool:
     """Whether an article tells of all, and the amounts are exactly the other's, to the last digit that all are written to."""
     if not frozenset.intersection(*(frozenset(each.entry.articles) for each in acts)):
         return False
+    return _are_sum(acts, whole) and not any(_holds_rest(each, acts) for each in acts)
+
+
+def _are_sum(acts: Sequence[_Act], whole: _Act) -> bool:
     step = max(each.amount.step for each in (*acts, whole))
     return abs(sum(_size(each) for each in acts) - _size(whole)) < max(1, min(step / 2, SLACK * _size(whole)))
+
+
+def _holds_rest(act: _Act, acts: Sequence[_Act]) -> bool:
+    """Whether an act is itself the sum of the others, which would then count twice."""
+    rest = [each for each in acts if each is not act]
+    return len(rest) > 1 and _are_sum(rest, act)
 
 
 def _away(acts: Sequence[_Act], whole: _Act) -> int:

@@ -18,6 +18,7 @@ from itertools import chain
 from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.resolve.money import article_amounts
+from pledgebook.resolve.unparted import is_no_part
 from pledgebook.values.amounts import FoundMoney
 from pledgebook.values.money import Money
 from pledgebook.values.rates import equivalent
@@ -94,7 +95,12 @@ def _with_whole(
     article: Article, statement: Statement, all_: Sequence[Statement], kind: Kind, totals: Sequence[Span]
 ) -> Statement:
     field = next((each for each in kind.fields.values() if each.within), None)
-    if field is None or not isinstance(statement.values.get(field.within), Money):
+    if field is None:
+        return statement
+    spans = statement.evidence.get(field.name, ())
+    if spans and is_no_part(article, statement, spans[0], all_, kind):
+        statement = _whole_less(statement, field)
+    if not isinstance(statement.values.get(field.within), Money):
         return statement
     statement = _possible(article, statement, field, all_)
     found = _whole(article, statement, field, totals)
@@ -121,6 +127,10 @@ def _possible(article: Article, statement: Statement, field: Field, all_: Sequen
     told = not named and any(each.said == words and each.id != statement.id for each in all_)
     if told or any(_converted(each, own, article) is None or _larger(each, own, article) for each in named):
         return statement
+    return _whole_less(statement, field)
+
+
+def _whole_less(statement: Statement, field: Field) -> Statement:
     values, evidence = (
         {name: each for name, each in told.items() if name != field.name}
         for told in (statement.values, statement.evidence)

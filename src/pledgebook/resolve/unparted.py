@@ -1,0 +1,76 @@
+"""What speaks against it that an amount is a part of the one that a reader took for its whole.
+
+Members of one list are no parts of each other ("$7 million for wells and $3 million for seed"), nor is what something was
+before ("$4 million, up from $3 million"), nor what another state gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pledgebook.kinds import Kind
+from pledgebook.model import Article, Span, Statement
+from pledgebook.resolve.money import article_amounts
+from pledgebook.values.numerals import find_numerals
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.phrases import find_phrase
+
+_OWN = 24
+"""Characters behind a part in which words tell that it is one: "and $3 million of it"."""
+
+
+def is_no_part(article: Article, statement: Statement, whole: Span, all_: Sequence[Statement], kind: Kind) -> bool:
+    """Whether an amount is surely no part of the one at this place, unless words say so."""
+    part = statement.anchor
+    if find_phrase("wholes", "owned", article.text[part.end : part.end + _OWN]):
+        return False
+    return (
+        _is_listed(article, statement, whole)
+        or _is_others(statement, whole, all_, kind)
+        or _is_more(article, statement, whole)
+    )
+
+
+def _is_listed(article: Article, statement: Statement, whole: Span) -> bool:
+    """Whether nothing but "and", or "up from", joins the two in one sentence."""
+    part = statement.anchor
+    if not statement.sentence.covers(whole) or whole.end > part.start:
+        return False
+    between = any(whole.end <= each.span.start < part.start for each in article_amounts(article))
+    gap = article.text[whole.end : part.start]
+    if between or find_phrase("wholes", "holds", gap):
+        return False
+    return _joining().search(gap) is not None
+
+
+@lru_cache(maxsize=1)
+def _joining() -> re.Pattern[str]:
+    """How the words between two members of a list end: "and", or "from", with nothing but words that hedge an amount."""
+    hedges = "|".join(map(re.escape, (*load().section("wholes")["linking"], "another", "further", "a", "an")))
+    return re.compile(rf"[\s,](?:and|from)\s+(?:(?:{hedges})\s+)*[$€£¥]?\Z")
+
+
+def _is_others(statement: Statement, whole: Span, all_: Sequence[Statement], kind: Kind) -> bool:
+    """Whether the whole is of states none of which gives the part; an organisation's may well be a part of its members'."""
+    told = [each for each in all_ if each.kind == statement.kind and each.anchor.overlaps(whole)]
+    mine = set(_givers(statement, kind))
+    theirs = {code for each in told for code in _givers(each, kind)}
+    states = load().section("states")
+    return bool(mine and theirs) and mine.isdisjoint(theirs) and all(code in states for code in theirs)
+
+
+def _givers(statement: Statement, kind: Kind) -> Iterator[str]:
+    for field in kind.fields.values():
+        if field.vehicles:
+            yield from (each.code for each in statement.values.get(field.name, ()))
+
+
+def _is_more(article: Article, statement: Statement, whole: Span) -> bool:
+    """Whether the part is a bare number no smaller than its whole ("8 billions" of "$425 million")."""
+    amount = next((each.value for each in article_amounts(article) if each.span.overlaps(whole)), None)
+    number = next(find_numerals(statement.said), None)
+    if amount is None or number is None or number.scale == 1:
+        return False
+    return number.low >= (amount.high or amount.low or 0)
