@@ -44,6 +44,10 @@ def duties(text: str, *marked: str, anchor: str = "a pact", status: str = "signe
             "Peru undertakes to lend 20 boats this year and to repair those that Fiji has.",
             [("lend 20 boats this year", "2031"), ("repair those that Fiji has", "")],
         ),
+        (
+            "Under it Peru will lend boats by June 2032 and Fiji undertakes to pay within 30 days.",
+            [("lend boats by June 2032", "/2032-06"), ("pay within 30 days", "P30D")],
+        ),
         ("Both shall share weather reports, ministers said.", [("share weather reports", "")]),
         (
             "Peru's pact says that the parties would consult Tonga within three days.",
@@ -103,3 +107,15 @@ def test_scraps_of_a_reader_are_left_out_and_loose_ends_cut() -> None:
 def test_a_pact_that_another_is_likened_to_has_no_duties_there() -> None:
     text = "Kenya has a pact, too. As in the pact of Peru and Fiji, the sides will consult within 24 hours."
     assert duties(text, anchor="pact of Peru and Fiji") == []
+
+
+def test_a_reader_that_ran_into_the_other_party_s_duty_is_cut_before_it() -> None:
+    text = f"{PACT} Under it Peru sends 400 bags of rice in June and Fiji undertakes to lend boats."
+    assert duties(text, "bags of rice in June and Fiji")[0] == ("bags of rice in June", "2031-06")
+
+
+def test_what_binds_parties_far_down_a_sentence_is_read_as_near_its_head() -> None:
+    """The words before a verb are looked at only as far as its subject may stand: no sentence costs its length squared."""
+    padding = "rice and maize and beans and " * 200
+    text = f"{PACT} Under it Peru will send {padding}salt, which Fiji shall store for two years."
+    assert ("store for two years", "P2Y") in duties(text)

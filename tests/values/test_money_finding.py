@@ -22,6 +22,15 @@ def one(text: str, **options: object) -> Money:
     return found[0].value
 
 
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [("$2½ million", 2_500_000), ("½ million dollars", 500_000), ("€1/4 billion", 250_000_000), ("$5 on 1/2", 5)],
+)
+def test_a_fraction_in_signs_belongs_to_its_number(text: str, low: int) -> None:
+    """ "½ million dollars" was a million, and "$1/2 million" one dollar."""
+    assert one(text).low == low
+
+
 def test_anchor_hedge_and_whole() -> None:
     text = "It gave more than £584million ($675million) a year."
     (found,) = find_money(text)

@@ -57,6 +57,11 @@ _LONGER = 70
 _GAP = 5
 """Characters that a reader may leave out within one duty."""
 _UNDER = re.compile(r"\b(?:under|as part of|in line with|according to)\s+(?:the|an?|its|this|that)\b", re.IGNORECASE)
+_SUBJECT = 400
+"""Characters before a verb in which its subject stands: a sentence of thousands is not gone through for each verb."""
+_NEXT = 30
+"""Characters behind a duty in which the verb of the next one stands."""
+_JOINED = re.compile(r",?\s+and\s+(?:the\s+)?\Z")
 _LED = 40
 """Characters between "under a" and the pact."""
 _LIKENED = re.compile(
@@ -139,7 +144,10 @@ def _with(
     marked = _joined(cast.text, statement.evidence.get(name, ()))
     marked = [_without_loose(cast.text, span) for span in marked]
     nexts = [*(each.start for each in marked[1:]), len(cast.text)][: len(marked)]
-    known = [_without_loose(cast.text, _completed(cast, *each)) for each in zip(marked, nexts, strict=True)]
+    known = [
+        _without_loose(cast.text, _before_other(cast, _completed(cast, *each)))
+        for each in zip(marked, nexts, strict=True)
+    ]
     known = [span for span in known if _is_whole(cast.text, span)]
     found: list[Span] = []
     if statement.values.get(said["rung"]) in said["owed"]:
@@ -199,6 +207,18 @@ def _completed(cast: ArticleParties, span: Span, following: int) -> Span:
     ]
     end = min([sentence.end, following, *ends])
     return Span(start, end if end - span.end <= _LONGER else span.end)
+
+
+def _before_other(cast: ArticleParties, span: Span) -> Span:
+    """The words of one party's duty without those with which another's begins: "lend boats and Fiji undertakes to …"."""
+    for match in _forms().duty.finditer(cast.text, span.start, min(span.end + _NEXT, len(cast.text))):
+        names = cast.places_in(Span(span.start, match.start()))
+        if not names or cast.text[names[-1].span.end : match.start()].strip():
+            continue
+        joined = _JOINED.search(cast.text, span.start, names[-1].span.start)
+        if joined and span.start < joined.start() < span.end:
+            return Span(span.start, joined.start())
+    return span
 
 
 def _without_loose(text: str, span: Span) -> Span:
@@ -284,18 +304,19 @@ class _Sentence:
         agreed = _AGREED.match(text, self.anchor.start, self.span.end)
         if agreed:
             yield agreed.end()
-        for match in forms.duty.finditer(text, self.span.start, self.anchor.start):
+        start = max(self.span.start, self.anchor.start - _SUBJECT)
+        for match in forms.duty.finditer(text, start, self.anchor.start):
             led = _UNDER.search(text, match.end(), self.anchor.start)
             if led and self.anchor.start - led.end() < _LED and self._is_party(match):
                 yield match.end()
 
     def _subject(self, end: int) -> Span:
         """The words before a verb, back to what parts clauses; ``which`` and ``that`` belong to them."""
+        start = max(self.span.start, end - _SUBJECT)
         cuts = [
-            each.start() if each[0].isalpha() else each.end()
-            for each in _BOUND.finditer(self.cast.text, self.span.start, end)
+            each.start() if each[0].isalpha() else each.end() for each in _BOUND.finditer(self.cast.text, start, end)
         ]
-        return Span(max([self.span.start, *cuts]), end)
+        return Span(max([start, *cuts]), end)
 
     def _is_pact(self, end: int) -> bool:
         subject = self._subject(end)
@@ -332,12 +353,16 @@ class _Sentence:
         words = subject.of(text)
         if forms.terms.match(text, match.end(), self.span.end) or _STATE.search(words):
             return False
-        led = forms.led.search(text, self.anchor.start if self.own else self.span.start, match.start()) is not None
         if forms.sides.search(words):
             return True
         if self._is_pact(match.start()):
             return not match[0].lower().startswith(("is to", "was to", "are to", "has to", "must"))
-        return self._is_party(match) and (led or forms.strong.match(match[0]) is not None)
+        return self._is_party(match) and (forms.strong.match(match[0]) is not None or self._is_led(match.start()))
+
+    def _is_led(self, end: int) -> bool:
+        """Whether words lead from the pact to what follows: ``under it``, ``by the terms of the accord``."""
+        start = max(self.anchor.start if self.own else self.span.start, end - _SUBJECT)
+        return _forms().led.search(self.cast.text, start, end) is not None
 
     def _is_party(self, match: re.Match[str]) -> bool:
         """Whether a party of the pact stands right before a verb."""
@@ -353,7 +378,7 @@ class _Sentence:
         ended = None if quoted else _END.search(text, start, self.span.end)
         end = ended.start() if ended else self.span.end
         named = None if quoted else _forms().under.search(text, start, end)
-        end = named.start() if named else end
+        end = _before_other(self.cast, Span(start, named.start() if named else end)).end
         at = start
         for more in _MORE.finditer(text, start, end):
             yield self._trimmed(at, more.start())

@@ -19,11 +19,19 @@ from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
-_FIRST = r"[.0-9](?:(?<=[0-9])|(?<![\w.,]\.)(?<=\.)(?=[0-9]+(?![0-9.,]))[0-9])"
+_PARTS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+_SIGNS = "".join(_PARTS)
+_FIRST = rf"[.0-9{_SIGNS}](?:(?<=[0-9{_SIGNS}])|(?<![\w.,]\.)(?<=\.)(?=[0-9]+(?![0-9.,]))[0-9])"
 """The first digit, with the point of a figure below one without its zero ("$.5bn"); "Rs.5 crore" and the end of a sentence
 have none. A pattern that begins with a set of characters is looked for several times as fast."""
 
-_DIGITS = rf"{_FIRST}(?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)"
+_FRACTION = rf"(?:[{SPACE}]?[{_SIGNS}]|(?:[{SPACE}-][1-3])?/[24](?![0-9/])(?=[{SPACE}-]?(?:thousand|million|billion|trillion|bn|crore)\b))"
+"""What is beside a whole number or instead of it: ``2½``, ``2 1/2 million``, ``1/2 million``; ``1/2`` alone may be a day."""
+
+_DIGITS = rf"{_FIRST}(?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)(?:{_FRACTION})?"
+_WITH_FRACTION = re.compile(
+    rf"(?P<whole>[0-9]+(?=[{SPACE}{_SIGNS}-]))?[{SPACE}-]?(?:(?P<sign>[{_SIGNS}])|(?P<top>[1-3])/(?P<bottom>[24]))$"
+)
 _GROUP_SIGN = re.compile(rf"[{SPACE}'’]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
@@ -71,6 +79,10 @@ def read_digits(figures: str, *, scaled: bool = False, continental: bool = False
     ``scaled`` says that a magnitude follows, which makes ``4,6`` a decimal; ``continental`` that the magnitude is a
     continental one, which makes the point of ``1.200`` a separator of thousands.
     """
+    fraction = _WITH_FRACTION.match(figures)
+    if fraction:
+        part = _PARTS[fraction["sign"]] if fraction["sign"] else Decimal(fraction["top"]) / Decimal(fraction["bottom"])
+        return Decimal(fraction["whole"] or 0) + part, Decimal("0.1") if part == _PARTS["½"] else Decimal("0.01")
     bare = _GROUP_SIGN.sub("", figures)
     if len(bare) > _LONGEST:
         return None

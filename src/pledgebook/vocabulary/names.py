@@ -8,7 +8,7 @@ and without ``'s``. Mentions come in text order and never overlap; the longest n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -190,7 +190,38 @@ def _found_names(text: str) -> tuple[Mention, ...]:
         for name, start, end in _party_names().matches(text)
     )
     found = _supported(text, (each for each in read if each is not None))
-    return tuple(_with_acronyms(text, found))
+    return tuple(_with_acronyms(text, _without_namesakes(text, found)))
+
+
+def _without_namesakes(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions without bodies of one state that stand as another's: ``the Brazilian Senate``, ``the Congress of Peru``.
+
+    What is left, the other state's name, tells whose body it is.
+    """
+    others = [None, *found], [*found[1:], None]
+    return [each for each, one, other in zip(found, *others, strict=False) if not _is_namesake(text, each, one, other)]
+
+
+def _is_namesake(text: str, mention: Mention, before: Mention | None, after: Mention | None) -> bool:
+    """Whether a state is named right before a body, or behind it and "of", that is not the one whose body is known by the name."""
+    if mention.span.of(text) not in _namesakes():
+        return False
+    led = (
+        before and before.sort in _OWNING and _OWNING[before.sort].fullmatch(text, before.span.end, mention.span.start)
+    )
+    owned = after and after.sort in _OWNING and _OF.fullmatch(text, mention.span.end, after.span.start)
+    owner = before if led else after if owned else None
+    return owner is not None and owner.code != mention.code
+
+
+_OWNING = {"state": re.compile(r"[’']s?\s+"), "demonym": re.compile(r"(?:[’']s?)?\s+")}
+"""What stands between a state's name and a body of it: "France’s Senate", "the French Senate"; never "for France Congress"."""
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+
+
+@lru_cache(maxsize=1)
+def _namesakes() -> frozenset[str]:
+    return frozenset(load().section("offices")["namesakes"])
 
 
 def _with_acronyms(text: str, found: list[Mention]) -> list[Mention]:
