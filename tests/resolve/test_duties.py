@@ -48,6 +48,14 @@ def duties(text: str, *marked: str, anchor: str = "a pact", status: str = "signe
             "Under it Peru will lend boats by June 2032 and Fiji undertakes to pay within 30 days.",
             [("lend boats by June 2032", "/2032-06"), ("pay within 30 days", "P30D")],
         ),
+        (
+            "Peru undertakes to recruit 400 sailors and Fiji to give it access to its harbours.",
+            [("recruit 400 sailors", "")],
+        ),
+        (
+            "Under it the two sides will train Peru and Fiji to catch more fish.",
+            [("train Peru and Fiji to catch more fish", "")],
+        ),
         ("Both shall share weather reports, ministers said.", [("share weather reports", "")]),
         (
             "Peru's pact says that the parties would consult Tonga within three days.",

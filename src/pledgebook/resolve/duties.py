@@ -211,12 +211,14 @@ def _completed(cast: ArticleParties, span: Span, following: int) -> Span:
 
 def _before_other(cast: ArticleParties, span: Span) -> Span:
     """The words of one party's duty without those with which another's begins: "lend boats and Fiji undertakes to …"."""
-    for match in _forms().duty.finditer(cast.text, span.start, min(span.end + _NEXT, len(cast.text))):
-        names = cast.places_in(Span(span.start, match.start()))
-        if not names or cast.text[names[-1].span.end : match.start()].strip():
+    for name in cast.places_in(Span(span.start, min(span.end + _NEXT, len(cast.text)))):
+        joined = _JOINED.search(cast.text, span.start, name.span.start)
+        if joined is None or not span.start < joined.start() < span.end:
             continue
-        joined = _JOINED.search(cast.text, span.start, names[-1].span.start)
-        if joined and span.start < joined.start() < span.end:
+        listed = any(each.span.end == joined.start() for each in cast.places_in(span))
+        behind = cast.text[name.span.end : name.span.end + _NEXT].lstrip()
+        to = behind.startswith("to ") and not listed  # "train Peru and Fiji to fish" is one duty
+        if to or _forms().duty.match(behind):
             return Span(span.start, joined.start())
     return span
 

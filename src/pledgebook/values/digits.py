@@ -25,7 +25,10 @@ _FIRST = rf"[.0-9{_SIGNS}](?:(?<=[0-9{_SIGNS}])|(?<![\w.,]\.)(?<=\.)(?=[0-9]+(?!
 """The first digit, with the point of a figure below one without its zero ("$.5bn"); "Rs.5 crore" and the end of a sentence
 have none. A pattern that begins with a set of characters is looked for several times as fast."""
 
-_FRACTION = rf"(?:[{SPACE}]?[{_SIGNS}]|(?:[{SPACE}-][1-3])?/[24](?![0-9/])(?=[{SPACE}-]?(?:thousand|million|billion|trillion|bn|crore)\b))"
+_FRACTION = (
+    rf"(?:[{SPACE}]?[{_SIGNS}]"
+    rf"|(?:[{SPACE}-][1-3])?/[24](?![0-9/])(?=[{SPACE}-]?(?:thousand|million|billion|trillion|bn|crore)\b))"
+)
 """What is beside a whole number or instead of it: ``2½``, ``2 1/2 million``, ``1/2 million``; ``1/2`` alone may be a day."""
 
 _DIGITS = rf"{_FIRST}(?:[0-9]{{0,2}}(?:[{SPACE}'’][0-9]{{3}})+(?![0-9a-z])|[0-9]*(?:[.,][0-9]+)*)(?:{_FRACTION})?"

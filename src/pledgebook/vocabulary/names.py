@@ -203,7 +203,7 @@ def _without_namesakes(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_namesake(text: str, mention: Mention, before: Mention | None, after: Mention | None) -> bool:
-    """Whether a state is named right before a body, or behind it and "of", that is not the one whose body is known by the name."""
+    """Whether another state than that whose body is known by the name stands right before it, or behind it and "of"."""
     if mention.span.of(text) not in _namesakes():
         return False
     led = (
