@@ -44,6 +44,14 @@ def test_an_amount_of_a_list_has_its_own_time(amount: str, day: str) -> None:
     assert read(LISTED, amount, "announced").values["date"].iso == day
 
 
+def test_a_time_may_stand_before_its_amount() -> None:
+    text = "On May 3 Oslo gave Fiji $2 million; on May 9, $4 million for wells; and on May 31 another $5 million."
+    days = [read(text, amount, "announced").values["date"].iso for amount in ("$2 million", "$4 million", "$5 million")]
+    assert days == ["2024-05-03", "2024-05-09", "2024-05-31"]
+    shared = "On May 3 Oslo gave Fiji $2 million, Peru $4 million, and Chile $5 million that it had vowed in April."
+    assert read(shared, "$4 million", "announced").values["date"].iso == "2024-05-03"
+
+
 def test_an_amount_of_a_list_without_a_time_has_none_of_its_neighbours() -> None:
     found = read(LISTED, "$3 million", "announced").values.get("date")
     assert found is None or found.iso not in ("2024-06", "2024-07-01", "2024-10-07")

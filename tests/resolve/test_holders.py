@@ -65,3 +65,10 @@ def test_other_groups_and_states_stay(given: str) -> None:
 )
 def test_what_money_is_paid_into_benefits_nobody_further(given: str, codes: list[str]) -> None:
     assert donors(f"Norway added $5 million to {given}.", given, field="recipients")[0] == codes
+
+
+def test_a_capital_where_something_was_done_gives_nothing() -> None:
+    text = "Allies had kept to the pledge made in Washington of $5 million for Fiji."
+    assert donors(text, "Washington")[0] in ([], ["ORG:Allies"])
+    assert donors("Washington pledged Fiji $5 million.", "Washington")[0] == ["USA"]
+    assert donors("Officials in Washington pledged Fiji $5 million.", "Washington")[0] == ["USA"]

@@ -14,8 +14,10 @@ from pledgebook.model import Span
 from pledgebook.values.amounts import find_money
 
 _PARTING = re.compile(r"[,;–—](?!\d)|\band\b")
+_LED = re.compile(r"\W*(?:(?:and|then) )*(?:on|in|at|by) ")
+"""How a member begins whose time stands before its amount."""
 _LEAST = 3
-"""Amounts of a list. Every second one at least has a time of its own; before the first one stands what may be everybody's."""
+"""Amounts of a list. Every second one at least has a time of its own; what stands before the first is that of all without one."""
 
 
 def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
@@ -24,15 +26,22 @@ def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Spa
     if len(amounts) < _LEAST or not any(each.overlaps(anchor) for each in amounts):
         return frozenset()
     members = _members(text, sentence, amounts)
-    own = [time for time in times if time.start > amounts[0].start]
-    told = {member: [time for time in own if member.covers(time)] for member in members}
+    told = {member: [time for time in times if member.covers(time)] for member in members}
     if 2 * sum(map(bool, told.values())) < len(members):
         return frozenset()
-    return frozenset(time for member, found in told.items() for time in found if not member.overlaps(anchor))
+    mine = any(told[member] for member in members if member.overlaps(anchor))
+    others = (time for member, found in told.items() for time in found if not member.overlaps(anchor))
+    return frozenset(time for time in others if mine or time.start > amounts[0].start)
 
 
 def _members(text: str, sentence: Span, amounts: Sequence[Span]) -> list[Span]:
     """The pieces of the sentence that hold an amount each, parted at the last mark between two."""
-    gaps = ((one.end, other.start) for one, other in pairwise(amounts))
-    marks = ([match.start() for match in _PARTING.finditer(text, *gap)] or [gap[1]] for gap in gaps)
-    return [Span(*ends) for ends in pairwise([sentence.start, *(found[-1] for found in marks), sentence.end])]
+    cuts = [_cut(text, one.end, other.start) for one, other in pairwise(amounts)]
+    return [Span(*ends) for ends in pairwise([sentence.start, *cuts, sentence.end])]
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the second of two members begins: "…; on May 9, $4 million" at the mark before its time."""
+    marks = [match.start() for match in _PARTING.finditer(text, start, end)] or [end]
+    led = len(marks) > 1 and not text[marks[-1] + 1 : end].strip() and _LED.match(text, marks[-2], marks[-1])
+    return marks[-2] if led else marks[-1]

@@ -26,6 +26,8 @@ _DATELINE = re.compile(r"[^\n]{2,60}? +[-–—]+ +")
 _DATED_FROM = re.compile(
     r"(?<![^\n])[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, ?[\w .]{2,24}){0,2}(?: ?\([^)\n]{2,30}\))? ?[-–—] "
 )
+_SCENE_REACH = 24
+"""Characters before a place in which stands what was done there."""
 _LONGEST = 40  # characters of a word; more is no word
 
 
@@ -106,6 +108,17 @@ def nameable(text: str, span: Span) -> Span | None:
 def sent_from(text: str, span: Span) -> bool:
     """Whether a span is the place that a report is sent from (``VILNIUS - Latvia has signed …``)."""
     return _DATED_FROM.match(text, span.start) is not None
+
+
+def is_scene(cast: ArticleParties, span: Span) -> bool:
+    """Whether a span is a capital, and only where something was done (``the pledge made in Washington``)."""
+    capital = any(each.sort == "capital" and each.span == span for each in cast.named_in(span))
+    return capital and _scene().search(cast.text[max(0, span.start - _SCENE_REACH) : span.start]) is not None
+
+
+@lru_cache(maxsize=1)
+def _scene() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['staging'])}) in \Z", re.IGNORECASE)
 
 
 def _small(word: Span, text: str) -> str:

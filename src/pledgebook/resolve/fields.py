@@ -13,6 +13,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import whole_time
+from pledgebook.resolve.edges import is_scene
 from pledgebook.resolve.holders import acting_for, without_purses
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
@@ -76,6 +77,8 @@ def _whole_amount(context: Context, span: Span) -> Span:
 
 def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
+    if field.vehicles:
+        spans = tuple(each for each in spans if not is_scene(context.parties, each))
     if not spans:
         return None
     parties, problems = resolve_parties(context.parties, spans, persons=field.persons)
