@@ -191,9 +191,7 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
 def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:
     """What the reader thinks of each party that is named in what it was shown, and of those that it took."""
     places = [each for each in scene.places if each.code and each.span.overlaps(around.shown)]
-    known = {each.code for each in places}
-    marked = [party for party in _parties(statement, field.name) if party.said and party.code not in known]
-    places += [Place(party.said, party.code) for party in marked if party.said]
+    places += _marked(statement, field.name, places)
     heard: dict[str, _Heard] = {}
     for each in places:
         own, across = (_odds(around.chance(name, each.span)) for name in (field.name, field.weighed["across"]))
@@ -201,6 +199,15 @@ def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> 
         far = abs(each.span.start - statement.anchor.start)
         heard[each.code] = heard.get(each.code, _Heard()).with_place(each.span, own, across, far, near=near)
     return heard
+
+
+def _marked(statement: Statement, name: str, places: Sequence[Place]) -> Iterator[Place]:
+    """Where the reader marked parties that no name tells ("the flooded villages"): the words that the field was read from."""
+    known = {each.code for each in places}
+    free = [span for span in statement.evidence.get(name, ()) if not any(each.span.overlaps(span) for each in places)]
+    for party in _parties(statement, name):
+        if party.code not in known:
+            yield from (Place(span, party.code) for span in ([party.said] if party.said else free))
 
 
 def _odds(chance: float) -> float:
