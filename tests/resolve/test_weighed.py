@@ -99,6 +99,30 @@ def test_who_is_asked_stays_unsaid_where_nobody_is_named() -> None:
     assert "donors" not in told.values
 
 
+def test_who_is_named_in_one_breath_shares() -> None:
+    text = "Norway promised 5 million kroner to Ukraine and nine other states of the region. Ukraine thanked Norway. Ukraine waits."
+    article = Article("b", text, "2025-09-02", title="Norway helps Ukraine")
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    chances = {"donors": ((span("Norway"), 0.98),), "recipients": ((span("Ukraine"), 0.98),)}
+    roles = [("amount", "5 million kroner"), ("donors", "Norway"), ("recipients", "Ukraine")]
+    roles.append(("recipients", "nine other states of the region"))
+    mark = Mark(
+        "commitment",
+        span("Norway promised 5 million kroner to Ukraine and nine other states of the region."),
+        span("5 million kroner"),
+        tuple(Role(name, span(words)) for name, words in roles),
+        {"stage": "announced"},
+        0.9,
+        "hand",
+        around=Around(Span(0, len(text)), chances),
+    )
+    told = resolve(article, [mark], KINDS).statements[0].values["recipients"]
+    assert [party.code for party in told] == ["UKR", "ORG:nine other states of the region"]
+
+
 def test_nobody_gives_to_himself() -> None:
     giver = _mark(
         "100 million euros",

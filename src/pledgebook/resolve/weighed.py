@@ -12,10 +12,12 @@ is likely enough. How sure and how likely, the kind declares for each field (:at
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from math import log, log1p
 from pathlib import Path
 
@@ -60,6 +62,8 @@ what these name.
 _TAKEN = GROUNDS.index("taken")
 _LEAST = -6.0
 """Log-odds of what the reader finds impossible, or was not shown."""
+_COORDINATED = re.compile(r"(?:,\s*(?:and\s+)?|\s+(?:and|as well as|&)\s+)(?:the\s+)?", re.IGNORECASE)
+"""What stands between members of one coordination."""
 _NAMED = 2
 """How many of the parties that an article names most are candidates wherever they stand."""
 
@@ -240,9 +244,27 @@ def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kin
     for field in _weighed(kinds, statement.kind):
         trees = forest.load(WEIGHTS, GROUNDS).get(field.name)
         if trees and (codes(statement, field.name) or not _silent(statement, field)):
-            wanted = chosen(list(candidates(scene, statement, around, field)), trees, field)
+            possible = list(candidates(scene, statement, around, field))
+            wanted = _with_fellows(scene.cast.text, statement, field, possible, chosen(possible, trees, field))
             found = _holding(found, field.name, wanted)
     return found
+
+
+def _with_fellows(
+    text: str, statement: Statement, field: Field, possible: Sequence[Candidate], wanted: Sequence[Candidate]
+) -> list[Candidate]:
+    """The parties that are wanted, and those taken that stand in one coordination with them: "Ukraine and 15 other states".
+
+    Who is named in one breath shares: without the others the whole amount would be one party's.
+    """
+    places = {party.code: party.said for party in _parties(statement, field.name) if party.said}
+    held = {each.code for each in wanted}
+    pairs = list(pairwise(sorted(places, key=lambda code: places[code])))
+    for one, other in (*pairs, *reversed(pairs)):
+        between = text[places[one].end : places[other].start]
+        if (one in held or other in held) and _COORDINATED.fullmatch(between):
+            held |= {one, other}
+    return [each for each in possible if each.code in held]
 
 
 def _silent(statement: Statement, field: Field) -> bool:
