@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.kinds import load_kinds
-from pledgebook.model import Article, Span, Statement
+from pledgebook.model import Article, Mark, Role, Span, Statement
+from pledgebook.resolve import resolve
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.values.period import Period
 
@@ -42,3 +43,30 @@ def dates(*said: str) -> list[str]:
 )
 def test_a_coordination_has_one_date(said: list[str], shared: list[str]) -> None:
     assert dates(*said) == shared
+
+
+LISTED = (
+    "Fiji gave Nepal $16 million in May, Peru will give $3 million in July and Japan $2 million by the end of the year."
+)
+
+
+def listed(text: str = LISTED) -> list[tuple[str, str]]:
+    """Date and deadline of the amounts of a list; a reader marked its last time as the deadline of the last two."""
+    marks = []
+    for amount in ("$16 million", "$3 million", "$2 million"):
+        at, end = text.index(amount), text.index("by the end of the year")
+        roles = (Role("deadline", Span(end, end + 22)),) if amount != "$16 million" else ()
+        marks.append(Mark("commitment", Span(0, len(text)), Span(at, at + len(amount)), roles, {"stage": "announced"}))
+    told = resolve(Article("a", text, "2031-06-10"), marks, KINDS).statements
+    periods = [[each.values.get(name) for name in ("date", "deadline")] for each in told]
+    return [(date.iso if date else "", end.iso if end else "") for date, end in periods]
+
+
+def test_no_member_of_a_list_has_the_deadline_or_the_shared_date_of_its_neighbour() -> None:
+    (_, first), (date, second), (own, last) = listed()
+    assert (first, second, last) == ("", "", "/2031-12-31")
+    assert (date, own) == ("2031-07", "")
+
+
+def test_a_time_behind_a_comma_is_everybody_s() -> None:
+    assert [end for _, end in listed(LISTED.replace("million by", "million, by"))] == ["", "/2031-12-31", "/2031-12-31"]

@@ -177,10 +177,10 @@ class _Line:
 
     def _told(self, entry: Entry) -> Rising:
         """The ordinals of the entry's sort that rise with time."""
-        sort = self._sort(entry, self._meetings)
-        key = frozenset(each.id for each in sort)
+        ordinal = self._ordinal(entry)
+        key = frozenset(content_words(ordinal.of if ordinal else ""))  # nothing else of the entry tells its sort
         if key not in self._rising:
-            self._rising[key] = rising(sort, self._said["ordinal"])
+            self._rising[key] = rising(self._sort(entry, self._meetings), self._said["ordinal"])
         return self._rising[key]
 
     def _sort(self, entry: Entry, meetings: Iterable[Entry]) -> list[Entry]:

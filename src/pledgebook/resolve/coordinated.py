@@ -11,6 +11,7 @@ from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Span, Statement
+from pledgebook.resolve.dated_lists import is_of_another
 from pledgebook.values.timex_tense import cue
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -26,7 +27,7 @@ def with_shared_dates(article: Article, statements: Sequence[Statement], kinds: 
         if field is None or not field.nearby or kinds[kind].ladder is None:
             continue
         for run in _runs(article.text, list(members)):
-            found |= {each.id: each for each in _shared(run)}
+            found |= {each.id: each for each in _shared(article, run)}
     return tuple(found[each.id] for each in statements)
 
 
@@ -51,13 +52,19 @@ def _is_coordinate(text: str, gap: Span) -> bool:
     return bool(words) and gap.end - gap.start <= _FARTHEST and not any(cue(words, at) for at in range(len(words)))
 
 
-def _shared(run: Sequence[Statement]) -> list[Statement]:
+def _shared(article: Article, run: Sequence[Statement]) -> list[Statement]:
     dates: Counter[Any] = Counter(each.values.get("date") for each in run)
     told = [date for date in dates if date is not None]
     if len(told) != 1 or dates[told[0]] < dates[None]:
         return list(run)
     evidence = next(each.evidence.get("date") for each in run if "date" in each.values)
-    return [each if "date" in each.values else _dated(each, told[0], evidence) for each in run]
+    return [
+        each
+        if "date" in each.values
+        or any(is_of_another(article, each.sentence, each.anchor, one) for one in evidence or ())
+        else _dated(each, told[0], evidence)
+        for each in run
+    ]
 
 
 def _dated(statement: Statement, date: Any, evidence: tuple[Span, ...] | None) -> Statement:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pledgebook.model import Span
+from pledgebook.model import Article, Span
+from pledgebook.resolve.senses import article_times
 from pledgebook.values.amounts import find_money
 
 _PARTING = re.compile(r"[,;–—](?!\d)|\band\b")
@@ -32,6 +33,20 @@ def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Spa
     mine = any(told[member] for member in members if member.overlaps(anchor))
     others = (time for member, found in told.items() for time in found if not member.overlaps(anchor))
     return frozenset(time for time in others if mine or time.start > amounts[0].start)
+
+
+def is_of_another(article: Article, sentence: Span, anchor: Span, time: Span) -> bool:
+    """Whether a time stands right behind the amount of another member of a list: no deadline or date of this one.
+
+    What a comma parts from its amount may be everybody's: "…, and Japan $3 million, all by 2027".
+    """
+    times = [each.span for each in article_times(article.text, article.date) if sentence.covers(each.span)]
+    others = [each for each in times_of_others(article.text, sentence, anchor, times) if each.overlaps(time)]
+    ends = [each.span.end for each in find_money(article.text) if sentence.start <= each.span.start < time.start]
+    return bool(others and ends) and not _APART.search(article.text, max(ends), time.start)
+
+
+_APART = re.compile(r"[,;–—]")
 
 
 def _members(text: str, sentence: Span, amounts: Sequence[Span]) -> list[Span]:

@@ -62,6 +62,10 @@ _SUBJECT = 400
 _NEXT = 30
 """Characters behind a duty in which the verb of the next one stands."""
 _JOINED = re.compile(r",?\s+and\s+(?:the\s+)?\Z")
+_SAYING = re.compile(
+    r"\b(?:said|says|saying|added|adds|announced|insisted|insists|told|hinted|warned|promised)\b", re.IGNORECASE
+)
+"""Before "it": who speaks there is meant, not the pact: "its foreign ministry said it would never sign"."""
 _LED = 40
 """Characters between "under a" and the pact."""
 _LIKENED = re.compile(
@@ -330,7 +334,9 @@ class _Sentence:
         if said in ("which", "that"):
             return self.own and subject.start - self.anchor.end < 40 and subject.start >= self.anchor.end
         if said == "it":
-            return not self.own and self.span.start + 12 > subject.start
+            before = Span(subject.start, subject.start + match.start())
+            other = self.cast.places_in(before) or _SAYING.search(before.of(self.cast.text))
+            return not self.own and self.span.start + 12 > subject.start and not other
         named = {each.code for each in self.cast.named_in(Span(subject.start + match.start(), end))}
         named |= {
             each.code for each in self.cast.named_in(subject) if len(words) - match.start() > end - each.span.end - 3

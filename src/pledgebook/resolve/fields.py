@@ -11,6 +11,7 @@ from pledgebook.kinds import Field
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
+from pledgebook.resolve.dated_lists import is_of_another
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import whole_time
 from pledgebook.resolve.edges import is_scene
@@ -148,6 +149,8 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
     A date weighs all of them; the grammar of "since" is surer than any reader; a deadline's words are the reader's first.
     """
     spans = mark.spans(field.name)
+    if field.sense == "deadline":
+        spans = tuple(each for each in spans if not is_of_another(context.article, mark.sentence, mark.anchor, each))
     period, problem = resolve_date(context.article, spans[0], field.sense) if spans else (None, None)
     context.report(problem)
     if period and field.sense == "deadline":
