@@ -20,6 +20,7 @@ _ALONE = frozenset(["i", "my", "me", "mine"])
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _OTHER = frozenset(["it", "its", "itself", "they", "them", "their", "theirs", "themselves"])
+_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _OBJECTS = frozenset(["them", "their", "theirs", "themselves"])
 _UNKNOWN = frozenset(["you", "your", "yours", "who", "those", "this", "that", "these", "one", "everyone"])
 _PRONOUNS = _UNKNOWN | _FIRST | _MALE | _FEMALE | _OTHER
@@ -53,8 +54,17 @@ def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = Fals
             return [Meant(office.code or "")]
         if seen or persons:
             return [Meant(person=seen.person)] if seen else []
+    if persons and word in _PLURAL and (both := _both(cast, at)):
+        return both
     before = antecedents.parties_before if word in _OBJECTS else antecedents.party_before
     return of_code(before(cast, at)) or []
+
+
+def _both(cast: ArticleParties, at: int) -> list[Meant]:
+    """The two persons of one sentence who were named last ("Schoof met Sandu. They will meet again"), if there are two."""
+    people = antecedents.persons_before(cast, at, 2)
+    sentences = {cast.sentence_at(each.span.start) for each in people}
+    return [Meant(person=each.person) for each in people] if len(people) == 2 and len(sentences) == 1 else []
 
 
 _OFFICE = re.compile(
