@@ -33,8 +33,11 @@ def is_pronoun(said: str) -> bool:
 
 def pronoun(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
     """Whom a pronoun means; ``None`` where the phrase is none, empty where nobody can be said."""
-    said = phrase.span.of(cast.text)
-    return of_pronoun(cast, said, phrase.span.start, persons=persons) if is_pronoun(said) else None
+    said, at = phrase.span.of(cast.text), phrase.span.start
+    if not is_pronoun(said):
+        return None
+    both = _both(cast, at) if persons and said.lower() in _PLURAL else []
+    return both or of_pronoun(cast, said, at, persons=persons)
 
 
 def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = False) -> list[Meant]:
@@ -54,8 +57,6 @@ def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = Fals
             return [Meant(office.code or "")]
         if seen or persons:
             return [Meant(person=seen.person)] if seen else []
-    if persons and word in _PLURAL and (both := _both(cast, at)):
-        return both
     before = antecedents.parties_before if word in _OBJECTS else antecedents.party_before
     return of_code(before(cast, at)) or []
 
