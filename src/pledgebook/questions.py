@@ -26,6 +26,7 @@ from pledgebook.reconcile.due import Due, Standpoint
 from pledgebook.reconcile.due import due as _due
 from pledgebook.reconcile.groups import grouping, jointly
 from pledgebook.reconcile.growth import Growth, growth
+from pledgebook.reconcile.handed_over import deliveries
 from pledgebook.reconcile.judged import decide
 from pledgebook.reconcile.positions import Timeline
 from pledgebook.reconcile.series import Series, series
@@ -147,7 +148,7 @@ def against(book: Book, **filters: Any) -> Pools:
     checking = {name: kind.entry["check"] for name, kind in book.kinds.items() if kind.entry.get("check")}
     kinds = sorted({*checking, *(said["against"] for said in checking.values())})
     entries = [each for kind in kinds for each in book.iter_entries(kind=kind, **day)]
-    found = doubles(entries, book.worths)
+    found = [*doubles(entries, book.worths), *deliveries(entries, book.worths)]
     settled = _settled(book, found, entries) if found else ()
     return Pools(entries, book.kinds, book.worths, [each for each in found if each not in settled])
 

@@ -19,6 +19,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
 from pledgebook.reconcile.again import AGAIN, Double, doubles, left_out
 from pledgebook.reconcile.authorities import LINE_OF
+from pledgebook.reconcile.handed_over import deliveries
 from pledgebook.reconcile.leeway import ROUNDING, believed, believed_sum, gap_between, rounded, verdict_of
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
@@ -105,7 +106,8 @@ class Pools:
         every = list(entries)
         self.known = as_totals(every, kinds)
         self.worths = worths or Worths(kinds)
-        self.pairs = doubles(every, self.worths) if pairs is None else pairs
+        both = (doubles, deliveries) if pairs is None else ()
+        self.pairs = [each for make in both for each in make(every, self.worths)] if pairs is None else pairs
         self._kinds = kinds
         self._by_party: defaultdict[tuple[str, str, str], dict[str, Entry]] = defaultdict(dict)
         self._all: dict[str, dict[str, Entry]] = {}
