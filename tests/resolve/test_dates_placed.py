@@ -152,3 +152,11 @@ def test_what_is_decided_at_once_does_not_take_the_year_that_it_is_for() -> None
     here = scene("In addition Oslo is to spend [5 billion kroner] this year on poor countries.", stage="announced")
     found = statement_date(Article("a", here.text, DAY), here.mark, at_once=True)
     assert found is None or found.value.last is None or found.value.last <= date.fromisoformat("2022-10-31")
+
+
+def test_when_somebody_began_dates_no_act_of_theirs() -> None:
+    assert "2022-04" not in possible(
+        "It was the ninth [meeting] of the forum, which Oslo founded in April 2022.", kind="meeting"
+    )
+    # the act itself: no relative clause
+    assert "2022-04" in possible("The [meeting] that Oslo hosted in April 2022 set up the forum.", kind="meeting")

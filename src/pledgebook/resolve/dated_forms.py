@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pledgebook.resolve.dated_scene import Scene, cues, lead_word
 from pledgebook.values.calendar_units import around
@@ -59,6 +60,20 @@ def is_numbered(scene: Scene, reading: TimeReading) -> bool:
     led, since, clause = words.rpartition("since ")
     numbered = bool(since) and not _BREAK.search(clause) and find_ordinal(led) is not None
     return numbered or (words.endswith(" from ") and find_ordinal(words) is not None)
+
+
+def is_of_a_beginning(scene: Scene, reading: TimeReading) -> bool:
+    """Whether a relative clause behind the anchor tells when somebody began: "which Austin founded in April 2022"."""
+    if reading.span.start < scene.mark.anchor.end:
+        return False
+    between = scene.text[scene.mark.anchor.end : reading.span.start]
+    return _beginning().search(between) is not None
+
+
+@lru_cache(maxsize=1)
+def _beginning() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(cues("beginning"))))
+    return re.compile(rf"\b(?:which|that)\s[^,;]{{0,40}}\b(?:{words})\b(?:\s+\w+){{0,3}}\s*$", re.IGNORECASE)
 
 
 def is_counted_in(scene: Scene, reading: TimeReading) -> bool:
