@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Kinds
@@ -18,9 +17,9 @@ from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.limits import limit_of
 from pledgebook.resolve.meant import of_place
+from pledgebook.resolve.pact_words import duty_forms
 from pledgebook.values.obligation import Obligation
 from pledgebook.values.party import Party
-from pledgebook.vocabulary import load
 
 _REACH = 3
 """Sentences behind that of a pact in which its duties may stand."""
@@ -73,65 +72,6 @@ _LIKENED = re.compile(
 )
 _DENIED = re.compile(r"\W*(?:[\w’'-]+\s+){0,2}?(?:neither|nothing|no|none)\b", re.IGNORECASE)
 _EDGE = " \n\t,.;:'’\"“”"
-
-
-@lru_cache(maxsize=16)
-def _row(*names: str) -> str:
-    said = {each for name in names for each in load().section("pacts")[name]}
-    return "|".join(
-        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(said, key=lambda each: (-len(each), each))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The patterns of one vocabulary."""
-
-    duty: re.Pattern[str]
-    strong: re.Pattern[str]
-    binds: re.Pattern[str]
-    provides: re.Pattern[str]
-    pact: re.Pattern[str]
-    owned: re.Pattern[str]
-    sides: re.Pattern[str]
-    led: re.Pattern[str]
-    terms: re.Pattern[str]
-    opening: re.Pattern[str]
-    definite: re.Pattern[str]
-    under: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _forms() -> _Forms:
-    nouns = _row("one", "several")
-    pact = rf"(?:the|this|that|its|their|a|an|both|each|these|those|such)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})"
-    flag = re.IGNORECASE
-    return _Forms(
-        duty=re.compile(rf"\b(?:{_row('duty')})\s+(?:(?:also|then|jointly|both|each|therefore)\s+)?", flag),
-        strong=re.compile(rf"(?:{_row('strong')})\s", flag),
-        binds=re.compile(rf"\b(?:{_row('binds')})\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)to\s+", flag),
-        provides=re.compile(rf"\b(?:{_row('provides')})\s+", flag),
-        pact=re.compile(
-            rf"(?:\b{pact}|[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})|\bit|\bwhich|\bthat)(?:\s+(?:also|itself|further))?\s*\Z",
-            flag,
-        ),
-        owned=re.compile(r"[’']s?(?:,[^,.;]{1,40},)?\s*\Z"),
-        sides=re.compile(rf"\b(?:{_row('sides')})\s*\Z", flag),
-        led=re.compile(
-            rf"\b(?:under|by|in|according\s+to|as\s+part\s+of|in\s+line\s+with)\s+(?:the\s+terms\s+of\s+)?(?:{pact}|it|them|which|its\s+terms|[\w’'.-]+[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns}))\b",
-            flag,
-        ),
-        definite=re.compile(rf"(?:\A|\b)(?:the|this|that)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_row('one')})\b", flag),
-        under=re.compile(
-            rf",?\s+(?:under|in|as\s+part\s+of)\s+(?:the|an?|its|this|that)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_row('one')})\b",
-            flag,
-        ),
-        opening=re.compile(
-            rf"(?!(?:as|like|unlike)\s)(?:(?:in|under|by)\s+)?(?:the\s+)?(?-i:[A-Z])[\w’'. -]{{1,40}}?\s(?:{nouns})\b",
-            flag,
-        ),
-        terms=re.compile(rf"(?:{_row('terms')})\b", flag),
-    )
 
 
 def with_duties(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -207,7 +147,9 @@ def _completed(cast: ArticleParties, span: Span, following: int) -> Span:
     if not _GOES_ON.match(text, span.end):
         return Span(start, span.end)
     ends = [
-        found.start() for each in (_END, _MORE, _forms().under) if (found := each.search(text, span.end, sentence.end))
+        found.start()
+        for each in (_END, _MORE, duty_forms().under)
+        if (found := each.search(text, span.end, sentence.end))
     ]
     end = min([sentence.end, following, *ends])
     return Span(start, end if end - span.end <= _LONGER else span.end)
@@ -222,7 +164,7 @@ def _before_other(cast: ArticleParties, span: Span) -> Span:
         listed = any(each.span.end == joined.start() for each in cast.places_in(span))
         behind = cast.text[name.span.end : name.span.end + _NEXT].lstrip()
         to = behind.startswith("to ") and not listed  # "train Peru and Fiji to fish" is one duty
-        if to or _forms().duty.match(behind):
+        if to or duty_forms().duty.match(behind):
             return Span(span.start, joined.start())
     return span
 
@@ -253,7 +195,7 @@ def _sentences(cast: ArticleParties, statement: Statement, all_: Sequence[Statem
         if index > first and index > stop:
             return
         sentence = cast.sentences[index]
-        if index - first <= _REACH or _forms().definite.search(cast.text, sentence.start, sentence.end):
+        if index - first <= _REACH or duty_forms().definite.search(cast.text, sentence.start, sentence.end):
             yield index - first, sentence
 
 
@@ -284,13 +226,13 @@ class _Sentence:
 
     def _of_another(self) -> bool:
         """Whether the sentence is of another's pact: ``The Peruvian text promises …``, ``Peru's agreement …``."""
-        match = _forms().opening.match(self.cast.text, self.span.start, self.span.end)
+        match = duty_forms().opening.match(self.cast.text, self.span.start, self.span.end)
         named = {each.code for each in self.cast.named_in(Span(*match.span()))} if match else set()
         return bool(named) and named.isdisjoint(self.codes)
 
     def _starts(self) -> Iterator[int]:
         """Where a duty begins."""
-        forms, text = _forms(), self.cast.text
+        forms, text = duty_forms(), self.cast.text
         if self.own:
             yield from self._before()
         start = self.anchor.end if self.own else self.span.start
@@ -306,7 +248,7 @@ class _Sentence:
 
     def _before(self) -> Iterator[int]:
         """Where one begins that the pact's own words tell, or those before it: ``agreed to … as part of the deal``."""
-        forms, text = _forms(), self.cast.text
+        forms, text = duty_forms(), self.cast.text
         agreed = _AGREED.match(text, self.anchor.start, self.span.end)
         if agreed:
             yield agreed.end()
@@ -327,7 +269,7 @@ class _Sentence:
     def _is_pact(self, end: int) -> bool:
         subject = self._subject(end)
         words = subject.of(self.cast.text)
-        match = _forms().pact.search(words)
+        match = duty_forms().pact.search(words)
         if match is None or len(words) - match.start() > 70:
             return False
         said = match[0].split()[0].lower()
@@ -350,13 +292,13 @@ class _Sentence:
         code = of_place(names[0]).as_code(self.cast, names[0].span.start, persons=False) if names else ""
         return (
             code in self.codes
-            and _forms().owned.search(words) is not None
+            and duty_forms().owned.search(words) is not None
             and names[0].span.start - self.span.start < 6
         )
 
     def _binds(self, match: re.Match[str]) -> bool:
         """Whether who stands before a verb of duty is bound by the pact."""
-        text, forms = self.cast.text, _forms()
+        text, forms = self.cast.text, duty_forms()
         subject = self._subject(match.start())
         words = subject.of(text)
         if forms.terms.match(text, match.end(), self.span.end) or _STATE.search(words):
@@ -370,7 +312,7 @@ class _Sentence:
     def _is_led(self, end: int) -> bool:
         """Whether words lead from the pact to what follows: ``under it``, ``by the terms of the accord``."""
         start = max(self.anchor.start if self.own else self.span.start, end - _SUBJECT)
-        return _forms().led.search(self.cast.text, start, end) is not None
+        return duty_forms().led.search(self.cast.text, start, end) is not None
 
     def _is_party(self, match: re.Match[str]) -> bool:
         """Whether a party of the pact stands right before a verb."""
@@ -385,7 +327,7 @@ class _Sentence:
         quoted = text[start : start + 1] in "\"“'‘"
         ended = None if quoted else _END.search(text, start, self.span.end)
         end = ended.start() if ended else self.span.end
-        named = None if quoted else _forms().under.search(text, start, end)
+        named = None if quoted else duty_forms().under.search(text, start, end)
         end = _before_other(self.cast, Span(start, named.start() if named else end)).end
         at = start
         for more in _MORE.finditer(text, start, end):
@@ -403,5 +345,5 @@ class _Sentence:
 
     def _counts(self, span: Span) -> bool:
         words = span.of(self.cast.text)
-        told = _forms().terms.match(words) is None and _DENIED.match(words) is None
+        told = duty_forms().terms.match(words) is None and _DENIED.match(words) is None
         return told and len(words) <= _MOST and len(_WORD.findall(words)) >= _LEAST

@@ -19,6 +19,7 @@ from pledgebook.model import Mark, Role, Span
 from pledgebook.resolve.antecedents import countries_before
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
+from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.signers import Named, Signing, is_local, is_planned, signing, verbs
 from pledgebook.values.party import Party
@@ -40,38 +41,30 @@ def with_signatures(cast: ArticleParties, marks: Sequence[Mark], kinds: Kinds) -
     return sorted(rest, key=lambda mark: (mark.anchor, mark.kind))
 
 
-@lru_cache(maxsize=16)
-def _pattern(*rows: str) -> str:
-    said = {each for row in rows for each in load().section("pacts")[row]}
-    return "|".join(
-        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(said, key=lambda each: (-len(each), each))
-    )
-
-
 @lru_cache(maxsize=1)
 def _several() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_pattern('several')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pact_words('several')})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _together() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_pattern('together')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pact_words('together')})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _like() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_pattern('like')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pact_words('like')})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _leaning() -> re.Pattern[str]:
     """A pact named only by the one before: the group ``verb`` signs it, ``alone`` tells it without an object."""
-    nouns = _pattern("one", "several")
-    like = rf"(?:an?|the|their|its|his|her)\s+(?:{_pattern('like')})(?:\s+[\w-]+){{0,3}}?\s+(?:{nouns}|one|ones)"
-    objects = rf"(?P<object>{like}|{_pattern('whose')})"
+    nouns = pact_words("one", "several")
+    like = rf"(?:an?|the|their|its|his|her)\s+(?:{pact_words('like')})(?:\s+[\w-]+){{0,3}}?\s+(?:{nouns}|one|ones)"
+    objects = rf"(?P<object>{like}|{pact_words('whose')})"
     return re.compile(
-        rf"(?:{verbs().pattern})\s+{objects}(?=\W|\Z)|\b(?P<alone>{_pattern('alone')})\b"
-        rf"|\band\s+(?P<another>{_pattern('another')})(?=\s+with\s)",
+        rf"(?:{verbs().pattern})\s+{objects}(?=\W|\Z)|\b(?P<alone>{pact_words('alone')})\b"
+        rf"|\band\s+(?P<another>{pact_words('another')})(?=\s+with\s)",
         re.IGNORECASE,
     )
 
@@ -80,7 +73,7 @@ def _leaning() -> re.Pattern[str]:
 def _talks() -> re.Pattern[str]:
     over = "".join(rf"(?<!\b{each} )" for each in load().section("pacts")["closed"])
     small = r"(?:\s+(?:on|about|over|for|towards?|to\s+sign|(?:towards?\s+)?signing))?"
-    return re.compile(rf"{over}\b(?:{_pattern('talks')}){small}\s+(?:[\w’'-]+\s+){{0,3}}?\Z", re.IGNORECASE)
+    return re.compile(rf"{over}\b(?:{pact_words('talks')}){small}\s+(?:[\w’'-]+\s+){{0,3}}?\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +81,7 @@ def _again() -> re.Pattern[str]:
     """Where the pact told before is told of again by ``it``: that it was signed, or came into force."""
     verb = verbs().pattern.removeprefix("\\b")
     return re.compile(
-        rf"\b(?:(?P<forced>it|the\s+(?:{_pattern('one')}))\s+(?:{_pattern('forced')})|(?:{verb})\s+(?P<signed>it))\b(?!\s+(?:when|if|once|unless|until|would))",
+        rf"\b(?:(?P<forced>it|the\s+(?:{pact_words('one')}))\s+(?:{pact_words('forced')})|(?:{verb})\s+(?P<signed>it))\b(?!\s+(?:when|if|once|unless|until|would))",
         re.IGNORECASE,
     )
 

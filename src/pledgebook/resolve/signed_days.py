@@ -44,7 +44,7 @@ def _with(
         own
         or _told_before(article, statement)
         or _told_behind(article, statement)
-        or _told_finer(article, statement, statement.values.get(name))
+        or _told_finer(article, statement, name)
     )
     if told is not None:
         span, period = told
@@ -114,8 +114,9 @@ def _told_behind(article: Article, statement: Statement) -> tuple[Span, Period] 
     return found[0] if found else None
 
 
-def _told_finer(article: Article, statement: Statement, when: Period | None) -> tuple[Span, Period] | None:
-    """The only day of its sentence that is not ahead, where its date is the year of which that is a day."""
+def _told_finer(article: Article, statement: Statement, name: str) -> tuple[Span, Period] | None:
+    """The only day of its sentence that is not ahead, where its date (the field ``name``) is the year of which that is a day."""
+    when: Period | None = statement.values.get(name)
     if when is None or when.precision != "year" or not article.date:
         return None
     days = [
@@ -123,7 +124,7 @@ def _told_finer(article: Article, statement: Statement, when: Period | None) -> 
         for each in _times(article, statement.sentence)
         if each[1].precision == "day" and each[1].iso <= article.date
     ]
-    other = _is_for(article.text, statement.evidence.get("date", ()))
+    other = _is_for(article.text, statement.evidence.get(name, ()))
     inside = [each for each in days if other or each[1].iso.startswith(when.iso)]
     return inside[0] if len({period.iso for _, period in inside}) == 1 else None
 

@@ -1,0 +1,70 @@
+"""The words that tell of pacts and of what they bind their parties to (``vocabulary/pacts.yaml``), as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pledgebook.vocabulary import load
+
+
+@lru_cache(maxsize=16)
+def pact_words(*names: str) -> str:
+    """Rows of ``vocabulary/pacts.yaml`` as one pattern, the longest words first."""
+    said = {each for name in names for each in load().section("pacts")[name]}
+    return "|".join(
+        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(said, key=lambda each: (-len(each), each))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The patterns of one vocabulary."""
+
+    duty: re.Pattern[str]
+    strong: re.Pattern[str]
+    binds: re.Pattern[str]
+    provides: re.Pattern[str]
+    pact: re.Pattern[str]
+    owned: re.Pattern[str]
+    sides: re.Pattern[str]
+    led: re.Pattern[str]
+    terms: re.Pattern[str]
+    opening: re.Pattern[str]
+    definite: re.Pattern[str]
+    under: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def duty_forms() -> Forms:
+    """The patterns by which duties are read."""
+    nouns = pact_words("one", "several")
+    pact = rf"(?:the|this|that|its|their|a|an|both|each|these|those|such)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})"
+    flag = re.IGNORECASE
+    return Forms(
+        duty=re.compile(rf"\b(?:{pact_words('duty')})\s+(?:(?:also|then|jointly|both|each|therefore)\s+)?", flag),
+        strong=re.compile(rf"(?:{pact_words('strong')})\s", flag),
+        binds=re.compile(rf"\b(?:{pact_words('binds')})\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)to\s+", flag),
+        provides=re.compile(rf"\b(?:{pact_words('provides')})\s+", flag),
+        pact=re.compile(
+            rf"(?:\b{pact}|[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})|\bit|\bwhich|\bthat)(?:\s+(?:also|itself|further))?\s*\Z",
+            flag,
+        ),
+        owned=re.compile(r"[’']s?(?:,[^,.;]{1,40},)?\s*\Z"),
+        sides=re.compile(rf"\b(?:{pact_words('sides')})\s*\Z", flag),
+        led=re.compile(
+            rf"\b(?:under|by|in|according\s+to|as\s+part\s+of|in\s+line\s+with)\s+(?:the\s+terms\s+of\s+)?(?:{pact}|it|them|which|its\s+terms|[\w’'.-]+[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns}))\b",
+            flag,
+        ),
+        definite=re.compile(rf"(?:\A|\b)(?:the|this|that)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{pact_words('one')})\b", flag),
+        under=re.compile(
+            rf",?\s+(?:under|in|as\s+part\s+of)\s+(?:the|an?|its|this|that)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{pact_words('one')})\b",
+            flag,
+        ),
+        opening=re.compile(
+            rf"(?!(?:as|like|unlike)\s)(?:(?:in|under|by)\s+)?(?:the\s+)?(?-i:[A-Z])[\w’'. -]{{1,40}}?\s(?:{nouns})\b",
+            flag,
+        ),
+        terms=re.compile(rf"(?:{pact_words('terms')})\b", flag),
+    )
