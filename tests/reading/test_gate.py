@@ -26,6 +26,8 @@ GATE = Gate.of(["aid", "Pledg*", "€", "US$", "in kind", "1st", "sanctions"])
         "his 1st",
         "İ aid",
         "sanctions",
+        "Oslo and Malmo: 16bn Swedish kronor",
+        "3 mln shillings",
     ],
 )
 def test_a_word_opens_the_gate(text: str):
@@ -37,6 +39,7 @@ def test_a_word_opens_the_gate(text: str):
     [
         "",
         "He said so.",
+        "9 kronor a loaf",
         "aids",
         "raid",
         "unpledged",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.reading import sentences
-from pledgebook.reading.learned.glance import BRIDGE, OnnxGlance, worth_looking
+from pledgebook.reading.learned.glance import BRIDGE, SLACK, OnnxGlance, worth_looking
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.scores import Floats
 from pledgebook.reading.learned.weights import GLANCE, PIECES, SHIPPED
@@ -49,6 +49,29 @@ def test_only_sentences_that_hold_something_are_looked_at(maker: PieceMaker) -> 
 
 def test_a_short_sentence_between_two_is_looked_at_with_them(maker: PieceMaker) -> None:
     assert kept(maker, RAIN, GRANT, RAIN, GRANT) == [GRANT, RAIN, GRANT]
+
+
+class SeesLittle(Sees):
+    """Sees a little less than enough in every piece."""
+
+    least = -2.0
+
+    def scores(self, ids: Sequence[int]) -> Floats:
+        return np.full(len(ids), self.least - SLACK / 2, dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("said", "looked"),
+    [
+        ("It lends Fiji 90 million riyals.", True),
+        ("It lends Fiji 90 tents.", False),
+        ("It costs 9 riyals.", False),
+    ],
+)
+def test_a_sentence_with_a_large_amount_is_looked_at_for_less(maker: PieceMaker, said: str, *, looked: bool) -> None:
+    text = f"{LONG} {said}"
+    spans = worth_looking(SeesLittle(maker, "grant"), text, maker(text), sentences.split(text))
+    assert [span.of(text) for span in spans] == ([said] if looked else [])
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n"])

@@ -1,4 +1,7 @@
-"""The gate before reading: most news holds none of the words that any kind of statement needs, and stops here."""
+"""The gate before reading: most news holds none of the words that any kind of statement needs, and stops here.
+
+No list holds all words for money ("16bn kronor", "3 mln shillings"), so what the words refuse is asked for a large amount.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from pledgebook.values.amounts import holds_large_money
+
 _CHUNK = 2_048
 """Characters looked at in one go: an article that passes mostly does so within its first lines."""
 
 
 class Gate:
-    """A set of words, of which an article must hold at least one to be read.
+    """A set of words, of which an article must hold at least one to be read, unless it tells of millions.
 
     An automaton does not pickle: each worker builds its own (about a millisecond for a thousand words).
     """
@@ -34,7 +39,10 @@ class Gate:
         return cls(words)
 
     def passes(self, text: str) -> bool:
-        """Whether the text holds one of the words. Stops at the first."""
+        """Whether the text holds one of the words, or a large amount. Stops at the first."""
+        return self._holds_word(text) or holds_large_money(text)
+
+    def _holds_word(self, text: str) -> bool:
         folded = text.lower()  # may change the length ("İ"), which does not matter for a yes or no
         return any(
             self._stands_alone(folded, word, start + at, end + at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve import phrases, speakers
@@ -48,8 +49,9 @@ def _whole_name(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
     if not names and (ruled := _ruled_by(cast, phrase)):
         return [Meant(ruled)]
     if len(names) == 1:
-        state = ":" not in names[0].code
-        return [] if state and denied(cast.text, phrase.core) else [Meant(names[0].code)]
+        if ":" in names[0].code or not (denied(cast.text, phrase.core) or denied(cast.text, phrase.span)):
+            return [Meant(names[0].code)]
+        return None if _is_chamber(said) else []  # a Senate that is not America's is looked for around
     places: tuple[Mention | Seen, ...] = (*cast.seen, *cast.parties)
     around = next((each for each in places if each.span.covers(phrase.span)), None)
     return [of_place(around)] if around else None
@@ -119,6 +121,8 @@ def _all_of(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, code: st
 
 def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> Meant:
     known, found = words(), of_place(name)
+    if isinstance(name, Mention) and _is_chamber(_POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))):
+        return found
     acting = known.has("acting", phrase.head) or known.has("acting", phrase.last_two)
     own = not acting and (known.has("groups", phrase.head) or known.has("bodies", phrase.head))
     if isinstance(name, Seen):
@@ -137,6 +141,18 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, pe
         )
     of_region = ":" in found.code and (name.sort == "demonym" or _counted(phrase, name))
     return own_words(cast, phrase) if own or of_region else found
+
+
+def _is_chamber(said: str) -> bool:
+    """Whether the words behind a state's name are those of a parliament or one of its chambers ("upper house")."""
+    plain = " ".join(said.split()).strip(" .,()’'").lower()
+    return plain in _chambers() or plain.split("’s ")[-1].split("'s ")[-1] in _chambers()
+
+
+@lru_cache(maxsize=1)
+def _chambers() -> frozenset[str]:
+    namesakes = (each.lower() for each in load().section("offices")["namesakes"])
+    return words().rows["chambers"] | frozenset(namesakes)
 
 
 def _office_in(cast: ArticleParties, phrase: Phrase, code: str) -> Person | None:

@@ -97,8 +97,12 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
 def _titled(passage: str, person: Person, office: str) -> bool:
     """Whether a passage gives the title to the person, and not as a former one: ``In December President Biden announced``."""
     titles = "|".join(re.escape(title) for title in titles_of(office))
-    pattern = rf"(?<!former )(?<!ex-)(?<!late )\b(?i:{titles}) (?:[A-Z][\w.’'-]* ){{0,2}}{re.escape(person.short)}\b"
-    return re.search(pattern, passage) is not None
+    pattern = rf"\b(?i:{titles}) (?:[A-Z][\w.’'-]* ){{0,2}}{re.escape(person.short)}\b"
+    return any(not _FORMER.search(passage, 0, found.start()) for found in re.finditer(pattern, passage))
+
+
+_FORMER = re.compile(r"\b(?:former|late|ex)[\s-](?:[\w.’'-]+\s){0,2}\Z", re.IGNORECASE)
+"""Before a title that somebody had: ``Former US`` president, ``ex-Finnish`` prime minister."""
 
 
 @lru_cache(maxsize=1)

@@ -69,7 +69,8 @@ def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant]
     usual = load().section("words")["usually"].get(said)
     if usual is not None and (usual == cast.home or cast.counts[usual]):
         return [Meant(usual)]
-    if said in known.rows["home"] or phrase.head in known.rows["home"] or said in known.rows["legislature"]:
+    own = said in known.rows["home"] or phrase.head in known.rows["home"]
+    if own or said in known.rows["legislature"] or said in known.rows["chambers"]:
         return of_code(antecedents.institutions_before(cast, phrase.span.start))
     return None
 

@@ -158,6 +158,11 @@ def _all_money(text: str, home: tuple[tuple[str, str], ...]) -> tuple[FoundMoney
     return tuple(_converted(text, found, ground))
 
 
+def holds_large_money(text: str) -> bool:
+    """Whether a text tells of a million or more in any currency."""
+    return any(max(each.value.low or 0, each.value.high or 0) >= MILLION for each in find_money(text))
+
+
 def amount_at(text: str, span: Span, currency: str) -> FoundMoney | None:
     """The number at this place as an amount of a currency known from elsewhere.
 

@@ -194,7 +194,7 @@ def _found_names(text: str) -> tuple[Mention, ...]:
 
 
 def _without_namesakes(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions without bodies of one state that stand as another's: ``the Brazilian Senate``, ``the Congress of Peru``.
+    """The mentions without bodies of one state that stand as another's: ``the Brazilian Senate``, ``the Congress of Peru``, ``the Senate in Manila``.
 
     What is left, the other state's name, tells whose body it is.
     """
@@ -209,14 +209,14 @@ def _is_namesake(text: str, mention: Mention, before: Mention | None, after: Men
     led = (
         before and before.sort in _OWNING and _OWNING[before.sort].fullmatch(text, before.span.end, mention.span.start)
     )
-    owned = after and after.sort in _OWNING and _OF.fullmatch(text, mention.span.end, after.span.start)
+    owned = after and after.sort in (*_OWNING, "capital") and _OF.fullmatch(text, mention.span.end, after.span.start)
     owner = before if led else after if owned else None
     return owner is not None and owner.code != mention.code
 
 
 _OWNING = {"state": re.compile(r"[’']s?\s+"), "demonym": re.compile(r"(?:[’']s?)?\s+")}
 """What stands between a state's name and a body of it: "France’s Senate", "the French Senate"; never "for France Congress"."""
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 
 
 @lru_cache(maxsize=1)

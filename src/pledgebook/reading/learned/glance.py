@@ -17,6 +17,7 @@ from pledgebook.model import Span
 from pledgebook.reading.learned.graphs import open_graph
 from pledgebook.reading.learned.pieces import Pieces
 from pledgebook.reading.learned.scores import Floats
+from pledgebook.values.amounts import holds_large_money
 
 _NUMBER = re.compile(r"\d")
 ALONE = 0.0
@@ -24,6 +25,8 @@ ALONE = 0.0
 
 The glance weighs what the whole article is about: a pledge at the end of a long story about the weather would be lost.
 """
+SLACK = 1.0
+"""So far below ``least`` a sentence with a large amount is looked at: the glance has seen few yen, won or riyals."""
 BRIDGE = 40
 """Pieces between two sentences up to which both are looked at together: a window of its own would cost more."""
 
@@ -61,7 +64,11 @@ def worth_looking(glance: Glance, text: str, pieces: Pieces, sentences: Sequence
     for number, sentence in enumerate(sentences):
         if not kept[number] and _NUMBER.search(text, sentence.start, sentence.end):
             alone = pieces.ids[places[number].start : places[number].stop]
-            kept[number] = bool(alone) and float(glance.scores(alone).max()) >= ALONE
+            kept[number] = bool(alone) and (
+                float(glance.scores(alone).max()) >= ALONE
+                or (max(scores[places[number].start : places[number].stop]) >= glance.least - SLACK)
+                and holds_large_money(sentence.of(text))
+            )
     return [sentence for sentence, keep in zip(sentences, _bridged(kept, places), strict=True) if keep]
 
 
