@@ -31,6 +31,9 @@ def whole_of(text: str, part: str, whole: str, *donors: str) -> str | None:
     [
         ("Oslo gave $7 million for wells, and $3 million for seed.", "$3 million", "$7 million"),
         ("Oslo gave $7 million for wells and another $3 million for seed.", "$3 million", "$7 million"),
+        ("Oslo gave $7 million for wells plus $3 million for seed.", "$3 million", "$7 million"),
+        ("Oslo pledged $7 million, $3 million and $2 million.", "$3 million", "$7 million"),
+        ("Oslo gave $7 million. It is double the last loan, of $3 million.", "$3 million", "$7 million"),
         ("Oslo pledged $4 million, up from $3 million.", "$3 million", "$4 million"),
         ("Oslo, which gave 8 billions before, announced 425 mln dollars.", "8 billions", "425 mln dollars"),
     ],
@@ -53,6 +56,8 @@ def test_what_may_be_a_part_stays_one(text: str, part: str) -> None:
 
 def test_what_one_state_gives_is_no_part_of_what_another_does() -> None:
     text = "Norway announced $7 million for Lima; Peru's $3 million is for seed."
+    assert whole_of(text, "$3 million", "$7 million", "Peru", "Norway") is None
+    text = "Norway announced $7 million for Lima; Peru gave $3 million, of which little is left."
     assert whole_of(text, "$3 million", "$7 million", "Peru", "Norway") is None
     union = "The European Union announced $7 million for Lima; Italy's $3 million is for seed."
     assert whole_of(union, "$3 million", "$7 million", "Italy", "European Union") == "$7 million"

@@ -21,6 +21,7 @@ from pledgebook.resolve.duties import with_duties
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.hedged import without_hedges
+from pledgebook.resolve.matched import matched
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.planned import with_plans
 from pledgebook.resolve.recalled import with_recalled
@@ -54,7 +55,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
     sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
-    sided = standing_in(by_rubric(context.parties, sided, kinds), kinds)
+    sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
+    sided = standing_in(sided, kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)

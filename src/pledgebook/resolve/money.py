@@ -13,6 +13,7 @@ from pledgebook.values.currencies import donor_currencies, has_sign, home_curren
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import LARGEST
 from pledgebook.values.numerals import find_numerals, foreign_numerals
+from pledgebook.vocabulary import load
 
 _MEMORY = 400
 """Characters back to the amount whose currency a bare number shares ("$33 billion … more than 20 billion")."""
@@ -89,13 +90,27 @@ def _goes_on(text: str, amount: Span, number: Span) -> bool:
 def elided_money(article: Article, anchor: Span) -> Money | None:
     """The amount that an anchor is whose currency is that of an amount before: "pledged 900 million euros, Germany 244 million".
 
-    ``None`` where the anchor is more than a number of some size, or no amount stands before it (:func:`_goes_on`).
+    ``None`` where the anchor is more than a number of some size, or no amount stands before it (:func:`_goes_on`), unless
+    the whole article counts in one currency and the number counts nothing else ("A first 4 billion could flow in May").
     """
-    home = tuple(home_currencies(article.source, article.url).items())
-    before = [each for each in _amounts(article.text, home) if _goes_on(article.text, each.span, anchor)]
-    found = amount_at(article.text, anchor, before[-1].value.currency) if before else None
+    amounts = article_amounts(article)
+    before = [each for each in amounts if _goes_on(article.text, each.span, anchor)]
+    currencies = {each.value.currency for each in amounts}
+    alone = len(currencies) == 1 and amounts[0].span.start < anchor.start and _counts_nothing(article.text, anchor)
+    currency = before[-1].value.currency if before else currencies.pop() if alone else ""
+    found = amount_at(article.text, anchor, currency) if currency else None
     whole = found is not None and anchor.of(article.text).strip() == found.span.of(article.text).strip()
     return found.value if found and whole and max(found.value.low or 0, found.value.high or 0) >= MILLION else None
+
+
+_NEXT = re.compile(r"\s+(?P<word>[^\W\d_]+)")
+
+
+def _counts_nothing(text: str, number: Span) -> bool:
+    """Whether a number is followed by no noun that it could count."""
+    behind = _NEXT.match(text, number.end)
+    rows = load().section("words")
+    return behind is None or behind["word"].lower() in {*rows["behind amounts"], *rows["linking"]}
 
 
 def unread_money(article: Article, anchor: Span) -> Problem | None:

@@ -121,7 +121,9 @@ def _all_of(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, code: st
 
 def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> Meant:
     known, found = words(), of_place(name)
-    if isinstance(name, Mention) and _is_chamber(_POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))):
+    if isinstance(name, Mention) and _is_chamber(
+        _POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))
+    ):
         return found
     acting = known.has("acting", phrase.head) or known.has("acting", phrase.last_two)
     own = not acting and (known.has("groups", phrase.head) or known.has("bodies", phrase.head))

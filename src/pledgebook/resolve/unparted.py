@@ -17,6 +17,8 @@ from pledgebook.values.numerals import find_numerals
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import find_phrase
 
+_LEAD = 70
+"""Characters before an amount in which words tell that it is only compared with."""
 _OWN = 24
 """Characters behind a part in which words tell that it is one: "and $3 million of it"."""
 
@@ -24,13 +26,21 @@ _OWN = 24
 def is_no_part(article: Article, statement: Statement, whole: Span, all_: Sequence[Statement], kind: Kind) -> bool:
     """Whether an amount is surely no part of the one at this place, unless words say so."""
     part = statement.anchor
-    if find_phrase("wholes", "owned", article.text[part.end : part.end + _OWN]):
+    if find_phrase("wholes", "owned", re.split("[,;:]", article.text[part.end : part.end + _OWN])[0]):
         return False
     return (
-        _is_listed(article, statement, whole)
+        _is_compared(article, statement)
+        or _is_listed(article, statement, whole)
         or _is_others(statement, whole, all_, kind)
         or _is_more(article, statement, whole)
     )
+
+
+def _is_compared(article: Article, statement: Statement) -> bool:
+    """Whether the words before an amount say that others are measured by it: "twice the last loan, of $3 million"."""
+    before = article.text[max(statement.sentence.start, statement.anchor.start - _LEAD) : statement.anchor.start]
+    own = re.split(r"[.;:]|\d", before)[-1]
+    return bool(find_phrase("wholes", "compared", own))
 
 
 def _is_listed(article: Article, statement: Statement, whole: Span) -> bool:
@@ -47,9 +57,10 @@ def _is_listed(article: Article, statement: Statement, whole: Span) -> bool:
 
 @lru_cache(maxsize=1)
 def _joining() -> re.Pattern[str]:
-    """How the words between two members of a list end: "and", or "from", with nothing but words that hedge an amount."""
+    """How the words between two members of a list end: with "and", "plus", "from", and words that hedge; or they are a comma."""
     hedges = "|".join(map(re.escape, (*load().section("wholes")["linking"], "another", "further", "a", "an")))
-    return re.compile(rf"[\s,](?:and|from)\s+(?:(?:{hedges})\s+)*[$€£¥]?\Z")
+    joins = "and|from|plus|besides|as well as|along with|together with"
+    return re.compile(rf"(?:[\s,](?:{joins})\s+|\A,\s+)(?:(?:{hedges})\s+)*[$€£¥]?\Z")
 
 
 def _is_others(statement: Statement, whole: Span, all_: Sequence[Statement], kind: Kind) -> bool:

@@ -194,7 +194,7 @@ def _found_names(text: str) -> tuple[Mention, ...]:
 
 
 def _without_namesakes(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions without bodies of one state that stand as another's: ``the Brazilian Senate``, ``the Congress of Peru``, ``the Senate in Manila``.
+    """The mentions without bodies of one state that stand as another's: ``the Brazilian Senate``, ``the Senate in Manila``.
 
     What is left, the other state's name, tells whose body it is.
     """

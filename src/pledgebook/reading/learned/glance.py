@@ -66,10 +66,13 @@ def worth_looking(glance: Glance, text: str, pieces: Pieces, sentences: Sequence
             alone = pieces.ids[places[number].start : places[number].stop]
             kept[number] = bool(alone) and (
                 float(glance.scores(alone).max()) >= ALONE
-                or (max(scores[places[number].start : places[number].stop]) >= glance.least - SLACK)
-                and holds_large_money(sentence.of(text))
+                or (_nearly(glance, scores, places[number]) and holds_large_money(sentence.of(text)))
             )
     return [sentence for sentence, keep in zip(sentences, _bridged(kept, places), strict=True) if keep]
+
+
+def _nearly(glance: Glance, scores: Sequence[float], places: range) -> bool:
+    return max(scores[places.start : places.stop]) >= glance.least - SLACK
 
 
 def _bridged(kept: Sequence[bool], places: Sequence[range]) -> list[bool]:

@@ -1,0 +1,182 @@
+"""Lists that a sentence lays side by side, and givers that it names behind their gift.
+
+"France and Peru promised €4 million and €9 million respectively": each party of the one list goes with the amount of the same
+rank in the other. Three and more of both need no word for it. "A $4 million plan funded by Peru" is Peru's alone, and what is
+"paid through UNICEF" is not UNICEF's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from pledgebook.kinds import Field, Kind, Kinds
+from pledgebook.model import Span, Statement
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import of_place
+from pledgebook.values.party import Party
+from pledgebook.vocabulary import load
+
+_AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?:the\s+)?", re.IGNORECASE)
+"""What stands between the members of a list of names."""
+_NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?:about|some|nearly|almost|over|another|up to|around)\s+)?")
+"""What stands between the members of a list of amounts."""
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_PLAIN = 3
+"""So many names and as many amounts go together though no word says so."""
+
+_Named = tuple[Span, str]
+
+
+def matched(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements of one article, each with the party that its sentence matches it with, or names as its giver."""
+    found = {each.id: _paid_by(cast, each, kinds[each.kind]) for each in statements}
+    ordered = sorted(found.values(), key=lambda each: (each.sentence, each.kind, each.anchor))
+    for (sentence, kind), members in groupby(ordered, lambda each: (each.sentence, each.kind)):
+        for run in _runs(cast.text, list(members)):
+            found |= {each.id: each for each in _parted(cast, sentence, run, kinds[kind])}
+    return tuple(found[each.id] for each in statements)
+
+
+def _runs(text: str, members: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """Statements whose anchors stand in one list, nothing else between them."""
+    run = list(members[:1])
+    for one, other in pairwise(members):
+        if one.anchor.end <= other.anchor.start and _NEXT.fullmatch(text, one.anchor.end, other.anchor.start):
+            run.append(other)
+        else:
+            yield run
+            run = [other]
+    yield run
+
+
+def _parted(cast: ArticleParties, sentence: Span, run: Sequence[Statement], kind: Kind) -> Sequence[Statement]:
+    told = _RESPECTIVELY.search(cast.text, run[0].anchor.start, sentence.end) is not None
+    if len(run) < (2 if told else _PLAIN):
+        return run
+    lists = [names for names in _lists(cast, sentence) if len(names) == len(run) == len({code for _, code in names})]
+    for field in _sides(kind):
+        for names in lists:
+            codes = {code for _, code in names}
+            if all(codes & _codes(each, field.name) for each in run) or (
+                told and any(codes & _codes(each, field.name) for each in run)
+            ):
+                pairs = zip(run, names, strict=True)
+                return [_given(each, field, said, code) for each, (said, code) in pairs]
+    return run
+
+
+def _sides(kind: Kind) -> list[Field]:
+    return [each for each in kind.fields.values() if each.vehicles or each.apart]
+
+
+def _lists(cast: ArticleParties, sentence: Span) -> Iterator[list[_Named]]:
+    """The lists of names in a sentence, in order: each as long as nothing but "and" parts its members."""
+    run: list[_Named] = []
+    for each in cast.places_in(sentence):
+        code = of_place(each).as_code(cast, each.span.start, persons=False)
+        if run and not _AND.fullmatch(cast.text, run[-1][0].end, each.span.start):
+            yield run
+            run = []
+        if code:
+            run.append((each.span, code))
+    if run:
+        yield run
+
+
+def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:
+    """The statement with the giver that stands behind "funded by", and without those that it only goes through."""
+    field = next((each for each in kind.fields.values() if each.vehicles), None)
+    if field is None or kind.ladder is None:
+        return statement
+    text, end = cast.text, statement.sentence.end
+    behind = _funded().search(text, statement.anchor.end, min(end, statement.anchor.end + _REACH))
+    named = []
+    if behind is not None and not _CLAUSE.search(text, statement.anchor.end, behind.start()):
+        named = _first(cast, Span(behind.end(), end))
+    elif owned := _OWNED.match(text, statement.anchor.end, end):
+        named = _first(cast, Span(owned.end(), end))
+        named = named if named and _gave().match(text, named[-1][0].end, end) else []
+    return _among(statement, field, named) if named else _without_ways(cast, statement, field)
+
+
+def _first(cast: ArticleParties, span: Span) -> list[_Named]:
+    """The list of names with which a span begins, if it does."""
+    named = next(_lists(cast, span), [])
+    return named if named and named[0][0].start - span.start <= len("the ") else []
+
+
+_REACH = 90
+"""Characters behind an amount in which its giver is told."""
+_CLAUSE = re.compile(r"[.;:]|, (?:and|while|but)\b|[$€£]|\b(?:than|as|like|unlike|after|before)\b")
+"""Between an amount and its giver behind it, this begins something else."""
+_OWNED = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*(?:that|which)?\s+(?:the )?(?=[A-Z])")
+"""What may stand between an amount and the giver of its own clause: "the $6 million that Peru gave"."""
+
+
+@lru_cache(maxsize=1)
+def _gave() -> re.Pattern[str]:
+    """What a giver in an amount's own clause did: "has put", "promised last year"."""
+    verbs = "|".join(load().section("words")["gave"])
+    return re.compile(rf"\s+(?:has |have |had |already |also |itself )*(?:{verbs})\b")
+
+
+@lru_cache(maxsize=1)
+def _funded() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['funding'])}) by ")
+
+
+@lru_cache(maxsize=1)
+def _way() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['passing on'])}) (?:the |its )?\Z")
+
+
+def _without_ways(cast: ArticleParties, statement: Statement, field: Field) -> Statement:
+    """The statement without the givers of which its sentence only tells that the money goes through them."""
+    givers = [each for each in statement.values.get(field.name, ()) if isinstance(each, Party)]
+    ways = {
+        code
+        for names in _lists(cast, statement.sentence)
+        if _way().search(cast.text, statement.sentence.start, names[0][0].start)
+        for _, code in names
+    }
+    kept = tuple(each for each in givers if each.code not in ways or not each.said)
+    if len(kept) == len(givers):
+        return statement
+    values, evidence = dict(statement.values), dict(statement.evidence)
+    del values[field.name]
+    spans = evidence.pop(field.name, ())
+    if kept:
+        values[field.name], evidence[field.name] = kept, spans
+    return replace(statement, values=values, evidence=evidence)
+
+
+def _codes(statement: Statement, name: str) -> set[str]:
+    value = statement.values.get(name)
+    return {each.code for each in value if isinstance(each, Party)} if isinstance(value, tuple) else set()
+
+
+def _given(statement: Statement, field: Field, said: Span, code: str) -> Statement:
+    return _among(statement, field, [(said, code)])
+
+
+def _among(statement: Statement, field: Field, named: Sequence[_Named]) -> Statement:
+    """The statement with these parties alone in a field, and in no other."""
+    codes = {code for _, code in named}
+    values, evidence = dict(statement.values), dict(statement.evidence)
+    values[field.name] = tuple(Party(code, said) for said, code in named)
+    evidence[field.name] = tuple(said for said, _ in named)
+    if field.apart or field.vehicles:
+        for name in [each for each in values if each != field.name and codes & _codes(statement, each)]:
+            left = tuple(each for each in values[name] if each.code not in codes)
+            values[name] = left
+            if not left:
+                del values[name]
+                evidence.pop(name, None)
+    return replace(statement, values=values, evidence=evidence)
+
+
+__all__ = ["matched"]

@@ -1,0 +1,83 @@
+"""Parties that go with amounts by their rank, and givers named behind their gift."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span, Statement
+from pledgebook.resolve import resolve
+
+KINDS = load_kinds()
+
+
+def read(text: str, amounts: list[str], **parties: str) -> list[Statement]:
+    """The statements on these amounts, a reader having taken the same parties for all of them."""
+    sides = [Role(name, span(text, said)) for name, each in parties.items() for said in each.split(", ")]
+    marks = [
+        Mark("commitment", Span(0, len(text)), at, (Role("amount", at), *sides), {"stage": "announced"}, 0.9, "test")
+        for at in (span(text, each) for each in amounts)
+    ]
+    return list(resolve(Article("a", text, "2025-03-04"), marks, KINDS).statements)
+
+
+def span(text: str, said: str) -> Span:
+    return Span(text.index(said), text.index(said) + len(said))
+
+
+def codes(statements: list[Statement], name: str) -> list[list[str]]:
+    return [[each.code for each in one.values.get(name, ())] for one in statements]
+
+
+def test_lists_side_by_side_go_together() -> None:
+    text = "Peru and the Netherlands promised Fiji 4 million euros and $9 million respectively."
+    found = read(text, ["4 million euros", "$9 million"], donors="Peru, Netherlands", recipients="Fiji")
+    assert codes(found, "donors") == [["PER"], ["NLD"]]
+    assert codes(found, "recipients") == [["FJI"], ["FJI"]]
+
+
+def test_so_do_those_who_get() -> None:
+    text = "Oslo gave $4 million and $9 million to Fiji and Palau respectively."
+    found = read(text, ["$4 million", "$9 million"], donors="Oslo", recipients="Fiji, Palau")
+    assert codes(found, "recipients") == [["FJI"], ["PLW"]]
+
+
+def test_three_of_both_need_no_word() -> None:
+    text = "Peru, Chile and Spain gave Fiji $4 million, $9 million and €2 million."
+    found = read(text, ["$4 million", "$9 million", "€2 million"], donors="Peru, Chile, Spain", recipients="Fiji")
+    assert codes(found, "donors") == [["PER"], ["CHL"], ["ESP"]]
+
+
+def test_two_of_both_stay_together_without_one() -> None:
+    text = "Peru and Chile gave Fiji $4 million and $9 million."
+    found = read(text, ["$4 million", "$9 million"], donors="Peru, Chile", recipients="Fiji")
+    assert codes(found, "donors") == [["PER", "CHL"], ["PER", "CHL"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji praised a $4 million plan funded by Peru.",
+        "Fiji praised the $4 million that Peru has put into it.",
+        "Fiji praised the $4 million Peru promised.",
+    ],
+)
+def test_the_giver_behind_an_amount_gives_alone(text: str) -> None:
+    assert codes(read(text, ["$4 million"], donors="Fiji"), "donors") == [["PER"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru gave Fiji $4 million, less than a plan funded by Chile.",
+        "Peru gave Fiji the $4 million that Chile asked for.",
+    ],
+)
+def test_another_s_gift_gives_nothing(text: str) -> None:
+    assert codes(read(text, ["$4 million"], donors="Peru"), "donors") == [["PER"]]
+
+
+def test_whom_money_goes_through_gives_none() -> None:
+    text = "Peru gave Fiji $4 million channelled through UNICEF and the WHO."
+    found = read(text, ["$4 million"], donors="Peru, UNICEF, WHO", recipients="Fiji")
+    assert codes(found, "donors") == [["PER"]]
