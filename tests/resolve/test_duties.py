@@ -131,3 +131,40 @@ def test_what_binds_parties_far_down_a_sentence_is_read_as_near_its_head() -> No
     padding = "rice and maize and beans and " * 200
     text = f"{PACT} Under it Peru will send {padding}salt, which Fiji shall store for two years."
     assert ("store for two years", "P2Y") in duties(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "found"),
+    [
+        (
+            "Peru and Fiji signed a pact under which sailors could bring their boats into Suva.",
+            "their boats into Suva",
+            ["bring their boats into Suva"],
+        ),
+        ("Peru and Fiji signed a pact in return for Fiji's help and its old boats.", "its old boats", []),
+        (
+            "The fishing pact of Fiji with Peru, signed on 5 May, commits Lima to pay 60 million soles a year until 2040.",
+            "",
+            ["pay 60 million soles a year until 2040"],
+        ),
+        (
+            "Peru and Fiji signed a pact. Both committed to clear the bay of “radical” fishers, but few believe it.",
+            "",
+            ["clear the bay of “radical” fishers"],
+        ),
+        (
+            "Peru and Fiji signed a pact. Under it Peru would have pledged to keep its ships at home.",
+            "",
+            ["keep its ships at home"],
+        ),
+        ("Peru and Fiji signed a pact. They would be exchanged in a later year.", "", []),
+        (
+            "Peru and Fiji signed a pact. Under the pact Peru will pay 40 soles. Under it Lima will pay 40 soles by June 2032.",
+            "",
+            ["pay 40 soles by June 2032"],
+        ),
+    ],
+)
+def test_a_duty_is_whole_and_stands_once(text: str, marked: str, found: list[str]) -> None:
+    anchor = "fishing pact" if "fishing pact" in text else "a pact"
+    assert [each for each, _ in duties(text, *filter(None, [marked]), anchor=anchor)] == found

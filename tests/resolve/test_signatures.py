@@ -158,6 +158,8 @@ def test_what_is_ratified_was_signed_when_its_text_says() -> None:
     text = "Peru's parliament on Wednesday ratified the fishing pact with Fiji that was signed in March."
     (told,) = pacts(text, "fishing pact", "Peru", "Fiji")
     assert told.values["date"].iso == "2031-03"
+    active = "Peru's parliament on Wednesday ratified the fishing pact that Lima and Suva signed on April 30."
+    assert pacts(active, "fishing pact", "Peru", "Suva")[0].values["date"].iso == "2031-04-30"
 
 
 def test_a_signature_is_not_of_the_year_of_what_it_is_the_first_since() -> None:

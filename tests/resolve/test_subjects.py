@@ -49,3 +49,19 @@ def test_words_of_another_sentence_are_no_subject() -> None:
 def test_small_words_at_the_edges_are_left_out() -> None:
     text = "Peru and Fiji signed a pact on the purchase of ammunition in Lima."
     assert subject(text, "pact", "of ammunition in") == "ammunition"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "marked", "found"),
+    [
+        ("Peru and Fiji signed an agreement for 1.1 billion euros.", "agreement", "1.1 billion euros", None),
+        ("Peru and Fiji signed a $100 million loan agreement.", "loan agreement", "million loan", "loan"),
+        ("Peru and Fiji signed a deal on state-owned ports.", "deal", "-owned ports", "state-owned ports"),
+        ("Peru and Fiji signed a treaty that will bring Sri Lanka rice.", "treaty", "bring Sri", "bring Sri Lanka"),
+        ("Peru and Fiji signed an agreement on Thursday during a visit.", "agreement", "agreement", None),
+        ("Peru and Fiji signed a century-long pact in Lima.", "century-long pact", "century-long", None),
+        ("Peru and Fiji signed the Convention on Fish (COF).", "Convention on Fish (COF)", "Fish (", "Fish"),
+    ],
+)
+def test_no_amount_time_or_broken_word_is_a_subject(text: str, anchor: str, marked: str, found: str | None) -> None:
+    assert subject(text, anchor, marked) == found

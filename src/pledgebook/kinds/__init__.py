@@ -77,6 +77,8 @@ class Field:
 
     With ``apart`` (in the same file) they count behind the anchor, in its clause, without any of those between.
     """
+    sided: tuple[Mapping[str, Any], ...] = ()
+    """Rows: the ``label`` of what stands on a ``side`` by its own words, where a reader gave one ``instead``."""
     words: Mapping[str, Any] = field(default_factory=dict)
     """Words of labels, lower case: where those of two labels are joined right after the anchor, it is the wider one."""
     sense: str = "date"
@@ -179,6 +181,7 @@ _OPTIONS = (
     "foretold",
     "voted",
     "told",
+    "sided",
     "words",
     "sense",
 )
@@ -208,7 +211,7 @@ def _field(path: Path, name: str, said: Mapping[str, Any]) -> Field:
         raise BrokenKind(path, f"field {name!r} has type {type_name!r}, expected one of {', '.join(TYPES)}")
     must_be_true_or_false(path, f"field {name!r}", said, _TRUTHS)
     options = {key: said[key] for key in _OPTIONS if key in said}
-    options["told"] = tuple(said.get("told", ()))
+    options["told"], options["sided"] = tuple(said.get("told", ())), tuple(said.get("sided", ()))
     weighed = said.get("weighed", {})
     if weighed and (not isinstance(weighed, Mapping) or weighed.keys() != _WEIGHED):
         raise BrokenKind(path, f"field {name!r}: weighed is {weighed!r}; expected {', '.join(sorted(_WEIGHED))}")

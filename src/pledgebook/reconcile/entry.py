@@ -75,6 +75,9 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
             continue
         if field.ladder:
             value = shown_label(told, field)
+        elif field.type.union:
+            told_of = [each.values[field.name] for each in ordered if field.name in each.values]
+            value = unplaced(field.type.union(told_of)) if told_of else None
         else:
             found = readings(ordered, field, origins)
             value = unplaced(found[0].value) if found else None

@@ -25,6 +25,7 @@ from pledgebook.reconcile.matters import Known, Matter, firm, matter_of, side_tu
 from pledgebook.reconcile.places import falling, rising
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import LIKELY
+from pledgebook.values.leaning import AGAINST, FOR, UNSAID, cues, shown, with_denial
 from pledgebook.values.party import acting_for
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_names
@@ -35,10 +36,8 @@ MEANWHILE = 21
 """Days within which these are of its time."""
 MOST = 1
 """What may speak against a reversal that is shown as doubtful; with more it is none."""
-_DENIED = re.compile(r"\b(nor|not|never|neither|without)(?: \w+){0,2} ?$", re.IGNORECASE)
 YEARS = 5 * 365
 """Days after which other people decide on another thing."""
-FOR, AGAINST, UNSAID = 1, -1, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,27 +302,9 @@ def _of_party(report: Evidence, party: str, who: str) -> bool:
     return {acting_for(each.code, report.date) for each in named if each.code} <= {party}
 
 
-@lru_cache(maxsize=65_536)
-def shown(words: str) -> int:
-    """The side that the words of a stance show: each against turns round, and alone neither shows anything.
-
-    >>> [shown(each) for each in ("lifted its opposition", "would not allow", "lifted", "called on")]
-    [1, -1, 0, 1]
-    """
-    text = words.lower().replace("’", "'").replace("n't", " not")
-    against = len(_cues("against").findall(text))
-    undoing = len(_cues("undoing").findall(text))
-    if undoing and not against:
-        return UNSAID
-    if against + undoing:
-        return AGAINST if (against + undoing) % 2 else FOR
-    return FOR if _cues("for").search(text) else UNSAID
-
-
 def _words(report: Evidence) -> str:
-    """The words of the stance, with what denies them directly before: ``nor did he`` support."""
-    before = _DENIED.search(report.sentence[: report.anchor.start])
-    return f"{before[1] if before else ''} {report.anchor.of(report.sentence)}"
+    """The words of the stance, with what denies them directly before."""
+    return with_denial(report.sentence, report.anchor.start, report.anchor.end)
 
 
 def _backs(report: Evidence, side: int) -> bool:
@@ -341,7 +322,7 @@ def _between(report: Evidence, what: str) -> str:
 def tells(report: Evidence) -> str:
     """The words by which its sentence itself tells that somebody turned round, in earnest; empty where it does not."""
     found = _telling().search(report.sentence.lower())
-    if found is None or _cues("hearsay").search(report.sentence.lower(), 0, found.start()):
+    if found is None or cues("hearsay").search(report.sentence.lower(), 0, found.start()):
         return ""
     return found[0]
 
@@ -349,7 +330,7 @@ def tells(report: Evidence) -> str:
 def _hearsay(report: Evidence, party: str, who: str, what: str) -> str:
     """Why what the report says of the party may be another's word; empty where it is not."""
     before = report.sentence[: report.anchor.end].lower()
-    found = _cues("hearsay").search(before) or _cues("hearsay").search(_between(report, what).lower())
+    found = cues("hearsay").search(before) or cues("hearsay").search(_between(report, what).lower())
     if found is not None:
         return f"hearsay ({found[0]})"
     if who in report.elsewhere and who not in report.fields:
@@ -367,10 +348,3 @@ def hints() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _telling() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load().section('matters')['told'])})\b")
-
-
-@lru_cache(maxsize=8)
-def _cues(name: str) -> re.Pattern[str]:
-    listed = [str(each) for each in load().section("matters")[name]]
-    words = (re.escape(each).replace(r"\*", r"\w*") for each in sorted(listed, key=len, reverse=True))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from pledgebook.kinds import Kinds
@@ -18,7 +19,7 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.limits import limit_of
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.pact_words import duty_forms
-from pledgebook.values.obligation import Obligation
+from pledgebook.values.obligation import Obligation, distinct
 from pledgebook.values.party import Party
 
 _REACH = 3
@@ -27,15 +28,12 @@ _FAR = 12
 """The same for sentences that name the pact: "the agreement says that …"."""
 _LEAST = 2
 """So many words of some length a duty has at least."""
+_COMMA = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)")
 _MOST = 260
 """Characters of one duty at most; more is no duty but a misread sentence."""
 _WORD = re.compile(r"\b(?!(?:less|more|than|with|that|this|from|their|such)\b)[^\W\d_]{4,}", re.IGNORECASE)
 _BOUND = re.compile(
     r"[;:“”\"]|,\s+(?=and\b|but\b|which\b|while\b)|\bthat\b|\bwhich\b|\band\b(?=\s+(?:the|both|it|they|each)\b)"
-)
-_END = re.compile(
-    r"[;“”\"]|\s[-–—]+\s|(?<![A-Z])\.\s|\s+and\s+(?:says|states|adds|said)\b|,\s+under\b|,\s+(?:[\w’'-]+\s+){1,4}(?:said|says|added|announced)\b|,\s+(?:which|who|whose|said|according|although|though|while|but|where|when|because|unlike|having|with|a|the|it"
-    r"|he|she|they|officials|its|his|her|both)\b|,?\s+(?:while|whereas|although|because|but|unless)\b"
 )
 _MORE = re.compile(r",?\s+and\s+(?:(?:to|will|shall|must|also)\s+){1,2}|;\s*(?:and\s+)?(?:to\s+)?")
 _STATE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+\Z", re.IGNORECASE)
@@ -44,15 +42,23 @@ _LOOSE = re.compile(
     r"(?:[\s,]+(?:and|or|to|the|a|an|of|in|on|at|for|with|by|near|from|as|its|their|his|her))*[\s,;:.]*\Z",
     re.IGNORECASE,
 )
-_AGREED = re.compile(
-    r"(?:agree[ds]?|commit(?:s|ted)?|pledge[ds]?|undertook|vow(?:s|ed)?|promise[ds]?)(?:\s+with\s+(?:[\w’'.()-]+\s+){1,6}?)?\s+to\s+(?=\w)",
-    re.IGNORECASE,
-)
-"""An anchor that is itself what they agreed on."""
-_LEAST_OF = re.compile(r"\bat\s+\Z")
+_LEAST_OF = re.compile(r"\b(?:at|no)\s+\Z")
 _GOES_ON = re.compile(r"\s+(?!(?:and|or|but)\b)[a-z0-9$€£%]")
 _LONGER = 70
 """Characters by which a duty that a reader marked is completed."""
+_BREAK = re.compile(r",?\s+(?:by|for|in|to|with|from|on|at)\s|,")
+"""Where a long one may be cut."""
+_QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,60}\"")
+"""Words in quotation marks within a clause."""
+_LEAD = re.compile(
+    r"\b(?:to|will|would|must|shall|could|can|may)\s+(?!(?:be|to|will|have|now|also|then|still|soon|not)\b)([a-z]+\s+(?:(?:to|up|out|down|its|their|the)\s+)?)\Z"
+)
+_OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+"""No duty begins so: a reader left out its verb."""
+_PASSIVE = re.compile(r"be\b(?!\s+(?:able|obliged|required|bound)\b)", re.IGNORECASE)
+"""What is done to those who signed is no duty of theirs."""
+_BEHIND = re.compile(r"(?:\s+(?:with|between|of)\s+[^,;:.]{2,60})?(?:,[^,;:.]{2,60},)?(?:\s+also)?\s+")
+"""Between a pact and its verb: "the pact with Peru, signed in May, commits …"."""
 _GAP = 5
 """Characters that a reader may leave out within one duty."""
 _UNDER = re.compile(r"\b(?:under|as part of|in line with|according to)\s+(?:the|an?|its|this|that)\b", re.IGNORECASE)
@@ -61,11 +67,7 @@ _SUBJECT = 400
 _NEXT = 30
 """Characters behind a duty in which the verb of the next one stands."""
 _JOINED = re.compile(r",?\s+and\s+(?:the\s+)?\Z")
-_SAYING = re.compile(
-    r"\b(?:said|says|saying|added|adds|announced|insisted|insists|told|hinted|warned|promised)\b", re.IGNORECASE
-)
-"""Before "it": who speaks there is meant, not the pact: "its foreign ministry said it would never sign"."""
-_LED = 40
+_UNTIL = 40
 """Characters between "under a" and the pact."""
 _LIKENED = re.compile(
     r"\b(?:as|like|unlike)\s+(?:in|with|under)?\s*(?:the\s+)?(?:[A-Z]\w+\s+(?:and\s+)?){0,3}\Z", re.IGNORECASE
@@ -86,7 +88,7 @@ def _with(
         return statement
     name, codes = said["duties"], _codes(statement.values.get(said["parties"]))
     marked = _joined(cast.text, statement.evidence.get(name, ()))
-    marked = [_without_loose(cast.text, span) for span in marked]
+    marked = [_led(cast, _without_loose(cast.text, span)) for span in marked]
     nexts = [*(each.start for each in marked[1:]), len(cast.text)][: len(marked)]
     known = [
         _without_loose(cast.text, _before_other(cast, _completed(cast, *each)))
@@ -97,15 +99,23 @@ def _with(
     if statement.values.get(said["rung"]) in said["owed"]:
         for place, sentence in _sentences(cast, statement, all_):
             found += _Sentence(cast, sentence, statement.anchor, codes, own=not place).duties()
+    found = [each for each in found if not _is_parted(cast.text, each, [span for span in known if each.covers(span)])]
     spans = sorted({*found, *(span for span in known if not any(span.overlaps(each) for each in found))})
     if not spans:
         return _without(statement, name) if name in statement.values else statement
-    duties = tuple(Obligation(_plain(cast.text, each), limit_of(cast.article, each)) for each in spans)
+    duties = distinct(Obligation(_plain(cast.text, each), limit_of(cast.article, each)) for each in spans)
     return replace(
         statement,
         values={**statement.values, name: duties},
         evidence={**statement.evidence, name: tuple(spans)},
     )
+
+
+def _is_parted(text: str, whole: Span, parts: Sequence[Span]) -> bool:
+    """Whether a reader marked the duties in it one by one: ``lend boats``, ``train sailors`` and ``send rice``."""
+    if len(parts) < 2 or (parts[0].start, parts[-1].end) != (whole.start, whole.end):
+        return False
+    return all(_COMMA.fullmatch(text, one.end, other.start) for one, other in pairwise(parts))
 
 
 def _without(statement: Statement, name: str) -> Statement:
@@ -142,17 +152,34 @@ def _completed(cast: ArticleParties, span: Span, following: int) -> Span:
     Never beyond where the next one begins (``following``).
     """
     text, sentence = cast.text, cast.sentences[cast.sentence_at(span.start)]
-    lead = _LEAST_OF.search(text, sentence.start, span.start) if text.startswith("least", span.start) else None
+    lead = (
+        _LEAST_OF.search(text, sentence.start, span.start) if text.startswith(("least", "less"), span.start) else None
+    )
     start = lead.start() if lead else span.start
     if not _GOES_ON.match(text, span.end):
         return Span(start, span.end)
     ends = [
-        found.start()
-        for each in (_END, _MORE, duty_forms().under)
-        if (found := each.search(text, span.end, sentence.end))
+        found.start() for each in (_MORE, duty_forms().under) if (found := each.search(text, span.end, sentence.end))
     ]
-    end = min([sentence.end, following, *ends])
-    return Span(start, end if end - span.end <= _LONGER else span.end)
+    end = min([_end(text, span.end, sentence.end), following, *ends])
+    if end - span.end > _LONGER:
+        breaks = [each.start() for each in _BREAK.finditer(text, span.end, span.end + _LONGER)]
+        end = breaks[-1] if breaks else span.end
+    return Span(start, end)
+
+
+def _end(text: str, start: int, stop: int) -> int:
+    """Where the clause ends that begins at ``start``; a few words in quotation marks do not end it."""
+    quoted = [Span(*each.span()) for each in _QUOTED.finditer(text, max(0, start - 1), stop)]
+    ends = (each.start() for each in duty_forms().end.finditer(text, start, stop))
+    return next((at for at in ends if not any(each.start <= at < each.end for each in quoted)), stop)
+
+
+def _led(cast: ArticleParties, span: Span) -> Span:
+    """What a reader marked, with the verb before it where it left that out: ``will [bring] their boats``."""
+    sentence = cast.sentences[cast.sentence_at(span.start)]
+    lead = _LEAD.search(cast.text, sentence.start, span.start)
+    return Span(lead.start(1), span.end) if lead else span
 
 
 def _before_other(cast: ArticleParties, span: Span) -> Span:
@@ -180,6 +207,7 @@ def _is_whole(text: str, span: Span) -> bool:
     words = span.of(text)
     return (
         text[max(0, span.start - 1) : span.start] != "-"
+        and _OWNED.match(words) is None
         and _DENIED.match(words) is None
         and len(_WORD.findall(words)) >= _LEAST
     )
@@ -237,10 +265,10 @@ class _Sentence:
             yield from self._before()
         start = self.anchor.end if self.own else self.span.start
         for match in forms.binds.finditer(text, start, self.span.end):
-            if self._is_pact(match.start()):
+            if self._is_pact(match.start()) or self._is_anchor(match.start()):
                 yield match.end()
         for match in forms.provides.finditer(text, start, self.span.end):
-            if self._is_pact(match.start()) or self._is_owned(match.start()):
+            if self._is_pact(match.start()) or self._is_owned(match.start()) or self._is_anchor(match.start()):
                 yield match.end()
         for match in forms.duty.finditer(text, start, self.span.end):
             if self._binds(match):
@@ -249,13 +277,13 @@ class _Sentence:
     def _before(self) -> Iterator[int]:
         """Where one begins that the pact's own words tell, or those before it: ``agreed to … as part of the deal``."""
         forms, text = duty_forms(), self.cast.text
-        agreed = _AGREED.match(text, self.anchor.start, self.span.end)
+        agreed = forms.agreed.match(text, self.anchor.start, self.span.end)
         if agreed:
             yield agreed.end()
         start = max(self.span.start, self.anchor.start - _SUBJECT)
         for match in forms.duty.finditer(text, start, self.anchor.start):
             led = _UNDER.search(text, match.end(), self.anchor.start)
-            if led and self.anchor.start - led.end() < _LED and self._is_party(match):
+            if led and self.anchor.start - led.end() < _UNTIL and self._is_party(match):
                 yield match.end()
 
     def _subject(self, end: int) -> Span:
@@ -277,13 +305,18 @@ class _Sentence:
             return self.own and subject.start - self.anchor.end < 40 and subject.start >= self.anchor.end
         if said == "it":
             before = Span(subject.start, subject.start + match.start())
-            other = self.cast.places_in(before) or _SAYING.search(before.of(self.cast.text))
+            other = self.cast.places_in(before) or duty_forms().saying.search(before.of(self.cast.text))
             return not self.own and self.span.start + 12 > subject.start and not other
         named = {each.code for each in self.cast.named_in(Span(subject.start + match.start(), end))}
         named |= {
             each.code for each in self.cast.named_in(subject) if len(words) - match.start() > end - each.span.end - 3
         }
         return not named or not named.isdisjoint(self.codes)
+
+    def _is_anchor(self, end: int) -> bool:
+        """Whether the subject is the pact at the anchor: ``the pact with Peru, signed in May,``."""
+        behind = self.own and self.anchor.end <= end
+        return behind and _BEHIND.fullmatch(self.cast.text, self.anchor.end, end) is not None
 
     def _is_owned(self, end: int) -> bool:
         """Whether the subject is only whose pact it is: ``Peru's, the longest, foresees …``."""
@@ -304,14 +337,14 @@ class _Sentence:
         if forms.terms.match(text, match.end(), self.span.end) or _STATE.search(words):
             return False
         if forms.sides.search(words):
-            return True
+            return _PASSIVE.match(text, match.end(), self.span.end) is None
         if self._is_pact(match.start()):
             return not match[0].lower().startswith(("is to", "was to", "are to", "has to", "must"))
         return self._is_party(match) and (forms.strong.match(match[0]) is not None or self._is_led(match.start()))
 
     def _is_led(self, end: int) -> bool:
         """Whether words lead from the pact to what follows: ``under it``, ``by the terms of the accord``."""
-        start = max(self.anchor.start if self.own else self.span.start, end - _SUBJECT)
+        start = max(self.span.start, end - _SUBJECT)
         return duty_forms().led.search(self.cast.text, start, end) is not None
 
     def _is_party(self, match: re.Match[str]) -> bool:
@@ -324,9 +357,10 @@ class _Sentence:
     def _pieces(self, start: int) -> Iterator[Span]:
         """What stands from there to the end of the clause, several duties apart."""
         text = self.cast.text
-        quoted = text[start : start + 1] in "\"“'‘"
-        ended = None if quoted else _END.search(text, start, self.span.end)
-        end = ended.start() if ended else self.span.end
+        again = duty_forms().again.match(text, start, self.span.end)
+        start = again.end() if again else start
+        quoted = text[start : start + 1] in "\"“'‘" and not _QUOTED.match(text, start, self.span.end)
+        end = self.span.end if quoted else _end(text, start, self.span.end)
         named = None if quoted else duty_forms().under.search(text, start, end)
         end = _before_other(self.cast, Span(start, named.start() if named else end)).end
         at = start

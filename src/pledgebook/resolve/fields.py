@@ -22,6 +22,7 @@ from pledgebook.resolve.labels import foretold_label, is_denied, told_label, vot
 from pledgebook.resolve.legislators import sitting_for
 from pledgebook.resolve.money import article_amounts, elided_money, resolve_money, unread_money
 from pledgebook.resolve.parties import resolve_parties
+from pledgebook.resolve.sided import sided_label
 from pledgebook.resolve.speakers import credited, named_speaker
 from pledgebook.values.duration import find_duration
 from pledgebook.values.items import Item
@@ -46,7 +47,7 @@ def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | No
 
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
     text = context.article.text
-    said = (make(text, mark, field) for make in (wider_label, foretold_label, voted_label, told_label))
+    said = (make(text, mark, field) for make in (wider_label, foretold_label, voted_label, told_label, sided_label))
     label = next((each for each in said if each), None) or mark.labels.get(field.name)
     if label not in field.labels or is_denied(text, mark, field, label):
         return None

@@ -34,6 +34,20 @@ class Forms:
     opening: re.Pattern[str]
     definite: re.Pattern[str]
     under: re.Pattern[str]
+    agreed: re.Pattern[str]
+    again: re.Pattern[str]
+    saying: re.Pattern[str]
+    end: re.Pattern[str]
+
+
+def _end() -> re.Pattern[str]:
+    """Where the words of a duty end."""
+    reported = pact_words("reported")
+    return re.compile(
+        rf"[;“”\"]|\s[-–—]+\s|(?<![A-Z])\.\s|\s+and\s+(?:{reported})\b|,\s+under\b"
+        rf"|,\s+(?:[\w’'-]+\s+){{1,4}}(?:{reported})\b|,\s+(?:{pact_words('parting')})\b"
+        r"|,?\s+(?:while|whereas|although|because|but|unless)\b"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -67,4 +81,8 @@ def duty_forms() -> Forms:
             flag,
         ),
         terms=re.compile(rf"(?:{pact_words('terms')})\b", flag),
+        agreed=re.compile(rf"(?:{pact_words('agrees')})(?:\s+with\s+(?:[\w’'.()-]+\s+){{1,6}}?)?\s+to\s+(?=\w)", flag),
+        again=re.compile(rf"(?:have\s+)?(?:{pact_words('agrees')})\s+to\s+(?=[\w“\"])", flag),
+        saying=re.compile(rf"\b(?:{pact_words('saying')})\b", flag),
+        end=_end(),
     )

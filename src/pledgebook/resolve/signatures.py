@@ -17,6 +17,7 @@ from typing import Any
 from pledgebook.kinds import Kinds
 from pledgebook.model import Mark, Role, Span
 from pledgebook.resolve.antecedents import countries_before
+from pledgebook.resolve.bystanders import punished, without_bystanders
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.pact_words import pact_words
@@ -49,6 +50,12 @@ def _several() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _together() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pact_words('together')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _definite() -> re.Pattern[str]:
+    """``The pact`` and nothing more: its words tell no other one."""
+    return re.compile(rf"\b(?:the|this|that)\s+(?:{pact_words('one')})\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -125,12 +132,26 @@ class _Pacts:
         """The mark with those who sign by the words of its sentence, without places."""
         mark = self._with_rung(mark)
         found = self._signing(mark)
+        over = self._with_punished(mark, found.partners)
+        if over:
+            return over
         codes = self._without_groups(mark, self._codes(mark))
         local = {code for code, span in codes.items() if is_local(self.cast, span)}
         named = {each.code: each.span for each in (*found.by, *found.partners)}
         kept = {code: span for code, span in codes.items() if code not in local or code in named}
         kept = {**kept, **named} if found.by or len(kept) < 2 else kept
-        return self._told(mark, kept if found.by or len(kept) > 1 else codes)
+        kept = kept if found.by or len(kept) > 1 else codes
+        return self._told(mark, without_bystanders(self.cast, mark, kept, self.said["about"]))
+
+    def _with_punished(self, mark: Mark, partners: Sequence[Named]) -> _Told | None:
+        """The mark of a pact for which somebody else punishes one of its parties; ``None`` where nobody does."""
+        pair = punished(self.cast, mark, partners)
+        if not pair:
+            return None
+        rung = mark.labels.get(self._rung)
+        holds = rung if rung in self.said["models"] else self.said["above"]
+        told = replace(mark, labels={**mark.labels, self._rung: str(holds)})
+        return self._told(told, {each.code: each.span for each in pair})
 
     def _above(self, mark: Mark) -> Mark:
         """A pact under which another of the sentence is signed was not signed with it: it is its owner's, and in force."""
@@ -264,13 +285,24 @@ class _Pacts:
         return self.cast.sentences[self.cast.sentence_at(anchor.start)]
 
     def _with_partner(self, each: _Told, known: Sequence[_Told]) -> _Told:
-        """A pact of one party, called after the one told before, with that one's other party."""
+        """A pact of one party, called after the one told before, with that one's other party; ``the pact`` is that one."""
+        told = self._told_before(each, known)
+        if told:
+            return self._told(each.mark, told.codes)
         if len(each.codes) != 1 and not (len(each.codes) > 1 and self._is_shared(each)):
             return each
         if not self._leans(each):
             return each
         partner = self._partner(each, known)
         return self._told(each.mark, {**each.codes, partner.code: partner.span}) if partner else each
+
+    def _told_before(self, each: _Told, known: Sequence[_Told]) -> _Told | None:
+        """The last pact told before, which ``the pact`` is where it has none of its parties, or one, for its own."""
+        text, anchor = self.cast.text, each.mark.anchor
+        if len(each.codes) > 1 or not _definite().search(text[max(0, anchor.start - 6) : anchor.end]):
+            return None
+        before = [one for one in known if 0 <= anchor.start - one.mark.anchor.end <= _BACK and len(one.codes) > 1]
+        return before[-1] if before and set(each.codes) <= set(before[-1].codes) else None
 
     def _is_shared(self, each: _Told) -> bool:
         """Whether several have signed one each, of which nothing tells with whom."""

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Span, Statement
+from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.senses import article_times, as_date, words_of
 from pledgebook.values.period import Period
 from pledgebook.vocabulary.phrases import phrase_places
 
 _FOR = re.compile(r"\b(?:(?:for|until|through|over)\s+(?:the\s+)?|since\s+(?:[\w’'-]+\s+){1,3}in\s+)\Z")
-_RECALLED = re.compile(r"\b(?:that|which)\s+(?:was|were|had\s+been)\s+(?:signed|concluded|inked)\b|,\s+signed\b")
 _LEAD = 40
 """Characters before a time in which the words stand that lead to it."""
 _CLAUSE_END = re.compile(r"[,;.](?!\d)")
@@ -104,9 +105,16 @@ def _told_before(article: Article, statement: Statement) -> tuple[Span, Period] 
     return found[-1] if found else None
 
 
+@lru_cache(maxsize=1)
+def _recalled() -> re.Pattern[str]:
+    """Where a pact is said to have been signed before: "that was signed", "which Peru and Fiji signed"."""
+    words = pact_words("recalled")
+    return re.compile(rf"\b(?:that|which)\s+(?:[\w’'.-]+\s+){{1,7}}?(?:{words})\b|,\s+(?:{words})\b")
+
+
 def _told_behind(article: Article, statement: Statement) -> tuple[Span, Period] | None:
     """The time of the signing where it is recalled: "ratified on Monday the pact that was signed in May"."""
-    behind = _RECALLED.search(article.text, statement.anchor.end, statement.sentence.end)
+    behind = _recalled().search(article.text, statement.anchor.end, statement.sentence.end)
     if behind is None or re.search(r"[;.]", article.text[statement.anchor.end : behind.start()]):
         return None
     end = _CLAUSE_END.search(article.text, behind.end(), statement.sentence.end)

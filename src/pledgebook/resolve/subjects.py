@@ -16,6 +16,8 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.edges import names_a_time
+from pledgebook.resolve.money import article_amounts
+from pledgebook.resolve.senses import article_times
 from pledgebook.vocabulary import load
 
 _WORD = re.compile(r"[\w’'&.-]*\w")
@@ -24,9 +26,14 @@ _STOP = re.compile(
     r"[,;:.\"“”()]|\s(?:with|between|in|at|by|on|under|that|which|who|as|after|when|while|where|since|was|were|is|are|has|have|had|will"
     r"|would|signed|and\s+(?:said|the))\b"
 )
-_LEAD = re.compile(r"(?:of|with|for|on|at|by|from|in|and|or)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[\s,;]+(?:of|with|for|on|at|by|from|in|to|and|or|the|an?))+[\s,;]*\Z|[\s,;]+\Z", re.IGNORECASE)
+_LEAD = re.compile(r"(?:of|with|for|on|at|by|from|in|and|or|covers|covering)\s+", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:[\s,;]+(?:of|with|for|on|at|by|from|in|to|and|or|the|an?))+[\s,;(]*\Z|[\s,;(]+\Z", re.IGNORECASE
+)
+_HEAD = re.compile(r"[\w’']+\Z")
 _MOST = 90
+_NAME = 40
+"""Characters of a name that goes on behind marked words."""
 
 
 def with_subjects(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -41,8 +48,9 @@ def _with(
     if said is None or marked is None:
         return statement
     name = said["subject"]
-    if _tells(cast, marked) and (_is_near(statement, marked) or _is_shared(statement, marked, all_, name)):
-        span: Span | None = _trimmed(cast.text, _widened(cast, marked, statement.anchor))
+    whole = _whole(cast, marked)
+    if _tells(cast, whole) and (_is_near(statement, marked) or _is_shared(statement, marked, all_, name)):
+        span: Span | None = _trimmed(cast.text, _widened(cast, whole, statement.anchor))
     else:
         span = _in_name(cast, statement.anchor) or _following(cast, statement)
     if span == marked:
@@ -64,10 +72,10 @@ def _bare() -> frozenset[str]:
 def _is_bare(word: str) -> bool:
     """Whether a word says nothing of what a pact is about: ``joint``, ``ten-year``, ``2024``."""
     small = word.lower().strip("’'.")
-    return small in _bare() or not any(each.isalpha() for each in small) or _TERM.search(small) is not None
+    return small in _bare() or sum(map(str.isalpha, small)) < 2 or _TERM.search(small) is not None
 
 
-_TERM = re.compile(r"^(?:[\w]+-){0,2}(?:year|month|week|day|decade|century)s?$")
+_TERM = re.compile(r"^(?:[\w]+-){0,2}(?:year|month|week|day|decade|century)s?(?:-(?:long|old))?$")
 
 
 def _words(cast: ArticleParties, span: Span) -> list[Span]:
@@ -78,10 +86,31 @@ def _words(cast: ArticleParties, span: Span) -> list[Span]:
 
 
 def _tells(cast: ArticleParties, marked: Span) -> bool:
-    """Whether marked words tell something: ``joint`` and ``with Peru`` do not."""
+    """Whether marked words tell something: ``joint``, ``with Peru`` and ``$3 million`` do not."""
     words = [Span(*each.span()) for each in _WORD.finditer(cast.text, marked.start, marked.end)]
     own = words if not _LEAD.match(cast.text, marked.start) else _words(cast, marked)
-    return any(not _is_bare(each.of(cast.text)) for each in own)
+    sums = [each.span for each in article_amounts(cast.article)]
+    return any(not _is_bare(each.of(cast.text)) and not any(one.overlaps(each) for one in sums) for each in own)
+
+
+def _whole(cast: ArticleParties, marked: Span) -> Span:
+    """Marked words from where they can begin to where they can end: no half name, number or amount at an edge."""
+    text, start, end = cast.text, marked.start, marked.end
+    if text[start : start + 1] == "-" and (head := _HEAD.search(text, 0, start)):
+        start = head.start()
+    if text[end - 1 : end] == "-" and (tail := _WORD.match(text, end)):
+        end = tail.end()
+    for each in cast.places_in(Span(max(0, end - _NAME), min(len(text), end + _NAME))):
+        if each.span.start < end < each.span.end:
+            end = each.span.end
+    for sum_ in (each.span for each in article_amounts(cast.article)):
+        if sum_.start < start < sum_.end < end:
+            start = sum_.end
+    while start < end and (not text[start].isalnum() and text[start] not in '“"‘$€£'):
+        start += 1
+    if start and text[start - 1] in ",." and text[start].isdigit():
+        start = next((at for at in range(start, end) if text[at].isalpha()), start)
+    return Span(start, end) if start < end else marked
 
 
 def _is_near(statement: Statement, marked: Span) -> bool:
@@ -133,5 +162,6 @@ def _following(cast: ArticleParties, statement: Statement) -> Span | None:
         return None
     stop = _STOP.search(cast.text, led.end(), statement.sentence.end)
     span = Span(led.end(), stop.start() if stop else min(statement.sentence.end, led.end() + _MOST))
-    told = span.end > span.start and _tells(cast, span) and not names_a_time(cast.text, span)
+    timed = any(each.span.start == span.start for each in article_times(cast.text, cast.article.date))
+    told = span.end > span.start and _tells(cast, span) and not timed and not names_a_time(cast.text, span)
     return _trimmed(cast.text, span) if told else None

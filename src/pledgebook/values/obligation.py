@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledgebook.errors import BadValue
@@ -16,6 +17,40 @@ class Obligation:
 
     text: str
     by: str = ""
+
+
+_ALIKE = 0.7
+"""Two duties that share so much of their words are one."""
+_COUNTED = 0.5
+"""The same where they have all their numbers in common."""
+
+
+def distinct(duties: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """The duties in order, each once: where one says what another does, the one that says when, else the longer."""
+    out: list[Obligation] = []
+    for each in duties:
+        same = next((place for place, one in enumerate(out) if _is_one(one, each)), None)
+        if same is None:
+            out.append(each)
+        else:
+            out[same] = max(out[same], each, key=lambda one: (bool(one.by), len(content_words(one.text))))
+    return tuple(out)
+
+
+def _is_one(one: Obligation, other: Obligation) -> bool:
+    """Whether two duties are one in other words; ``pay 60 million a year`` is one with ``pay 60 million a year until 2030``."""
+    left, right = content_words(one.text), content_words(other.text)
+    if one.by and other.by and one.by != other.by:
+        return False
+    if left <= right or right <= left:
+        return True
+    numbers = [{word for word in words if word[0].isdigit()} for words in (left, right)]
+    counted = numbers[0] == numbers[1] and bool(numbers[0])
+    return numbers[0] == numbers[1] and word_overlap(one.text, other.text) >= (_COUNTED if counted else _ALIKE)
+
+
+def _union(values: Iterable[tuple[Obligation, ...]]) -> tuple[Obligation, ...]:
+    return distinct(each for value in values for each in value)
 
 
 def _write(value: tuple[Obligation, ...]) -> Json:
@@ -40,4 +75,6 @@ def _plain(value: tuple[Obligation, ...]) -> tuple[str, ...]:
     return tuple(sorted(" ".join(sorted(content_words(each.text))) for each in value))
 
 
-OBLIGATIONS = ValueType("obligations", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain)
+OBLIGATIONS = ValueType(
+    "obligations", to_json=_write, from_json=_read, show=_show, agree=_agree, plain=_plain, union=_union
+)

@@ -32,6 +32,8 @@ class ValueType:
     sortable, hashable form for grouping. ``pieces`` are the keys of which two values of one thing share at least
     one (overlapping buckets of an amount, each of several parties, each content word): what reconciling looks up.
     ``tokens`` are fewer of them, for values that are evidence to a degree.
+    ``union`` is what several reports of one thing tell together, of a register to which each may add; ``None`` where one of
+    them is shown.
     ``inner`` says whether one value is the nearer name of what the other names from afar (the vehicle of an act beside the
     bill that pays for it). ``amiss`` says what keeps a well-formed value from being meant (a count below 0, an unknown
     currency), else nothing: readers give no such value, people who correct one may mistype it.
@@ -46,6 +48,7 @@ class ValueType:
     pieces: Callable[[Any], Iterable[str]] = _whole
     evidence: Callable[[Any, Any], float] | None = None
     tokens: Callable[[Any, float], Iterable[str]] | None = None
+    union: Callable[[Iterable[Any]], Any] | None = None
     inner: Callable[[Any, Any], bool] = _never
     amiss: Callable[[Any], str] = _nothing
 
