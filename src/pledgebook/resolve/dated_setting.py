@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from pledgebook.model import Span
 from pledgebook.resolve.senses import article_times
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Tense
+from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_reading import TimeReading
 from pledgebook.values.timex_tense import tense_at
 

@@ -16,8 +16,9 @@ from functools import lru_cache
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex_events import Mention, find_events
-from pledgebook.values.timex_forms import Fixed, Form, Moment, Spoken, Stretch, Tense, Weekly
+from pledgebook.values.timex_forms import Fixed, Form, Moment, Spoken, Stretch, Weekly
 from pledgebook.values.timex_joins import Atom, join
+from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_rules import Rule, Shelf, Sort, shelves
 from pledgebook.values.timex_tokens import Tokens, tokens

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pledgebook.values.timex_forms import Tense
+from pledgebook.values.timex_nearest import Tense
 from pledgebook.vocabulary import load
 
 _PIECE = re.compile(r"[A-Za-z]+|['’](?:ll|s|re)|,")

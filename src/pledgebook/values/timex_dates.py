@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +37,8 @@ def day_of_year(match: Match) -> Form | None:
     month, day, year = match["month"], match["day"], match["year_digits"]
     if year is not None:
         return _dated(year, month, day)
-    return _impossible(month, day) or Yearly("day", month, day)
+    weekday = match["weekday"] if match.has("weekday") else 0
+    return _impossible(month, day) or Yearly("day", month, day, weekday=weekday)
 
 
 def days_of_month(match: Match) -> Form | None:
@@ -101,7 +103,8 @@ def nth_weekday(match: Match) -> Form | None:
 def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
     if match.has("weekday"):
-        return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
+        number = match["ordinal_digits"]
+        return Monthly(number, match["weekday"]) if 1 <= number <= 31 else None
     of_day = match.kind_in(-1, "of") and match.kind_in(-2, "daypart")  # "the night of the 13th"
     if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
         return None
@@ -190,17 +193,33 @@ def _stands_alone(match: Match) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """A date in digits that may put the day or the month first."""
+    """A date in digits that may put the day or the month first.
+
+    ``usual`` is the reading in the order of the text's other dates, where it has any.
+    """
 
     readings: tuple[Period, ...]
+    usual: Period | None = None
 
     def resolve(self, moment: Moment) -> Period | None:
-        """The reading near publication where only one is; none where both or neither are."""
-        if moment.reference is None:
-            return None
+        """The reading near publication where only one is, else the usual one."""
         day = moment.reference
-        near = [each for each in self.readings if each.first and abs((each.first - day).days) <= _NEAR]
-        return near[0] if len(near) == 1 else None
+        near = [each for each in self.readings if day and each.first and abs((each.first - day).days) <= _NEAR]
+        return near[0] if len(near) == 1 else self.usual
+
+
+_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in calendar.month_name if name)
+_ORDERS = re.compile(
+    rf"\b(?P<american>(?:{_NAMES}|Sept)\.? \d\d?\b(?!:)|\d\d?/(?:1[3-9]|2\d|3[01])/\d\d)|"
+    rf"\b(?P<british>\d\d?(?:st|nd|rd|th)? (?:of )?(?:{_NAMES}|Sept)\b|(?:1[3-9]|2\d|3[01])/\d\d?/\d\d)"
+)
+
+
+@lru_cache(maxsize=8)
+def _order(text: str) -> str | None:
+    """How a text writes its days: ``american`` ("June 3", "6/30/2001") or ``british`` ("3 June"); ``None`` if both or neither."""
+    found = {match.lastgroup for match in _ORDERS.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def slashed(match: Match) -> Form | None:
@@ -213,4 +232,7 @@ def slashed(match: Match) -> Form | None:
     readings = tuple(sorted((each for each in found if each), key=lambda each: each.iso))
     if not readings:
         return Nothing(f"{match['slashed']} is no day of the calendar") if sign != "." else None
-    return Fixed(readings[0]) if len(readings) == 1 else Either(readings)
+    if len(readings) == 1:
+        return Fixed(readings[0])
+    first = {"american": one, "british": two}.get(_order(match.tokens.text) or "")
+    return Either(readings, next((each for each in readings if each.first and each.first.month == first), None))

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.values.period import Period
-from pledgebook.values.timex_forms import Moment, Tense, nearest
+from pledgebook.values.timex_forms import Moment
+from pledgebook.values.timex_nearest import Tense, nearest
 from pledgebook.values.timex_pattern import characters
 from pledgebook.values.timex_tokens import Tokens
 from pledgebook.vocabulary import load

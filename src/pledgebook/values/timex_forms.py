@@ -13,23 +13,15 @@ from typing import Any, Literal, Protocol
 
 from pledgebook.values.calendar_units import Unit, around, easter, months, months_from, precision_of, shift
 from pledgebook.values.period import Period
+from pledgebook.values.timex_nearest import Tense, distance, first_day, nearest, next_told, on_weekday
 
-Tense = Literal["past", "future"]
-
-_AGAINST = 8
-"""How much farther a reading against the sentence's tense counts: an event of "next month" may be told in the past
-tense of the announcement, one of eleven months ago is not told without its year."""
-_SAME_YEAR = 0.5
-"""How much nearer a month of the told month's own year is: "in January … by October"."""
-_BACKWARD = 2.5
-"""How much farther a story's step back counts than one ahead: from May to April it goes back, from December to January on."""
+_THURSDAY = 4
+_YEAR_LONG = 360
 _YEARS: tuple[Unit, ...] = ("year", "decade", "century")
 _ABOUT = 45
 """Days around publication within which a day that is an event's, too, is the year's own."""
 _OCTOBER = 10
 """Where the fiscal year of the United States begins."""
-_UNTENSED_FUTURE = 2
-"""News without a verb to go by speaks of the past twice as often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +59,6 @@ class Form(Protocol):
 
     def resolve(self, moment: Moment) -> Period | None:
         """The calendar days that it means at this moment; ``None`` if it means none that can be told."""
-
-
-def _distance(period: Period, day: date) -> int:
-    """Days from the day to the period: negative when it is over, 0 when it holds the day."""
-    if period.last and period.last < day:
-        return (period.last - day).days
-    return max((period.first - day).days, 0) if period.first else 0
-
-
-def nearest(candidates: Iterable[Period | None], day: date, tense: Tense | None) -> Period | None:
-    """The candidate that the tense and its distance from the day make likeliest; the earlier one of two as likely."""
-
-    def cost(period: Period) -> int:
-        distance = _distance(period, day)
-        if distance < 0:
-            return -distance * (_AGAINST if tense == "future" else 1)
-        return distance * {"past": _AGAINST, "future": 1, None: _UNTENSED_FUTURE}[tense]
-
-    return min((each for each in candidates if each), key=cost, default=None)
-
-
-def next_told(candidates: Iterable[Period | None], told: Period) -> Period | None:
-    """The candidate that a story tells after this time: one within it or around it, else the nearest, rather ahead."""
-
-    def cost(period: Period) -> float:
-        if period.contains(told) or told.contains(period):
-            return 0
-        distance = _distance(period, told.last or date.max)
-        away = distance if distance > 0 else -_distance(period, told.first or date.min) * _BACKWARD
-        own = told.precision == period.precision == "month" and period.opening[:4] == told.opening[:4]
-        return away * _SAME_YEAR if own else away
-
-    return min((each for each in candidates if each), key=cost, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +101,8 @@ class Yearly:
 
     ``sort`` and ``number``: a ``month`` or a ``season`` by the month it begins in, a ``quarter``, two ``quarters`` by the
     first of them, a ``half``, a ``day`` of the month ``number``, a ``holiday`` whose ``rule`` is that of
-    ``vocabulary/times.yaml``. ``known`` is the day of an event that it means far from publication ("since Sept. 11").
+    ``vocabulary/times.yaml``. ``known`` is the day of an event that it means far from publication ("since Sept. 11"),
+    ``weekday`` the day of the week that the words give it ("Saturday 5 May").
     """
 
     sort: Literal["month", "season", "quarter", "quarters", "half", "day", "holiday"]
@@ -150,6 +110,7 @@ class Yearly:
     day: int = 0
     rule: tuple[tuple[str, int], ...] = ()
     known: Period | None = None
+    weekday: int = 0
 
     def in_year(self, year: int) -> Period | None:
         """It in this year; ``None`` where that year has none (29 February)."""
@@ -167,13 +128,14 @@ class Yearly:
         """It in this year and its neighbours; a leap day in the four years around."""
         reach = 4 if (self.number, self.day) == (2, 29) else 1
         back = reach + (self.sort == "season")  # in January "last winter" is not the one that goes on
-        return [self.in_year(each) for each in range(max(year - back, 1), min(year + reach, 9999) + 1)]
+        found = [self.in_year(each) for each in range(max(year - back, 1), min(year + reach, 9999) + 1)]
+        return on_weekday(found, self.weekday)
 
     def resolve(self, moment: Moment) -> Period | None:
         """The likeliest year's."""
         base = moment.base if moment.story else moment.reference
         found = moment.likeliest(self.near(base.year)) if base else None
-        far = found is None or abs(_distance(found, moment.reference or date.max)) > _ABOUT
+        far = found is None or abs(distance(found, moment.reference or date.max)) > _ABOUT
         if self.known and (moment.story or (far and moment.tense != "future")):
             return self.known
         return found
@@ -184,12 +146,10 @@ class Yearly:
         if count == 0:
             return self.in_year(day.year)
         if count < 0:
-            return max((each for each in self.near(day.year) if each and each.before(month)), key=_first, default=None)
-        return min((each for each in self.near(day.year) if each and month.before(each)), key=_first, default=None)
-
-
-def _first(period: Period) -> date:
-    return period.first or date.min
+            return max(
+                (each for each in self.near(day.year) if each and each.before(month)), key=first_day, default=None
+            )
+        return min((each for each in self.near(day.year) if each and month.before(each)), key=first_day, default=None)
 
 
 def _holiday(year: int, rule: dict[str, Any]) -> date:
@@ -223,9 +183,11 @@ class Weekly:
         if today is None:
             return None
         this = self.in_week(today)
+        if not self.number and moment.tense is None and today.isoweekday() >= _THURSDAY:
+            return this  # "at the beach this weekend"
         if moment.tense == "future":
             return self.in_week(today + timedelta(days=7)) if this.before(today) else this
-        return self.in_week(today - timedelta(days=7)) if _first(this) > today else this
+        return self.in_week(today - timedelta(days=7)) if first_day(this) > today else this
 
     def turn(self, day: date, count: int) -> Period | None:
         """The last one before the day, the one in its week, the next one after it; weekends go by weeks."""
@@ -233,24 +195,27 @@ class Weekly:
         if count == 0:
             return this
         week = timedelta(days=7)
-        if not self.number or (count < 0) == (_first(this) >= day):
+        if not self.number or (count < 0) == (first_day(this) >= day):
             return self.in_week(day + week * count)
-        return this if _first(this) != day else self.in_week(day + week * count)
+        return this if first_day(this) != day else self.in_week(day + week * count)
 
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
-    """A day of the month whose month is not said: "the 24th"."""
+    """A day of the month whose month is not said: "the 24th", "Monday the 16th" (``weekday`` 1)."""
 
     day: int
+    weekday: int = 0
 
     def resolve(self, moment: Moment) -> Period | None:
-        """The likeliest of this month's, the last one's and the next one's."""
+        """The likeliest of this month's, the last one's and the next one's; a story does not go back behind its month."""
         base = moment.base if moment.story else moment.reference
         if base is None:
             return None
-        months_near = (around("month", months_from(base, count)) for count in (-1, 0, 1))
-        return moment.likeliest(Period.parse(f"{month.iso}-{self.day:02}") for month in months_near)
+        first = 0 if moment.story and moment.anchor and moment.anchor.days == 1 else -1
+        months_near = (around("month", months_from(base, count)) for count in range(first, 2))
+        found = [Period.parse(f"{month.iso}-{self.day:02}") for month in months_near]
+        return moment.likeliest(on_weekday(found, self.weekday))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +246,8 @@ class Shift:
         if told and told.precision == "year" and self.unit not in _YEARS:
             return None
         day = moment.base if self.anchored else moment.reference
+        if told and self.unit in _YEARS and (told.days or 0) >= _YEAR_LONG:
+            day = told.last  # a fiscal year is called by the year in which it ends
         return around(self.unit, shift(self.unit, day, self.count)) if day else None
 
 
@@ -338,7 +305,7 @@ class Fiscal:
         if part is None:
             ahead = (self.quarter - 1) * 3 if self.quarter else (self.half - 1) * 6
             part = months(start + (month + ahead - 1) // 12, (month + ahead - 1) % 12 + 1, length)
-        return Period.between(_first(part), part.last or date.max)
+        return Period.between(first_day(part), part.last or date.max)
 
 
 @dataclass(frozen=True, slots=True)

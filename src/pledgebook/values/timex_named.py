@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pledgebook.values.timex_forms import Form, Nothing, Shift, Weekly, Yearly
+from pledgebook.values.timex_parts import Back, Between
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
 
@@ -65,7 +66,8 @@ def season(match: Match) -> Form | None:
 
 
 def _year_next(match: Match) -> bool:
-    return match.kind_in(2, f"{_YEARS}|last|this|next|that")
+    turned = match.kind_in(2, "the") and match.kind_in(3, "following|next|prior|same|last") and match.kind_in(4, "unit")
+    return turned or match.kind_in(2, f"{_YEARS}|last|this|next|that")
 
 
 def holiday(match: Match) -> Form | None:
@@ -82,6 +84,22 @@ def holiday_of(match: Match, rows: list[dict[str, Any]]) -> Form | None:
             rule = tuple((key, value) for key, value in row.items() if key != "where")
             return Yearly("holiday", rule=rule)
     return None
+
+
+def quarter_of_months(match: Match) -> Form | None:
+    """Read "the April-June quarter", "the January to March period"."""
+    first, last = match["month"], match["second"]
+    if match["what"] not in ("quarter", "period"):
+        return None
+    if first % 3 == 1 and last == first + 2:
+        return Yearly("quarter", (first + 2) // 3)
+    return Between(Yearly("month", first), Yearly("month", last))
+
+
+def beside_holiday(match: Match) -> Form | None:
+    """Read "the day after Christmas", "the day before Thanksgiving"."""
+    day = holiday_of(match, match["holiday"]) if match["unit"] == "day" else None
+    return Back(day, "day", 1 if match.is_class("way", "before") else -1) if day else None
 
 
 _COPULAS = frozenset(["is", "was", "being"])

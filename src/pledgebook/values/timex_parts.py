@@ -142,12 +142,16 @@ class SamePeriod:
         return around("year", shift("year", day, -1)) if day else None
 
 
-_EARLY, _LATE = 6, 10
+_NEW, _EARLY, _LATE = 3, 6, 10
 
 
 @dataclass(frozen=True, slots=True)
 class YearEnd:
-    """The end of a year: "at year end". The past tells of the last one while the year is young, what is to come of this one's."""
+    """The end of a year: "at year end".
+
+    The past tells of the last one while the year is young, what is to come of this one's; so do words without a tense
+    once the year is under way.
+    """
 
     def resolve(self, moment: Moment) -> Period | None:
         """The year; none where it may be the last or this one."""
@@ -156,9 +160,9 @@ class YearEnd:
             return None
         if moment.story or moment.tense == "future" or day.month >= _LATE:
             return around("year", day)
-        if moment.tense == "past" and day.month <= _EARLY:
-            return around("year", shift("year", day, -1))
-        return None
+        if moment.tense == "past":
+            return around("year", shift("year", day, -1)) if day.month <= _EARLY else None
+        return around("year", day) if day.month > _NEW else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +194,8 @@ class Beside:
         other = self.other.resolve(moment)
         if other is None or other.first is None:
             return None
+        if isinstance(self.inner, Yearly):
+            first = other.first
+            before = [each for each in self.inner.near(first.year) if each and each.first and each.first <= first]
+            return before[-1] if before else None
         return self.inner.resolve(replace(moment, reference=other.first, tense="past", story=False))

@@ -13,7 +13,7 @@ from datetime import date
 from pledgebook.model import Span
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
-from pledgebook.values.timex import TimeExpression
+from pledgebook.values.timex import TimeExpression, resolve_time
 from pledgebook.values.timex_forms import Bygone, Fixed, Monthly, Shift, Turned, Weekly, Yearly
 
 _DATES, _DISTANCE, _MOST, _SELDOM = 3, 180, 0.8, 4
@@ -24,15 +24,26 @@ _LONGEST = 732
 
 
 def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -> bool:
-    """Whether a text tells of times long past: dates in full, far from publication, and few days of the week."""
+    """Whether a text tells of times long past: dates in full, far from publication, and few days of the week.
+
+    A text without a day of publication has nothing to count from but the times that it names itself.
+    """
     full = [each.value.form.period for each in found if isinstance(each.value.form, Fixed)]
     days = [period.first for period in full if period.first and period.precision != "year"]
     bygone = sum(isinstance(each.value.form, Bygone) for each in found)
     recent = sum(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
-    if reference is None or len(days) + bygone < max(_DATES, _SELDOM * recent):
+    if reference is None:
+        return sum(_is_told(each.value) for each in found) + bygone >= max(1, _SELDOM * recent)
+    if len(days) + bygone < max(_DATES, _SELDOM * recent):
         return False
     far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
     return far >= _MOST * (len(days) + bygone)
+
+
+def _is_told(expression: TimeExpression) -> bool:
+    """Whether the words tell a day or month with its year themselves: "spring 1831"."""
+    told = resolve_time(expression, None) if expression.sort == "date" else None
+    return told is not None and _is_date(told)
 
 
 _PARAGRAPH = re.compile(r"(?:(?!\n\s*\n|(?<=[.!?:\"”’)])\n).)+", re.DOTALL)

@@ -24,7 +24,7 @@ from pledgebook.values.timex_ahead import (
     is_reported,
     words_of,
 )
-from pledgebook.values.timex_forms import Tense
+from pledgebook.values.timex_nearest import Tense
 from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
@@ -34,7 +34,7 @@ _END = re.compile(
     r"[.!?:;\s](?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n)"
     r"|(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s))"
 )
-_WORD = re.compile(r"[A-Za-z]+|['’]ll")
+_WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re)\b")
 _ED = re.compile(r"[a-z]{2,}ed$")
 _FORCE = 6
 """How many words may tell that something takes effect."""
@@ -63,9 +63,10 @@ def cue(words: Sequence[str], place: int) -> Tense | None:
         return "future" if _is_to_do(words, place) else None
     if lower == "be" and before == "to" and place > 1:
         return "future" if _is_to_be_done(words, place) else None
-    if lower in ("is", "are", "am"):
+    if lower in ("is", "are", "am", "'m", "'re"):
         following = words[place + 1] if place + 1 < len(words) else ""
-        return "future" if following in ("to", "set") or following.endswith("ing") else None
+        ahead = following in ("to", "set") or following in _scheduled()["being"] or following.endswith("ing")
+        return "future" if ahead else None
     cues = _cues()
     if lower in cues:
         return cues[lower]
@@ -118,11 +119,24 @@ def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     while len(spoken) > 2 and spoken[-1][:1].isupper() and not table["opposed"].isdisjoint(spoken[-3:-1]):
         spoken.pop()  # "they play New York on Sunday"
     words = [word.lower() for word in spoken]
+    if _is_doing(spoken, words):
+        return True
     if not words or (words[-1] not in table["verbs"] and words[-1] != "come"):
         return False
     if len(words) > 2 and words[-3] in table["determiners"]:
-        return False  # "in a test vote on Monday"
+        return (
+            words[-2].endswith("s") and words[-3] not in table["single"]
+        )  # "in a test vote", but "the polls open on Monday"
     return words[-1] == "come" if len(words) == 1 else words[-2] not in table["nouns_after"]
+
+
+def _is_doing(spoken: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether "returns", "flies" is a verb by who does it: "the Senate returns Tuesday", but not "tax returns Tuesday"."""
+    table = _scheduled()
+    if len(words) < 2 or words[-1] not in table["doing"]:
+        return False
+    named = spoken[-2][:1].isupper() or words[-2] in ("he", "she", "it", "who", "which")
+    return named or (len(words) > 2 and words[-3] in table["determiners"])
 
 
 def _is_led(before: Sequence[str]) -> bool:
@@ -157,9 +171,10 @@ def tense_at(text: str, span: Span) -> Tense | None:
     behind = (
         place for place, word in enumerate(after) if word != "be"
     )  # "to be freed" tells nothing of what is before it
-    found = _first(before, range(len(before) - 1, -1, -1)) or _first(after, behind)
+    found = _first(before, range(len(before) - 1, -1, -1))
     if found is None and is_headline(clause):
         return "future"
+    found = found or _first(after, behind)
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found

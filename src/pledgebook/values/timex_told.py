@@ -15,7 +15,7 @@ from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, resolve_at
 from pledgebook.values.timex_dates import Days
-from pledgebook.values.timex_forms import Fixed, Moment, Monthly, Shift, Yearly
+from pledgebook.values.timex_forms import Fixed, Moment, Monthly, Shift, Turned, Weekly, Yearly
 from pledgebook.values.timex_parts import Between, SamePeriod
 
 _NEARBY = 240
@@ -33,6 +33,8 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
 _AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? ")
 """Between a year and its day: "since 1983, when on October 23"."""
 
+_ENDED = re.compile(r",?\s(?:which\s|that\s)?(?:ended|ending|ends|through)\s(?:on\s)?")
+"""Between a quarter and its last day."""
 _BARE = re.compile(r"(?:the [a-z]+ of )?the (?:next )?(?:month|decade|century)", re.IGNORECASE)
 
 
@@ -55,12 +57,23 @@ class Told:
         """What is known where this expression stands."""
         anchor = self.anchor
         if found.value.sort == "clock":
-            anchor = self.day if self.day and found.span.start - self.day.span.end <= _NEARBY else None
+            anchor = self.day if self.day and self._is_of_day(found, self.day) else None
+        elif _is_weekday(found) and anchor and anchor.value.precision != "day":
+            anchor = None  # "built in May 1992, it was last checked the previous Sunday"
         elif _counts_days(found) and anchor and (anchor.value.precision != "day" or (anchor.value.days or 0) > 1):
             anchor = self.day  # "late February" tells no day that "the same day" could be
         elif _counts_weeks(found) and anchor and (anchor.value.days or 0) > _WEEK:
             anchor = self.day  # nor one that "a week before" counts from
         return Moment(self.reference, anchor=anchor.value if anchor else None, spoken=self.spoken)
+
+    def _is_of_day(self, found: Found[TimeExpression], day: Found[Period]) -> bool:
+        """Whether a time of day is on the day told last: near it, and in another sentence only on one of the news."""
+        if found.span.start - day.span.end > _NEARBY:
+            return False
+        first, today = day.value.first, self.reference
+        if first is None or today is None or abs((first - today).days) <= _WEEK or not self.anchor:
+            return True
+        return not _SENTENCE.search(self.text, day.span.end, found.span.start)
 
     def history(self, found: Found[TimeExpression], moment: Moment, period: Period | None) -> Period | None:
         """The day or month that goes on from a date long past; ``period``, its reading as news, where none does."""
@@ -109,6 +122,9 @@ class Told:
         """Take in the next expression; of a range it is the end that "two days later" counts from."""
         if found.value.sort not in ("date", "unit"):
             return
+        if self.anchor and period.days == 1 and _ENDED.fullmatch(self.text, self.anchor.span.end, found.span.start):
+            self.day = Found(found.span, period)
+            return  # "the third quarter ended Sept. 30": the quarter is spoken of
         last = Period.parse(period.closing) if found.value.pieces or _is_run(found.value, period) else period
         self.anchor = Found(found.span, last or period)
         self.named = isinstance(found.value.form, Fixed) and period.opening[2:4] not in found.span.of(self.text)
@@ -129,6 +145,12 @@ def _counts_days(found: Found[TimeExpression]) -> bool:
     """Whether it is so many days or hours from another: "the same day", "two days later"."""
     form = found.value.form
     return isinstance(form, Shift) and form.anchored and form.unit in ("day", "hour", "minute")
+
+
+def _is_weekday(found: Found[TimeExpression]) -> bool:
+    """Whether it is a day of the week by its turn from the time spoken of: "the previous Sunday"."""
+    form = found.value.form
+    return isinstance(form, Turned) and form.anchored and isinstance(form.inner, Weekly)
 
 
 def _counts_weeks(found: Found[TimeExpression]) -> bool:

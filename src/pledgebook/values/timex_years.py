@@ -62,9 +62,17 @@ def _is_counted(match: Match) -> bool:
     """Whether a number before an era's letters counts things that these letters describe."""
     if match.kind_in(-1, _BEFORE_ERA):
         return match["number"] < _DAYS and match.kind_in(1, "x")  # "in 3 CE marks"
+    if match.kind_in(-1, "of") and _is_told_of(match):
+        return False  # "the revolt of 66 AD ended"
     if match.kind_in(-1, "by|from|to|of|through|between|about|and"):
         return match.kind_in(1, "x|units")  # "by 500 AD, they say"
     return match.tokens.word(match.end).isalpha()
+
+
+def _is_told_of(match: Match) -> bool:
+    """Whether a verb follows: "the revolt of 66 AD ended"."""
+    following = match.tokens.word(match.end)
+    return following in lexicon().verbs or (following.endswith("ed") and following.islower())
 
 
 def is_part(match: Match) -> bool:
