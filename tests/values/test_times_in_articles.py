@@ -16,6 +16,7 @@ from pledgebook.values.timex_reading import calendar_times
 HERE = Path(__file__).parent
 ARTICLES = yaml.safe_load((HERE / "times_in_articles.yaml").read_text(encoding="utf-8"))
 SENTENCES = yaml.safe_load((HERE / "times_in_sentences.yaml").read_text(encoding="utf-8"))
+GENRES = yaml.safe_load((HERE / "times_in_genres.yaml").read_text(encoding="utf-8"))
 UNJUDGED = "?"
 MARKED = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 
@@ -45,9 +46,19 @@ def test_there_are_as_many_as_promised() -> None:
 
 @pytest.mark.parametrize(("day", "marked"), SENTENCES, ids=[f"{day} {marked[:60]}" for day, marked in SENTENCES])
 def test_the_intervals_of_a_sentence(day: date | str, marked: str) -> None:
+    check(marked, day if isinstance(day, date) else None)
+
+
+@pytest.mark.parametrize("text", GENRES, ids=[f"{n} {each['day']}" for n, each in enumerate(GENRES)])
+def test_the_intervals_of_a_genre(text: dict[str, str]) -> None:
+    check(text["text"], None if text["day"] == "none" else date.fromisoformat(text["day"]))
+
+
+def check(marked: str, day: date | None) -> None:
+    """Every interval that the marks name is found with its days, and nothing else but what they leave unjudged."""
     text, marks = unmark(marked)
     unjudged = [Span(start, end) for start, end, iso in marks if iso == UNJUDGED]
-    found = calendar_times(text, day if isinstance(day, date) else None)
+    found = calendar_times(text, day)
     judged = [each for each in found if not any(each.span.overlaps(span) for span in unjudged)]
     wanted = [(text[start:end], days_of(iso)) for start, end, iso in marks if iso != UNJUDGED]
     assert [(each.span.of(text), (each.value.first, each.value.last)) for each in judged] == wanted
@@ -61,3 +72,9 @@ def days_of(iso: str) -> tuple[date | None, date | None]:
 
 def test_there_are_as_many_sentences_as_promised() -> None:
     assert sum(iso != UNJUDGED for _, marked in SENTENCES for _, _, iso in unmark(marked)[1]) >= 650
+
+
+def test_there_are_as_many_genres_as_promised() -> None:
+    judged = sum(iso != UNJUDGED for each in GENRES for _, _, iso in unmark(each["text"])[1])
+    assert len(GENRES) >= 100
+    assert judged >= 550

@@ -32,7 +32,7 @@ def times(sources: tuple[str, ...], *, stretches: bool, events: bool) -> None:
 
     {"id", "times": [{"start", "end", "from", "to"}]}: start and end are characters of the article's text, from and to
     the first and last day, both included. Relative words ("last Thursday") are resolved against the publication date;
-    without one they are left out.
+    without one, against the times that the text names itself ("In May 1864 …, two days later"), or left out.
     """
     failed = False
     intake = ingest.Intake(sources)

@@ -166,7 +166,10 @@ def is_headline(clause: Clause) -> bool:
     """Whether a line without a verb tells what somebody is to do: "Russia to hold talks Monday"."""
     words = clause.before
     at = next((place for place in range(1, min(_WHO, len(words))) if _is_infinitive(words, place)), 0)
-    return bool(at) and all(word[:1].isupper() or word in (",", "and") for word in words[:at])
+    if not at or words[at - 1].lower() in words_of("no_subjects") or words[at - 1].endswith("ing"):
+        return False
+    noun = re.search(r"[^su]s$", words[at + 1])  # "Contrary to reports on Sunday"
+    return noun is None and all(word[:1].isupper() or word in (",", "and") for word in words[:at])
 
 
 _UPCOMING = 8

@@ -106,6 +106,7 @@ def day_of_month(match: Match) -> Form | None:
         number = match["ordinal_digits"]
         return Monthly(number, match["weekday"]) if 1 <= number <= 31 else None
     of_day = match.kind_in(-1, "of") and match.kind_in(-2, "daypart")  # "the night of the 13th"
+    of_day = of_day or (match.kind_in(-1, "and|or") and match.kind_in(-2, "DAY"))  # "on the 22nd and the 28th"
     if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
         return None
     if not match.kind_in(1, "comma|dot|break") and match.tokens.word(match.end) not in lexicon().clauses:

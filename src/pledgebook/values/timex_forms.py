@@ -47,11 +47,11 @@ class Moment:
         """The day that anchored expressions count from."""
         return self.anchor.first if self.anchor and self.anchor.first else self.reference
 
-    def likeliest(self, candidates: Iterable[Period | None]) -> Period | None:
+    def likeliest(self, candidates: Iterable[Period | None], *, reported: bool = False) -> Period | None:
         """The candidate that is meant: by publication and tense, or in a story by the time spoken of last."""
         if self.story and self.anchor:
             return next_told(candidates, self.anchor)
-        return nearest(candidates, self.reference, self.tense) if self.reference else None
+        return nearest(candidates, self.reference, self.tense, reported=reported) if self.reference else None
 
 
 class Form(Protocol):
@@ -134,7 +134,8 @@ class Yearly:
     def resolve(self, moment: Moment) -> Period | None:
         """The likeliest year's."""
         base = moment.base if moment.story else moment.reference
-        found = moment.likeliest(self.near(base.year)) if base else None
+        reported = self.sort in ("quarter", "quarters", "half")
+        found = moment.likeliest(self.near(base.year), reported=reported) if base else None
         far = found is None or abs(distance(found, moment.reference or date.max)) > _ABOUT
         if self.known and (moment.story or (far and moment.tense != "future")):
             return self.known
@@ -229,6 +230,9 @@ class Turned:
     def resolve(self, moment: Moment) -> Period | None:
         """Its turn, counted from publication or, if anchored, from the time spoken of."""
         day = moment.base if self.anchored else moment.reference
+        told = moment.anchor if self.anchored and self.count > 0 and isinstance(self.inner, Yearly) else None
+        if told and told.precision == "year" and told.last:
+            day = told.last  # "in 1983 …; the following February"
         return self.inner.turn(day, self.count) if day else None
 
 

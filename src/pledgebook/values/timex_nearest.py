@@ -13,6 +13,8 @@ Tense = Literal["past", "future"]
 _AGAINST = 8
 """How much farther a reading against the sentence's tense counts: an event of "next month" may be told in the past
 tense of the announcement, one of eleven months ago is not told without its year."""
+_AGAINST_QUARTER = 3
+"""The same of a quarter or half: what will be reported is often the one just over."""
 _SAME_YEAR = 0.5
 """How much nearer a month of the told month's own year is: "in January … by October"."""
 _DAY_IN_YEAR = 0.7
@@ -37,13 +39,19 @@ def distance(period: Period, day: date) -> int:
     return max((period.first - day).days, 0) if period.first else 0
 
 
-def nearest(candidates: Iterable[Period | None], day: date, tense: Tense | None) -> Period | None:
-    """The candidate that the tense and its distance from the day make likeliest; the earlier one of two as likely."""
+def nearest(
+    candidates: Iterable[Period | None], day: date, tense: Tense | None, *, reported: bool = False
+) -> Period | None:
+    """The candidate that the tense and its distance from the day make likeliest; the earlier one of two as likely.
+
+    ``reported`` ones, quarters and halves, may be over although what is told of them is to come.
+    """
 
     def cost(period: Period) -> int:
         away = distance(period, day)
         if away < 0:
-            return -away * (_AGAINST if tense == "future" else 1)
+            against = _AGAINST_QUARTER if reported else _AGAINST
+            return -away * (against if tense == "future" else 1)
         return away * {"past": _AGAINST, "future": 1, None: _UNTENSED_FUTURE}[tense]
 
     return min((each for each in candidates if each), key=cost, default=None)

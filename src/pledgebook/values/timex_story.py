@@ -33,7 +33,8 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
     bygone = sum(isinstance(each.value.form, Bygone) for each in found)
     recent = sum(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
     if reference is None:
-        return sum(_is_told(each.value) for each in found) + bygone >= max(1, _SELDOM * recent)
+        told = sum(_is_told(each.value) for each in found) + bygone
+        return told > 0 and told + sum(_is_left_open(each.value) for each in found) >= _SELDOM * recent
     if len(days) + bygone < max(_DATES, _SELDOM * recent):
         return False
     far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
@@ -68,9 +69,12 @@ def _is_piece(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
     if told is None or any(_is_left_open(each.value) for each in found[:told]):
         return False
     full = [each.value for each in found if isinstance(each.value.form, Fixed) and _is_date(each.value.form.period)]
-    recent = any(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
     left_open = sum(_is_left_open(each.value) for each in found)
-    enough = 1 if (reference - _first(found[told].value)).days > _LIFETIME else _OPEN_DATES
+    bygone = (reference - _first(found[told].value)).days > _LIFETIME
+    enough = 1 if bygone else _OPEN_DATES
+    recent = [each for each in found if isinstance(each.value.form, Weekly) or _is_near(each.value)]
+    if bygone and left_open >= _OPEN_DATES and [is_today(each.value) for each in recent] == [True]:
+        recent = []  # "today, few remember it"
     return not recent and left_open >= enough and all(_far_before(each, reference) for each in full)
 
 

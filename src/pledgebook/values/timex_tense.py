@@ -36,6 +36,8 @@ _END = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re)\b")
 _ED = re.compile(r"[a-z]{2,}ed$")
+_CLOSE = 4
+"""How many words from where somebody is out to when."""
 _FORCE = 6
 """How many words may tell that something takes effect."""
 _IN_FORCE = re.compile(
@@ -65,8 +67,8 @@ def cue(words: Sequence[str], place: int) -> Tense | None:
         return "future" if _is_to_be_done(words, place) else None
     if lower in ("is", "are", "am", "'m", "'re"):
         following = words[place + 1] if place + 1 < len(words) else ""
-        ahead = following in ("to", "set") or following in _scheduled()["being"] or following.endswith("ing")
-        return "future" if ahead else None
+        near = following in _scheduled()["being"] and place >= len(words) - _CLOSE  # but "are off limits for … in"
+        return "future" if near or following in ("to", "set") or following.endswith("ing") else None
     cues = _cues()
     if lower in cues:
         return cues[lower]
@@ -147,6 +149,13 @@ def _is_led(before: Sequence[str]) -> bool:
     )
 
 
+def _asked(clause: Clause) -> Tense | None:
+    """The tense of "the funeral is Monday" and of what readers are asked to do: "call me Monday"."""
+    if clause.lead in ("is", "are") or (clause.lead == "on" and clause.governing[-1:] in (["is"], ["are"])):
+        return "future"
+    return "future" if clause.before and clause.before[0].lower() in words_of("asked_for") else None
+
+
 def tense_at(text: str, span: Span) -> Tense | None:
     """The tense of the clause around the span; ``None`` without a cue."""
     head = text[max(span.start - _BEFORE, 0) : span.start + 1]  # its own first letter shows where a sentence begins
@@ -174,7 +183,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     found = _first(before, range(len(before) - 1, -1, -1))
     if found is None and is_headline(clause):
         return "future"
-    found = found or _first(after, behind)
+    found = found or _first(after, behind) or _asked(clause)
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found

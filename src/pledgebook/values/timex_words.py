@@ -171,6 +171,7 @@ def _spelled_years(times: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
             for word, one in ones.items():
                 yield f"{hundreds} {tens}-{word}", "year_digits", century + number + one
                 yield f"{hundreds} {tens} {word}", "year_digits", century + number + one
+    yield "two thousand", "year_digits", 2000
     for word, one in {**ones, **teens}.items():
         yield f"two thousand {word}", "year_digits", 2000 + one
         yield f"two thousand and {word}", "year_digits", 2000 + one
@@ -207,12 +208,13 @@ def lexicon() -> Lexicon:
             words[first] = (classes[kind], value)
     longest = {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()}
     capital = frozenset(name for name, _ in _named_days(calendar.month_name, 0) if name in times["months"]["unsure"])
+    typed = frozenset(times["weekdays"]["typed"])
     shortened = frozenset(times["months"]["short"]) | frozenset(times["weekdays"]["short"])
     return Lexicon(
         classes,
         words,
         longest,
-        capital | shortened | frozenset(times["weekdays"]["unsure"]),
+        (capital | shortened | frozenset(times["weekdays"]["unsure"])) - typed,
         shortened,
         (classes["x"], None),
         frozenset(times["counted"]),

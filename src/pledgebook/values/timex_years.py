@@ -87,6 +87,10 @@ def year(match: Match) -> Form | None:
         return Fixed(Period.of(date(value, 1, 1), "year")) if match["unit"] == "year" else None
     following, words = match.tokens.word(match.end).lower(), lexicon()
     counted = following in words.counted and not _dates_people(match, value, following)
+    if match.tokens.word(match.end - 1).lower() == "thousand" and (
+        following.isalpha() or not match.kind_in(-1, "in|since|by|until")
+    ):
+        return None  # "an army of two thousand"
     if match.kind_in(-1, "currency|at") or counted or _numbered(match):
         return None
     timely = match.kind_in(-1, BEFORE_TIMES) or _called_year(match) or _is_circa(match)
