@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pledgebook.ledger import Filters, Ledger, Wanted
+from pledgebook.ledger import Filters, Ledger
 from pledgebook.model import Entry, Evidence
 from pledgebook.reconcile.turning import hints
 
@@ -19,9 +19,7 @@ class Told:
     def reports(self, entries: Sequence[Entry]) -> dict[str, list[Evidence]]:
         """The evidence of each of these entries, by its id."""
         names = sorted({name for each in entries for name in each.statements})
-        told = {
-            each.statement: each for each in self._ledger.evidence(list(self._ledger.statements(Wanted(ids=names))))
-        }
+        told = {each.statement: each for each in self._ledger.evidence_named(names)}
         return {each.id: [told[name] for name in each.statements if name in told] for each in entries}
 
     def hinted(self) -> set[str]:

@@ -1,6 +1,7 @@
 """Many rows at once, by the fastest way each database has: a prepared statement, or COPY.
 
-Rows hold documents as encoded JSON text; this way past SQLAlchemy's types costs a third of theirs per row.
+Rows hold documents as encoded JSON text; this way past SQLAlchemy's types costs a third of theirs per row, and rows that are
+fetched a quarter.
 """
 
 from __future__ import annotations
@@ -9,10 +10,28 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
+
+from pledgebook.ledger.codec import decode
 
 Values = dict[str, Any]
 """A row: column → value as the driver takes it."""
+
+Rows = Sequence[tuple[Any, ...]]
+"""Rows as the driver gives them; a document of them is for :func:`document`."""
+
+
+def fetched(connection: Connection, question: Select[Any] | str) -> Rows:
+    """The answer to a question, straight from the driver; one in SQL is of our own names and numbers alone."""
+    answer = connection.exec_driver_sql(question) if isinstance(question, str) else connection.execute(question)
+    rows: Rows = answer.cursor.fetchall() if answer.cursor is not None else ()
+    answer.close()
+    return rows
+
+
+def document(stored: Any) -> Any:
+    """A document of a fetched row: SQLite's driver gives text, PostgreSQL's has decoded it (none of ours is a mere text)."""
+    return decode(stored) if isinstance(stored, str) else stored
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Values], *, skip_known: bool = False) -> None:

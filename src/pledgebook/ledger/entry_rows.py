@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Table, select
 
 from pledgebook.kinds import Kind, Kinds
+from pledgebook.ledger import bulk
 from pledgebook.ledger.bulk import Values
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.codec import digest, encode
@@ -29,6 +30,15 @@ from pledgebook.model import Conflict, Entry, Link, Step
 
 PARTS = (entry_bodies, entry_terms, entry_statements, entry_steps, entry_conflicts, entry_links)
 """The tables whose rows belong to one entry and go with it."""
+
+READ: Mapping[Table, Sequence[str]] = {
+    entry_bodies: ("field_values", "articles"),
+    entry_statements: ("statement",),
+    entry_steps: ("stage", "date", "statement"),
+    entry_conflicts: ("field", "readings", "reason"),
+    entry_links: ("relation", "other", "reason"),
+}
+"""Those of them that make an entry again, with the columns that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,41 +164,40 @@ class Memory:
 def load(connection: Connection, rows: Sequence[Main], kinds: Kinds) -> Iterator[Entry]:
     """The entries of these rows of ``entries``, in their order."""
     numbers = [row.n for row in rows]
-    parts = {table: _by_entry(connection, table, numbers) for table in PARTS if table is not entry_terms}
+    bodies, told, steps, conflicts, links = (_by_entry(connection, *part, numbers) for part in READ.items())
     for row in rows:
-        own = {table: found.get(row.n, []) for table, found in parts.items()}
-        yield _entry(row, own, kinds[row.kind])
+        n, kind = row.n, kinds[row.kind]
+        reports = {statement: statement for _, statement in told.get(n, ())}
+        history = tuple(
+            Step(intern(stage), _once(day), reports.get(statement, statement))
+            for _, stage, day, statement in steps.get(n, ())
+        )
+        _, values, articles = bodies[n][0]
+        yield Entry(
+            id=row.id,
+            kind=kind.name,
+            title=row.title,
+            values=values_from_json(bulk.document(values), kind),
+            statements=tuple(reports),
+            articles=tuple(map(intern, bulk.document(articles))),
+            history=history,
+            conflicts=tuple(_conflict_of(each, kind) for each in conflicts.get(n, ()) if each[1] in kind.fields),
+            links=tuple(Link(*each[1:]) for each in links.get(n, ())),
+            confidence=row.confidence,
+            published=_once(row.published_first),
+            acted=kind.acted(history),
+        )
 
 
-def _by_entry(connection: Connection, table: Table, numbers: Sequence[int]) -> Mapping[int, list[Row[Any]]]:
-    found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    order = table.primary_key.columns  # entry, then position
-    for row in connection.execute(select(table).where(table.c.entry.in_(numbers)).order_by(*order)):
-        found[row.entry].append(row)
+def _by_entry(
+    connection: Connection, table: Table, columns: Sequence[str], numbers: Sequence[int]
+) -> Mapping[int, list[tuple[Any, ...]]]:
+    """The rows of these entries, by entry and in their order."""
+    found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    query = select(table.c.entry, *(table.c[name] for name in columns)).where(table.c.entry.in_(numbers))
+    for row in bulk.fetched(connection, query.order_by(*table.primary_key.columns)):  # by entry, then position
+        found[row[0]].append(row)
     return found
-
-
-def _entry(row: Main, parts: Mapping[Table, Sequence[Row[Any]]], kind: Kind) -> Entry:
-    body = parts[entry_bodies][0]
-    told = {each.statement: each.statement for each in parts[entry_statements]}
-    steps = tuple(
-        Step(intern(each.stage), _once(each.date), told.get(each.statement, each.statement))
-        for each in parts[entry_steps]
-    )
-    return Entry(
-        id=row.id,
-        kind=kind.name,
-        title=row.title,
-        values=values_from_json(body.field_values, kind),
-        statements=tuple(told),
-        articles=tuple(map(intern, body.articles)),
-        history=steps,
-        conflicts=tuple(_conflict_of(each, kind) for each in parts[entry_conflicts] if each.field in kind.fields),
-        links=tuple(Link(each.relation, each.other, each.reason) for each in parts[entry_links]),
-        confidence=row.confidence,
-        published=_once(row.published_first),
-        acted=kind.acted(steps),
-    )
 
 
 def _once(day: str | None) -> str | None:
@@ -196,6 +205,7 @@ def _once(day: str | None) -> str | None:
     return intern(day) if day else day
 
 
-def _conflict_of(row: Row[Any], kind: Kind) -> Conflict:
-    read = kind.fields[row.field].type.from_json
-    return Conflict(row.field, tuple((read(value), tuple(ids)) for value, ids in row.readings), row.reason)
+def _conflict_of(row: tuple[Any, ...], kind: Kind) -> Conflict:
+    _, name, readings, reason = row
+    read = kind.fields[name].type.from_json
+    return Conflict(name, tuple((read(value), tuple(ids)) for value, ids in bulk.document(readings)), reason)

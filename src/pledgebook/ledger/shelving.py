@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, select
 
-from pledgebook.ledger import search, state
+from pledgebook.ledger import bulk, search, state
 from pledgebook.ledger.believing import REMEMBERED
 from pledgebook.ledger.entry_rows import EntryRows
 from pledgebook.ledger.facets import KIND
@@ -93,18 +93,11 @@ class Shelves:
 
 def loaded(connection: Connection, vocabulary: Vocabulary, *, after: int = -1) -> Shelf:
     """The entries with numbers above this one, as they are stored."""
-    rows = _fetched(connection, f"SELECT {', '.join(ROW)} FROM entries WHERE n > {after} ORDER BY n")  # noqa: S608 - our own names
-    terms = _fetched(connection, f"SELECT entry, name, value FROM entry_terms WHERE entry > {after}")  # noqa: S608
+    rows = bulk.fetched(connection, f"SELECT {', '.join(ROW)} FROM entries WHERE n > {after} ORDER BY n")  # noqa: S608 - our own names
+    terms = bulk.fetched(connection, f"SELECT entry, name, value FROM entry_terms WHERE entry > {after}")  # noqa: S608
     told = f"SELECT entry, number FROM entry_statements WHERE entry > {after} AND number IS NOT NULL"  # noqa: S608
     linked = f"SELECT entry, other FROM entry_links WHERE entry > {after}"  # noqa: S608
-    return filled(vocabulary, rows, Parts(terms, _fetched(connection, told), _fetched(connection, linked)))
-
-
-def _fetched(connection: Connection, question: str) -> Sequence[tuple[Any, ...]]:
-    answer = connection.exec_driver_sql(question)
-    rows: Sequence[tuple[Any, ...]] = answer.cursor.fetchall() if answer.cursor is not None else ()
-    answer.close()
-    return rows
+    return filled(vocabulary, rows, Parts(terms, bulk.fetched(connection, told), bulk.fetched(connection, linked)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pledgebook.ledger import adding, state, stock
 from pledgebook.ledger.adding import Added
 from pledgebook.ledger.batch import Keys, Reading
 from pledgebook.ledger.engine import reading, writing
-from pledgebook.ledger.evidence import evidence_of
+from pledgebook.ledger.evidence import evidence_for, evidence_of
 from pledgebook.ledger.opened import Opened
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
 from pledgebook.ledger.texts import storable
@@ -97,6 +97,11 @@ class Written(Opened):
         with reading(self._engine, self.place) as connection:
             found = stock.articles_of(connection, {each.article for each in statements})
         return [evidence_of(each, found[each.article]) for each in statements]
+
+    def evidence_named(self, ids: Collection[str]) -> list[Evidence]:
+        """The sentences of those of these statements (ids) that count, in any order."""
+        with reading(self._engine, self.place) as connection:
+            return list(evidence_for(connection, self.kinds, ids))
 
     def problems(self, article: str = "") -> list[Problem]:
         """The problems that stand: of input, of reading, of reconciling; with ``article``, of its reading alone."""
