@@ -64,7 +64,7 @@ def _lines(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Iterato
     width = dict(zip(columns, _widths(rows, columns, console.width), strict=True))
     yield click.style(_line(dict(zip(columns, columns, strict=True)), width), bold=True)
     for row in rows:
-        if all(cell_len(row[name]) <= width[name] and "\n" not in row[name] for name in columns):
+        if all(_cells(row[name]) <= width[name] and "\n" not in row[name] for name in columns):
             yield _line(row, width)
         else:
             folded = {name: _folded(row[name], width[name], console) for name in columns}
@@ -84,7 +84,12 @@ def _widths(rows: Sequence[Mapping[str, str]], columns: Sequence[str], room: int
 
 
 def _longest(cell: str) -> int:
-    return max(map(cell_len, cell.split("\n")))
+    return max(map(_cells, cell.split("\n"))) if "\n" in cell else _cells(cell)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes, which is printable: rich, which knows, is asked where letters may be wide."""
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _folded(cell: str, width: int, console: Console) -> list[str]:
@@ -94,6 +99,6 @@ def _folded(cell: str, width: int, console: Console) -> list[str]:
 def _line(row: Mapping[str, str], width: Mapping[str, int]) -> str:
     cells = []
     for name, room in width.items():
-        blank = " " * (room - cell_len(row[name]))
+        blank = " " * (room - _cells(row[name]))
         cells.append(blank + row[name] if name in _RIGHT else row[name] + blank)
     return _GAP.join(cells).rstrip()

@@ -33,24 +33,22 @@ CORE = 0.3
 class Matter:
     """What a subject tells: its words (canonical), the parties that it names, and what turns or binds it.
 
-    ``told`` are its words and names together, ``key`` the words by which it is recognised.
+    ``telling`` are the words that few other matters share, ``told`` its words and names together, ``key`` the words by which
+    it is recognised.
     """
 
     words: frozenset[str]
     names: frozenset[str]
     turning: frozenset[str]
     bound: frozenset[str]
+    telling: frozenset[str] = field(init=False, compare=False)
     told: frozenset[str] = field(init=False, compare=False)
     key: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "telling", self.words - _broad())
         object.__setattr__(self, "told", self.words | self.names)
         object.__setattr__(self, "key", self.telling or self.words)
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The words that few other matters share."""
-        return self.words - _broad()
 
     def without(self, party: str) -> Matter:
         """The same where the party itself speaks: "Norland's talks with Southmark" are talks with Southmark."""

@@ -149,17 +149,16 @@ class Timelines:
         for entry in sorted(own, key=lambda each: (each.kind, day_of(each) or date.max, each.id)):
             matters.put(entry, entry.values[self._declared[entry.kind]["what"]])
         courses = [self._course(who, matter) for matter in matters.found]
-        turns = [each.turned() for each in courses]
         asked = [
             entry
-            for matter, found in zip(matters.found, turns, strict=True)
+            for matter, course in zip(matters.found, courses, strict=True)
             for entry in matter
-            if found or entry.id in hinted()
+            if course.turns or entry.id in hinted()
         ]
         heard = self._hearing.of(who, asked)
         by_sentence = _told_turns(heard[each.id] for each in asked if each.id in heard)
-        for matter, course, found in zip(matters.found, courses, turns, strict=True):
-            sure = _as_told(course, heard) if heard and found else found
+        for matter, course in zip(matters.found, courses, strict=True):
+            sure = (_as_told(course, heard) if heard else course.turned()) if course.turns else {}
             yield self._timeline(who, matter, {**by_sentence, **sure})
 
     def _course(self, who: str, matter: Sequence[Entry]) -> Course:

@@ -121,18 +121,24 @@ class Course:
 
     def turned(self, counted: Sequence[Taken | None] | None = None) -> dict[str, Turn]:
         """Which of them took an earlier one back, by entry; ``counted`` are the same as told, ``None`` what does not count."""
-        stances = self.stances if counted is None else counted
+        return dict(self._turns(self.stances if counted is None else counted))
+
+    @cached_property
+    def turns(self) -> bool:
+        """Whether any of them took an earlier one back, by the entries alone."""
+        return next(self._turns(self.stances), None) is not None
+
+    def _turns(self, stances: Sequence[Taken | None]) -> Iterator[tuple[str, Turn]]:
+        """Those that took an earlier one back, by entry, one by one."""
         if len({each.side for each in stances if each}) < len((FOR, AGAINST)):
-            return {}
+            return
         standing = sum(1 << at for at, each in enumerate(stances) if each)
-        made = {}
         for at, each in enumerate(stances):
             if each is not None:
                 same = self._alike[at] & standing
                 found = _turn(each, _before(at, same, stances), _after(at, same, stances), self.said)
                 if found is not None:
-                    made[each.entry.id] = found
-        return made
+                    yield each.entry.id, found
 
 
 class Run:

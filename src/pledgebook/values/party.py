@@ -68,8 +68,10 @@ def acting_for(code: str, day: str | None = None) -> str:
     >>> acting_for("PER:Zelensky"), acting_for("PER:Donald Trump", "2024-12-12"), acting_for("UKR")
     ('UKR', 'PER:Donald Trump', 'UKR')
     """
+    if not code.startswith("PER:"):
+        return code
     code = known_person(code)
-    held = load().people.get(code[4:], ()) if code.startswith("PER:") else ()
+    held = load().people.get(code[4:], ())
     offices = load().section("offices")["offices"]
     return next(
         (each.code for each in held if each.held_on(day) and offices.get(each.title, {}).get("acts") != "person"), code

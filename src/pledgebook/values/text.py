@@ -17,9 +17,9 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=65_536)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning: folded to lower case without accents, articles and prepositions left out."""
-    folded = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in folded if not unicodedata.combining(char)).casefold()
-    return frozenset(word for word in _WORD.findall(bare) if word not in _STOP)
+    folded = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    bare = folded if text.isascii() else "".join(char for char in folded if not unicodedata.combining(char))
+    return frozenset(word for word in _WORD.findall(bare.casefold()) if word not in _STOP)
 
 
 def word_overlap(one: str, other: str) -> float:
