@@ -182,6 +182,9 @@ class _Neighbourhood:
         near = frozenset(each.id for each in told if each.kind not in many)
         groups = [*self._regrouping.of(Change(frozenset(), near)).fresh]
         groups += self._moved(many)
+        # where there are several, they may differ, and then it counts whose they are
+        several = ({each.article for each in group} for group in groups)
+        self._archive.expect(name for articles in several if len(articles) > 1 for name in articles)
         entries = [entry_of(group, self._kinds[group[0].kind], self._archive.origins) for group in groups]
         return Grouped(entries, [each for group in groups for each in group])
 

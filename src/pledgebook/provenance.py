@@ -5,8 +5,9 @@ Looked up when it is asked for, which is for the few articles of entries whose r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import islice
 
 from pledgebook.errors import UnknownArticle
 from pledgebook.ledger import Followed, Ledger
@@ -34,7 +35,20 @@ class _Origins(Mapping[str, Origin]):
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._article = lru_cache(maxsize=TEXTS)(ledger.article)
-        self._origin = lru_cache(maxsize=ORIGINS)(lambda article: origin_of(self._article(article)))
+        self._origin = lru_cache(maxsize=ORIGINS)(lambda article: origin_of(self._told(article)))
+        self._expected: set[str] = set()
+        self._ahead: dict[str, Article] = {}
+
+    def expect(self, articles: Iterable[str]) -> None:
+        """Many of these will be asked for one by one: they are looked up together."""
+        self._expected.update(articles)
+
+    def _told(self, article: str) -> Article:
+        if article in self._expected:
+            some = {article, *islice(self._expected, TEXTS)}
+            self._expected -= some
+            self._ahead |= self._ledger.articles_named(some)
+        return self._ahead.pop(article, None) or self._article(article)
 
     def __getitem__(self, article: str) -> Origin:
         try:
@@ -56,4 +70,4 @@ class _Origins(Mapping[str, Origin]):
 def archive_of(ledger: Ledger, judged: Followed) -> Archive:
     """The articles of this ledger, as reconciling asks them."""
     origins = _Origins(ledger)
-    return Archive(origins, origins.sentence, judged.lost, judged.articles)
+    return Archive(origins, origins.sentence, judged.lost, judged.articles, origins.expect)

@@ -64,7 +64,7 @@ def _lines(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Iterato
     width = dict(zip(columns, _widths(rows, columns, console.width), strict=True))
     yield click.style(_line(dict(zip(columns, columns, strict=True)), width), bold=True)
     for row in rows:
-        if all(_cells(row[name]) <= width[name] and "\n" not in row[name] for name in columns):
+        if all("\n" not in row[name] and _cells(row[name]) <= width[name] for name in columns):
             yield _line(row, width)
         else:
             folded = {name: _folded(row[name], width[name], console) for name in columns}
@@ -93,6 +93,8 @@ def _cells(text: str) -> int:
 
 
 def _folded(cell: str, width: int, console: Console) -> list[str]:
+    if "\n" not in cell and _cells(cell) <= width:
+        return [cell.rstrip()]
     return [each.plain.rstrip() for each in Text(cell).wrap(console, width, overflow="fold")] or [""]
 
 

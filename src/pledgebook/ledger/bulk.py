@@ -6,7 +6,7 @@ fetched a quarter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -16,6 +16,9 @@ from pledgebook.ledger.codec import decode
 
 Values = dict[str, Any]
 """A row: column → value as the driver takes it."""
+
+AT_ONCE = 2000
+"""Rows held in memory at once while a long answer is read."""
 
 Rows = Sequence[tuple[Any, ...]]
 """Rows as the driver gives them; a document of them is for :func:`document`."""
@@ -27,6 +30,18 @@ def fetched(connection: Connection, question: Select[Any] | str) -> Rows:
     rows: Rows = answer.cursor.fetchall() if answer.cursor is not None else ()
     answer.close()
     return rows
+
+
+def streamed(connection: Connection, question: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """The same row by row, for answers of any length."""
+    if connection.dialect.name != "sqlite":  # its driver would hold the whole answer
+        yield from map(tuple, connection.execute(question, execution_options={"yield_per": AT_ONCE}))
+        return
+    answer = connection.execute(question)
+    if answer.cursor is not None:
+        while rows := answer.cursor.fetchmany(AT_ONCE):
+            yield from rows
+    answer.close()
 
 
 def document(stored: Any) -> Any:

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from pledgebook.errors import BadValue
 from pledgebook.kinds import Kind, Kinds
+from pledgebook.ledger import bulk
 from pledgebook.ledger.bulk import Values
 from pledgebook.ledger.codec import digest, encode
 from pledgebook.model import Article, Json, Judgement, Problem, Span, Statement
@@ -100,20 +101,26 @@ def statement_row(statement: Statement, kind: Kind) -> Values:
     }
 
 
-def statement_of(row: Row[Any], kinds: Kinds) -> Statement:
-    """The statement of a row of ``statements``; raises :class:`UnknownKind` where its kind's folder is gone."""
+STATEMENT = ("id", "article", "kind", "sentence_start", "sentence_end", "anchor_start", "anchor_end", "field_values",
+    "evidence", "confidence", "reader", "published", "said")  # fmt: skip
+"""The columns of ``statements`` that make a statement again."""
+
+
+def statement_of(row: tuple[Any, ...], kinds: Kinds) -> Statement:
+    """The statement of a fetched row of :data:`STATEMENT`; raises :class:`UnknownKind` where its kind's folder is gone."""
+    name, article, kind, start, end, first, last, values, evidence, confidence, reader, published, said = row
     return Statement(
-        id=row.id,
-        article=row.article,
-        kind=row.kind,
-        sentence=Span(row.sentence_start, row.sentence_end),
-        anchor=Span(row.anchor_start, row.anchor_end),
-        values=values_from_json(row.field_values, kinds[row.kind]),
-        evidence={name: tuple(Span(*pair) for pair in spans) for name, spans in row.evidence.items()},
-        confidence=row.confidence,
-        reader=row.reader,
-        published=row.published,
-        said=row.said,
+        id=name,
+        article=article,
+        kind=kind,
+        sentence=Span(start, end),
+        anchor=Span(first, last),
+        values=values_from_json(bulk.document(values), kinds[kind]),
+        evidence={field: tuple([Span(*pair) for pair in spans]) for field, spans in bulk.document(evidence).items()},
+        confidence=confidence,
+        reader=reader,
+        published=published,
+        said=said,
     )
 
 

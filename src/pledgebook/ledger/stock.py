@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, sel
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import bulk
 from pledgebook.ledger.chunks import chunks
-from pledgebook.ledger.rows import article_of, problem_of, problem_row, statement_of
+from pledgebook.ledger.rows import STATEMENT, article_of, problem_of, problem_row, statement_of
 from pledgebook.ledger.schema import articles, entries, judgements, problems, readings, statements, texts
 from pledgebook.ledger.state import top
 from pledgebook.ledger.texts import storable
@@ -103,7 +103,7 @@ class Wanted:
 
 def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Iterator[Statement]:
     """The statements that count, in the order in which they were read, of one article in the order of its text."""
-    query = select(statements).where(statements.c.current).order_by(statements.c.n)
+    query = select(*(statements.c[name] for name in STATEMENT)).where(statements.c.current).order_by(statements.c.n)
     if wanted.kinds:
         query = query.where(statements.c.kind.in_([kinds[each].name for each in wanted.kinds]))
     if wanted.known_by:
@@ -113,7 +113,7 @@ def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Itera
     if wanted.article:
         query = query.where(statements.c.reading.in_(_reading_of(wanted.article)))
     for part in _parts(query, wanted):
-        for row in connection.execute(part, execution_options=STREAM):
+        for row in bulk.streamed(connection, part):
             yield statement_of(row, kinds)
 
 

@@ -57,6 +57,11 @@ class Written(Opened):
             raise UnknownArticle(article_id)
         return found[article_id]
 
+    def articles_named(self, ids: Collection[str]) -> Mapping[str, Article]:
+        """Those of these articles (ids) that there are, in the text that counts."""
+        with reading(self._engine, self.place) as connection:
+            return stock.articles_of(connection, list(filter(storable, ids)))
+
     def statements(self, wanted: Wanted = Wanted()) -> Iterator[Statement]:  # noqa: B008 - frozen
         """The statements that count."""
         with reading(self._engine, self.place) as connection:

@@ -5,7 +5,7 @@ Both are asked for seldom (where reports disagree, where two entries could be li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pledgebook.model import Statement
@@ -17,18 +17,23 @@ def _silent(statement: Statement) -> str:
     return ""
 
 
+def _nothing(articles: Iterable[str]) -> None:
+    del articles
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """``origins`` by article; ``sentence`` gives a statement's sentence, empty where the article is not at hand.
 
     ``lost`` says why a judgement is about nothing that stands any more, by its id; ``articles`` are those judged articles
-    that there are, also where nothing is read in them.
+    that there are, also where nothing is read in them. ``expect`` is told articles of which many will be asked for.
     """
 
     origins: Origins = field(default_factory=dict)
     sentence: Callable[[Statement], str] = _silent
     lost: Mapping[str, str] = field(default_factory=dict)
     articles: Collection[str] = ()
+    expect: Callable[[Iterable[str]], None] = _nothing
 
 
 CLOSED = Archive()
