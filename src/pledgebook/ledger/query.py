@@ -2,7 +2,8 @@
 
 SQLite does not know how often a value occurs, so the way is chosen here. Where a wanted word, party or text is rare,
 the entries that have it are looked up and sorted. Where all are frequent, the entries are walked in the order of the
-sort and each is tested, which ends as soon as a page is full. PostgreSQL keeps such statistics itself.
+sort and each is tested, which ends as soon as a page is full; unless so few of the first ones meet all conditions
+together that the walk would be longer than the rarest's list. PostgreSQL keeps such statistics itself.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from pledgebook.ledger.schema import entries, entry_statements, entry_terms
 
 RARE = 20_000
 """A condition that no more entries meet is worth looking up first, for a page of the list."""
+FIRST = 2_000
+"""Entries at the beginning of the walk by which is reckoned how far it will go."""
 ALL = 2**40
 """Where nothing ends at a full page, the rarest condition leads however many entries meet it."""
 
@@ -36,9 +39,10 @@ class _Condition:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """All conditions, and whether a rare one leads."""
+    """All conditions, how many entries meet each as far as counted, and whether a rare one leads."""
 
     conditions: list[ColumnElement[bool]]
+    sizes: list[int]
     rare: bool
 
 
@@ -50,12 +54,29 @@ def _bare(column: ColumnElement[Any], *, rare: bool) -> ColumnElement[Any]:
 def page(connection: Connection, filters: Filters) -> Select[Any]:
     """The wanted rows of ``entries``, sorted, with the sort's value as ``sort``."""
     plan = _plan(connection, filters, RARE)
+    if len(plan.sizes) > 1 and not plan.rare and filters.limit and not filters.text:
+        walk = _walk(connection, filters)
+        plan = _plan(connection, filters, walk) if walk > RARE else plan
     column = _bare(entries.c[filters.column], rare=plan.rare)
-    query = select(*NEEDED, column.label("sort")).where(*plan.conditions)
+    return _sorted(select(*NEEDED, column.label("sort")).where(*plan.conditions), column, filters).limit(filters.limit)
+
+
+def _sorted(query: Select[Any], column: ColumnElement[Any], filters: Filters) -> Select[Any]:
+    """The query in the order of the filters, from their cursor on."""
     if filters.after is not None:
         query = query.where(_beyond(column, *filters.after, descending=filters.descending))
-    order = (column.desc(), entries.c.id.desc()) if filters.descending else (column, entries.c.id)
-    return query.order_by(*order).limit(filters.limit)
+    return query.order_by(*((column.desc(), entries.c.id.desc()) if filters.descending else (column, entries.c.id)))
+
+
+def _walk(connection: Connection, filters: Filters) -> int:
+    """How many entries will be walked over until a page is full, by what the first ones give."""
+    few = _sorted(select(entries.c.n), entries.c[filters.column], filters).limit(FIRST)
+    if len(filters.kinds) == 1:
+        few = few.where(entries.c.kind == filters.kinds[0])
+    tests = [entries.c.n.in_(few.subquery().select()), *_ranges(filters, rare=True)]
+    tests += [each.test for each in _conditions(connection, filters)]
+    found = connection.scalar(select(func.count()).select_from(entries).where(*tests)) or 0
+    return FIRST * (filters.limit or 1) * 2 // (2 * found or 1)
 
 
 def total(connection: Connection, filters: Filters) -> Select[Any]:
@@ -110,7 +131,7 @@ def _plan(connection: Connection, filters: Filters, most: int) -> _Plan:
     if rare:
         first = sizes.index(min(sizes))
         tests[first] = entries.c.n.in_(found[first].lookup)
-    return _Plan([*tests, *_ranges(filters, rare=rare)], rare)
+    return _Plan([*tests, *_ranges(filters, rare=rare)], sizes, rare)
 
 
 def _size(connection: Connection, condition: _Condition, most: int) -> int:
