@@ -22,6 +22,19 @@ def test_article_and_statements_come_back_as_they_went_in(ledger, make):
     assert list(ledger.statements()) == [told]
 
 
+def test_evidence_by_ids_is_that_of_the_statements(ledger, make):
+    article = make.article(url="https://example.org/1")
+    told = [
+        make.statement(article, "$500 million", donors=make.party("USA"), speaker="Lloyd Austin"),
+        replace(make.statement(article, "18 howitzers"), evidence={"donors": (Span(4, 17), Span(110, 117))}),
+        make.statement(make.article("a2"), "$75 million", donors=make.party("WB")),
+    ]
+    ledger.add([make.reading(article, *told[:2]), make.reading(make.article("a2"), told[2])])
+    found = {each.statement: each for each in ledger.evidence_named([each.id for each in told] + ["a9:x:1-2", "a\0"])}
+    assert [found.pop(each.id) for each in told] == ledger.evidence(told)
+    assert not found
+
+
 def test_text_is_kept_to_the_character(ledger, make):
     article = make.article(text="A\r\nB\tÉ é 𝔘 \u200b \ufeff İ 1\u00a0000  $5 million\n")
     told = make.statement(article, "$5 million")

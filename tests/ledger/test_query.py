@@ -54,10 +54,11 @@ def _fill(ledger, make):
     return ledger
 
 
-@pytest.fixture(params=["looked up", "walked"])
+@pytest.fixture(params=["looked up", "walked", "looked up after the first"])
 def way(request, monkeypatch):
-    """Both ways through SQLite's indexes."""
+    """All ways through SQLite's indexes."""
     monkeypatch.setattr(query, "RARE", 20_000 if request.param == "looked up" else -1)
+    monkeypatch.setattr(query, "FIRST", 0 if request.param == "walked" else 2)
 
 
 @pytest.mark.usefixtures("way")
@@ -192,6 +193,30 @@ def test_an_unknown_kind_is_told(file_ledger):
         _ids(file_ledger, kind="promise")
 
 
+def test_what_few_of_the_first_entries_meet_together_is_looked_up(file_ledger, make, monkeypatch):
+    """Two conditions that many meet each, and that one of the last meets together."""
+    article = make.article()
+    told = make.statement(article, "$500 million")
+    file_ledger.add([make.reading(article, told)])
+    stages = ["announced"] * 20 + ["approved"] * 20
+    donors = ["USA"] * 20 + ["DEU"] * 19 + ["USA"]
+    entries = [
+        make.entry(f"e{number:02}", told, stage=stage, donors=make.party(donor))
+        for number, (stage, donor) in enumerate(zip(stages, donors, strict=True))
+    ]
+    file_ledger.replace_entries(entries, pending=file_ledger.pending())
+    monkeypatch.setattr(query, "RARE", 10)
+    asked = []
+    plan = query._plan
+    monkeypatch.setattr(query, "_plan", lambda *args: asked.append(plan(*args)) or asked[-1])
+    for first, rare in ((2, [False, True]), (40, [False, True]), (0, [False])):
+        monkeypatch.setattr(query, "FIRST", first)
+        asked.clear()
+        assert _ids(file_ledger, donor="USA", stage="approved", limit=5, sort="published") == ["e39"]
+        assert [each.rare for each in asked] == rare
+
+
+@pytest.mark.usefixtures("way")
 def test_tables_and_memory_agree_on_every_pair_of_filters(ledger, make):
     """Which entries, in which order and on which page, how many, and the values of every facet."""
     article = make.article()

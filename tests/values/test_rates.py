@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 import pytest
+from currency_converter import CurrencyConverter, RateNotFoundError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgebook.values.money import Money
-from pledgebook.values.rates import agree_on, equivalent
+from pledgebook.values.rates import agree_on, equivalent, rate
 
 POUNDS = Money(584_000_000, 584_000_000, "GBP")
 
@@ -80,6 +82,31 @@ def test_outlets_that_convert_differently_agree() -> None:
     assert agree_on(POUNDS, Money(900_000_000, 900_000_000, "USD"), day) < 0.3
     assert agree_on(POUNDS, Money(5, 5, "UAH"), day) == 0.5
     assert agree_on(POUNDS, POUNDS, day) == 1.0
+
+
+@given(
+    st.sampled_from(["USD", "EUR", "NOK", "RUB", "LTL", "ILS", "UAH"]),
+    st.sampled_from(["USD", "EUR", "GBP", "CNY"]),
+    st.dates(date(1998, 12, 1), date(2026, 6, 1)),
+)
+@settings(deadline=None)
+def test_rates_are_those_of_the_package_that_brings_them(one: str, other: str, on: date) -> None:
+    days = [on - timedelta(days=back) for back in range(8)]
+    told = ((published(one, other, day), day) for day in days)
+    expected = (1.0, on) if one == other else next((each for each in told if each[0] is not None), None)
+    assert rate(one, other, on) == expected
+
+
+def published(one: str, other: str, day: date) -> float | None:
+    try:
+        return float(converter().convert(1.0, one, other, date=day))
+    except (RateNotFoundError, ValueError):  # a currency that the bank does not know
+        return None
+
+
+@cache
+def converter() -> CurrencyConverter:
+    return CurrencyConverter()
 
 
 def test_rates_are_not_loaded_before_they_are_needed() -> None:
