@@ -82,7 +82,7 @@ shots: $(VENV)/.dev ## take the pictures in docs/screenshots anew (needs chromiu
 	$(BIN)/python docs/shoot.py
 
 bench: $(VENV)/.dev ## print the benchmarks' figures
-	@for script in $(filter-out benchmarks/synthetic.py benchmarks/sources.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script; done
+	@for script in $(filter-out benchmarks/synthetic.py benchmarks/sources.py benchmarks/amounts.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script; done
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache $(LEDGER)*

@@ -3,9 +3,9 @@
 usage: python benchmarks/streams.py [--ledger PATH] [--show] [STREAM_FOLDER]      (default benchmarks/streams/later)
 
 A stream's folder holds ``stream.jsonl`` (articles), ``packages.json`` (what the United States promised Ukraine) and
-``truth.jsonl`` (the other commitments, halts of aid, totals, agreements, meetings and reversals that the articles tell of, each
-with the ids of the articles). It is read into a fresh ledger, in a temporary folder unless ``--ledger`` names its place; one that exists is
-asked as it is. ``--show`` lists what is missing, double or stray, each with its sentence.
+``truth.jsonl`` (the other commitments, halts of aid, totals, agreements, meetings and reversals that the articles tell of),
+each with the ids of the articles. It is read into a fresh ledger, in a temporary folder unless ``--ledger`` names its place;
+one that exists is asked as it is. ``--show`` lists what is missing, double or stray, each with its sentence.
 
 Packages     recall: those with an entry USA → UKR of their amount (within 1 %) dated 3 days before to 7 after; split: entries
              a package found; strays: military entries USA → UKR of 50 million dollars or more, announced, approved or
@@ -25,10 +25,12 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from amounts import close, same_amount, written
 
 from pledgebook import Book, questions
 from pledgebook.export.entries import entry_json
@@ -39,8 +41,6 @@ from pledgebook.values.period import Period
 Row = dict[str, Any]
 """An entry as the ledger's JSON has it, or a line of the truth."""
 
-NEAR = 0.01
-"""How far amounts may lie apart, as a share."""
 SMALLEST = 50_000_000
 """US dollars from which an entry that is no package is a stray."""
 DONE = {"announced", "approved", "delivered"}
@@ -83,32 +83,6 @@ class Shelf:
         return f"[{', '.join(ids)}]"
 
 
-def spellings(amount: int) -> Iterator[str]:
-    """How news may write an amount, without its currency: ``1.85 billion``, ``1.85bn``, ``1,850 million``, ``two billion``."""
-    yield f"{amount:,}"
-    words = "a two three four five six seven eight nine ten eleven twelve".split()
-    for unit, names in ((10**6, ("million", "mln", "mil", "mn", "m")), (10**9, ("billion", "bln", "bn", "b"))):
-        number = amount / unit
-        plain = f"{number:g}" if number < 10**5 else f"{number:.0f}"
-        for name in names:
-            yield from (f"{form}{gap}{name}" for form in {plain, f"{number:,g}"} for gap in ("", " ", "-"))
-        if amount % unit == 0 and 1 <= number <= len(words):
-            yield f"{words[amount // unit - 1]} {names[0]}"
-
-
-def written(amount: int, text: str) -> int | None:
-    """Where a text writes the amount, as an index of its characters; ``None`` where it does not."""
-    small = text.lower()
-    for form in spellings(amount):
-        place = small.find(form)
-        while place >= 0:
-            before, after = small[place - 1 : place], small[place + len(form) : place + len(form) + 1]
-            if not (before.isdigit() or before in {".", ","} or after.isalpha()):
-                return place
-            place = small.find(form, place + 1)
-    return None
-
-
 def day(said: str | None) -> date | None:
     """The first day of a period in ISO notation, or its last where it has no first."""
     period = Period.parse(said) if said else None
@@ -126,26 +100,6 @@ def within(said: str | None, truth: str, margin: tuple[int, int]) -> bool:
     return first - timedelta(margin[0]) <= found <= last + timedelta(margin[1])
 
 
-def close(amount: Row | None, value: int | None, currency: str) -> bool:
-    """Whether an entry's amount (its upper end, or the lower of an open one) is the value."""
-    if not (amount and value and amount.get("currency") == currency):
-        return False
-    point = amount.get("low") if amount.get("high") is None else amount["high"]
-    return point is not None and abs(point - value) <= NEAR * value
-
-
-def same_amount(row: Row, truth: Row) -> bool:
-    """Whether an entry has one of the amounts in which the truth is told, or one between them."""
-    low, high, currency = (truth["amount"][name] for name in ("low", "high", "currency"))
-    amount = row.get("amount")
-    between = bool(low and high and amount and amount.get("currency") == currency and amount.get("low"))
-    return (
-        close(amount, low, currency)
-        or close(amount, high, currency)
-        or (between and low <= (amount or {})["low"] <= high)
-    )
-
-
 def codes(row: Row, name: str) -> set[str]:
     """The parties of a field."""
     return {each["code"] if isinstance(each, dict) else each for each in row.get(name) or ()}
@@ -155,7 +109,9 @@ def names_all(row: Row, truth: Row, name: str) -> bool:
     """Whether an entry names all parties that the truth does; bodies without a code by any part of their names."""
     ours = codes(row, name)
     return all(
-        any(code.removeprefix("ORG:").lower() in each.lower() for each in ours) if code.startswith("ORG:") else code in ours
+        any(code.removeprefix("ORG:").lower() in each.lower() for each in ours)
+        if code.startswith("ORG:")
+        else code in ours
         for code in truth[name]
     )
 
@@ -217,7 +173,11 @@ def packages(report: Report, true: list[Row], others: list[Row]) -> None:
             ]
             undated += bool(late)
             amount = {"low": each["amount_usd"], "high": None}
-            report.wrong("undated package" if late else "missing package", f"{name} ({', '.join(each['ids'])})", report.shelf.around(each["ids"], amount))
+            report.wrong(
+                "undated package" if late else "missing package",
+                f"{name} ({', '.join(each['ids'])})",
+                report.shelf.around(each["ids"], amount),
+            )
     first, last = (min(each["date"] for each in true), max(each["date"] for each in true))
     big = [
         row
@@ -232,7 +192,8 @@ def packages(report: Report, true: list[Row], others: list[Row]) -> None:
     for row in strays:
         report.entry("stray package", row)
     strayed = share(len(strays), len(big))
-    print(f"packages     recall {share(found, len(true))}   split {parts / max(1, found):.2f}   strays {strayed}   undated {undated}")
+    split = f"{parts / max(1, found):.2f}"
+    print(f"packages     recall {share(found, len(true))}   split {split}   strays {strayed}   undated {undated}")
 
 
 class Found(list[list[Row]]):
@@ -284,7 +245,10 @@ def halts(report: Report, true: list[Row]) -> None:
             for row in report.shelf.of("commitment")
             if names_all(row, each, "donors")
             and names_all(row, each, "recipients")
-            and any(step["stage"] == "stalled" and within(step["date"], each["stalled"], COMMITMENT) for step in row["history"])
+            and any(
+                step["stage"] == "stalled" and within(step["date"], each["stalled"], COMMITMENT)
+                for step in row["history"]
+            )
         ]
         again = each["resumed"] and any(
             step["stage"] in DONE and within(step["date"], each["resumed"], COMMITMENT)
@@ -295,14 +259,18 @@ def halts(report: Report, true: list[Row]) -> None:
         if not (hits and (again or not each["resumed"])):
             line = f"{'+'.join(each['donors'])} → {'+'.join(each['recipients'])} {each['stalled']} to {each['resumed']}"
             report.wrong("halt not resumed" if hits else "missing halt", f"{line} ({', '.join(each['ids'])})")
-    print(f"halts        {share(found, len(true))}   resumed {share(resumed, sum(bool(each['resumed']) for each in true))}")
+    print(
+        f"halts        {share(found, len(true))}   resumed {share(resumed, sum(bool(each['resumed']) for each in true))}"
+    )
 
 
 def totals(report: Report, true: list[Row]) -> None:
     """Published running totals."""
 
     def hit(row: Row, each: Row) -> bool:
-        return names_all(row, each, "donors") and same_amount(row, each) and within(row["date"], each["date"], COMMITMENT)
+        return (
+            names_all(row, each, "donors") and same_amount(row, each) and within(row["date"], each["date"], COMMITMENT)
+        )
 
     hits = found_by(report, true, report.shelf.of("total"), hit)
     since = [
@@ -375,7 +343,11 @@ def reversals(report: Report, true: list[Row]) -> None:
             report.wrong("doubtful reversal" if hits else "missing reversal", line)
     stray = [turn for number, turn in enumerate(turns) if number not in borne and not turn[2].doubt]
     for who, subject, turn in stray:
-        report.wrong("stray reversal", f"{turn.entry} {who}: {subject} {turn.day} {turn.stance}, was {turn.turned}", turn.sentence)
+        report.wrong(
+            "stray reversal",
+            f"{turn.entry} {who}: {subject} {turn.day} {turn.stance}, was {turn.turned}",
+            turn.sentence,
+        )
     print(f"reversals    sure {share(sure, len(true))}   doubtful {doubtful}   stray {len(stray)}")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
-WRITTEN = runpy.run_path(str(BENCHMARKS / "streams.py"))["written"]
+WRITTEN = runpy.run_path(str(BENCHMARKS / "amounts.py"))["written"]
 STREAMS = sorted(path.parent for path in (BENCHMARKS / "streams").glob("*/stream.jsonl"))
 
 
