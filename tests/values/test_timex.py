@@ -225,9 +225,10 @@ EVENTS = [
 ]
 
 TIMEML = [
-    ("1989-10-30", "In [the year-earlier quarter] it earned less.", "1988-10/1988-12"),
+    ("1989-10-30", "In [the year-earlier quarter] it earned less.", "1988-07/1988-09"),
+    ("1989-12-20", "In [the year-earlier quarter] it earned less.", "1988-10/1988-12"),
     ("1989-10-30", "It ended in [fiscal 1989's fourth quarter].", "1989-07-01/1989-09-30"),
-    ("1989-10-30", "It earned less in [the same quarter last year].", "1988-10/1988-12"),
+    ("1989-10-30", "It earned less in [the same quarter last year].", "1988-07/1988-09"),
     ("1989-10-30", "Net fell in [the latest quarter].", "1989-07/1989-09"),
     ("1989-10-30", "Trading was light [Friday, Oct. 27].", "1989-10-27"),
     ("1989-10-30", "It fell in [the early 1990s], they feared.", "1990/1999"),

@@ -17,6 +17,8 @@ from pledgebook.values.timex_nearest import Tense, distance, first_day, nearest,
 
 _THURSDAY = 4
 _YEAR_LONG = 360
+_SEASON = 50
+"""Days after a quarter in which firms report on it."""
 _YEARS: tuple[Unit, ...] = ("year", "decade", "century")
 _ABOUT = 45
 """Days around publication within which a day that is an event's, too, is the year's own."""
@@ -268,6 +270,13 @@ class Spoken:
         day = told.first if told else moment.base if moment.story else moment.reference
         if day is None:
             return None
+        if (
+            self.unit == "quarter"
+            and self.years
+            and not told
+            and (day - first_day(around("quarter", day))).days < _SEASON
+        ):
+            day = months_from(day, -3)  # firms report on the quarter just over
         if self.unit == "week":
             return around("week", day + timedelta(weeks=52 * self.years))
         return around(self.unit, shift("year", day, self.years))

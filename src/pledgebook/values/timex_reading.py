@@ -133,12 +133,21 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         left_out = is_turn(each.value) or _open(each.value)
         base = so_far.reference if ago else told.first if told else None if left_out else so_far.reference
         moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
-        period = resolve_at(each.value, moment)
+        period = _within(so_far, each, moment) or resolve_at(each.value, moment)
     if isinstance(each.value.form, Bygone):
         so_far.anchor = None
     elif period and each.value.sort in ("date", "unit") and goes_on(so_far.text, each, period):
         so_far.add(each, period)
     return TimeReading(each.span, each.value, period)
+
+
+def _within(so_far: Told, each: Found[TimeExpression], moment: Moment) -> Period | None:
+    """A day or month in the course of what was told from beginning to end: "from 8 September 1941 to 27 January 1944"."""
+    whole = so_far.stretch
+    if whole is None or whole.first is None or not isinstance(each.value.form, (Yearly, Monthly)):
+        return None
+    period = resolve_at(each.value, replace(moment, reference=whole.first, anchor=Period.of(whole.first)))
+    return period if period and whole.contains(period) else None
 
 
 def _open(expression: TimeExpression) -> bool:

@@ -119,7 +119,7 @@ def turned_name(match: Match) -> Form | None:
         return None
     if match.has("the") and match["turn"] == "next" and not match.is_class("named", "weekday"):
         anchored = True  # "elected in November, he took office the next January"
-    if match.is_class("named", "weekday"):
+    if match.is_class("named", "weekday|unsure_weekday"):
         inner = Weekly(match["named"])
     elif match.is_class("named", "holiday"):
         inner = holiday_of(match, match["named"])
@@ -256,6 +256,8 @@ def year_ago(match: Match) -> Form | None:
         return same_period(match)
     if part is None:
         return Shift(match["unit"], -1, anchored=True)
+    if match["unit"] == "year" and part == "quarter":
+        return Spoken("quarter", -1)
     return Shift(part, -_YEAR_IN[part], anchored=True) if match["unit"] == "year" and part in _YEAR_IN else None
 
 

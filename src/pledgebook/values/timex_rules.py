@@ -92,7 +92,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the? holiday", named.holiday, "date"),
     ("the? unit before|after:way holiday", named.beside_holiday, "date"),
     ("weekday", named.weekday, "date"),
-    (f"the? last|this|next|prior|following|coming|that|same:turn {_NAMED}:named", relative.turned_name, "date"),
+    (f"the? last|this|next|prior|following|coming|that|same:turn {_NAMED}|unsure_weekday:named", relative.turned_name, "date"),
     (f"this past|coming:turn {_NAMED}:named", relative.turned_name, "date"),
     # counted from now or from the time spoken of
     ("deictic", relative.deictic, "date"),

@@ -7,7 +7,7 @@ from the day that it told last (Mazur and Dale, WikiWars, 2010; Strötgen and Ge
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pledgebook.model import Span
@@ -28,8 +28,8 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
 
     A text without a day of publication has nothing to count from but the times that it names itself.
     """
-    full = [each.value.form.period for each in found if isinstance(each.value.form, Fixed)]
-    days = [period.first for period in full if period.first and period.precision != "year"]
+    full = [each.form.period for each in _singly(found) if isinstance(each.form, Fixed)]
+    days = [period.first for period in full if period.first and _is_date(period)]
     bygone = sum(isinstance(each.value.form, Bygone) for each in found)
     recent = sum(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
     if reference is None:
@@ -39,6 +39,12 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
         return False
     far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
     return far >= _MOST * (len(days) + bygone)
+
+
+def _singly(found: Sequence[Found[TimeExpression]]) -> Iterator[TimeExpression]:
+    """The expressions, of a range its two ends."""
+    for each in found:
+        yield from (piece.value for piece in each.value.pieces) if each.value.pieces else [each.value]
 
 
 def _is_told(expression: TimeExpression) -> bool:
@@ -106,6 +112,8 @@ def _is_near(expression: TimeExpression) -> bool:
 
 def goes_on(text: str, found: Found[TimeExpression], period: Period) -> bool:
     """Whether a story goes on from this time: not from a century, nor from a year that names a thing ("the 1919 treaty")."""
+    if found.value.pieces and period.precision == "day":
+        return True
     if period.days is None or period.days > _LONGEST:
         return False
     if period.precision != "year":

@@ -184,11 +184,18 @@ def _joined(
         yield first, end, entry, (spans[first][0], stop)
 
 
+def _is_feast(word: str, known: Lexicon) -> bool:
+    """Whether a word names a day by itself: "christmas eve" needs no capital, "victory day" does."""
+    return known.words.get(word, known.other)[0] == known.classes["holiday"]
+
+
 def _phrase(words: Sequence[str], place: int, known: Lexicon) -> tuple[int, Entry] | None:
     """Where a name of several words ends that begins with the token before this place, and what it means."""
     first = words[place - 1]
     for rest, entry in known.phrases.get(first.lower(), ()):
         found = [word.lower().replace("’", "'") for word in words[place : place + len(rest)]]
-        if tuple(found) == rest and (entry[0] != known.classes["holiday"] or first[0].isupper()):
+        if tuple(found) == rest and (
+            entry[0] != known.classes["holiday"] or first[0].isupper() or _is_feast(first, known)
+        ):
             return place + len(rest), entry
     return None

@@ -44,6 +44,7 @@ class Told:
 
     ``anchor`` is the time told last, ``day`` the day told last, ``spoken`` the units of the calendar told last; ``named``
     says that the anchor is known by its day ("9/11", "the Sept. 11 attacks"): no piece of history begins there.
+    ``stretch`` is the whole of a range, if the anchor is its end.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Told:
     day: Found[Period] | None = None
     spoken: dict[str, Period] = field(default_factory=dict)
     named: bool = False
+    stretch: Period | None = None
 
     def moment(self, found: Found[TimeExpression]) -> Moment:
         """What is known where this expression stands."""
@@ -127,6 +129,7 @@ class Told:
             return  # "the third quarter ended Sept. 30": the quarter is spoken of
         last = Period.parse(period.closing) if found.value.pieces or _is_run(found.value, period) else period
         self.anchor = Found(found.span, last or period)
+        self.stretch = period if found.value.pieces and period.precision == "day" else None
         self.named = isinstance(found.value.form, Fixed) and period.opening[2:4] not in found.span.of(self.text)
         if self.anchor.value.days == 1:
             self.day = self.anchor
