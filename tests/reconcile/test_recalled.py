@@ -8,6 +8,7 @@ from typing import Any
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry, Span, Statement
 from pledgebook.reconcile import reconcile
+from pledgebook.values.items import Item
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
@@ -91,3 +92,31 @@ def test_a_former_amount_is_the_one_promised_and_replaced() -> None:
 def test_of_two_amounts_that_replace_each_other_neither_is_former() -> None:
     found = entries(*raised("up", "2024-03-06", 85, 35), *raised("down", "2024-03-20", 35, 85))
     assert [link for each in found for link in each.links] == []
+
+
+BILL = told("bill", 13_600, "2023-03-10")
+
+
+def test_a_misread_day_of_a_rare_sum_keeps_nobody_from_it() -> None:
+    """One report places a bill months before it was passed; another, without a day, comes months after that."""
+    misread = told("misread", 13_600, "2023-03-11", date=Period.parse("2022-12-24"))
+    later = told("later", 13_600, "2023-08-01", date=None)
+    month = told("month", 13_600, "2023-05-19", date=Period.parse("2023-04"))
+    assert len(entries(BILL, misread, later)) == 1
+    assert len(entries(BILL, month)) == 1
+    assert (
+        len(entries(told("round", 10_000, "2023-03-10"), told("m", 10_000, "2023-05-19", date=Period.parse("2023-04"))))
+        == 2
+    )
+
+
+def test_a_paper_s_own_rate_keeps_no_report_from_those_in_the_giver_s_currency() -> None:
+    def dollars(article: str, day: str, **said: Any) -> Statement:
+        return told(article, 675, day, **{"donors": (Party("USA"),), "recipients": (Party("UKR"),), **said})
+
+    both = Money(675_000_000, 675_000_000, "USD", equivalent=Money(587_000_000, 587_000_000, "GBP"))
+    told_both = dollars("both", "2023-09-08", amount=both)
+    pounds = dollars("pounds", "2023-09-08", amount=Money(575_000_000, 575_000_000, "GBP"))
+    goods = [dollars(each, "2023-09-08", instrument=None, items=(Item(each),)) for each in ("howitzers", "drones")]
+    found = [set(each.articles) for each in entries(told_both, pounds, *goods)]
+    assert {"both", "howitzers", "drones"} in found

@@ -119,6 +119,12 @@ def test_one_act_in_two_currencies_is_a_repetition() -> None:
     assert links(euros, other) == {}
 
 
+def test_of_two_currencies_the_one_that_more_articles_tell_is_repeated() -> None:
+    euros = told("euros", 100, "2023-06-01", instrument=None)
+    dollars = [told(f"dollars{n}", 107, "2023-06-02", currency="USD", instrument=None) for n in (1, 2)]
+    assert links(euros, *dollars) == {"euros": ("repeats", "dollars1")}
+
+
 def test_without_articles_at_hand_no_link_rests_on_words() -> None:
     part = told("part", 500, "2023-05-10", "The third tranche goes out this week.")
     assert all(entry.links == () for entry in reconcile([FUND, part], load_kinds()).entries)

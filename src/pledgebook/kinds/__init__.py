@@ -58,6 +58,9 @@ class Field:
     is added to those that the reader took, and fills an empty field; up to which one that it took is left out, as it
     is and where another is added.
     """
+    joint: Mapping[str, Any] = field(default_factory=dict)
+    """Of those who give: from how many dollars on a group's sum may be told of others (``least``), and of a member for how many
+    ``days``."""
     within: str = ""
     """The field of money whose larger amount, the whole, this reference names."""
     instead: str = ""
@@ -172,6 +175,7 @@ _OPTIONS = (
     "of",
     "apart",
     "weighed",
+    "joint",
     "within",
     "instead",
     "derived",

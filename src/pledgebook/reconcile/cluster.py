@@ -10,6 +10,7 @@ from pledgebook.reconcile.graph import Near
 from pledgebook.reconcile.profile import Profile, far
 from pledgebook.reconcile.rules import SameRule
 from pledgebook.reconcile.ties import leaned_on, tied
+from pledgebook.values.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Bonds:
         a, b = (self.told[each] for each in pair)
         even = not self.rule.leans or self.leaned_on(one) == self.leaned_on(other)
         return tied(a, b, self.rule, even=even)
+
+    def converted(self, one: str, other: str) -> bool:
+        """Whether two reports give what others lean on in two currencies."""
+        told: list[Money | None] = [self.told[each].statement.values.get(self.rule.leans) for each in (one, other)]
+        return len({each.currency for each in told if each is not None}) > 1
 
     def window(self, one: str, other: str, days: int) -> int:
         """The days within which the things of two reports lie: more for what is rare, or only recalled."""
@@ -115,15 +121,19 @@ def _days(one: Profile) -> tuple[int, int]:
 
 
 def agglomerate(profiles: Sequence[Profile], bonds: Bonds, *, window: int) -> list[Cluster]:
-    """Join the most alike first, as long as all members lie within the window and none excludes another."""
+    """Join the most alike first, as long as all members lie within the window and none excludes another.
+
+    Those that give an amount in one currency go first: a paper that converts at a rate of its own would keep another's
+    report from all that give the amount as it was announced.
+    """
     home = {each.id: Cluster.of(each) for each in profiles}
     pairs = sorted(
-        (-score, one, other)
+        (bonds.converted(one, other), -score, one, other)
         for one in home
         for other, score in bonds.near.get(one, {}).items()
         if one < other and other in home
     )
-    for _, one, other in pairs:
+    for *_, one, other in pairs:
         a, b = home[one], home[other]
         if a is b:
             continue

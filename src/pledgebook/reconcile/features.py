@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pledgebook.model import Statement
+from pledgebook.reconcile.jointly import jointly
 from pledgebook.reconcile.rules import Feature, SameRule
 
 NEVER = -1.0
@@ -32,6 +33,18 @@ def _score(feature: Feature, one: Statement, other: Statement) -> float | None:
     return feature.agree(left, right)
 
 
+JOINT = 0.5
+"""How well the givers of one joint sum agree that two reports name otherwise."""
+
+
+def _compared(feature: Feature, one: Statement, other: Statement, rule: SameRule) -> float | None:
+    """The feature's score; of a joint sum's givers at least so much that they do not exclude each other."""
+    score = _score(feature, one, other)
+    if score is None or score >= feature.floor or rule.joint is None or feature.field != rule.joint.field:
+        return score
+    return max(score, JOINT) if jointly(one, other, rule) else score
+
+
 def _excludes(feature: Feature, one: Statement, other: Statement) -> bool:
     """Whether a score below the feature's floor speaks: both reports have the field, and nothing else excuses them."""
     if feature.field != "said" and (feature.field not in one.values or feature.field not in other.values):
@@ -47,7 +60,7 @@ def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
     """Weighted mean of the features, 0..1; :data:`NEVER` where one falls below its floor."""
     total = weight = 0.0
     for feature in rule.features:
-        score = _score(feature, one, other)
+        score = _compared(feature, one, other, rule)
         if score is None:
             continue
         if score < feature.floor and _excludes(feature, one, other):
@@ -61,7 +74,7 @@ def reasons(one: Statement, other: Statement, rule: SameRule) -> tuple[Reason, .
     """The same, feature by feature, for people."""
     out = []
     for feature in rule.features:
-        score = _score(feature, one, other)
+        score = _compared(feature, one, other, rule)
         vetoed = score is not None and score < feature.floor and _excludes(feature, one, other)
         out.append(Reason(feature.field, score, feature.weight, vetoed))
     return tuple(out)

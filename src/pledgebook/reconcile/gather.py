@@ -131,10 +131,12 @@ def _since(report: Profile, cluster: Cluster) -> int:
 def _timely(report: Profile, time: tuple[int, int], rule: SameRule) -> bool:
     """Whether a report may tell of what took place in this time."""
     first, last = time
-    if report.first is not None and last < report.first - rule.days:
+    days = max(rule.days, report.unlike(rule))
+    if report.first is not None and last < report.first - days:
         return False
-    if report.last is not None and first > report.last + rule.days:
+    if report.last is not None and first > report.last + days:
         return False
     if report.published is None or (report.first is not None and report.last is not None):
         return True  # nothing places it, or its own month or year does
-    return -FORESEEN <= report.published - first <= max(rule.reach, report.recall, report.rare)
+    reach = max(rule.reach, report.recall, report.rare)
+    return report.published >= first - FORESEEN and report.published <= last + reach

@@ -122,7 +122,8 @@ def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
     if one.firm and other.firm:
         return _apart(one, other) <= max(rule.reach, far(one, other))
     if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
-        return _apart(one, other) <= rule.days  # a month or a year against a day: they must meet
+        # a month or a year against a day: they must meet; of what is rare another time is a misread one
+        return _apart(one, other) <= max(rule.days, min(one.unlike(rule), other.unlike(rule)))
     a, b = one.told, other.told
     return a is None or b is None or abs(a - b) <= max(rule.reach, far(one, other))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from pledgebook.kinds import Kind
-from pledgebook.reconcile.profile import Key, Profile, pieces
+from pledgebook.reconcile.profile import Key, Profile, is_lacking, pieces
 from pledgebook.reconcile.rules import Block, SameRule, same_rule
 from pledgebook.values import TYPES
 
@@ -24,7 +24,7 @@ def meeting_keys(one: Profile, kind: Kind) -> frozenset[Key]:
 
 
 def _keys(one: Profile, block: Block, kind: Kind, rule: SameRule) -> Iterator[Key]:
-    lacking = not block.lacking or block.lacking not in one.statement.values
+    lacking = not block.lacking or is_lacking(one.statement, block.lacking, rule)
     fields = (*block.fields, *block.also)
     own = {name: pieces(one.statement, name, kind) for name in fields}
     for head, parts in _narrowed(one, own, kind, rule) if block.tied else ((fields, tuple(own.values())),):

@@ -45,6 +45,12 @@ class Profile:
         """The statement's id."""
         return self.statement.id
 
+    def unlike(self, rule: SameRule) -> int:
+        """The days in which a rare amount of two digits or more is no other's, even where a report gives another time."""
+        amount = self.statement.values.get(rule.leans) if self.rare else None
+        digits = len(str(amount.low or amount.high or 0).rstrip("0")) if amount is not None else 0
+        return self.rare if digits > 1 else 0
+
     @property
     def told(self) -> int | None:
         """The day that places the report in time: its act's, else its publication."""
@@ -130,10 +136,16 @@ def keys(statement: Statement, kind: Kind) -> frozenset[Key]:
     found: set[Key] = set()
     for block in same_rule(kind).block:
         parts = [pieces(statement, name, kind) for name in block.fields]
-        lacking = not block.lacking or block.lacking not in statement.values
+        lacking = not block.lacking or is_lacking(statement, block.lacking, same_rule(kind))
         head = (statement.kind, "+".join(block.fields))
         found.update(Key("|".join((*head, *combo)), lacking) for combo in product(*parts))
     return frozenset(found)
+
+
+def is_lacking(statement: Statement, field: str, rule: SameRule) -> bool:
+    """Whether a report may be one of any value of a field: it has none, or names a group that gives together."""
+    joint = rule.joint if rule.joint is not None and rule.joint.field == field else None
+    return field not in statement.values or (joint is not None and joint.is_group(statement.values[field]))
 
 
 HAS = "|has"

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice, takewhile
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
@@ -244,15 +244,25 @@ def _phrase(act: _Act, name: str, archive: Archive) -> str:
 
 
 def _repeats(acts: Sequence[_Act]) -> Iterator[Found]:
-    """The later of two such acts, or the one of the greater id, repeats the other."""
-    for place, later in enumerate(acts):
-        for other in reversed(acts[:place]):
-            if later.day - other.day > timedelta(days=SAME_DAYS):
-                break
-            if _converts(later, other):
-                shown = f"{MONEY.show(later.amount)} is {MONEY.show(other.amount)}"
-                yield later.entry.id, Link("repeats", other.entry.id, f"{shown} at the rate of {other.day}")
-                break
+    """Of two such acts the one that fewer articles tell repeats the other; of as many the later, or the one of the greater id."""
+    for place, act in enumerate(acts):
+        found = [each for each in _beside(acts, place) if _evidence(each) < _evidence(act) and _converts(act, each)]
+        if found:
+            other = min(found, key=lambda each: (abs(each.day - act.day), _evidence(each)))
+            shown = f"{MONEY.show(act.amount)} is {MONEY.show(other.amount)}"
+            yield act.entry.id, Link("repeats", other.entry.id, f"{shown} at the rate of {other.day}")
+
+
+def _evidence(act: _Act) -> tuple[int, date, str]:
+    """Sorts the better evidenced first."""
+    return -len(act.entry.articles), *act.key
+
+
+def _beside(acts: Sequence[_Act], place: int) -> Iterator[_Act]:
+    """The others, of acts in time, that lie :data:`SAME_DAYS` from this one at most."""
+    near = timedelta(days=SAME_DAYS)
+    yield from takewhile(lambda each: acts[place].day - each.day <= near, reversed(acts[:place]))
+    yield from takewhile(lambda each: each.day - acts[place].day <= near, islice(acts, place + 1, None))
 
 
 def _converts(one: _Act, other: _Act) -> bool:

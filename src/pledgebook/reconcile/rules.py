@@ -91,6 +91,23 @@ class Block:
     also: tuple[str, ...] = ()
 
 
+def _nobody(_value: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What a group gives (``joint`` of the field of those who give): the least amount in dollars, the days of a member's report.
+
+    ``is_group`` says whether a value of the field names a group.
+    """
+
+    field: str
+    least: int
+    days: int
+    is_group: Callable[[Any], bool] = _nobody
+
+
 @dataclass(frozen=True, slots=True)
 class SameRule:
     """When two statements of a kind tell of the same thing.
@@ -119,6 +136,7 @@ class SameRule:
     part: str = ""
     recalls: str = ""
     recall: int = 0
+    joint: Joint | None = None
 
 
 def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
@@ -205,4 +223,8 @@ def _same_rule(key: _Key) -> SameRule:
         part=next((each.name for each in kind.fields.values() if each.within), ""),
         recalls=kind.entry.get("recalled", {}).get("by", ""),
         recall=int(kind.entry.get("recalled", {}).get("days", 0)),
+        joint=next(
+            (Joint(each.name, **each.joint, is_group=each.type.joint) for each in kind.fields.values() if each.joint),
+            None,
+        ),
     )

@@ -67,12 +67,28 @@ def readings(statements: Sequence[Statement], field: Field, origins: Origins) ->
     if len(groups) < 2:
         return [Reading(_best(group, field, origins), tuple(group)) for group in groups]
     found = [_weighed(group, field, origins) for group in groups]
-    return sorted(found, key=lambda one: (not _wide(one, found, field), _outer(one, found, field), *one.weight))
+    return sorted(
+        found,
+        key=lambda one: (
+            not _wide(one, found, field),
+            _outer(one, found, field),
+            _one_of(one, found, field),
+            *one.weight,
+        ),
+    )
 
 
 def _outer(one: Reading, found: Sequence[Reading], field: Field) -> bool:
     """Whether as many articles name what this reading names from afar by its nearer name."""
     return any(field.type.inner(each.value, one.value) and each.articles >= one.articles for each in found)
+
+
+def _one_of(one: Reading, found: Sequence[Reading], field: Field) -> bool:
+    """Whether as many articles name a group, where this reading names nobody who gives together: perhaps who spoke for it."""
+    if not field.joint or field.type.joint(one.value):
+        return False
+    groups = (each for each in found if field.type.joint(each.value))
+    return any(each.articles >= one.articles for each in groups)
 
 
 def _wide(one: Reading, found: Sequence[Reading], field: Field) -> bool:
@@ -159,6 +175,8 @@ def _why(found: Sequence[Reading], field: Field) -> str:
         return "shown: it holds the others"
     if any(field.type.inner(found[0].value, each.value) and _outer(each, found, field) for each in found[1:]):
         return "shown: it is the act's own, the other pays for it"
+    if any(_one_of(each, found, field) for each in found[1:]):
+        return "shown: the group, of which others name one"
     return _reason(found)
 
 

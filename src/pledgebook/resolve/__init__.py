@@ -21,6 +21,7 @@ from pledgebook.resolve.duties import with_duties
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.hedged import without_hedges
+from pledgebook.resolve.known import with_known
 from pledgebook.resolve.matched import matched
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.planned import with_plans
@@ -60,7 +61,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
-    told = with_signed_days(article, told, kinds)
+    told = with_signed_days(article, with_known(article, told, kinds), kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
     return Resolved(told, context.problems())
 

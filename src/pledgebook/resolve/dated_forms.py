@@ -145,6 +145,12 @@ def _is_to_come(scene: Scene, reading: TimeReading) -> bool:
     return tense_at(scene.text, reading.span) == "future" or tense_at(scene.text, scene.mark.anchor) == "future"
 
 
+def _is_past(scene: Scene, reading: TimeReading) -> bool:
+    """Whether the clause tells the act as over: "this week gave" of a Sunday looks back on the week that ends with it."""
+    told = {tense_at(scene.text, reading.span), tense_at(scene.text, scene.mark.anchor)}
+    return "past" in told and not _is_to_come(scene, reading)
+
+
 def _around(scene: Scene, reading: TimeReading) -> Iterator[tuple[str, Period]]:
     """What vaguer words mean beside their unit of the calendar: the month of "six weeks ago", a Sunday's "last week"."""
     form, day = reading.expression.form, scene.day
@@ -152,7 +158,7 @@ def _around(scene: Scene, reading: TimeReading) -> Iterator[tuple[str, Period]]:
         return
     if form.count < -1:
         yield "roughly", Period.of(day + timedelta(weeks=form.count), "month")
-    if day.isoweekday() == _SUNDAY and form.count in (0, -1):
+    if day.isoweekday() == _SUNDAY and form.count in (0, -1) and not (form.count == 0 and _is_past(scene, reading)):
         yield "sunday", _sundays_week(day, form.count)
 
 

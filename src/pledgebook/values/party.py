@@ -14,7 +14,7 @@ from itertools import combinations, product
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
-from pledgebook.values.text import content_words, word_overlap
+from pledgebook.values.text import content_words, singular, word_overlap
 from pledgebook.values.valuetype import ValueType
 from pledgebook.vocabulary import load
 
@@ -111,6 +111,27 @@ def _may_be(one: str, other: str) -> bool:
     # given names differ by spelling and short form (Sergei, Sergey; Mike, Michael), hardly ever in their beginning
     size = min(len(left[0]), len(right[0]), 2)
     return left[0][:size] == right[0][:size]
+
+
+@lru_cache(maxsize=65536)
+def gives_together(code: str) -> bool:
+    """Whether a party is a group of states without a purse of its own: a coalition, "the allies", "European countries".
+
+    >>> gives_together("UDCG"), gives_together("ORG:Western allies"), gives_together("ORG:Red Cross"), gives_together("GBR")
+    (True, True, False, False)
+    """
+    if code in (listed := load().section("organisations")):
+        return bool(listed[code].get("coalition"))
+    return code.startswith("ORG:") and not _collective().isdisjoint(map(singular, content_words(code[4:])))
+
+
+@lru_cache(maxsize=1)
+def _collective() -> frozenset[str]:
+    return frozenset(load().section("words")["collective"])
+
+
+def _joint(value: tuple[Party, ...]) -> bool:
+    return any(gives_together(each.code) for each in value)
 
 
 def _write(value: tuple[Party, ...]) -> Json:
@@ -214,4 +235,5 @@ PARTIES = ValueType(
     evidence=_ties,
     tokens=_tokens,
     amiss=_amiss,
+    joint=_joint,
 )

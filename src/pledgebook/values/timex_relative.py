@@ -304,9 +304,24 @@ def before_day(match: Match) -> Form | None:
     return Shift("day", 2 * match["deictic"])
 
 
+_NAME_GOES_ON = re.compile(
+    r"\s?[\"”’](?!s\b)|\s(?!(?:in|at|on|for|from|to|with|by|of|as|and|after|before|amid|over)\b)[a-z]"
+)
+"""What follows a name in running text: its closing quote, or a verb; in a headline a small word leads on."""
+
+
 def deictic(match: Match) -> Form | None:
-    """Read "today", "yesterday"."""
-    return Shift("day", match["deictic"])
+    """Read "today", "yesterday"; not where a name ends in it ("told Capital Tonight that …")."""
+    return None if _ends_name(match) else Shift("day", match["deictic"])
+
+
+def _ends_name(match: Match) -> bool:
+    """Whether the word has a capital between another word that has one and the rest of a sentence."""
+    word, before = match.tokens.word(match.first), match.tokens.word(match.first - 1)
+    if not (word.istitle() and before[:1].isupper()):
+        return False
+    beside = match.tokens.spans[match.first][0] - match.tokens.spans[match.first - 1][1] == 1
+    return beside and _NAME_GOES_ON.match(match.tokens.text, match.tokens.spans[match.first][1]) is not None
 
 
 def new_year(match: Match) -> Form | None:

@@ -18,6 +18,10 @@ def _never(one: Any, other: Any) -> bool:
     return False
 
 
+def _no(_value: Any) -> bool:
+    return False
+
+
 def _nothing(_value: Any) -> str:
     return ""
 
@@ -35,7 +39,8 @@ class ValueType:
     ``union`` is what several reports of one thing tell together, of a register to which each may add; ``None`` where one of
     them is shown.
     ``inner`` says whether one value is the nearer name of what the other names from afar (the vehicle of an act beside the
-    bill that pays for it). ``amiss`` says what keeps a well-formed value from being meant (a count below 0, an unknown
+    bill that pays for it), ``joint`` whether a value names a group that acts together and may be told by any of its members.
+    ``amiss`` says what keeps a well-formed value from being meant (a count below 0, an unknown
     currency), else nothing: readers give no such value, people who correct one may mistype it.
     """
 
@@ -51,6 +56,7 @@ class ValueType:
     union: Callable[[Iterable[Any]], Any] | None = None
     inner: Callable[[Any, Any], bool] = _never
     amiss: Callable[[Any], str] = _nothing
+    joint: Callable[[Any], bool] = _no
 
     def clues(self, value: Any, least: float) -> Iterable[str]:
         """Keys of which two values share one if they tie (:attr:`ties`) to the degree ``least``, above 0."""

@@ -1,0 +1,101 @@
+"""Amounts that a sentence tells as known already: a share of them, or "the $50 million that parliament approved".
+
+"Most of the $50 million package has arrived, she said on Monday": on Monday nothing was promised, and the day is that of
+the arrival at best. Such an amount is recalled, as is the whole of a part that is told as an amount
+(:mod:`pledgebook.resolve.recalled`): it keeps only a time that its own words give ("… that parliament approved in May").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Article, Span, Statement
+from pledgebook.vocabulary import load
+
+_BEFORE = 140
+"""Characters before an amount in which a share of it is looked for."""
+_AFTER = 90
+"""Characters behind an amount in which a relative clause, or its own time, stands."""
+_WORDS = r"(?:[\w’'.-]+\s+)"
+
+
+def with_known(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements; those whose amount is told as known are labelled so, without the day of what is said of them."""
+    return tuple(_as_known(article.text, each, kinds[each.kind]) for each in statements)
+
+
+def _as_known(text: str, statement: Statement, kind: Kind) -> Statement:
+    said = kind.entry.get("recalled", {})
+    label, amount = said.get("known"), kind.entry.get("sum")
+    if label is None or amount not in statement.values or said["by"] in statement.values:
+        return statement
+    when = kind.entry["same"]["when"]
+    if not is_known(text, statement) or _has_own_time(text, statement, when):
+        return statement
+    values = {name: each for name, each in statement.values.items() if name != when}
+    evidence = {name: each for name, each in statement.evidence.items() if name != when}
+    return replace(
+        statement,
+        values={**values, said["by"]: label},
+        evidence={**evidence, said["by"]: (statement.anchor,)},
+    )
+
+
+def is_known(text: str, statement: Statement) -> bool:
+    """Whether the words around an amount tell a share of it, or what was done with it before in a relative clause."""
+    anchor, sentence = statement.anchor, statement.sentence
+    before = text[max(sentence.start, anchor.start - _BEFORE) : anchor.start]
+    if _share().search(before):
+        return True
+    after = text[anchor.end : min(sentence.end, anchor.end + _AFTER)]
+    return _article().search(before) is not None and _relative().match(after) is not None
+
+
+def _has_own_time(text: str, statement: Statement, when: str) -> bool:
+    """Whether its own words give its time: behind the amount, and with nobody saying something between."""
+    return any(_is_own(text, statement, span) for span in statement.evidence.get(when, ()))
+
+
+def _is_own(text: str, statement: Statement, span: Span) -> bool:
+    if not statement.sentence.covers(span) or not 0 <= span.start - statement.anchor.end <= _AFTER:
+        return False
+    between = frozenset(re.findall(r"\w+", text[statement.anchor.end : span.start].lower()))
+    return between.isdisjoint(_tellers())
+
+
+@lru_cache(maxsize=1)
+def _tellers() -> frozenset[str]:
+    """Words of saying, but for those that are acts themselves: "approved" and "announced"."""
+    return frozenset(load().section("times")["tellers"]) - frozenset(load().section("wholes")["granted"])
+
+
+def _any(*names: str) -> str:
+    rows = sorted({row for name in names for row in load().section("wholes")[name]}, key=len, reverse=True)
+    return "|".join(re.escape(row).replace(r"\ ", r"\s+") for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _share() -> re.Pattern[str]:
+    """``70 % of the $50 million``, ``most of the latest package of aid, which totalled $50 million``."""
+    part = rf"(?:\d[\d.,]*\s?(?:%|per\s?cent\b)|\b(?:{_any('fractions')}))[”\"’']?\s+of\s+(?:{_any('shared')})"
+    near = rf"(?:\s+(?:{_any('linking', 'known')}))*"
+    far = rf"{near}\s+{_WORDS}{{0,2}}(?:{_any('called', 'sums')})\b[^;:()$€£¥\d]*?\b(?:{_any('measure')})"
+    return re.compile(rf"{part}(?:{near}|{far})\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the|that|this|those)(?:\s+(?:{_any('linking', 'known')}))*\s+$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _relative() -> re.Pattern[str]:
+    """``in aid that the president has approved``, ``Congress passed``; not ``that we just announced``, which is news."""
+    who = rf"(?:,?\s+(?:that|which)\s+{_WORDS}{{1,4}}?|\s+(?:[A-Z][\w’'.-]+\s+)+|\s+(?:he|she|it|they|we)\s+)"
+    news = "".join(rf"(?<!\b{row} )" for row in load().section("wholes")["anew"])
+    done = rf"(?:ha[sd]\s+|have\s+)?(?:already\s+)?(?:{_any('granted')})\b"
+    return re.compile(rf"(?:\s+[a-z][\w-]*){{0,5}}?{who}{news}{done}")

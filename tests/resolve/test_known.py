@@ -1,0 +1,76 @@
+"""An amount that is told as known keeps no day of what is said of it; what its own words date, or what is news, does."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span, Statement
+from pledgebook.resolve import resolve
+
+KINDS = load_kinds()
+
+
+def read(text: str, amount: str, when: str = "") -> Statement:
+    """The statement on an amount, with the words of time that a reader marked for it."""
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    roles = [Role("donors", span("Oslo")), Role("recipients", span("Lima")), Role("amount", span(amount))]
+    roles += [Role("date", span(when))] if when else []
+    mark = Mark("commitment", Span(0, len(text)), span(amount), tuple(roles), {"stage": "announced"}, 0.9, "test")
+    (found,) = resolve(Article("a", text, "2024-10-09"), [mark], KINDS).statements
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "when"),
+    [
+        ("Some 70% of the $50 million of Oslo is in Lima, an envoy said on Monday.", "$50 million", "Monday"),
+        ("Most of a $50 million package of Oslo has come to Lima, an envoy said on Monday.", "$50 million", "Monday"),
+        (
+            "Half of the latest package for Lima from Oslo, which totalled $50 million, has come, an envoy said on Monday.",
+            "$50 million",
+            "Monday",
+        ),
+        (
+            "The first $50 million that Oslo promised to Lima was for dams, an envoy said on Monday.",
+            "$50 million",
+            "Monday",
+        ),
+        ("On Monday an envoy spoke of the $50 million Oslo has pledged to Lima.", "$50 million", "Monday"),
+    ],
+)
+def test_the_day_of_what_is_said_of_it_is_not_its_own(text: str, amount: str, when: str) -> None:
+    found = read(text, amount, when)
+    assert found.values["recalled"] == "known"
+    assert "date" not in found.values
+    assert "date" not in found.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "when", "iso"),
+    [
+        ("The $50 million that Oslo announced on Monday is for Lima.", "$50 million", "Monday", "2024-10-07"),
+        ("Most of the $50 million that Oslo approved in May has come to Lima.", "$50 million", "May", "2024-05"),
+        (
+            "On Monday Oslo promised Lima $50 million that the port had asked for.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        (
+            "On Monday Oslo signed for the $50 million that it just announced for Lima.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        ("On Monday most of the towns around Oslo gave Lima $50 million.", "$50 million", "Monday", "2024-10-07"),
+        ("On Monday Oslo sent Lima the $50 million, Norway announced.", "$50 million", "Monday", "2024-10-07"),
+    ],
+)
+def test_its_own_words_date_it_and_news_is_news(text: str, amount: str, when: str, iso: str) -> None:
+    found = read(text, amount, when)
+    assert "recalled" not in found.values
+    assert found.values["date"].iso == iso
