@@ -115,3 +115,20 @@ def test_marked_words_are_widened_to_the_name_they_are_a_piece_of(text: str, mar
     found = named_speaker(cast, Span(start, start + len(marked)))
     said = found.of(text) if found else None
     assert said == who or (said and who and said.lower().removeprefix("the ") == who.lower().removeprefix("the "))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "named"),
+    [
+        ("Fiji and Palau said that boats worth $2 million would follow.", "Fiji", "Fiji"),
+        ("Boats worth $2 million will follow, according to Fiji.", "Fiji", "Fiji"),
+        ("Fiji adds NZ$2 million to the fund.", "Fiji", None),
+        ("The fund, which Fiji will host, hopes to raise $2 million.", "Fiji", None),
+        ("Fiji has registered 200 boats.", "Fiji", None),
+        ("A Fijian official reckons with $2 million.", "A Fijian official", "A Fijian official"),
+    ],
+)
+def test_a_party_that_nothing_credits_is_no_speaker(text: str, marked: str, named: str | None) -> None:
+    at = text.index(marked)
+    found = named_speaker(ArticleParties.of(Article("a", text, "2025-03-04")), Span(at, at + len(marked)))
+    assert (found.of(text) if found else None) == named

@@ -110,6 +110,26 @@ def sent_from(text: str, span: Span) -> bool:
     return _DATED_FROM.match(text, span.start) is not None
 
 
+def is_dateline(text: str, span: Span) -> bool:
+    """Whether a span is the place at the head of a text that it is sent from (``ADDIS ABABA: ``, ``Lima (AB) - ``).
+
+    A country there may be the one that gives (``NORWAY - 7 million kroner``).
+    """
+    found = _SENT.match(text, 0, _SENT_REACH)
+    if found is None or not found.start("place") <= span.start < span.end <= found.end():
+        return False
+    place = found["place"].strip()
+    sorts = {each.sort for form in (place, place.title()) for each in load().names.get(form, ())}
+    return "capital" in sorts or (place.isupper() and not sorts and found["end"] != ":")
+
+
+_SENT_REACH = 90
+_SENT = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][\w .'’-]{2,30}?)(?:, ?[\w .]{2,24}){0,2}(?: ?\([^)\n]{2,30}\))?"
+    r" ?(?P<end>:|[-–—]{1,2}(?= )|\.(?= [A-Z]))"
+)
+
+
 def is_scene(cast: ArticleParties, span: Span) -> bool:
     """Whether a span is a capital, and only where something was done (``the pledge made in Washington``)."""
     capital = any(each.sort == "capital" and each.span == span for each in cast.named_in(span))

@@ -14,7 +14,7 @@ from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dated_lists import is_of_another
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import whole_time
-from pledgebook.resolve.edges import is_scene
+from pledgebook.resolve.edges import is_dateline, is_scene
 from pledgebook.resolve.holders import acting_for, without_purses
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
@@ -58,6 +58,8 @@ def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
     if spans:
         marked = context.whole(spans[0])
+        if field.nearby and is_dateline(context.article.text, marked):
+            return None
         named = named_speaker(context.parties, marked) if field.nearby else marked
         return Resolution(context.words(named), (marked,)) if named else None
     found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties, words
-from pledgebook.resolve.edges import joined, names_a_time, sent_from
+from pledgebook.resolve.edges import is_dateline, joined, names_a_time, sent_from
 from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.pronouns import is_pronoun
@@ -41,6 +41,7 @@ def _resolved(
 ) -> tuple[tuple[Party, ...], tuple[Problem, ...]]:
     parties: dict[str, Party] = {}
     problems: list[Problem] = []
+    spans = [each for each in spans if not is_dateline(cast.text, each)]
     told = [each for each in spans if not sent_from(cast.text, each)] or spans
     for span in joined(cast.text, told):
         found = _members(cast, span, persons=persons)

@@ -36,11 +36,18 @@ _CLAUSE = re.compile(
     r"[,;:“”\"()]\s?|\s[—–-]{1,2}\s|\b(?:and|but|as|that|which|while|when|how|after|before|because|since|although)\s",
     re.IGNORECASE,
 )
+_CREDIT = 40
+"""Characters before a party within which a verb credits it: ``according to the outlet of``."""
+_TOGETHER = re.compile(r"\A,? and (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
+"""Who says it together with a party: "Fiji and Palau said"."""
+_ARTICLE = re.compile(r"\s+(?:by\s+)?(?:the\s+)?")
 _PRONOUN = re.compile(r"\b(he|she|him|her)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?!\s*(?:that|it|he|she|they|we|the|to|a|an|his|its|their|an?other|\$|€|£|\d)\b)[^,;:]{0,100}$")
 _NEW_CLAUSE = re.compile(r"(?:^|[,;]) (?:but|and|while|though|although|whereas) [^,;]*$")
 _CLAUSE_BEHIND = re.compile(r"(?: [\w ]{1,30})? (?:that|it|he|she|they)\b")
 _SELF_BEHIND = re.compile(r"(?: [\w ]{1,30})?(?: that)? it\b")
+_SUM_BEHIND = re.compile(r" (?:[a-z]+ ){0,2}(?:[A-Z]{1,3} ?)?[$€£¥\d]")
+"""Behind "adds": what a giver adds to others' gifts, no words."""
 _NOT_THAT = re.compile(r"(?!(?: [\w ]{1,30})? (?:that|he|she|they)\b)")
 _AS_PLACE = re.compile(r"\w (?:in|of|from|at|for|to)(?: the)? $")
 _ARTICLE_OR_NAME = re.compile(r" (?:the |a |an |[A-Z])")
@@ -93,13 +100,26 @@ def named_speaker(cast: ArticleParties, span: Span) -> Span | None:
     said = span.of(cast.text)
     if _PRONOUN.fullmatch(said):
         return _followed(cast, said, span.start) or span
-    around = Span(max(0, span.start - _LONGEST), span.end + _LONGEST)
-    named = [each for each in cast.places_in(around) if each.span.overlaps(span)]
-    whole = max((each.span for each in named), key=lambda each: each.end - each.start, default=span)
+    bare = Span(span.start + 4, span.end) if said[:4].lower() == "the " else span
+    around = Span(max(0, bare.start - _LONGEST), bare.end + _LONGEST)
+    named = [each for each in cast.places_in(around) if each.span.overlaps(bare)]
+    whole = max((each.span for each in named), key=lambda each: each.end - each.start, default=bare)
+    itself = any(isinstance(each, Mention) and each.sort in _SELVES and each.span == whole for each in named)
+    if itself and whole.covers(bare) and not _is_credited(cast, whole):
+        return None
     if not whole.covers(span):
         return span
-    itself = any(isinstance(each, Mention) and each.sort in _SELVES and each.span == whole for each in named)
     return None if itself and _tells_of_itself(cast, whole) else whole
+
+
+def _is_credited(cast: ArticleParties, party: Span) -> bool:
+    """Whether a verb of saying stands right behind a state or organisation, or it stands behind one, or in a quotation's credit."""
+    sentence = cast.sentences[cast.sentence_at(party.start)]
+    before = cast.text[max(sentence.start, party.start - _CREDIT) : party.start]
+    behind = _TOGETHER.sub("", cast.text[party.end : min(sentence.end, party.end + _SUBJECT_REACH)], count=1)
+    led = any(_ARTICLE.fullmatch(before, each.end()) for each in _verbs().finditer(before))
+    told = any(_GAP.match(behind[: each.start()]) for each in _verbs().finditer(behind))
+    return led or told or _ACCORDING.search(before) is not None or any(each in before for each in _QUOTE_MARKS)
 
 
 def _tells_of_itself(cast: ArticleParties, party: Span) -> bool:
@@ -242,6 +262,7 @@ def _unnamed(cast: ArticleParties, before: Span) -> Span | None:
 def _of_itself(cast: ArticleParties, verb: re.Match[str]) -> bool:
     """Whether a state only tells what it does (``Norway said it would``): that is the article's own voice."""
     alone = verb["own"] is not None and _NOT_THAT.match(cast.text, verb.end())
+    alone = alone or (verb[0].startswith("add") and _SUM_BEHIND.match(cast.text, verb.end()))
     return bool(alone or _SELF_BEHIND.match(cast.text, verb.end()))
 
 
