@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pledgebook.model import Article, Problem, Span
 from pledgebook.resolve.parties import ArticleParties
+
+
+_MODEL = re.compile(r"-\d\w*")
+"""What makes a type of letters: ``F`` of ``F-16s``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,14 @@ class Context:
         return tuple(self._problems)
 
     def whole(self, span: Span) -> Span:
-        """The span widened to the ends of the words that it cuts: readers mark pieces of words."""
+        """The span widened to the ends of the words that it cuts, ``F`` to ``F-16s``: readers mark pieces of words."""
         text, start, end = self.article.text, span.start, span.end
         while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
             start -= 1
         while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end += 1
-        return Span(start, end)
+        model = _MODEL.match(text, end) if text[start:end].isupper() else None
+        return Span(start, model.end() if model else end)
 
     def words(self, span: Span) -> str:
         """The characters of a span, on one line."""

@@ -133,13 +133,23 @@ def _items(context: Context, mark: Mark, field: Field) -> Resolution | None:
     items = []
     money = [each.span for each in article_amounts(context.article)] if spans else []
     for span in spans:
-        if any(each.covers(span) for each in money):
-            continue  # "kronor" is no thing that is given
-        item, problem = resolve_item(context.article, context.whole(span))
+        whole = context.whole(span)
+        if any(each.covers(span) for each in money) or _is_party(context, mark, whole, field.name):
+            continue  # "kronor" is no thing that is given, nor is "Peru"
+        item, problem = resolve_item(context.article, whole)
         context.report(problem)
         if item is not None:
             items.append(_placed_item(item, mark.sentence))
     return Resolution(tuple(items), spans) if items else None
+
+
+def _is_party(context: Context, mark: Mark, span: Span, name: str) -> bool:
+    """Whether a capitalised word that a reader took for goods names a party, or one of the other roles."""
+    said = span.of(context.article.text)
+    if not said[:1].isupper() or " " in said:
+        return False
+    named = any(each.span == span and each.code for each in context.parties.named_in(span))
+    return named or any(role.span.covers(span) for role in mark.roles if role.field != name)
 
 
 def _placed_item(item: Item, sentence: Span) -> Item:

@@ -124,16 +124,28 @@ def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donor
     """
     if spans:
         found = resolve_instrument(cast, spans[0])
+        if _of_others(cast, spans[0], found.code, donors):
+            return None
         meant = implied(cast, mark, donors) if _common(found.code) else None
         named = Instrument(meant.code, found.said) if meant and _is_called(meant.code, found.code) else found
         return named if mark.sentence.covers(spans[0]) else Instrument(named.code)
     return (
-        named_vehicle(cast, mark)
+        named_vehicle(cast, mark, donors)
         or known_beside(cast, mark, donors)
         or only_programme(cast, mark, donors)
         or implied(cast, mark, donors)
         or _gone_on(cast, mark, frozenset(donors))
     )
+
+
+def _of_others(cast: ArticleParties, place: Span, code: str, donors: Sequence[str]) -> bool:
+    """Whether an instrument is called its owner's, by whom none of these donors is meant: "the UN, from its CERF, and Peru"."""
+    own = load().section("instruments").get(code, {}).get("donors", ())
+    owned = _ITS.search(cast.text, max(0, place.start - 12), place.start) is not None
+    return bool(owned and own and donors) and frozenset(own).isdisjoint(donors)
+
+
+_ITS = re.compile(r"\b[Ii]ts (?:own )?\Z")
 
 
 def _common(code: str) -> bool:
@@ -156,10 +168,11 @@ def only_programme(cast: ArticleParties, mark: Mark, donors: Iterable[str]) -> I
     return Instrument(named.pop()) if len(named) == 1 else None
 
 
-def named_vehicle(cast: ArticleParties, mark: Mark) -> Instrument | None:
+def named_vehicle(cast: ArticleParties, mark: Mark, donors: Sequence[str] = ()) -> Instrument | None:
     """The one fund, facility or act that the sentence names as the way the promise comes (``under its … Facility``).
 
-    By code where the vocabulary knows it. A party by such a name that the vocabulary lists ("the Global Fund") is no vehicle.
+    By code where the vocabulary knows it. A party by such a name that the vocabulary lists ("the Global Fund") is no vehicle, nor
+    is what is known to be others' than the ``donors``: "the UN gave $5 million from its CERF, Peru 200 tonnes of maize".
     """
     found: list[Instrument] = []
     names = load().names
@@ -167,6 +180,7 @@ def named_vehicle(cast: ArticleParties, mark: Mark) -> Instrument | None:
         place = Span(*match.span("name"))
         if not any(each.span.end == place.end and each.span.of(cast.text) in names for each in cast.named_in(place)):
             found.append(resolve_instrument(cast, place))
+    found = [each for each in found if not (each.said and _of_others(cast, each.said, each.code, donors))]
     if len({each.code for each in found}) > 1:
         found = [each for each in found if each.said and 0 < each.said.start - mark.anchor.end < _NEAR]
     return found[0] if len({each.code for each in found}) == 1 else None

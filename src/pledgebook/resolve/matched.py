@@ -33,7 +33,7 @@ _Named = tuple[Span, str]
 
 def matched(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, each with the party that its sentence matches it with, or names as its giver."""
-    found = {each.id: _paid_by(cast, each, kinds[each.kind]) for each in statements}
+    found = {each.id: _paid_to(cast, _paid_by(cast, each, kinds[each.kind]), kinds[each.kind]) for each in statements}
     ordered = sorted(found.values(), key=lambda each: (each.sentence, each.kind, each.anchor))
     for (sentence, kind), members in groupby(ordered, lambda each: (each.sentence, each.kind)):
         for run in _runs(cast.text, list(members)):
@@ -107,6 +107,28 @@ def _first(cast: ArticleParties, span: Span) -> list[_Named]:
     """The list of names with which a span begins, if it does."""
     named = next(_lists(cast, span), [])
     return named if named and named[0][0].start - span.start <= len("the ") else []
+
+
+_TO = re.compile(r"(?: in (?:[a-z-]+ ){1,3}?)?\s*to (?=(?:the )?[A-Z])")
+"""What may stand between an amount and the one whom it goes to: "$6 million in aid to Peru"."""
+_ENDS = re.compile(r"(?![’'])(?= (?:and|for|in|on|to|by|over|this|last|next|after|as|with|from|under|through|at|since)\b|[,.;)\n]|\Z)")
+"""Behind that one's name; a possessive or a noun makes it another ("to Peru's banks", "to UN staff")."""
+
+
+def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:
+    """The statement with those behind "to" as the ones who benefit, where it has none of them on that side."""
+    field = next((each for each in kind.fields.values() if each.apart and each.weighed), None)
+    end = statement.sentence.end
+    led = _TO.match(cast.text, statement.anchor.end, end) if field and kind.ladder else None
+    named = _first(cast, Span(led.end(), end)) if led else []
+    if field is None or not named or not _ENDS.match(cast.text, named[-1][0].end):
+        return statement
+    states = load().section("states")
+    taken = _codes(statement, field.name)
+    gives = _codes(statement, field.apart)
+    told = {code for _, code in named}
+    sure = told.isdisjoint(taken | gives) and all(code in states for code in told)
+    return _among(statement, field, named) if sure else statement
 
 
 _REACH = 90
