@@ -163,3 +163,14 @@ def test_when_somebody_began_dates_no_act_of_theirs() -> None:
     )
     # the act itself: no relative clause
     assert "2022-04" in possible("The [meeting] that Oslo hosted in April 2022 set up the forum.", kind="meeting")
+
+
+def test_how_long_before_an_event_something_was_dates_no_event_to_come() -> None:
+    assert possible("Two weeks before the [summit], Lima had promised boats.", kind="meeting") == set()
+    assert "2022-11" in possible("The boats come two weeks before the [summit].", kind="meeting")
+
+
+def test_the_year_that_money_is_for_dates_no_meeting() -> None:
+    text = "At the [meeting], Lima pledged $40 million for 2024."
+    assert "2024" not in possible(text, kind="meeting")
+    assert "2024" in possible("Lima called a [meeting] for 2024.", kind="meeting")

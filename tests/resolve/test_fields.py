@@ -245,3 +245,19 @@ def test_an_ordinal_of_time_counts_no_meetings(words: str) -> None:
     for role in (words, words.split(maxsplit=1)[0]):
         assert value(resolved(text, "session", "meeting", ordinal=role), "ordinal") is None
     assert value(resolved("They met for the 20th time.", "met", "meeting", ordinal="20th time"), "ordinal").n == 20
+
+
+@pytest.mark.parametrize(
+    ("years", "iso"), [("2023 and 2024", "2023/2024"), ("2023, 2024 and 2025", "2023/2025"), ("2023", "2023")]
+)
+def test_years_that_are_counted_up_are_one_time(years: str, iso: str) -> None:
+    text = f"Oslo pledged $40 million to Lima for {years}."
+    assert value(resolved(text, "$40 million", deadline="2023"), "deadline") == iso
+    assert value(resolved(text, "$40 million"), "deadline") == iso
+
+
+def test_a_party_is_no_thing_that_is_given() -> None:
+    text = "Oslo will send Fiji F-16s and $4 million."
+    assert value(resolved(text, "$4 million", items="Fiji"), "items") is None
+    (item,) = value(resolved(text, "$4 million", items="F"), "items")
+    assert item.name == "F-16s"

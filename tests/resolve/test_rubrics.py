@@ -55,3 +55,31 @@ def test_an_amount_in_brackets_is_of_the_name_before_it() -> None:
     text = "Finland, Portugal ($5 million) and Chile help Fiji."
     assert donors(text, ("$5 million", "Finland, Portugal ($5 million) and Chile")) == [["PRT"]]
     assert donors("Chile and Peru help Fiji ($5 million).", ("$5 million", "Chile and Peru")) == [["CHL", "PER"]]
+
+
+TABLE = """Giver | Amount | For
+Norway | $3 million | pumps
+Peru | $4 million a month | wells
+Chile | $5 million | rice"""
+
+
+def test_the_first_cell_of_a_row_is_its_giver_and_gets_nothing() -> None:
+    anchors = [Span(TABLE.index(each), TABLE.index(each) + 10) for each in ("$3 million", "$4 million", "$5 million")]
+    peru, norway, chile = (
+        Span(TABLE.index(each), TABLE.index(each) + len(each)) for each in ("Peru", "Norway", "Chile")
+    )
+    marks = [
+        Mark(
+            "commitment",
+            Span(TABLE.rfind("\n", 0, at.start) + 1, at.end),
+            at,
+            (Role("amount", at), Role("donors", who), Role("recipients", peru)),
+            {"stage": "announced"},
+            0.9,
+            "test",
+        )
+        for at, who in zip(anchors, (norway, norway, chile), strict=True)
+    ]
+    found = resolve(Article("a", TABLE, "2024-10-09", title="Who gave what to Fiji"), marks, KINDS).statements
+    assert [[each.code for each in one.values["donors"]] for one in found] == [["NOR"], ["PER"], ["CHL"]]
+    assert [[each.code for each in one.values["recipients"]] for one in found] == [["FJI"], ["FJI"], ["FJI"]]

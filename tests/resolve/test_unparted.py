@@ -63,3 +63,26 @@ def test_what_one_state_gives_is_no_part_of_what_another_does() -> None:
     assert whole_of(union, "$3 million", "$7 million", "Italy", "European Union") == "$7 million"
     said = "Norway announced $7 million for Lima; $3 million of it comes from Peru."
     assert whole_of(said, "$3 million", "$7 million", "Peru", "Norway") == "$7 million"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Oslo gives Fiji $7 million. It also gives Palau $3 million.", None),
+        ("Oslo gives $7 million in aid, $3 million for Palau and the rest for Fiji.", "$7 million"),
+    ],
+)
+def test_what_another_state_gets_elsewhere_is_no_part(text: str, whole: str | None) -> None:
+    def place(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    cut = text.find(". ") + 1
+    marks = [
+        Mark("commitment", Span(0, cut) if cut and amount == "$7 million" else Span(cut, len(text)), place(amount),
+             (Role("amount", place(amount)), Role("recipients", place(gets)), *more), {"stage": "announced"})
+        for amount, gets, more in (
+            ("$7 million", "Fiji", ()), ("$3 million", "Palau", (Role("part_of", place("$7 million")),)),
+        )
+    ]  # fmt: skip
+    found = resolve(Article("a", text, "2024-10-09"), marks, KINDS).statements
+    assert next(each.values.get("part_of") for each in found if each.said == "$3 million") == whole

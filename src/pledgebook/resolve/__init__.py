@@ -20,6 +20,7 @@ from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
+from pledgebook.resolve.forward import looked_back
 from pledgebook.resolve.hedged import without_hedges
 from pledgebook.resolve.known import with_known
 from pledgebook.resolve.matched import matched
@@ -56,6 +57,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
     sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
+    sided = looked_back(context.parties, sided, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
     sided = standing_in(sided, kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)

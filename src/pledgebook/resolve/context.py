@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pledgebook.model import Article, Problem, Span
 from pledgebook.resolve.parties import ArticleParties
 
-
 _MODEL = re.compile(r"-\d\w*")
 """What makes a type of letters: ``F`` of ``F-16s``."""
 

@@ -151,7 +151,8 @@ def _base(scene: Scene, offset: Offset) -> date | None:
         and not each.span.overlaps(offset.span)
     ]
     days = [each.first for each in told if each and each.days == 1]
-    return days[-1] if days else scene.day
+    # "Two weeks before the summit, Lima had promised boats" tells of a day that is over, and not of the news
+    return days[-1] if days else None if offset.heads and offset.count > 0 else scene.day
 
 
 def _far(one: Span, other: Span) -> int:

@@ -22,7 +22,24 @@ _LEAST = 3
 
 
 def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
-    """The times of a sentence that belong to other members of a list than the one in which the anchor stands."""
+    """The times of a sentence that belong to other members of a list than the one in which the anchor stands, or to an amount.
+
+    "At the meeting they pledged $5 million for 2026": the year is that of the money.
+    """
+    return _of_amounts(text, sentence, anchor, times) | _of_members(text, sentence, anchor, times)
+
+
+_FOR = re.compile(r"\bfor \Z")
+
+
+def _of_amounts(text: str, sentence: Span, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
+    """The times for which money is given that stands between the anchor and them."""
+    led = [time for time in times if _FOR.search(text, sentence.start, time.start) and time.start > anchor.end]
+    ends = [each.span.start for each in find_money(text)] if led else []
+    return frozenset(time for time in led if any(anchor.end <= start < time.start for start in ends))
+
+
+def _of_members(text: str, sentence: Span, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
     amounts = [each.span for each in find_money(text) if sentence.covers(each.span)] if len(times) > 1 else []
     if len(amounts) < _LEAST or not any(each.overlaps(anchor) for each in amounts):
         return frozenset()

@@ -41,6 +41,8 @@ class Offset:
     vague: bool
     governs: Span
     """What they place: up to the end of the clause at the sentence's head, else of the sentence."""
+    heads: bool = False
+    """Whether they stand at the head of their sentence."""
 
     def from_day(self, day: date) -> Period:
         """The time of what they place, counted from the day of the rest."""
@@ -68,7 +70,7 @@ def offsets(text: str, sentence: Span) -> Iterator[Offset]:
         at_head = not any(each.isalnum() for each in text[sentence.start : first])
         comma = text.find(",", match.end(), sentence.end)
         end = comma if at_head and comma > 0 else sentence.end
-        yield Offset(Span(first, match.end()), unit, sign * count, vague, Span(match.end(), end))  # type: ignore[arg-type]
+        yield Offset(Span(first, match.end()), unit, sign * count, vague, Span(match.end(), end), at_head)  # type: ignore[arg-type]
 
 
 def _count(word: str) -> tuple[int, bool]:

@@ -21,6 +21,7 @@ from pledgebook.values.timex_tense import tense_at
 from pledgebook.vocabulary import load
 
 _WORD = re.compile(r"[a-z]+")
+_YEARS = re.compile(r"\b(?P<first>20\d\d)(?:, (?:20\d\d))*,? and (?P<last>20\d\d)\b")
 _REACH = 170
 """How many characters after an anchor the year may stand that it is for ("€40 billion for Ukraine in 2025")."""
 _LEAD = 30
@@ -47,6 +48,25 @@ def deadline(article: Article, mark: Mark) -> Found[Period] | None:
     if nearest and period and isinstance(nearest.reading.expression.form, Lasting):
         period = _from_start(mark, nearest, inside) or period
     return Found(nearest.reading.span, period) if nearest and period else None
+
+
+def through(article: Article, span: Span, period: Period) -> Period:
+    """The period up to the last of the years that the text counts up: "for 2025 and 2026" is from the one to the other."""
+    years = next(
+        (
+            each
+            for each in _YEARS.finditer(article.text, max(0, span.start - _LEAD), span.end + _LEAD)
+            if _shares(each, span)
+        ),
+        None,
+    )
+    if years is None or period.iso != years["first"]:
+        return period
+    return period.join(Period.parse(years["last"])) or period
+
+
+def _shares(found: re.Match[str], span: Span) -> bool:
+    return Span(*found.span()).overlaps(span)
 
 
 def whole_time(article: Article, mark: Mark, span: Span) -> Period | None:

@@ -13,7 +13,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dated_lists import is_of_another
 from pledgebook.resolve.dates import resolve_date, statement_date
-from pledgebook.resolve.deadlines import whole_time
+from pledgebook.resolve.deadlines import through, whole_time
 from pledgebook.resolve.edges import is_dateline, is_scene
 from pledgebook.resolve.holders import acting_for, without_purses
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
@@ -167,7 +167,7 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
     period, problem = resolve_date(context.article, spans[0], field.sense) if spans else (None, None)
     context.report(problem)
     if period and field.sense == "deadline":
-        period = whole_time(context.article, mark, spans[0]) or period
+        period = whole_time(context.article, mark, spans[0]) or through(context.article, spans[0], period)
     marked = Resolution(period, spans[:1]) if period else None
     silent = bool(field.silent) and _has(mark, field.silent)
     if problem or not field.nearby or silent or (marked and field.sense == "deadline"):
@@ -175,7 +175,8 @@ def _period(context: Context, mark: Mark, field: Field) -> Resolution | None:
     at_once = bool(field.at_once) and _has(mark, field.at_once)
     found = statement_date(context.article, mark, field.sense, at_once=at_once)
     if found:
-        return Resolution(found.value, (found.span,))
+        lasts = through(context.article, found.span, found.value) if field.sense == "deadline" else found.value
+        return Resolution(lasts, (found.span,))
     return marked if field.sense == "since" else None
 
 

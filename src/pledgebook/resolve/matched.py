@@ -111,7 +111,9 @@ def _first(cast: ArticleParties, span: Span) -> list[_Named]:
 
 _TO = re.compile(r"(?: in (?:[a-z-]+ ){1,3}?)?\s*to (?=(?:the )?[A-Z])")
 """What may stand between an amount and the one whom it goes to: "$6 million in aid to Peru"."""
-_ENDS = re.compile(r"(?![’'])(?= (?:and|for|in|on|to|by|over|this|last|next|after|as|with|from|under|through|at|since)\b|[,.;)\n]|\Z)")
+_ENDS = re.compile(
+    r"(?![’'])(?= (?:and|for|in|on|to|by|over|this|last|next|after|as|with|from|under|through|at|since)\b|[,.;)\n]|\Z)"
+)
 """Behind that one's name; a possessive or a noun makes it another ("to Peru's banks", "to UN staff")."""
 
 

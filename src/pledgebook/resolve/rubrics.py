@@ -26,6 +26,8 @@ _REACH = 700
 _BULLET = re.compile(r"[\W\d_]*")
 _ALONE = re.compile(r"\s*[.:]?\s*")
 _LEADS = re.compile(r"\s*(?::|[-–—])\s+(?=\S)")
+_CELL = re.compile(r" *(?:\||\t) *(?=\S)")
+"""What parts the cells of a table's row: its first one tells whose the row is."""
 _SORTS = ("state", "organisation")
 _BRACKET = re.compile(r" \((?:[a-z]+ ){0,3}[$€£¥]?\Z")
 
@@ -37,6 +39,8 @@ class _Rubric:
     said: Span
     code: str
     end: int
+    row: bool = False
+    """Whether it heads a row of a table, of which nobody but the header says whether its givers or those who get stand first."""
 
 
 def by_rubric(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -44,8 +48,9 @@ def by_rubric(cast: ArticleParties, statements: Sequence[Statement], kinds: Kind
     rubrics = _givers(list(_rubrics(cast)), statements, kinds)
     starts = [each.said.start for each in rubrics]
     out = []
-    for each in statements:
-        field = _field(kinds, each.kind)
+    for told in statements:
+        field = _field(kinds, told.kind)
+        each = _got_elsewhere(cast, told, kinds, rubrics) if field and any(row.row for row in rubrics) else told
         made = field and (_bracketed(cast, each, field) or _headed(cast, each, field, rubrics, starts))
         out.append(made or each)
     return tuple(out)
@@ -63,8 +68,9 @@ def _rubrics(cast: ArticleParties) -> Iterator[_Rubric]:
         if not named or begin is None or not _opens(cast.text, begin.end(), named[0].span):
             continue
         end = _scope(cast, named[0], sentence)
-        if end:
-            yield _Rubric(named[0].span, str(named[0].code), end)
+        row = _CELL.match(cast.text, named[0].span.end, sentence.end) is not None
+        if end or row:
+            yield _Rubric(named[0].span, str(named[0].code), end or _line_end(cast.text, sentence.start), row)
 
 
 def _opens(text: str, at: int, name: Span) -> bool:
@@ -77,12 +83,16 @@ def _scope(cast: ArticleParties, name: Mention, sentence: Span) -> int:
     if _ALONE.fullmatch(cast.text, name.span.end, sentence.end):
         return min(name.span.end + _REACH, len(cast.text))
     if _LEADS.match(cast.text, name.span.end, sentence.end):
-        stop = cast.text.find("\n", sentence.start)
-        return stop if stop >= 0 else len(cast.text)
+        return _line_end(cast.text, sentence.start)
     return 0
 
 
-def _givers(rubrics: Sequence[_Rubric], statements: Sequence[Statement], kinds: Kinds) -> list[_Rubric]:
+def _line_end(text: str, at: int) -> int:
+    stop = text.find("\n", at)
+    return stop if stop >= 0 else len(text)
+
+
+def _givers(rubrics: list[_Rubric], statements: Sequence[Statement], kinds: Kinds) -> list[_Rubric]:
     """The rubrics, if they are those of givers; one that the statements rather have on the other side is nobody's."""
     gives, gets = Counter[str](), Counter[str]()
     for each in statements:
@@ -90,6 +100,8 @@ def _givers(rubrics: Sequence[_Rubric], statements: Sequence[Statement], kinds: 
             if field.vehicles or field.apart:
                 (gets if field.apart else gives).update(_codes(each, field.name))
     codes = {each.code for each in rubrics}
+    if len(codes) >= _LEAST and all(each.row for each in rubrics):
+        return rubrics if len([code for code in codes if gives[code]]) >= _LEAST else []
     if sum(gives[code] > gets[code] for code in codes) < _LEAST:
         return []
     return [each if gives[each.code] >= gets[each.code] else replace(each, code="") for each in rubrics]
@@ -117,6 +129,25 @@ def _headed(
     ):
         return None
     return _given_by(statement, field, rubric.code, rubric.said)
+
+
+def _got_elsewhere(cast: ArticleParties, statement: Statement, kinds: Kinds, rubrics: Sequence[_Rubric]) -> Statement:
+    """A row's statement without those who head rows as the ones who get; else the one state that the title names gets it."""
+    heads = {each.code for each in rubrics}
+    own = {each.code for each in rubrics if each.row and statement.sentence.covers(each.said)}
+    getting = next((each for each in kinds[statement.kind].fields.values() if each.apart and each.weighed), None)
+    if not own or getting is None:
+        return statement
+    left = tuple(
+        each for each in statement.values.get(getting.name, ()) if each.code not in (own if each.said else heads)
+    )
+    if not left:
+        titled = {each.code for each in cast.title[1] if each.sort in _SORTS and each.code} - heads
+        left = (Party(titled.pop()),) if len(titled) == 1 else ()
+    values = {**statement.values, getting.name: left}
+    if not left:
+        del values[getting.name]
+    return replace(statement, values=values)
 
 
 def _is_getting(statement: Statement, code: str, field: Field) -> bool:

@@ -113,7 +113,7 @@ def named_speaker(cast: ArticleParties, span: Span) -> Span | None:
 
 
 def _is_credited(cast: ArticleParties, party: Span) -> bool:
-    """Whether a verb of saying stands right behind a state or organisation, or it stands behind one, or in a quotation's credit."""
+    """Whether a verb of saying stands right behind a state or organisation, or leads to it, or credits it with a quotation."""
     sentence = cast.sentences[cast.sentence_at(party.start)]
     before = cast.text[max(sentence.start, party.start - _CREDIT) : party.start]
     behind = _TOGETHER.sub("", cast.text[party.end : min(sentence.end, party.end + _SUBJECT_REACH)], count=1)

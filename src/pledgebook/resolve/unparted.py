@@ -7,7 +7,7 @@ before ("$4 million, up from $3 million"), nor what another state gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pledgebook.kinds import Kind
@@ -64,18 +64,31 @@ def _joining() -> re.Pattern[str]:
 
 
 def _is_others(statement: Statement, whole: Span, all_: Sequence[Statement], kind: Kind) -> bool:
-    """Whether the whole is of states none of which gives the part; an organisation's may well be a part of its members'."""
+    """Whether the whole is of states none of which gives the part, or, told elsewhere, for states none of which gets it.
+
+    An organisation's may well be a part of its members'; "a bill of $95 billion with $8 billion for Taiwan" holds both.
+    """
     told = [each for each in all_ if each.kind == statement.kind and each.anchor.overlaps(whole)]
-    mine = set(_givers(statement, kind))
-    theirs = {code for each in told for code in _givers(each, kind)}
+    gives, gets = (
+        _are_apart(_parties(statement, names), {code for each in told for code in _parties(each, names)})
+        for names in _sides(kind)
+    )
+    return gives or (gets and not statement.sentence.covers(whole))
+
+
+def _are_apart(mine: set[str], theirs: set[str]) -> bool:
     states = load().section("states")
     return bool(mine and theirs) and mine.isdisjoint(theirs) and all(code in states for code in theirs)
 
 
-def _givers(statement: Statement, kind: Kind) -> Iterator[str]:
-    for field in kind.fields.values():
-        if field.vehicles:
-            yield from (each.code for each in statement.values.get(field.name, ()))
+def _sides(kind: Kind) -> tuple[list[str], list[str]]:
+    """The fields of those who give and of those who get."""
+    fields = kind.fields.values()
+    return [each.name for each in fields if each.vehicles], [each.name for each in fields if each.apart]
+
+
+def _parties(statement: Statement, names: Sequence[str]) -> set[str]:
+    return {each.code for name in names for each in statement.values.get(name, ())}
 
 
 def _is_more(article: Article, statement: Statement, whole: Span) -> bool:

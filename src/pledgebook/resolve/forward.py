@@ -1,0 +1,57 @@
+"""Parties that only a later sentence names: who gave before, or got, gives and gets on until the text turns to another.
+
+"Peru gave Fiji $4 million. It comes on top of $2 million given in May. Chile has promised boats": the $2 million is Peru's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pledgebook.kinds import Field, Kinds
+from pledgebook.model import Statement
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.values.party import Party
+
+
+def looked_back(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements of one article, those with parties of a later sentence alone with those of the statement before."""
+    out: list[Statement] = []
+    for each in statements:
+        found = each
+        for field in kinds[each.kind].fields.values():
+            if field.weighed:
+                found = _looked_back(cast, found, field, out)
+        out.append(found)
+    return tuple(out)
+
+
+def _looked_back(cast: ArticleParties, statement: Statement, field: Field, told: Sequence[Statement]) -> Statement:
+    spans = statement.evidence.get(field.name, ())
+    if field.name not in statement.values or not spans or any(each.start < statement.sentence.end for each in spans):
+        return statement
+    before = next(
+        (each for each in reversed(told) if each.kind == statement.kind and each.anchor < statement.anchor), None
+    )
+    if before is None or field.name not in before.values or _is_far(cast, before, statement):
+        return statement
+    across = statement.values.get(field.weighed["across"], ())
+    parties = tuple(Party(each.code) for each in before.values[field.name])
+    if {each.code for each in parties} & {each.code for each in across}:
+        return statement
+    return replace(
+        statement,
+        values={**statement.values, field.name: parties},
+        evidence={**statement.evidence, field.name: before.evidence.get(field.name, spans)},
+    )
+
+
+def _is_far(cast: ArticleParties, one: Statement, other: Statement) -> bool:
+    return cast.sentence_at(other.anchor.start) - cast.sentence_at(one.anchor.start) > _NEAR
+
+
+_NEAR = 2
+"""Sentences back to the statement whose parties go on."""
+
+
+__all__ = ["looked_back"]
