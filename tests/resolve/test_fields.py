@@ -259,5 +259,5 @@ def test_years_that_are_counted_up_are_one_time(years: str, iso: str) -> None:
 def test_a_party_is_no_thing_that_is_given() -> None:
     text = "Oslo will send Fiji F-16s and $4 million."
     assert value(resolved(text, "$4 million", items="Fiji"), "items") is None
-    (item,) = value(resolved(text, "$4 million", items="F"), "items")
+    (item,) = value(resolved(text.replace("Fiji", "Palau"), "$4 million", items="F"), "items")
     assert item.name == "F-16s"

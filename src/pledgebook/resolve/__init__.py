@@ -57,7 +57,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
     sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
-    sided = looked_back(context.parties, sided, kinds)
+    sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
     sided = standing_in(sided, kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)

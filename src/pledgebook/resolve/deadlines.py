@@ -62,7 +62,8 @@ def through(article: Article, span: Span, period: Period) -> Period:
     )
     if years is None or period.iso != years["first"]:
         return period
-    return period.join(Period.parse(years["last"])) or period
+    last = Period.parse(years["last"])
+    return (period.join(last) if last else None) or period
 
 
 def _shares(found: re.Match[str], span: Span) -> bool:

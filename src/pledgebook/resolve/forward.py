@@ -5,25 +5,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pledgebook.kinds import Field, Kinds
-from pledgebook.model import Statement
+from pledgebook.model import Around, Mark, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.values.party import Party
 
 
-def looked_back(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
-    """The statements of one article, those with parties of a later sentence alone with those of the statement before."""
+def looked_back(
+    cast: ArticleParties, statements: Sequence[Statement], marks: Iterable[Mark], kinds: Kinds
+) -> tuple[Statement, ...]:
+    """The statements of one article, those with parties of a later sentence alone with those of the statement before.
+
+    What the reader is sure of stays.
+    """
+    around = {(mark.kind, mark.anchor): mark.around for mark in marks}
     out: list[Statement] = []
     for each in statements:
-        found = each
+        found, heard = each, around.get((each.kind, each.anchor))
         for field in kinds[each.kind].fields.values():
-            if field.weighed:
+            if field.weighed and not _is_sure(heard, each, field):
                 found = _looked_back(cast, found, field, out)
         out.append(found)
     return tuple(out)
+
+
+def _is_sure(heard: Around | None, statement: Statement, field: Field) -> bool:
+    spans = statement.evidence.get(field.name, ()) if heard else ()
+    return heard is not None and any(heard.chance(field.name, each) >= _SURE for each in spans)
 
 
 def _looked_back(cast: ArticleParties, statement: Statement, field: Field, told: Sequence[Statement]) -> Statement:
@@ -50,6 +61,8 @@ def _is_far(cast: ArticleParties, one: Statement, other: Statement) -> bool:
     return cast.sentence_at(other.anchor.start) - cast.sentence_at(one.anchor.start) > _NEAR
 
 
+_SURE = 0.9
+"""Chance from which a reader's word holds."""
 _NEAR = 2
 """Sentences back to the statement whose parties go on."""
 
