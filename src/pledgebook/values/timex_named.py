@@ -60,7 +60,8 @@ def season(match: Match) -> Form | None:
         return None
     if match.kind_in(-1, "of") and not match.kind_in(-2, "start|end|middle|rest|NTH|daypart|unit|units"):
         return Yearly("season", match["season"]) if match.has("the") or match.kind_in(1, _YEARS) else None
-    if not (match.has("the") or match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, _YEARS)):
+    of_year = match.kind_in(1, "of") and match.kind_in(2, _YEARS)  # "the spring and summer of 1944"
+    if not (match.has("the") or match.kind_in(-1, _SEASON_BEFORE) or match.kind_in(1, _YEARS) or of_year):
         return None
     return Yearly("season", match["season"])
 

@@ -12,7 +12,7 @@ from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, find_times, resolve_at
 from pledgebook.values.timex_dates import Days
-from pledgebook.values.timex_forms import Bygone, Fixed, Moment, Monthly, Shift, Spoken, Turned, Weekly, Yearly
+from pledgebook.values.timex_forms import Bygone, Fixed, Form, Moment, Monthly, Shift, Spoken, Turned, Weekly, Yearly
 from pledgebook.values.timex_parts import Inside
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
 from pledgebook.values.timex_tense import tense_at
@@ -133,7 +133,7 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         left_out = is_turn(each.value) or _open(each.value)
         base = so_far.reference if ago else told.first if told else None if left_out else so_far.reference
         moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
-        period = _within(so_far, each, moment) or resolve_at(each.value, moment)
+        period = _within(so_far, each.value.form) or resolve_at(each.value, moment)
     if isinstance(each.value.form, Bygone):
         so_far.anchor = None
     elif period and each.value.sort in ("date", "unit") and goes_on(so_far.text, each, period):
@@ -141,13 +141,13 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
     return TimeReading(each.span, each.value, period)
 
 
-def _within(so_far: Told, each: Found[TimeExpression], moment: Moment) -> Period | None:
-    """A day or month in the course of what was told from beginning to end: "from 8 September 1941 to 27 January 1944"."""
+def _within(so_far: Told, form: Form) -> Period | None:
+    """The first such day or month in what was told from beginning to end: "from 8 September 1941 to 27 January 1944"."""
     whole = so_far.stretch
-    if whole is None or whole.first is None or not isinstance(each.value.form, (Yearly, Monthly)):
+    if whole is None or whole.first is None or not isinstance(form, Yearly):
         return None
-    period = resolve_at(each.value, replace(moment, reference=whole.first, anchor=Period.of(whole.first)))
-    return period if period and whole.contains(period) else None
+    found = (form.in_year(year) for year in (whole.first.year, whole.first.year + 1) if year <= date.max.year)
+    return next((each for each in found if each and whole.contains(each)), None)
 
 
 def _open(expression: TimeExpression) -> bool:

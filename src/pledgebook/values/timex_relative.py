@@ -44,6 +44,7 @@ _LENGTHS = "over|in|during|within|for|through"
 _PARTS = "end|start|rest|middle|half|early|late|daypart|ordinal|unit|units|weekday|final|opening|COUNT|DAY"
 """Before "of the last month" these tell a part of the calendar's month."""
 _ENDS = "|comma|dot|break|poss|and|or|dash"
+_CLOSED = "comma|dot|break"
 _SOON = ("hour", "minute")
 _YEAR_IN = {"half": 2, "quarter": 4, "month": 12, "week": 52}
 _LONGEST = 5000
@@ -210,6 +211,13 @@ def anchored(match: Match) -> Form | None:
         return None
     sign = -1 if match["way"] in ("before", "earlier") else 1
     return Shift(match["units"], sign * count, anchored=True)
+
+
+def beside_daypart(match: Match) -> Form | None:
+    """Read "the night before", "the morning after", where nothing follows to be before or after of."""
+    if match.kind(1) and not match.kind_in(1, _CLOSED):
+        return None
+    return Shift("day", -1 if match["way"] == "before" else 1, anchored=True)
 
 
 def half_anchored(match: Match) -> Form | None:

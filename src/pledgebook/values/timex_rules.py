@@ -119,6 +119,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("a|COUNT:count UNITS from now|deictic", relative.ahead, "date"),
     ("a|COUNT:count UNITS poss|break time", relative.in_time, "date"),
     ("about? a|the|COUNT:count UNITS earlier|later|before|after:way", relative.anchored, "date"),
+    ("the daypart before|after:way", relative.beside_daypart, "date"),
     ("half a UNITS earlier|later:way", relative.half_anchored, "date"),
     ("about? a|COUNT:count UNITS and a half:half2 earlier|later:way", relative.half_anchored, "date"),
     ("about? COUNT:count and a half:half2 UNITS earlier|later:way", relative.half_anchored, "date"),

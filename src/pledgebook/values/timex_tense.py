@@ -59,7 +59,7 @@ def cue(words: Sequence[str], place: int) -> Tense | None:
     """What the word at this place tells; a participle after "be" takes its time from what comes before."""
     lower = words[place].lower().replace("’", "'")
     before = words[place - 1].lower() if place else ""
-    if before == "be" or words[place] == "May":
+    if before == "be" or words[place] == "May" or (lower == "due" and not place):  # "Due to fog on Monday"
         return None
     if lower == "to" and before in ("was", "were"):
         return "future" if _is_to_do(words, place) else None

@@ -87,7 +87,7 @@ def year(match: Match) -> Form | None:
         return Fixed(Period.of(date(value, 1, 1), "year")) if match["unit"] == "year" else None
     following, words = match.tokens.word(match.end).lower(), lexicon()
     counted = following in words.counted and not _dates_people(match, value, following)
-    if match.tokens.word(match.end - 1).lower() == "thousand" and (
+    if match.tokens.word(match.end - 1).lower().endswith("thousand") and (
         following.isalpha() or not match.kind_in(-1, "in|since|by|until")
     ):
         return None  # "an army of two thousand"
@@ -147,7 +147,7 @@ def _likely(match: Match, value: int, following: str) -> bool:
     if EARLIEST <= value <= LATEST and value % 1000 != 0:
         return True
     if match.kind_in(-1, "and|or|comma") and match.kind_in(-2, "year_digits"):
-        return value % 100 != 0  # "in 1868 and 1870"
+        return value % 100 != 0 or value == _HUNDREDS  # "in 1868 and 1870", "1999 and 2000"
     if value == _HUNDREDS and match.kind_in(1, "x"):
         return match.kind_in(-1, "the") and _one_thing(following)  # "the 2000 census"
     if not _OLDEST <= value < EARLIEST or value % 100 == 0:
