@@ -120,3 +120,14 @@ def test_a_paper_s_own_rate_keeps_no_report_from_those_in_the_giver_s_currency()
     goods = [dollars(each, "2023-09-08", instrument=None, items=(Item(each),)) for each in ("howitzers", "drones")]
     found = [set(each.articles) for each in entries(told_both, pounds, *goods)]
     assert {"both", "howitzers", "drones"} in found
+
+
+def test_a_plan_s_estimate_gives_way_to_what_the_act_tells() -> None:
+    """Three articles expect about 800, one tells that 775 were given: that is the amount, and nothing disagrees."""
+    expected = Money(800_000_000, 800_000_000, "USD", about=True)
+    plans = [told(f"plan{n}", 800, "2023-06-12", amount=expected, stage="proposed") for n in range(3)]
+    (entry,) = entries(*plans, told("act", 775, "2023-06-13"))
+    assert entry.values["amount"] == Money(775_000_000, 775_000_000, "USD")
+    assert [each for each in entry.conflicts if each.field == "amount"] == []
+    (planned,) = entries(*plans)
+    assert planned.values["amount"] == expected

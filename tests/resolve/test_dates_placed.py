@@ -101,6 +101,12 @@ def test_what_is_numbered_within_a_year_does_not_last_it() -> None:
     assert "2022" not in possible("It was her second [visit] to Suva this year.", kind="meeting")
 
 
+def test_a_time_of_another_act_by_which_this_one_is_told_dates_it_not() -> None:
+    assert "2022-10-02" not in possible("The [$5 million] follows one of the same size announced on October 2.")
+    assert "2022-10-02" not in possible("The [$5 million] is larger than that of October 2.")
+    assert "2022-10-02" in possible("The [$5 million] that was announced on October 2 is for Tonga.")
+
+
 def test_the_day_of_a_dateline_dates_no_act_by_its_words() -> None:
     told = scene("SUVA, Oct 19 (Harbour Wire) - Fiji has approved [$2 million] for Tonga.")
     assert not told.inside

@@ -143,3 +143,10 @@ def test_what_a_sentence_lists_goes_before_a_reader_s_reference() -> None:
     mark = Mark("commitment", Span(start, len(text)), three, roles, {"stage": "announced"})
     (found,) = resolve(Article("a", text, "2024-10-09"), [mark], KINDS).statements
     assert found.values["part_of"] == "$50 million"
+
+
+@pytest.mark.parametrize("words", ["It's", "It’s", "That's", "So there's"])
+def test_it_is_is_no_owner(words: str) -> None:
+    text = f"{words} $50 million from Japan for Malawi, including $3 million for dams."
+    found = read(text, "$50 million", "$3 million", donor="Japan")
+    assert "recalled" not in found["$50 million"].values

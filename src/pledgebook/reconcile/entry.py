@@ -12,7 +12,7 @@ from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
 from pledgebook.reconcile.profile import ordinal, told_time, worded
 from pledgebook.reconcile.rules import same_rule
-from pledgebook.reconcile.shown import certainty, conflicts, in_order, readings, shown_label
+from pledgebook.reconcile.shown import certainty, conflicts, decided, in_order, readings, shown_label
 from pledgebook.reconcile.steps import history
 from pledgebook.reconcile.title import title
 
@@ -79,7 +79,7 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
             told_of = [each.values[field.name] for each in ordered if field.name in each.values]
             value = unplaced(field.type.union(told_of)) if told_of else None
         else:
-            found = readings(ordered, field, origins)
+            found = readings(decided(ordered, field, kind), field, origins)
             value = unplaced(found[0].value) if found else None
         if value is not None:
             values[field.name] = value

@@ -15,6 +15,7 @@ from typing import Any
 from pledgebook.kinds import Field, Kind
 from pledgebook.model import Conflict, Statement
 from pledgebook.reconcile.origins import Origins, independent, nearest
+from pledgebook.reconcile.rules import same_rule
 
 CARRIED = 0.25
 """The share of later articles that must carry a step before it counts as reached."""
@@ -76,6 +77,15 @@ def readings(statements: Sequence[Statement], field: Field, origins: Origins) ->
             *one.weight,
         ),
     )
+
+
+def decided(statements: Sequence[Statement], field: Field, kind: Kind) -> Sequence[Statement]:
+    """The reports that tell how much: those of the act where there are any, since a plan says what was expected before."""
+    rule = same_rule(kind)
+    if field.name != rule.leans:
+        return statements
+    acts = [each for each in statements if field.name in each.values and each.values.get(rule.ladder) in rule.acts]
+    return acts or statements
 
 
 def _outer(one: Reading, found: Sequence[Reading], field: Field) -> bool:
@@ -163,7 +173,7 @@ def conflicts(statements: Sequence[Statement], kind: Kind, origins: Origins) -> 
     for field in kind.fields.values():
         if field.ladder or field.type.name in ("text", "reference", "items", "obligations", "period"):
             continue
-        found = readings(statements, field, origins)
+        found = readings(decided(statements, field, kind), field, origins)
         if len(found) > 1:
             rows = tuple((one.value, tuple(each.id for each in one.statements)) for one in found)
             out.append(Conflict(field.name, rows, _why(found, field)))

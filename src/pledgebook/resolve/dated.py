@@ -21,7 +21,15 @@ from pathlib import Path
 
 from pledgebook.errors import BrokenWeights
 from pledgebook.model import Span
-from pledgebook.resolve.dated_forms import forms, is_counted_in, is_dated, is_numbered, is_of_a_beginning, led_by
+from pledgebook.resolve.dated_forms import (
+    forms,
+    is_counted_in,
+    is_dated,
+    is_numbered,
+    is_of_a_beginning,
+    is_of_another,
+    led_by,
+)
 from pledgebook.resolve.dated_lists import times_of_others
 from pledgebook.resolve.dated_offsets import Offset, offsets, overnight
 from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
@@ -113,7 +121,7 @@ def _odds(scene: Scene, source: str) -> float:
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     """A time of the sentence in each form that its words allow."""
     lead = led_by(scene, reading)
-    if any(told(scene, reading) for told in (is_numbered, is_counted_in, is_of_a_beginning)):
+    if any(told(scene, reading) for told in (is_numbered, is_counted_in, is_of_a_beginning, is_of_another)):
         return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
     placed = _placed(scene, reading, gap)

@@ -76,6 +76,20 @@ def _beginning() -> re.Pattern[str]:
     return re.compile(rf"\b(?:which|that)\s[^,;]{{0,40}}\b(?:{words})\b(?:\s+\w+){{0,3}}\s*$", re.IGNORECASE)
 
 
+def is_of_another(scene: Scene, reading: TimeReading) -> bool:
+    """Whether it dates another act, by which this one is told: "$3 million follows one of the same size announced on May 2"."""
+    if reading.span.start < scene.mark.anchor.end:
+        return False
+    between = scene.text[scene.mark.anchor.end : reading.span.start]
+    return _measuring().search(between) is not None
+
+
+@lru_cache(maxsize=1)
+def _measuring() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(cues("measuring"))))
+    return re.compile(rf"\b(?:{words})\s+(?:one|another|that|those)\b[^,;]{{0,60}}\s$", re.IGNORECASE)
+
+
 def is_counted_in(scene: Scene, reading: TimeReading) -> bool:
     """Whether a running unit is what something is numbered within: "her second visit to India this year"."""
     form, anchor = reading.expression.form, scene.mark.anchor

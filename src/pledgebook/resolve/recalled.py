@@ -27,7 +27,11 @@ _OWN = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}$")
 """Between a name and the amount that is its own: ``the G7’s joint $50 billion``."""
 _NOUN = re.compile(r"^[\s-]*(?:[\w-]+\s+){0,2}$")
 """Between an amount and the name that tells whose it is: ``$50 billion G7 loan``."""
-_POSSESSED = re.compile(r"(?:[’']s?|\b(?:its|their|his|her|our))\s+(?:[\w-]+\s+){0,2}\Z")
+_POSSESSED = re.compile(
+    r"(?:(?<![\w.&-])(?!(?:it|that|he|she|there|here|what|who|this|let)[’'])[\w.&-]+[’']s?|\b(?:its|their|his|her|our))"
+    r"\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 """Before a whole that is somebody's already: ``Ukraine’s four-year $15.6 billion programme``."""
 _BY = re.compile(r"^\s+(?:[\w-]+\s+){0,3}(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """The same where the name stands farther behind: ``$50 billion loan from the G7``."""
