@@ -66,7 +66,9 @@ def shoot(browser: Browser, address: str, size: tuple[int, int], path: Path, *, 
         page.set_default_timeout(180_000)
         page.goto(address)
         picture = Image.open(io.BytesIO(page.screenshot()))
-        picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
 
 
 def main() -> None:
