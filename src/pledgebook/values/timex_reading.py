@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pledgebook.model import Span
+from pledgebook.values.calendar_units import Unit, around
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, find_times, resolve_at
@@ -51,6 +52,7 @@ def calendar_times(
     return [found for each in readings for found in _named(text, each)]
 
 
+_LONG: tuple[Unit, ...] = ("decade", "century")
 _RUN = re.compile(r"(?<=\d)\s*(?:[-–/]|to|and|or|through)\s*(?=\d)")
 
 
@@ -133,12 +135,19 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         left_out = is_turn(each.value) or _open(each.value)
         base = so_far.reference if ago else told.first if told else None if left_out else so_far.reference
         moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
-        period = _within(so_far, each.value.form) or resolve_at(each.value, moment)
+        period = _within(so_far, each.value.form) or _long(so_far, each.value.form) or resolve_at(each.value, moment)
     if isinstance(each.value.form, Bygone):
         so_far.anchor = None
     elif period and each.value.sort in ("date", "unit") and goes_on(so_far.text, each, period):
         so_far.add(each, period)
+    if period and period.first and isinstance(each.value.form, Fixed):
+        so_far.spoken.update((unit, period) for unit in _LONG if around(unit, period.first) == period)
     return TimeReading(each.span, each.value, period)
+
+
+def _long(so_far: Told, form: Form) -> Period | None:
+    """The decade or century told last, for "the end of the decade"."""
+    return so_far.spoken.get(form.unit) if isinstance(form, Shift) and form.unit in _LONG and not form.count else None
 
 
 def _within(so_far: Told, form: Form) -> Period | None:

@@ -35,10 +35,30 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
     if reference is None:
         told = sum(_is_told(each.value) for each in found) + bygone
         return told > 0 and told + sum(_is_left_open(each.value) for each in found) >= _SELDOM * recent
+    if _is_one_long_past(found, reference):
+        return True
     if len(days) + bygone < max(_DATES, _SELDOM * recent):
         return False
     far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
     return far >= _MOST * (len(days) + bygone)
+
+
+_LONG_AGO, _LEFT_OPEN = 5 * 365, 3
+
+
+def _is_one_long_past(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
+    """Whether a text begins with a date long ago, goes on with days and months and counts none from its day."""
+    told = [(at, period) for at, each in enumerate(found) if (period := _told(each.value))]
+    left_open = [at for at, each in enumerate(found) if _is_left_open(each.value)]
+    if not told or len(left_open) < _LEFT_OPEN or left_open[0] < told[0][0]:
+        return False
+    weekly = sum(isinstance(each.value.form, Weekly) for each in found)
+    if (
+        any(_is_counted(each.value) or _is_near(each.value) for each in found)
+        or len(told) + len(left_open) < _SELDOM * weekly
+    ):
+        return False
+    return all(period.last and (reference - period.last).days > _LONG_AGO for _, period in told)
 
 
 def _singly(found: Sequence[Found[TimeExpression]]) -> Iterator[TimeExpression]:
@@ -48,9 +68,13 @@ def _singly(found: Sequence[Found[TimeExpression]]) -> Iterator[TimeExpression]:
 
 
 def _is_told(expression: TimeExpression) -> bool:
-    """Whether the words tell a day or month with its year themselves: "spring 1831"."""
+    return _told(expression) is not None
+
+
+def _told(expression: TimeExpression) -> Period | None:
+    """The day or month that the words tell with its year themselves: "spring 1831"."""
     told = resolve_time(expression, None) if expression.sort == "date" else None
-    return told is not None and _is_date(told)
+    return told if told and _is_date(told) else None
 
 
 _PARAGRAPH = re.compile(r"(?:(?!\n\s*\n|(?<=[.!?:\"”’)])\n).)+", re.DOTALL)
@@ -78,7 +102,9 @@ def _is_piece(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
     left_open = sum(_is_left_open(each.value) for each in found)
     bygone = (reference - _first(found[told].value)).days > _LIFETIME
     enough = 1 if bygone else _OPEN_DATES
-    recent = [each for each in found if isinstance(each.value.form, Weekly) or _is_near(each.value)]
+    recent = [
+        each for each in found if isinstance(each.value.form, Weekly) or _is_near(each.value) or _is_counted(each.value)
+    ]
     if bygone and left_open >= _OPEN_DATES and [is_today(each.value) for each in recent] == [True]:
         recent = []  # "today, few remember it"
     return not recent and left_open >= enough and all(_far_before(each, reference) for each in full)
@@ -103,6 +129,12 @@ def _far_before(expression: TimeExpression, reference: date) -> bool:
     if not isinstance(form, Fixed) or form.period.first is None:
         return False
     return (reference - form.period.first).days > (_BYGONE if _is_date(form.period) else _LIFETIME)
+
+
+def _is_counted(expression: TimeExpression) -> bool:
+    """Whether the words count back from the day of publication: "last year", "yesterday", "two weeks ago"."""
+    form = expression.form
+    return isinstance(form, (Shift, Turned)) and not form.anchored and form.count < 0
 
 
 def _is_near(expression: TimeExpression) -> bool:
