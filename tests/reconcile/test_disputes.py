@@ -83,6 +83,17 @@ def test_what_is_likelier_misread_begins_no_dispute() -> None:
     assert found(figure("a", 1200, "RUS"), replace(figure("b", 9000, "UKR"), confidence=0.2)) == []
 
 
+def test_what_people_alone_says_and_what_no_day_is_told_of_is_compared_with_nothing() -> None:
+    rows = (figure("a", 1200, "RUS", what="people"), figure("b", 9000, "UKR", what="people"))
+    assert found(*rows) == []
+    undated = figure("b", 9000, "UKR")
+    undated = replace(undated, values={name: each for name, each in undated.values.items() if name != "date"})
+    dated = figure("a", 1200, "RUS")
+    assert found(dated, undated) == []
+    beside = [replace(each, articles=("x",)) for each in (dated, undated)]
+    assert len(found(*beside)) == 1
+
+
 def test_no_dispute() -> None:
     one = figure("a", 1200, "RUS")
     assert found(one, figure("b", 9000, "RUS", "2024-05-03")) == []

@@ -19,6 +19,9 @@ TODAY = date(2024, 6, 15)
 NOW = Standpoint(TODAY, TODAY)
 
 
+PAIR = (Party("PER"), Party("FJI"))
+
+
 def dues(kind: str, *steps: tuple[str, str | None], **said: Any) -> list[Due]:
     history = tuple(Step(stage, day, "s") for stage, day in steps)
     return due([Entry("e", kind, "title", said, history=history)], load_kinds(), NOW)
@@ -135,7 +138,8 @@ def test_what_is_unreported_may_be_met_doubtful_or_a_duty() -> None:
     delivered = replace(announced, values={**values, "stage": "delivered"})
     (doubtful,), (met,) = (due([each], load_kinds(), early) for each in (announced, delivered))
     assert (doubtful.status, met.status, met.why) == ("doubtful", "met", "")
-    duty = Entry("a", "agreement", "t", {"status": "signed", "obligations": (Obligation("report", "2024-06-03"),)})
+    signed = {"status": "signed", "parties": PAIR, "obligations": (Obligation("report", "2024-06-03"),)}
+    duty = Entry("a", "agreement", "t", signed)
     assert [each.status for each in due([duty], load_kinds(), early)] == ["unreported"]
 
 
@@ -150,7 +154,9 @@ def test_a_register_of_duties_and_the_end_of_the_term() -> None:
         Obligation("report to parliament", "2024-06-01"),
         Obligation("train pilots"),
     )
-    found = dues("agreement", status="signed", obligations=duties, term="P10Y", date=Period.parse("2024-02-29"))
+    found = dues(
+        "agreement", status="signed", parties=PAIR, obligations=duties, term="P10Y", date=Period.parse("2024-02-29")
+    )
     assert [(each.what, each.status, each.day) for each in found] == [
         ("report to parliament", "overdue", date(2024, 6, 1)),
         ("runs 10 years", "ahead", date(2034, 2, 28)),
@@ -161,12 +167,15 @@ def test_a_register_of_duties_and_the_end_of_the_term() -> None:
 
 def test_what_is_only_proposed_binds_nobody() -> None:
     duties = (Obligation("train pilots", "2030"),)
-    assert dues("agreement", status="proposed", obligations=duties) == []
-    assert [each.what for each in dues("agreement", status="agreed", obligations=duties)] == ["train pilots"]
+    assert dues("agreement", status="proposed", parties=PAIR, obligations=duties) == []
+    found = dues("agreement", status="agreed", parties=PAIR, obligations=duties)
+    assert [each.what for each in found] == ["train pilots"]
+    assert dues("agreement", status="agreed", parties=PAIR[:1], obligations=duties) == []
 
 
 def test_duties_of_an_ended_agreement_are_dropped() -> None:
-    found = dues("agreement", status="ended", obligations=(Obligation("consult", "PT24H"),), term="P10Y")
+    duties = (Obligation("consult", "PT24H"),)
+    found = dues("agreement", status="ended", parties=PAIR, obligations=duties, term="P10Y")
     assert [each.status for each in found] == ["dropped"]
 
 

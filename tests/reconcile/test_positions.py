@@ -256,6 +256,13 @@ def test_a_sentence_can_tell_of_turning_round_by_itself(sentence: str, turned: s
     assert line.reversals == bool(turned)
 
 
+def test_who_lifted_its_opposition_is_no_longer_against() -> None:
+    """A report tells of what was taken back: the entry is of the old stance."""
+    sentence = "/Germany/ *opposed* strikes inside Norland, and lifted its opposition on Tuesday."
+    (line,) = told({"b": sentence}, stance("b", "opposes", "2024-05-30"))
+    assert [(each.stance, each.turned) for each in line.stances] == [("no longer opposes", "opposes")]
+
+
 def test_of_one_sentence_the_last_stance_is_the_reversal() -> None:
     sentence = "/Germany/ had *allowed* strikes inside Norland, but reversed course."
     lines = told(

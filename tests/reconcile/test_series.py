@@ -160,3 +160,32 @@ def test_nobody_meets_his_own_state() -> None:
         "Joe Biden, Volodymyr Zelenskyy": 2,
         "Joe Biden, Ukraine": 3,
     }
+
+
+def test_a_summit_of_several_days_is_one_meeting() -> None:
+    (line,) = found(
+        met("a", "2023-05-19", "G7", form="summit"),
+        met("b", "2023-05-20", "G7", form="summit"),
+        met("c", "2023-05-21", "G7", form="summit"),
+        met("d", "2023-05-23", "G7"),
+    )
+    assert [each.number for each in line.meetings] == [1, 1, 1, 2]
+
+
+def test_what_is_told_of_a_month_is_the_meeting_of_its_day() -> None:
+    (line,) = found(met("a", "2023-05"), met("b", "2023-05-20"), met("c", "2023-06"), met("d", "2024"))
+    assert [(each.entry, each.number, each.shown) for each in line.meetings] == [
+        ("a", 0, "2023-05"), ("b", 1, "2023-05-20"), ("c", 2, "2023-06"), ("d", 3, "2024")
+    ]  # fmt: skip
+    assert line.meetings[0].verdict == "its day is not told"
+    assert found(met("a", "2023-05"), met("b", "2023-05-20")) == []
+
+
+def test_ordinals_are_counted_on_from_the_last_one_where_the_ledger_has_more() -> None:
+    (line,) = found(
+        met("a", "2022-02-15"),
+        met("b", "2022-02-20"),
+        met("c", "2022-02-28", said=Ordinal(1, "rounds")),
+        met("d", "2022-03-03", said=Ordinal(2, "rounds")),
+    )
+    assert [each.verdict for each in line.meetings] == ["", "", "the ledger counts 3", "agrees"]

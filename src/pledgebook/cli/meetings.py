@@ -22,7 +22,7 @@ COLUMNS = ("who", "number", "date", "form", "said", "verdict", "entry")
 def meetings(ledger_url: str, form: str, **filters: Any) -> None:
     """Number the meetings at which the same parties were present, and hold ordinals in the news against the numbers.
 
-    Calls are listed but not numbered; meetings of one day have one number.
+    Calls are listed but not numbered; meetings of one day, or of days that follow each other, have one number.
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.meetings(book, **options.chosen(filters))
@@ -32,7 +32,7 @@ def meetings(ledger_url: str, form: str, **filters: Any) -> None:
         {
             "who": line.who,
             "number": each.number or None,
-            "date": each.day.isoformat() if each.day else None,
+            "date": each.shown or None,
             "form": each.form or None,
             "said": each.said,
             "verdict": each.verdict or None,

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
@@ -19,6 +20,7 @@ from pledgebook.model import Entry
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.text import telling_words
+from pledgebook.vocabulary import load
 
 ALIKE = 0.65
 """Subjects that share two thirds of their words are one thing."""
@@ -106,6 +108,8 @@ class _Pool:
 
     def _alike(self, one: Entry, other: Entry) -> bool:
         left, right = (telling_words(each.values[self._said["what"]]) for each in (one, other))
+        if left <= _bare() or not _comparable(one, other):
+            return False
         if 2 * len(left & right) < ALIKE * (len(left) + len(right)):
             return False
         small, large = sorted(_size(each.values[self._said["count"]]) for each in (one, other))
@@ -147,6 +151,18 @@ def _join(one: Entry, other: Entry, home: dict[str, list[Entry]]) -> None:
     if a is not b:
         a += b
         home.update((each.id, a) for each in b)
+
+
+def _comparable(one: Entry, other: Entry) -> bool:
+    """Whether two counts are of one time as far as is told: one without any is of its own article's."""
+    undated = _stands(one) is None or _stands(other) is None
+    return not undated or not set(one.articles).isdisjoint(other.articles)
+
+
+@lru_cache(maxsize=1)
+def _bare() -> frozenset[str]:
+    """What is counted in many counts: ``people`` alone tells none from another."""
+    return frozenset(load().section("telling")["counted"])
 
 
 def _size(count: Any) -> int:

@@ -12,6 +12,7 @@ A kind declares under ``entry: due:`` what its deadlines mean::
       who: parties                 # who owes
       whom: recipients             # to whom: where nobody is named, a state spends on itself, and owes nobody
       term: term                   # how long it runs, from its date on
+      shared: 2                    # duties are of at least so many who owe: of one alone nobody knows whom
       believed: {confidence: 0.2, named: 2}  # also less likely ones from here on, of which so many who owe have a code
 
 Met is what has come so far by the rung that the entry shows; overdue, that the last day has passed and no report tells that
@@ -117,9 +118,13 @@ def _believed(entry: Entry, said: Mapping[str, Any]) -> bool:
     """Whether an entry is rather right than misread: by its confidence, or by those whom it names where the kind says so."""
     if entry.confidence >= LIKELY or "believed" not in said:
         return entry.confidence >= LIKELY
-    named = {each.code for each in entry.values.get(str(said.get("who")), ()) if ":" not in each.code}
+    named = [each for each in _owing(entry, said) if ":" not in each]
     least = said["believed"]
     return bool(entry.confidence >= least["confidence"] and len(named) >= least["named"])
+
+
+def _owing(entry: Entry, said: Mapping[str, Any]) -> set[str]:
+    return {each.code for each in entry.values.get(str(said.get("who")), ())}
 
 
 def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], at: Standpoint) -> Iterator[Due]:
@@ -132,11 +137,16 @@ def _dues(entry: Entry, kind: Kind, said: Mapping[str, Any], at: Standpoint) -> 
     if said.get("by") in entry.values and rung in (*said["open"], *said["met"], *said["dropped"]):
         deadline: Period = entry.values[said["by"]]
         yield state.deadline(deadline, _met(entry, said), reached=rung in said["met"])
-    if rung in (*said.get("owed", ()), *said.get("dropped", ())):
+    if rung in (*said.get("owed", ()), *said.get("dropped", ())) and _is_shared(entry, said):
         for duty in entry.values.get(str(said.get("duties")), ()):
             yield state.duty(duty.text, duty.by)
     if said.get("term") in entry.values and rung in said.get("running", ()):
         yield state.term(entry.values[said["term"]])
+
+
+def _is_shared(entry: Entry, said: Mapping[str, Any]) -> bool:
+    """Whether it is known who owes whom: of a pact of one party alone it is not."""
+    return len(_owing(entry, said)) >= int(said.get("shared", 0))
 
 
 def _met(entry: Entry, said: Mapping[str, Any]) -> str | None:

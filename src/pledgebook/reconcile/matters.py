@@ -25,6 +25,8 @@ ALIKE = 0.5
 """Subjects that share half of what they tell are one matter."""
 FIRM = 0.6
 """Subjects that share less may still be two matters."""
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
+"""Which one of several it is: the 16th package is about what the 15th was."""
 CORE = 0.3
 """A word of a matter's core is one that so many of its subjects have."""
 
@@ -67,7 +69,8 @@ def matter_of(subject: str) -> Matter:
     text = _written(subject)
     found = find_names(text)
     of_names = {word for each in found for word in content_words(each.span.of(text))}
-    words = {_canonical().get(word, word) for word in map(singular, content_words(text) - of_names)}
+    told = {word for word in content_words(text) - of_names if not _NTH.fullmatch(word)}
+    words = {_canonical().get(word, word) for word in map(singular, told)}
     turning = words & _turning()
     bound = words & frozenset(said["bound"])
     names = frozenset(acting_for(each.code) for each in found if each.code)
@@ -88,8 +91,9 @@ def _of_one(one: Matter, other: Matter) -> bool:
 
 def firm(one: Matter, other: Matter) -> bool:
     """Whether they share so much that it is hardly another matter: two words that tell it, or one and whom it is about."""
-    words = one.telling & other.telling
-    return bool(words) and len(words) + bool(one.names & other.names) > 1 and likeness(one, other) >= FIRM
+    words, names = one.telling & other.telling, one.names & other.names
+    about = 2 * len(names) >= max(len(one.names), len(other.names), 1)  # of two in NATO one may be about Peru
+    return bool(words) and len(words) + about > 1 and likeness(one, other) >= FIRM
 
 
 class Known:

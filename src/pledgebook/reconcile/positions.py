@@ -21,7 +21,7 @@ from pledgebook.model import Entry
 from pledgebook.reconcile.hearing import Heard, Hearing, Told
 from pledgebook.reconcile.matters import Matters, label
 from pledgebook.reconcile.relations import day_of
-from pledgebook.reconcile.turning import Course, Turn, taken
+from pledgebook.reconcile.turning import Course, Turn, is_against, taken
 from pledgebook.values.party import acting_for, party_name
 
 ROOM = 400_000
@@ -179,6 +179,8 @@ class Timelines:
                 words = replace(words, turned=EARLIER, doubt=made.doubt, sentence=made.sentence)
             elif entry.id in quoted:
                 words = replace(words, sentence=quoted[entry.id])
+            if made is not None and made.undone and is_against(entry.values[said["says"]], said["sides"]):
+                words = replace(words, stance=f"no longer {words.stance}", turned=words.stance)
             if made is not None and made.back:
                 words = replace(words, turned=show(made.back.says), back=made.back.entry.id)
             stances.append(words)

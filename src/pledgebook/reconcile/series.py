@@ -6,15 +6,17 @@ the ``form``, the forms that are ``apart`` (a call is no meeting, unless the ser
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
-from pledgebook.reconcile.ordinals import Rising, placed, rising
+from pledgebook.reconcile.ordinals import UNPLACED, Rising, placed, rising
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import DOUBTFUL, LIKELY
 from pledgebook.values.ordinal import Ordinal
@@ -27,8 +29,9 @@ from pledgebook.vocabulary import load
 class Numbered:
     """One meeting of a series with its number; ``said`` is the ordinal in the news, ``verdict`` what comes of it.
 
-    Meetings of one day have one number: news calls a visit and the talks during it by two names. What has none (0) is a
-    call, or a meeting that no report makes likely.
+    Meetings of one day have one number: news calls a visit and the talks during it by two names; so have those of days that
+    follow each other, of a summit that lasts. What has none (0) is a call, a meeting that no report makes likely, or one of
+    which only the month or year is told, in which there is another. ``when`` is its date as told, where that is no day.
     """
 
     entry: str
@@ -37,6 +40,12 @@ class Numbered:
     form: str
     said: int | None = None
     verdict: str = ""
+    when: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Its date as far as it is told: ``2022``, ``2022-05``, ``2022-05-13``; empty where none is."""
+        return self.when or (self.day.isoformat() if self.day else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
         common = set.intersection(*(present[code] for code in codes))
         declared = {**said, "apart": ()} if len(codes) == 1 else said  # a group that meets by video has met
         meetings = _numbered([held[number] for number in sorted(place[each] for each in common)], declared)
-        sure = [each for each in meetings if each.verdict != DOUBTFUL]
+        sure = [each for each in meetings if each.verdict not in (DOUBTFUL, UNPLACED)]
         if len(sure) > 1 or any(each.said for each in sure):
             made.append(Series(who, meetings))
     return made
@@ -116,13 +125,30 @@ def _numbered(meetings: Sequence[Entry], said: Mapping[str, Any]) -> tuple[Numbe
         day = day_of(entry)
         form = str(entry.values.get(said["form"], ""))
         apart = form in said["apart"] or not line.is_likely(entry)
-        if not apart and (day is None or day not in days):
-            number += 1
+        told_with = not apart and line.is_told_with(entry)
+        if not apart and not told_with:
+            number += _is_new(day, days)
             days |= {day} if day else set()
         ordinal = entry.values.get(said["ordinal"])
-        told = ordinal.n if ordinal else None
-        out.append(Numbered(entry.id, 0 if apart else number, day, form, told, line.verdict(entry)))
+        verdict = UNPLACED if told_with else line.verdict(entry)
+        counted = 0 if apart or told_with else number
+        out.append(Numbered(entry.id, counted, day, form, ordinal.n if ordinal else None, verdict, _when(entry)))
     return tuple(out)
+
+
+def _is_new(day: date | None, days: Collection[date]) -> bool:
+    """Whether a meeting of this day is none of those of the same day or the one before."""
+    return day is None or not (day in days or day - timedelta(days=1) in days)
+
+
+def _is_vague(entry: Entry) -> bool:
+    """Whether only a time of more than a day is told of a meeting."""
+    when = entry.values.get("date")
+    return when is not None and when.first != when.last
+
+
+def _when(entry: Entry) -> str:
+    return str(entry.values["date"].iso) if _is_vague(entry) else ""
 
 
 class _Line:
@@ -136,6 +162,22 @@ class _Line:
         for each in meetings:
             if each.confidence >= LIKELY or self._borne_out(each):
                 self._likely[each.id] = each
+
+    def is_told_with(self, entry: Entry) -> bool:
+        """Whether of a meeting only a month or so is told, and no ordinal, and there is one of a day in that time."""
+        if not _is_vague(entry) or self._ordinal(entry) is not None:
+            return False
+        when = entry.values["date"]
+        first, last = when.first or date.min, when.last or date.max
+        start = bisect_left(self._days, first)
+        return start < len(self._days) and self._days[start] <= last
+
+    @cached_property
+    def _days(self) -> list[date]:
+        """The days of the meetings that count, in order."""
+        sure = [each for each in self._likely.values() if not _is_vague(each)]
+        forms = [(each, str(each.values.get(self._said["form"], ""))) for each in sure]
+        return sorted(day for each, form in forms if form not in self._said["apart"] and (day := day_of(each)))
 
     def is_likely(self, entry: Entry) -> bool:
         """Whether a report makes the meeting likely, or its ordinal has its place in the series.
@@ -195,14 +237,15 @@ class _Line:
         place = {each.id: at for at, each in enumerate(self._meetings)}
         upto = [each for each in self._likely.values() if place[each.id] < place[entry.id]]
         known = number = 0
-        days: set[object] = set()
+        days: set[date] = set()
         for each in self._sort(entry, [*upto, entry]):
             told = self._ordinal(each)
-            if each is not entry and told and not self._told(entry).holds(each):
-                continue  # nobody knows which meeting it was
-            day = day_of(each) or each.id
-            number += day not in days
-            days.add(day)
-            if each is not entry and told and told.n >= number:
+            unknown = told and not self._told(entry).holds(each)  # nobody knows which meeting it was
+            if each is not entry and (unknown or self.is_told_with(each)):
+                continue
+            day = day_of(each)
+            number += _is_new(day, days)
+            days |= {day} if day else set()
+            if each is not entry and told:
                 known = number = told.n
         return known, number

@@ -36,6 +36,8 @@ MEANWHILE = 21
 """Days within which these are of its time."""
 MOST = 1
 """What may speak against a reversal that is shown as doubtful; with more it is none."""
+_OBJECT = 24
+"""Characters behind such words in which stands what was taken back."""
 YEARS = 5 * 365
 """Days after which other people decide on another thing."""
 
@@ -71,12 +73,14 @@ class Taken:
 class Turn:
     """A stance that took an earlier one back, ``None`` where its own ``sentence`` tells that it took one.
 
-    ``doubt`` says why that is not sure, empty where it is.
+    ``doubt`` says why that is not sure, empty where it is; ``undone``, that the sentence tells of what was against as over
+    (``lifted its veto``).
     """
 
     back: Taken | None
     doubt: str = ""
     sentence: str = ""
+    undone: bool = False
 
 
 def taken(entry: Entry, party: str, said: Mapping[str, Any]) -> Taken | None:
@@ -291,10 +295,22 @@ def _side(says: str, sides: Sequence[Sequence[str]]) -> int:
     return UNSAID if found is None else AGAINST if found else FOR
 
 
+def is_against(says: str, sides: Sequence[Sequence[str]]) -> bool:
+    """Whether a label stands on the side that is against."""
+    return _side(says, sides) == AGAINST
+
+
 def told_turn(reports: Sequence[Evidence], party: str, who: str) -> Turn | None:
     """The turn of which a report's own sentence tells: ``reversing a position that it held in May``."""
     found = next((each for each in reports if _of_party(each, party, who)), None)
-    return Turn(None, sentence=found.sentence) if found else None
+    return Turn(None, sentence=found.sentence, undone=_is_undone(found)) if found else None
+
+
+def _is_undone(report: Evidence) -> bool:
+    """Whether what somebody took back was against: ``lifted its opposition``, ``reversed his objections``."""
+    words = tells(report)
+    at = report.sentence.lower().find(words)
+    return cues("undone").search(report.sentence.lower(), at, at + len(words) + _OBJECT) is not None
 
 
 def _of_party(report: Evidence, party: str, who: str) -> bool:

@@ -53,10 +53,10 @@ _QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,60}\"")
 _LEAD = re.compile(
     r"\b(?:to|will|would|must|shall|could|can|may)\s+(?!(?:be|to|will|have|now|also|then|still|soon|not)\b)([a-z]+\s+(?:(?:to|up|out|down|its|their|the)\s+)?)\Z"
 )
-_OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:its|their|his|her|what|which|that|an?|the|and|or)\b", re.IGNORECASE)
 """No duty begins so: a reader left out its verb."""
-_PASSIVE = re.compile(r"be\b(?!\s+(?:able|obliged|required|bound)\b)", re.IGNORECASE)
-"""What is done to those who signed is no duty of theirs."""
+_PASSIVE = re.compile(r"(?:not\s+)?be\b", re.IGNORECASE)
+"""What those who signed are, or what is done to them, is no duty of theirs."""
 _BEHIND = re.compile(r"(?:\s+(?:with|between|of)\s+[^,;:.]{2,60})?(?:,[^,;:.]{2,60},)?(?:\s+also)?\s+")
 """Between a pact and its verb: "the pact with Peru, signed in May, commits …"."""
 _GAP = 5
@@ -208,6 +208,7 @@ def _is_whole(text: str, span: Span) -> bool:
     return (
         text[max(0, span.start - 1) : span.start] != "-"
         and _OWNED.match(words) is None
+        and _PASSIVE.match(words) is None
         and _DENIED.match(words) is None
         and len(_WORD.findall(words)) >= _LEAST
     )
@@ -337,7 +338,7 @@ class _Sentence:
         if forms.terms.match(text, match.end(), self.span.end) or _STATE.search(words):
             return False
         if forms.sides.search(words):
-            return _PASSIVE.match(text, match.end(), self.span.end) is None
+            return True
         if self._is_pact(match.start()):
             return not match[0].lower().startswith(("is to", "was to", "are to", "has to", "must"))
         return self._is_party(match) and (forms.strong.match(match[0]) is not None or self._is_led(match.start()))
@@ -379,5 +380,5 @@ class _Sentence:
 
     def _counts(self, span: Span) -> bool:
         words = span.of(self.cast.text)
-        told = duty_forms().terms.match(words) is None and _DENIED.match(words) is None
+        told = not any(each.match(words) for each in (duty_forms().terms, _DENIED, _PASSIVE))
         return told and len(words) <= _MOST and len(_WORD.findall(words)) >= _LEAST

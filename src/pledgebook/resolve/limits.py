@@ -17,6 +17,9 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _LONG = 40
+_MONTH = 27
+_AGE = 40 * 365
+"""Days of what is no time by which anything is due: "the challenges of the 21st century"."""
 
 
 def limit_of(article: Article, span: Span) -> str:
@@ -54,4 +57,5 @@ def _is_span(words: Words) -> bool:
     period, reference = words.period, words.reference
     if period is None or period.last is None or period.first is None or words.relation == "since":
         return False
-    return (period.last - period.first).days > 27 and (reference is None or period.last >= reference)
+    days = (period.last - period.first).days
+    return _MONTH < days < _AGE and (reference is None or period.last >= reference)

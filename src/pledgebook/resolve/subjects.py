@@ -101,7 +101,7 @@ def _whole(cast: ArticleParties, marked: Span) -> Span:
     if text[end - 1 : end] == "-" and (tail := _WORD.match(text, end)):
         end = tail.end()
     for each in cast.places_in(Span(max(0, end - _NAME), min(len(text), end + _NAME))):
-        if each.span.start < end < each.span.end:
+        if each.span.start < end < each.span.end and not _is_bare(text[end : each.span.end].split()[-1]):
             end = each.span.end
     for sum_ in (each.span for each in article_amounts(cast.article)):
         if sum_.start < start < sum_.end < end:
