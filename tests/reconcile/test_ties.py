@@ -200,3 +200,26 @@ def test_a_purpose_that_holds_the_other_parts_nothing(kinds: Kinds) -> None:
     about = Money(900 * MILLION, 900 * MILLION, "USD", about=True, step=100 * MILLION)
     both = report("b", "2031-05-02", dated=True, amount=about, sector="mixed")
     assert grouped([fund, both], kinds) == {frozenset("ab")}
+
+
+def pact(article: str, day: str, words: str, **said: object) -> Statement:
+    """Norway's pact with Nepal as an article of this day tells it."""
+    values = {"parties": (Party("NOR"), Party("NPL")), "status": "signed", **said}
+    return Statement(
+        id=f"{article}:agreement:0-{len(words)}", article=article, kind="agreement", sentence=Span(0, 50),
+        anchor=Span(0, len(words)), values=values, confidence=0.9, reader="test", published=day, said=words,
+    )  # fmt: skip
+
+
+def test_a_term_ties_two_names_of_one_pact(kinds: Kinds) -> None:
+    first = pact("a", "2025-01-16", "100-year partnership", term="P100Y", date=Period.parse("2025-01-16"))
+    later = pact("b", "2025-02-03", "century-long treaty", term="P100Y", date=Period.parse("2025-01"))
+    assert len(grouped([first, later], kinds)) == 1
+    assert len(grouped([first, pact("b", "2025-02-03", "ten-year treaty", term="P10Y")], kinds)) == 2
+
+
+def test_loan_agreements_for_other_things_are_two(kinds: Kinds) -> None:
+    one = pact("a", "2025-01-16", "loan agreement", subject="treat tuberculosis")
+    other = pact("b", "2025-02-03", "loan agreement", subject="power lines")
+    assert len(grouped([one, other], kinds)) == 2
+    assert len(grouped([one, pact("b", "2025-02-03", "loan agreement", subject="tuberculosis treated")], kinds)) == 1

@@ -203,7 +203,10 @@ def test_a_scrap_is_no_duty(words: str, kept: bool) -> None:
         ("The pact between Oslo and Lima has since entered into force.", "signed", "in_force"),
         ("The pact was signed in May and entered into force in June.", "signed", "in_force"),
         ("Oslo and Lima agreed on a pact that took effect on Friday.", "agreed", "in_force"),
+        ("The pact, which entered into force in 1999, ended on Monday.", "in_force", "ended"),
+        ("The pact between Oslo and Lima has expired.", "signed", "ended"),
         # said of something else, or denied
+        ("The two signed a pact that ended the war.", "signed", "signed"),
         ("The two signed the pact on Monday, replacing one that entered into force in 1994.", "signed", "signed"),
         ("The two signed the pact, their first since sanctions took effect.", "signed", "signed"),
         ("Oslo and Lima signed a pact a day after sanctions took effect.", "signed", "signed"),

@@ -166,3 +166,12 @@ def test_a_signature_is_not_of_the_year_of_what_it_is_the_first_since() -> None:
     text = "On Monday Peru's president, the first to come since Rojas in 1997, signed a pact with Fiji."
     (told,) = pacts(text, "pact", "Peru", "Fiji")
     assert told.values["date"].iso == "2031-05-05"
+
+
+def test_a_pact_that_is_over_did_not_end_when_it_came_into_force() -> None:
+    text = "Peru withdrew on Monday from the fishing treaty with Fiji, which entered into force in 1999."
+    (told,) = pacts(text, "fishing treaty", "Peru", "Fiji", status="ended")
+    assert told.values["date"].iso == "2031-05-05"
+    (bare,) = pacts("The pact of Peru and Fiji, which took effect in 1999, has expired.", "pact", "Peru", "Fiji")
+    assert bare.values["status"] == "ended"
+    assert "date" not in bare.values

@@ -23,6 +23,8 @@ from pledgebook.vocabulary.phrases import phrase_places
 _FOR = re.compile(r"\b(?:(?:for|until|through|over)\s+(?:the\s+)?|since\s+(?:[\w’'-]+\s+){1,3}in\s+)\Z")
 _LEAD = 40
 """Characters before a time in which the words stand that lead to it."""
+_BEHIND = 8
+"""Characters between such words and their time."""
 _CLAUSE_END = re.compile(r"[,;.](?!\d)")
 _WHERE = re.compile(r",\s+where\b[^,;.]*\Z")
 
@@ -37,6 +39,8 @@ def _with(
 ) -> Statement:
     if said is not None and statement.values.get(said["rung"]) == said["above"]:
         return _with_day_of_force(article, statement, said["date"])
+    if said is not None and statement.values.get(said["rung"]) == said["ended"]:
+        return _with_day_of_end(article, statement, said["date"])
     if said is None or statement.values.get(said["rung"]) != said["signed"]:
         return statement
     name = said["date"]
@@ -73,6 +77,25 @@ def _with_day_of_force(article: Article, statement: Statement, name: str) -> Sta
         values, evidence = {**statement.values, name: period}, {**statement.evidence, name: (span,)}
         return replace(statement, values=values, evidence=evidence)
     return statement
+
+
+def _with_day_of_end(article: Article, statement: Statement, name: str) -> Statement:
+    """A pact that is over without the time at which it came into force: "ended on Monday the pact that took effect in 1999"."""
+    when = statement.evidence.get(name, ())
+    if name not in statement.values or not any(_is_of_force(article, statement, span) for span in when):
+        return statement
+    others = [each for each in _times(article, statement.sentence) if not _is_of_force(article, statement, each[0])]
+    values, evidence = dict(statement.values), dict(statement.evidence)
+    del values[name], evidence[name]
+    if len(others) == 1:
+        evidence[name], values[name] = (others[0][0],), others[0][1]
+    return replace(statement, values=values, evidence=evidence)
+
+
+def _is_of_force(article: Article, statement: Statement, span: Span) -> bool:
+    """Whether a time stands right behind words that tell when a pact came into force."""
+    before = article.text[statement.sentence.start : span.start]
+    return any(len(before) - end <= _BEHIND for _, end in phrase_places("pacts", "forced", before))
 
 
 def _is_for(text: str, spans: Sequence[Span]) -> bool:

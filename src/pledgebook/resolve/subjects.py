@@ -49,7 +49,8 @@ def _with(
         return statement
     name = said["subject"]
     whole = _whole(cast, marked)
-    if _tells(cast, whole) and (_is_near(statement, marked) or _is_shared(statement, marked, all_, name)):
+    tells = _tells(cast, whole) and not _is_parties(cast, statement, whole, said["parties"])
+    if tells and (_is_near(statement, marked) or _is_shared(statement, marked, all_, name)):
         span: Span | None = _trimmed(cast.text, _widened(cast, whole, statement.anchor))
     else:
         span = _in_name(cast, statement.anchor) or _following(cast, statement)
@@ -111,6 +112,13 @@ def _whole(cast: ArticleParties, marked: Span) -> Span:
     if start and text[start - 1] in ",." and text[start].isdigit():
         start = next((at for at in range(start, end) if text[at].isalpha()), start)
     return Span(start, end) if start < end else marked
+
+
+def _is_parties(cast: ArticleParties, statement: Statement, marked: Span, name: str) -> bool:
+    """Whether marked words name only those who are bound: ``Peru and Fiji``."""
+    codes = {each.code for each in statement.values.get(name, ())}
+    named = {each.code for each in cast.named_in(marked)}
+    return bool(named) and named <= codes and all(_is_bare(each.of(cast.text)) for each in _words(cast, marked))
 
 
 def _is_near(statement: Statement, marked: Span) -> bool:
