@@ -81,3 +81,29 @@ def test_whom_money_goes_through_gives_none() -> None:
     text = "Peru gave Fiji $4 million channelled through UNICEF and the WHO."
     found = read(text, ["$4 million"], donors="Peru, UNICEF, WHO", recipients="Fiji")
     assert codes(found, "donors") == [["PER"]]
+
+
+def test_two_amounts_in_the_currencies_of_two_givers_go_apart() -> None:
+    text = "Fiji thanks Sweden and New Zealand for 9 million kronor and NZ$4 million."
+    found = read(text, ["9 million kronor", "NZ$4 million"], donors="Sweden, New Zealand", recipients="Fiji")
+    assert codes(found, "donors") == [["SWE"], ["NZL"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "gets"),
+    [
+        ("Peru lent Palau about $4 million.", ["PLW"]),
+        ("Peru has given Palau and Fiji another $4 million.", ["PLW", "FJI"]),
+        ("Peru sent Congress a $4 million request for Fiji.", ["FJI"]),
+        ("Peru promised $4 million in aid to Palau, says Fiji.", ["PLW"]),
+        ("Peru promised $4 million in aid to Palau’s banks, says Fiji.", ["FJI"]),
+    ],
+)
+def test_who_is_handed_something_gets_it(text: str, gets: list[str]) -> None:
+    wrong = {"recipients": "Fiji"} if "Fiji" in text else {}
+    assert codes(read(text, ["$4 million"], donors="Peru", **wrong), "recipients") == [gets]
+
+
+def test_the_giver_told_behind_from_is_not_who_tells_of_it() -> None:
+    text = "The African Union said $4 million from Peru had come."
+    assert codes(read(text, ["$4 million"], donors="African Union, Peru"), "donors") == [["PER"]]

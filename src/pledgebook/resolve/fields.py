@@ -148,7 +148,7 @@ def _is_party(context: Context, mark: Mark, span: Span, name: str) -> bool:
     said = span.of(context.article.text)
     if not said[:1].isupper() or " " in said:
         return False
-    named = any(each.span == span and each.code for each in context.parties.named_in(span))
+    named = any(each.span == span and ":" not in (each.code or ":") for each in context.parties.named_in(span))
     return named or any(role.span.covers(span) for role in mark.roles if role.field != name)
 
 

@@ -17,6 +17,7 @@ from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
+from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 
@@ -25,7 +26,7 @@ _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?:the\s+)?", re.IGN
 _NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?:about|some|nearly|almost|over|another|up to|around)\s+)?")
 """What stands between the members of a list of amounts."""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_PLAIN = 3
+_LEAST, _PLAIN = 2, 3
 """So many names and as many amounts go together though no word says so."""
 
 _Named = tuple[Span, str]
@@ -55,18 +56,29 @@ def _runs(text: str, members: Sequence[Statement]) -> Iterator[list[Statement]]:
 
 def _parted(cast: ArticleParties, sentence: Span, run: Sequence[Statement], kind: Kind) -> Sequence[Statement]:
     told = _RESPECTIVELY.search(cast.text, run[0].anchor.start, sentence.end) is not None
-    if len(run) < (2 if told else _PLAIN):
+    if len(run) < _LEAST:
         return run
+    told = told or len(run) >= _PLAIN
     lists = [names for names in _lists(cast, sentence) if len(names) == len(run) == len({code for _, code in names})]
     for field in _sides(kind):
         for names in lists:
             codes = {code for _, code in names}
+            if not told and not _are_own(run, names):
+                continue
             if all(codes & _codes(each, field.name) for each in run) or (
                 told and any(codes & _codes(each, field.name) for each in run)
             ):
                 pairs = zip(run, names, strict=True)
                 return [_given(each, field, said, code) for each, (said, code) in pairs]
     return run
+
+
+def _are_own(run: Sequence[Statement], names: Sequence[_Named]) -> bool:
+    """Whether each amount is in the currency of the state of its rank, and no two are in one: "200m kronor and NZ$10m"."""
+    rows = load().section("currencies")["currencies"]
+    said = [next((each.currency for each in one.values.values() if isinstance(each, Money)), "") for one in run]
+    own = (code in rows.get(each, {}).get("states", ()) for each, (_, code) in zip(said, names, strict=True))
+    return len(set(said)) == len(said) and all(own)
 
 
 def _sides(kind: Kind) -> list[Field]:
@@ -100,6 +112,11 @@ def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     elif owned := _OWNED.match(text, statement.anchor.end, end):
         named = _first(cast, Span(owned.end(), end))
         named = named if named and _gave().match(text, named[-1][0].end, end) else []
+    elif led := _FROM.match(text, statement.anchor.end, end):
+        named = _first(cast, Span(led.end(), end))
+        mine = {code for _, code in named}
+        kept = mine < _codes(statement, field.name) and named and _ENDS.match(text, named[-1][0].end)
+        named = named if kept else []
     return _among(statement, field, named) if named else _without_ways(cast, statement, field)
 
 
@@ -112,7 +129,8 @@ def _first(cast: ArticleParties, span: Span) -> list[_Named]:
 _TO = re.compile(r"(?: in (?:[a-z-]+ ){1,3}?)?\s*to (?=(?:the )?[A-Z])")
 """What may stand between an amount and the one whom it goes to: "$6 million in aid to Peru"."""
 _ENDS = re.compile(
-    r"(?![’'])(?= (?:and|for|in|on|to|by|over|this|last|next|after|as|with|from|under|through|at|since)\b|[,.;)\n]|\Z)"
+    r"(?![’'])(?= (?:and|for|in|on|to|by|over|this|last|next|after|as|with|from|under|through|at|since"
+    r"|ha[sd]|have|was|were|will|would|is|are)\b|[,.;)\n]|\Z)"
 )
 """Behind that one's name; a possessive or a noun makes it another ("to Peru's banks", "to UN staff")."""
 
@@ -121,9 +139,15 @@ def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     """The statement with those behind "to" as the ones who benefit, where it has none of them on that side."""
     field = next((each for each in kind.fields.values() if each.apart and each.weighed), None)
     end = statement.sentence.end
-    led = _TO.match(cast.text, statement.anchor.end, end) if field and kind.ladder else None
+    if field is None or kind.ladder is None:
+        return statement
+    if handed := _handed(cast, statement):
+        codes = {code for _, code in handed}
+        known = codes <= _codes(statement, field.name) and codes.isdisjoint(_codes(statement, field.apart))
+        return statement if known else _among(statement, field, handed)
+    led = _TO.match(cast.text, statement.anchor.end, end)
     named = _first(cast, Span(led.end(), end)) if led else []
-    if field is None or not named or not _ENDS.match(cast.text, named[-1][0].end):
+    if not named or not _ENDS.match(cast.text, named[-1][0].end):
         return statement
     states = load().section("states")
     taken = _codes(statement, field.name)
@@ -133,10 +157,38 @@ def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     return _among(statement, field, named) if sure else statement
 
 
+def _handed(cast: ArticleParties, statement: Statement) -> list[_Named]:
+    """Those who stand between a verb of giving and what is given: "lent Peru $6 million"."""
+    text, start = cast.text, statement.sentence.start
+    named = next((each for each in reversed(list(_lists(cast, Span(start, statement.anchor.start))))), [])
+    if not named or not _HEDGED.fullmatch(text, named[-1][0].end, statement.anchor.start):
+        return []
+    whole = {each.span for each in cast.named_in(statement.sentence) if each.sort in _WHOLE}
+    sure = _hands().search(text, start, named[0][0].start) and all(said in whole for said, _ in named)
+    return named if sure else []
+
+
+_WHOLE = ("state", "capital")
+"""Sorts of names that stand for a state as a whole: a parliament is sent a request."""
+
+
+_HEDGED = re.compile(
+    r" (?:(?:about|around|some|nearly|almost|over|up to|at least|more than|another|an?|a further|the|with) ){0,3}"
+)
+"""What may stand between the one who gets and what is given."""
+
+
+@lru_cache(maxsize=1)
+def _hands() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['handing'])}) (?:the )?\Z")
+
+
 _REACH = 90
 """Characters behind an amount in which its giver is told."""
 _CLAUSE = re.compile(r"[.;:]|, (?:and|while|but)\b|[$€£]|\b(?:than|as|like|unlike|after|before)\b")
 """Between an amount and its giver behind it, this begins something else."""
+_FROM = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*from (?=(?:the )?[A-Z])")
+"""Between what is given and its giver, who may be told beside whoever tells of it: "Gavi says doses from Peru came"."""
 _OWNED = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*(?:that|which)?\s+(?:the )?(?=[A-Z])")
 """What may stand between an amount and the giver of its own clause: "the $6 million that Peru gave"."""
 

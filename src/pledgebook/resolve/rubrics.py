@@ -50,7 +50,7 @@ def by_rubric(cast: ArticleParties, statements: Sequence[Statement], kinds: Kind
     out = []
     for told in statements:
         field = _field(kinds, told.kind)
-        each = _got_elsewhere(cast, told, kinds, rubrics) if field and any(row.row for row in rubrics) else told
+        each = _got_elsewhere(cast, told, kinds, rubrics) if field and rubrics else told
         made = field and (_bracketed(cast, each, field) or _headed(cast, each, field, rubrics, starts))
         out.append(made or each)
     return tuple(out)
@@ -98,7 +98,8 @@ def _givers(rubrics: list[_Rubric], statements: Sequence[Statement], kinds: Kind
     for each in statements:
         for field in kinds[each.kind].fields.values():
             if field.vehicles or field.apart:
-                (gets if field.apart else gives).update(_codes(each, field.name))
+                placed = {one.code for one in each.values.get(field.name, ()) if one.said}
+                (gets.update(placed) if field.apart else gives.update(_codes(each, field.name)))
     codes = {each.code for each in rubrics}
     if len(codes) >= _LEAST and all(each.row for each in rubrics):
         return rubrics if len([code for code in codes if gives[code]]) >= _LEAST else []
@@ -134,7 +135,7 @@ def _headed(
 def _got_elsewhere(cast: ArticleParties, statement: Statement, kinds: Kinds, rubrics: Sequence[_Rubric]) -> Statement:
     """A row's statement without those who head rows as the ones who get; else the one state that the title names gets it."""
     heads = {each.code for each in rubrics}
-    own = {each.code for each in rubrics if each.row and statement.sentence.covers(each.said)}
+    own = {each.code for each in rubrics if statement.sentence.covers(each.said)}
     getting = next((each for each in kinds[statement.kind].fields.values() if each.apart and each.weighed), None)
     if not own or getting is None:
         return statement

@@ -124,6 +124,9 @@ def _possible(article: Article, statement: Statement, field: Field, all_: Sequen
     own, words = statement.values[field.within], statement.values.get(field.name)
     spans = statement.evidence.get(field.name, ())
     named = [each.value for each in article_amounts(article) if any(each.span.overlaps(span) for span in spans)]
+    if not named:
+        same = (each.values.get(field.within) for each in all_ if each.said == words and each.id != statement.id)
+        named = [each for each in same if isinstance(each, Money)]
     told = not named and any(each.said == words and each.id != statement.id for each in all_)
     if told or any(_converted(each, own, article) is None or _larger(each, own, article) for each in named):
         return statement
