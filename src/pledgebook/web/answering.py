@@ -147,7 +147,7 @@ TABLES = {
         head=lambda thing: {"what": thing.subject, "about": thing.about},
     ),
     "meetings": Table(
-        ("who", "number", "day", "form", "said", "verdict", "entry"), ("who", "entry"),
+        ("who", "number", "day", "when", "form", "said", "verdict", "entry"), ("who", "entry"),
         parts=lambda line: ((line, each) for each in line.meetings),
         head=lambda line: {"who": line.who},
     ),
