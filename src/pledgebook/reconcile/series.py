@@ -20,7 +20,7 @@ from pledgebook.reconcile.ordinals import UNPLACED, Rising, placed, rising
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.worth import DOUBTFUL, LIKELY
 from pledgebook.values.ordinal import Ordinal
-from pledgebook.values.party import Party, known_person
+from pledgebook.values.party import Party, known_person, meets_by_itself
 from pledgebook.values.text import content_words
 from pledgebook.vocabulary import load
 
@@ -79,7 +79,7 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
             present[code].add(each.id)
         own = _own(parties, day_of(each))
         met = tuple(party for code, party in parties.items() if code not in own)
-        bodies = tuple((party,) for party in met if _meets(party.code))
+        bodies = tuple((party,) for party in met if meets_by_itself(party.code))
         for those in bodies or ((met,) if len(met) > 1 else ()):
             named.setdefault(kind.fields[said["who"]].type.plain(those), kind.fields[said["who"]].type.show(those))
     made = []
@@ -92,13 +92,6 @@ def _of_kind(pool: Sequence[Entry], kind: Kind, said: Mapping[str, Any]) -> list
         if len(sure) > 1 or any(each.said for each in sure):
             made.append(Series(who, meetings))
     return made
-
-
-def _meets(code: str) -> bool:
-    """Whether a party is a group of others, which meets by itself, whoever chairs or visits it: by what it is called."""
-    said = load().section("organisations").get(code, {}).get("nouns", ())
-    groups = frozenset(load().section("telling")["groups"])
-    return any(groups & frozenset(noun.split()) for noun in said)
 
 
 def _own(codes: Iterable[str], day: date | None) -> set[str]:

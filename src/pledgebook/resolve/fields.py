@@ -21,15 +21,14 @@ from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, is_denied, told_label, voted_label, wider_label
 from pledgebook.resolve.legislators import sitting_for
 from pledgebook.resolve.money import article_amounts, elided_money, resolve_money, unread_money
+from pledgebook.resolve.numbered import meeting_ordinal
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.sided import sided_label
 from pledgebook.resolve.speakers import credited, named_speaker
 from pledgebook.values.duration import find_duration
 from pledgebook.values.items import Item
 from pledgebook.values.obligation import Obligation
-from pledgebook.values.ordinal import Ordinal, find_ordinal
 from pledgebook.values.party import Party
-from pledgebook.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,48 +186,8 @@ def _duration(context: Context, mark: Mark, field: Field) -> Resolution | None:
 
 
 def _ordinal(context: Context, mark: Mark, field: Field) -> Resolution | None:
-    span = next(iter(mark.spans(field.name)), None) or _apposed(context.article.text, mark)
-    words = context.words(span) if span else ""
-    found = find_ordinal(words)
-    if span is None or found is None:
-        return None
-    n, _, end = found
-    if _counts_time(context.article.text, span.start + end):
-        return None
-    return Resolution(Ordinal(n, words[end:].strip(" ,.")), (span,))
-
-
-def _counts_time(text: str, end: int) -> bool:
-    """Whether the word behind an ordinal makes it one of time: "on its second anniversary"."""
-    word = _NEXT.match(text, end)
-    return word is not None and word[1].lower() in load().section("ordinals")["times"]
-
-
-_NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
-_BEFORE = re.compile(r"\b(?:the|its|their|already|group['’]s)\s+([\w-]+)\s+\Z", re.IGNORECASE)
-_BESIDE = re.compile(r",\s+(?:the|its|their)\s+([\w-]+)(?=\s+since\b|[,.;]|\s*$)")
-_JOINING = 16
-"""Characters between an anchor and what it is of: ``session of the``."""
-
-
-def _apposed(text: str, mark: Mark) -> Span | None:
-    """The words of an ordinal that nobody marked: at the anchor's head or right before it, behind it, or behind what it is of.
-
-    ``the 28th session``; "a session of the forum, the 21st", "the 12th since April".
-    """
-    led = find_ordinal(mark.anchor.of(text))
-    if led is not None and not led[1]:
-        return Span(mark.anchor.start, mark.anchor.start + led[2])
-    before = _BEFORE.search(text, mark.sentence.start, mark.anchor.start)
-    if before and find_ordinal(before[1]):
-        return Span(*before.span(1))
-    behind = [mark.anchor.end]
-    behind += [each.span.end for each in mark.roles if 0 <= each.span.start - mark.anchor.end <= _JOINING]
-    for end in behind:
-        found = _BESIDE.match(text, end, mark.sentence.end)
-        if found and find_ordinal(found[1]):
-            return Span(*found.span(1))
-    return None
+    found = meeting_ordinal(context.parties, mark, next(iter(mark.spans(field.name)), None))
+    return Resolution(found[0], (found[1],)) if found else None
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

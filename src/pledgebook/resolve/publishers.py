@@ -18,8 +18,35 @@ def voice_of(article: Article) -> str:
 
 
 def home_of(article: Article) -> str:
-    """The country that an outlet writes from, empty where unknown."""
-    return _listed("home", article.source, _HOST.sub(r"\1", article.url))
+    """The country that an outlet writes from, by the list or by its name (``Lima Post``); empty where unknown."""
+    return _listed("home", article.source, _HOST.sub(r"\1", article.url)) or _called_after(article.source)
+
+
+@lru_cache(maxsize=4096)
+def _called_after(source: str) -> str:
+    """The only state that an outlet's name holds by its name, its people's or its capital's; empty where there is none."""
+    return (
+        "".join(found)
+        if len(found := {_states()[each.lower()] for each in _state_names().findall(source)}) == 1
+        else ""
+    )
+
+
+@lru_cache(maxsize=1)
+def _states() -> Mapping[str, str]:
+    """States by the small letters of their names, their people's and their capitals'."""
+    rows = load().section("states")
+    return {
+        word.lower(): code
+        for code, row in rows.items()
+        for word in (row["name"], *row.get("demonyms", ()), *row.get("capital", ()))
+    }
+
+
+@lru_cache(maxsize=1)
+def _state_names() -> re.Pattern[str]:
+    names = sorted(_states(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -78,6 +78,14 @@ def acting_for(code: str, day: str | None = None) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
+def meets_by_itself(code: str) -> bool:
+    """Whether a party is a group of others, which meets by itself, whoever chairs or visits it: by what it is called."""
+    said = load().section("organisations").get(code, {}).get("nouns", ())
+    groups = frozenset(load().section("telling")["groups"])
+    return any(groups & frozenset(noun.split()) for noun in said)
+
+
 @lru_cache(maxsize=65536)
 def party_name(code: str) -> str:
     """How people call a party: ``Ukraine`` for ``UKR``, a free name without its prefix.

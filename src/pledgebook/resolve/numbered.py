@@ -1,0 +1,228 @@
+"""The ordinal of a meeting, and whom it counts the meetings of: ``its sixth session``, ``the eleventh meeting between the two``.
+
+An ordinal at the anchor's head or right before it is the meeting's own, whatever else a reader marked ("at the fourth
+meeting, the first in Lima"). It counts the meetings of the group that it names or, naming none, of the one group just told of;
+"between the two" are those of whom the article told that they met, and "his third meeting with Sandu" is his whom the article
+is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.kinds import Kinds
+from pledgebook.model import Mark, Span, Statement
+from pledgebook.resolve.antecedents import person_before
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.persons import known_persons
+from pledgebook.values.ordinal import Ordinal, find_ordinal
+from pledgebook.values.party import Party, acting_for, meets_by_itself, same_party
+from pledgebook.vocabulary import load
+
+_NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
+_BEFORE = re.compile(r"\b(?:the|its|their|his|her|already|\w+['’]s)\s+([\w-]+)\s+\Z", re.IGNORECASE)
+_BESIDE = re.compile(r",\s+(?:the|its|their)\s+([\w-]+)(?=\s+since\b|[,.;]|\s*$)")
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$)")
+_JOINING = 16
+"""Characters between an anchor and what it is of: ``session of the``."""
+_REACH = 3
+"""So many sentences back "the meeting" may be one of a group."""
+
+
+def meeting_ordinal(cast: ArticleParties, mark: Mark, marked: Span | None) -> tuple[Ordinal, Span] | None:
+    """The ordinal of a meeting, and its words: ``marked`` are those that a reader marked, if any."""
+    head = _at_head(cast.text, mark)
+    span = marked if marked and (head is None or marked.overlaps(head)) else head
+    span = span or _named_after(cast, mark) or _apposed(cast.text, mark)
+    words = " ".join(span.of(cast.text).split()) if span else ""
+    found = find_ordinal(words)
+    if span is None or found is None:
+        return None
+    n, _, end = found
+    if _counts_time(cast.text, span.start + end):
+        return None
+    return Ordinal(n, words[end:].strip(" ,.")), span
+
+
+def _counts_time(text: str, end: int) -> bool:
+    """Whether the word behind an ordinal makes it one of time: "on its second anniversary"."""
+    word = _NEXT.match(text, end)
+    return word is not None and word[1].lower() in load().section("ordinals")["times"]
+
+
+def _at_head(text: str, mark: Mark) -> Span | None:
+    """An ordinal at the anchor's head or right before it: ``the 28th session``."""
+    led = find_ordinal(mark.anchor.of(text))
+    if led is not None and not led[1]:
+        return Span(mark.anchor.start, mark.anchor.start + led[2])
+    return _right_before(text, mark.sentence.start, mark.anchor.start)
+
+
+def _right_before(text: str, start: int, end: int) -> Span | None:
+    before = _BEFORE.search(text, start, end)
+    found = find_ordinal(before[1]) if before else None
+    whole = before is not None and found is not None and found[1:] == (0, len(before[1]))
+    return Span(*before.span(1)) if before and whole else None
+
+
+def _named_after(cast: ArticleParties, mark: Mark) -> Span | None:
+    """An ordinal right before the name of a group that met: ``told the twelfth Danube Group, …``."""
+    for role in mark.roles:
+        for each in _groups(cast.text, role.span):
+            if each.said and mark.sentence.covers(each.said) and _ENDS.match(cast.text, each.said.end):
+                found = _right_before(cast.text, mark.sentence.start, each.said.start)
+                if found:
+                    return found
+    return None
+
+
+def _apposed(text: str, mark: Mark) -> Span | None:
+    """An ordinal behind the anchor, or behind what it is of: "a session of the forum, the 21st", "the 12th since April"."""
+    behind = [mark.anchor.end]
+    behind += [each.span.end for each in mark.roles if 0 <= each.span.start - mark.anchor.end <= _JOINING]
+    for end in behind:
+        found = _BESIDE.match(text, end, mark.sentence.end)
+        if found and find_ordinal(found[1]):
+            return Span(*found.span(1))
+    return None
+
+
+# --- whose meetings an ordinal counts --------------------------------------------------------------------------------
+
+
+def with_those_counted(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements, those of meetings with an ordinal with the group or the second person whose meetings it counts."""
+    return tuple(_with(cast, each, statements, kinds[each.kind].entry.get("series")) for each in statements)
+
+
+def _with(
+    cast: ArticleParties, statement: Statement, others: Iterable[Statement], said: Mapping[str, Any] | None
+) -> Statement:
+    if said is None or said["ordinal"] not in statement.values:
+        return statement
+    who: tuple[Party, ...] = statement.values.get(said["who"], ())
+    spot = statement.evidence[said["ordinal"]][0]
+    added = _group(cast, statement, spot, who) or _second(cast, statement, who, (others, said["who"]))
+    if added is None:
+        return statement
+    named = [each for each in who if not (meets_by_itself(added.code) and each.code.startswith("ORG:"))]
+    return replace(statement, values={**statement.values, said["who"]: (*named, added)})
+
+
+_OTHER_LED = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z]\w+)\s+\Z")
+_OTHER_BEHIND = re.compile(r"\s+(?:on|for|off)\s")
+
+
+@lru_cache(maxsize=1)
+def _called() -> tuple[re.Pattern[str], Mapping[str, str], frozenset[str]]:
+    """The names of groups that meet by themselves, whose they are, and the weak ones among them."""
+    rows, states = load().section("organisations"), load().section("states")
+    groups = {code: row for code, row in rows.items() if meets_by_itself(code)}
+    weak = {name: code for code, row in groups.items() for name in row.get("weak", ())}
+    gathered = {code: states[row["gathers_for"]] for code, row in groups.items() if "gathers_for" in row}
+    led = {
+        f"{word} {name}": code
+        for name, code in weak.items()
+        if code in gathered
+        for word in (gathered[code]["name"], *gathered[code].get("demonyms", ()))
+    }
+    codes = {name: code for code, row in groups.items() for name in row.get("aliases", ())} | led | weak
+    either = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)"), codes, frozenset(weak)
+
+
+def _groups(text: str, span: Span) -> list[Party]:
+    """The groups that meet by themselves named in a part of a text.
+
+    A weak name counts where nothing makes it another group's: ``the contact group``, but not "the contact group on piracy".
+    """
+    pattern, codes, weak = _called()
+    return [
+        Party(codes[each[0]], Span(*each.span()))
+        for each in pattern.finditer(text, span.start, span.end)
+        if each[0] not in weak or not _of_others(text, Span(*each.span()))
+    ]
+
+
+def _of_others(text: str, name: Span) -> bool:
+    """Whether words around a weak name make it another group's: "the Lima Contact Group"."""
+    led = _OTHER_LED.search(text, max(0, name.start - 30), name.start)
+    own = led is None or find_ordinal(led[1]) or led[1].lower() in load().section("ordinals")["led"]
+    return not own or _OTHER_BEHIND.match(text, name.end) is not None
+
+
+def _group(cast: ArticleParties, statement: Statement, spot: Span, who: Sequence[Party]) -> Party | None:
+    """The group that an ordinal's phrase names, else the only one of which the article just told."""
+    if any(meets_by_itself(each.code) for each in who):
+        return None
+    phrase = Span(min(spot.start, statement.anchor.start), max(spot.end, statement.anchor.end))
+    inside = _groups(cast.text, phrase)
+    if inside:
+        return inside[0] if statement.sentence.covers(phrase) else Party(inside[0].code)
+    words = find_ordinal(spot.of(cast.text))
+    behind = words and _wording().session.match(cast.text, spot.start + words[2], statement.sentence.end)
+    if not behind or sum(each.code.startswith("PER:") for each in who) > 1:
+        return None
+    at = cast.sentence_at(statement.anchor.start)
+    near = Span(cast.sentences[max(0, at - _REACH)].start, statement.anchor.start)
+    title = cast.article.title
+    told = {each.code for each in (*_groups(title, Span(0, len(title))), *_groups(cast.text, near))}
+    nouns = load().section("organisations").get(next(iter(told), ""), {}).get("nouns", ())
+    fits = len(told) == 1 and behind["noun"] in (None, *nouns)
+    return Party(told.pop()) if fits else None
+
+
+def _second(
+    cast: ArticleParties, statement: Statement, who: Sequence[Party], told: tuple[Iterable[Statement], str]
+) -> Party | None:
+    """The second of two whose meetings are counted, where one is named at most and the words say that there is another."""
+    persons = [each for each in who if each.code.startswith("PER:")]
+    behind = _wording().persons.match(cast.text, statement.anchor.end, statement.sentence.end)
+    if len(persons) != 1 or behind is None:
+        return None
+    if behind["both"]:
+        pairs = (_pair(each, told[1]) for each in told[0] if each.anchor < statement.anchor)
+        known = [pair for pair in pairs if len(pair) == 2 and any(same_party(each, persons[0].code) for each in pair)]
+        others = [each for each in (known[-1] if known else ()) if not same_party(each, persons[0].code)]
+        return Party(others[0]) if others else None
+    his = _wording().his.search(cast.text, statement.sentence.start, statement.anchor.start)
+    before = person_before(cast, his.start(1), gender="f" if his[1].lower() == "her" else "m") if his else None
+    title = known_persons(cast.title[1], cast.title[0], cast.article.date)
+    people = {each.person.known or each.person.name: each.person for each in ([before] if before else title)}
+    if len(people) != 1:
+        return None
+    (person,) = people.values()
+    seen = cast.person_called(person.known or person.name) or person
+    code = f"PER:{seen.name}"
+    day = cast.article.date
+    apart = acting_for(code, day) != acting_for(persons[0].code, day) and not same_party(code, persons[0].code)
+    return Party(code) if apart else None
+
+
+def _pair(statement: Statement, name: str) -> list[str]:
+    """The persons of whom a statement tells."""
+    return [each.code for each in statement.values.get(name, ()) if each.code.startswith("PER:")]
+
+
+class _Wording:
+    """The words of ``vocabulary/ordinals.yaml`` as patterns."""
+
+    def __init__(self) -> None:
+        section = load().section("ordinals")
+        sessions = "|".join(section["sessions"])
+        nouns = "|".join(load().section("telling")["groups"])
+        self.session = re.compile(
+            rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{sessions})\b(?:\s+of\s+the\s+(?P<noun>{nouns})\b|(?!\s+(?:of|between|with)\b))"
+        )
+        pairs = "|".join(section["pairs"])
+        self.persons = re.compile(rf"\s+(?:(?:between|of)\s+(?P<both>{pairs})\b|with\s)")
+        self.his = re.compile(r"\b(his|her)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _wording() -> _Wording:
+    return _Wording()

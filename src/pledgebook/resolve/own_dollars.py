@@ -1,0 +1,149 @@
+"""A bare ``$`` of a country with dollars of its own: whose it is, by what the article says of other dollars and of itself.
+
+"Ottawa pledged $650 million" is in Canadian dollars in a Canadian paper and in US dollars in most others, and few articles say
+which. A giver's own dollars are meant only where he is the one giver, the words name no currency, and one of these tells:
+
+- the article writes US dollars by name beside the bare sign ("US$225 million"), or the giver's own dollars, never converting;
+- the same figure has the giver's own sign elsewhere, in the title too ("C$500M");
+- the outlet is called after the giver's country or capital, or the article is sent from there and names no agency;
+- the article speaks of the country as its own ("the PM", "the opposition"), and all dollars in it are that giver's.
+
+A publisher that speaks for somebody else, and an outlet of another country, never mean the giver's. What a currency's press
+writes with a bare sign stands in ``vocabulary/currencies.yaml`` (``bare``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.kinds import Field, Kinds
+from pledgebook.model import Article, Statement
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.money import article_amounts
+from pledgebook.resolve.publishers import home_of, voice_of
+from pledgebook.values.amounts import FoundMoney, find_money
+from pledgebook.values.currencies import currencies, home_currencies
+from pledgebook.values.money import Money
+from pledgebook.vocabulary import load
+
+_DOLLAR = "dollar"
+_DATELINE = re.compile(
+    r"\A\W*(?P<place>[A-ZÀ-Þ][\w À-ÿ.'’]{2,30}?)(?:, ?[\w .]{2,24})?(?P<sent> ?\([^)\n]{2,30}\))? ?(?:[-–—]|:) "
+)
+
+
+def with_own_dollars(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements, amounts with a bare sign in the giver's own dollars where the article means those."""
+    article = cast.article
+    fields = {each.kind: _field(kinds, each.kind) for each in statements}
+    givers = [(each, field, _giver(each, field)) for each in statements if (field := fields[each.kind])]
+    if not any(own for _, _, own in givers) or home_currencies(article.source, article.url):
+        return tuple(statements)
+    everybody = {own for each, field, own in givers if isinstance(each.values.get(field.name), Money)}
+    meant = {own for own in everybody if own and _means(cast, own, alone=everybody == {own})}
+    made = {each.id: _in(article, each, field, own) for each, field, own in givers if own in meant}
+    return tuple(made.get(each.id, each) for each in statements)
+
+
+def _field(kinds: Kinds, kind: str) -> Field | None:
+    """The field of an amount that is somebody's money."""
+    return next((each for each in kinds[kind].fields.values() if each.type.name == "money" and each.of), None)
+
+
+def _giver(statement: Statement, field: Field) -> str:
+    """The own dollars of a statement's one giver: ``AUD``; empty for others, and for several givers."""
+    givers = [each.code for each in statement.values.get(field.of, ())]
+    return _own(givers[0]) if len(givers) == 1 else ""
+
+
+@lru_cache(maxsize=512)
+def _own(giver: str) -> str:
+    table = currencies()
+    return next((code for code in load().section("currencies")["bare"] if giver in table.states[code]), "")
+
+
+def _in(article: Article, statement: Statement, field: Field, own: str) -> Statement:
+    """The statement in these dollars, where its amount is in the usual ones only for want of a name."""
+    money = statement.values.get(field.name)
+    usual = currencies().units[_DOLLAR].usual
+    if not isinstance(money, Money) or money.currency != usual or not _is_bare(article, statement, field):
+        return statement
+    return replace(statement, values={**statement.values, field.name: replace(money, currency=own)})
+
+
+def _is_bare(article: Article, statement: Statement, field: Field) -> bool:
+    """Whether nothing beside the amount, nor beside the one whose currency it shares, names a currency."""
+    span = next(iter(statement.evidence.get(field.name, ())), statement.anchor)
+    amounts = article_amounts(article)
+    here = [each for each in amounts if each.whole.overlaps(span)] or [
+        each for each in amounts if each.span.end <= span.start
+    ][-1:]
+    return bool(here) and not here[-1].stated
+
+
+def _means(cast: ArticleParties, own: str, *, alone: bool) -> bool:
+    """Whether the article means these dollars by a bare sign of their country's; ``alone``: all amounts are that country's."""
+    article, states = cast.article, currencies().states[own]
+    voice, home = voice_of(article), home_of(article)
+    if (voice and voice not in states) or (home and home not in states):
+        return False
+    at_home = bool(home or voice) or _sent_from(article, states)
+    return at_home or _told_apart(article, own) or (alone and _speaks_as_own(cast, states))
+
+
+def _told_apart(article: Article, own: str) -> bool:
+    """Whether the article names other dollars beside the bare ones, or these by the same figure or without converting them."""
+    amounts = [*article_amounts(article), *find_money(article.title)]
+    usual = currencies().units[_DOLLAR].usual
+    named = [each for each in amounts if each.stated]
+    bare = [each for each in amounts if not each.stated and each.value.currency == usual]
+    theirs = [each for each in named if each.value.currency == own]
+    if any(_figure(one) == _figure(other) for one in theirs for other in bare):
+        return True
+    if any(each.value.equivalent is not None for each in theirs):
+        return False
+    return bool(theirs) or any(each.value.currency == usual for each in named)
+
+
+def _figure(amount: FoundMoney) -> tuple[int | None, int | None]:
+    return amount.value.low, amount.value.high
+
+
+@lru_cache(maxsize=64)
+def _names(states: tuple[str, ...]) -> re.Pattern[str]:
+    rows: Mapping[str, Any] = load().section("states")
+    words = [
+        word
+        for code in states
+        if (row := rows.get(code))
+        for word in (row["name"], *row.get("demonyms", ()), *row.get("capital", ()))
+    ]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _sent_from(article: Article, states: Sequence[str]) -> bool:
+    """Whether the article is sent from a capital of theirs, by no agency: one names its own in brackets."""
+    line = _DATELINE.match(article.text)
+    return bool(line and not line["sent"] and _names(tuple(states)).fullmatch(line["place"].strip()))
+
+
+@lru_cache(maxsize=1)
+def _domestic() -> re.Pattern[str]:
+    words = "|".join(load().section("currencies")["domestic"])
+    return re.compile(rf"(?<![’'\w-])(?<![a-z]an )(?:{words})(?!\w|\s+of\s)", re.IGNORECASE)
+
+
+_ENOUGH = 2
+"""So many words of the country as one's own; one alone stands in foreign reports, too, once it is named."""
+
+
+def _speaks_as_own(cast: ArticleParties, states: Sequence[str]) -> bool:
+    """Whether the article speaks of the country as its own, and tells of no other with such dollars."""
+    others = set(currencies().units[_DOLLAR].members)
+    foreign = {each for code in others for each in currencies().states[code]} - set(states)
+    told = {each.group().lower() for each in _domestic().finditer(cast.text)}
+    return len(told) >= _ENOUGH and not foreign & set(cast.counts)
