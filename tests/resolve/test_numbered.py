@@ -96,7 +96,10 @@ def test_an_ordinal_may_stand_before_the_group_that_met() -> None:
 
 def test_the_two_are_those_who_met_before() -> None:
     text = "Olaf Scholz met Emmanuel Macron. It was the fifth meeting between the two, and the first that Macron left early."
-    assert met(text, "met", "fifth meeting", participants="Macron")[1] == (5, ["PER:Emmanuel Macron", "PER:Olaf Scholz"])
+    assert met(text, "met", "fifth meeting", participants="Macron")[1] == (
+        5,
+        ["PER:Emmanuel Macron", "PER:Olaf Scholz"],
+    )
     other = text.replace("that Macron", "that Sanna Marin").replace("between the two", "in Paris")
     assert met(other, "met", "fifth meeting", participants="Sanna Marin")[1][1] == ["PER:Sanna Marin"]
 
