@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from pledgebook.ledger import Filters, Ledger
+from pledgebook.ledger import Ledger
 from pledgebook.model import Entry, Evidence
 from pledgebook.reconcile.turning import hints
 
@@ -14,6 +15,7 @@ class Told:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._hinted: tuple[tuple[int, int] | None, AbstractSet[str]] = None, frozenset()
         self._kinds = tuple(name for name, kind in ledger.kinds.items() if kind.entry.get("timeline"))
 
     def reports(self, entries: Sequence[Entry]) -> dict[str, list[Evidence]]:
@@ -22,7 +24,12 @@ class Told:
         told = {each.statement: each for each in self._ledger.evidence_named(names)}
         return {each.id: [told[name] for name in each.statements if name in told] for each in entries}
 
-    def hinted(self) -> set[str]:
-        """The entries of which a report may tell that somebody turned round, by the words of its sentence."""
-        asked = (Filters(kind=self._kinds, text=word) for word in hints()) if self._kinds else ()
-        return {entry.id for filters in asked for entry in self._ledger.entries(filters)}
+    def hinted(self) -> AbstractSet[str]:
+        """The entries of which a report may tell that somebody turned round, by the words of its sentence.
+
+        Looked up once for as long as the ledger stays as it is.
+        """
+        version = self._ledger.version()
+        if self._hinted[0] != version:
+            self._hinted = version, self._ledger.telling(self._kinds, hints())
+        return self._hinted[1]

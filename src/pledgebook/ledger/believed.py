@@ -42,6 +42,11 @@ class Believed(Opened):
         with reading(self._engine, self.place) as connection:
             return neighbours.entries_of(connection, set(filter(storable, statements)))
 
+    def telling(self, kinds: Collection[str], words: Collection[str]) -> set[str]:
+        """The ids of the entries of these kinds that rest on a statement in which one of these words is found."""
+        with reading(self._engine, self.place) as connection:
+            return neighbours.telling(connection, kinds, words)
+
     def members(self, entries: Collection[str]) -> set[str]:
         """The ids of the statements on which these entries rest."""
         with reading(self._engine, self.place) as connection:

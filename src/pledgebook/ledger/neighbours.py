@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from pledgebook.kinds import Kind
+from pledgebook.ledger import search
 from pledgebook.ledger.batch import key_number
 from pledgebook.ledger.chunks import chunks
 from pledgebook.ledger.entry_rows import NEEDED
@@ -48,6 +49,13 @@ def numbers_of(connection: Connection, held: Collection[str]) -> list[int]:
     for chunk in chunks(held):
         found += connection.scalars(select(entries.c.n).where(entries.c.id.in_(chunk)))
     return found
+
+
+def telling(connection: Connection, kinds: Collection[str], words: Iterable[str]) -> set[str]:
+    """The entries of these kinds that rest on a statement in which one of these words is found."""
+    numbers = {each for word in words for each in connection.scalars(search.matching(connection.dialect.name, word))}
+    held = select(entries.c.id).join(entry_statements, entry_statements.c.entry == entries.c.n)
+    return _all(connection, held.where(entries.c.kind.in_(sorted(kinds))), entry_statements.c.number, numbers)
 
 
 def members(connection: Connection, held: Collection[str]) -> set[str]:

@@ -153,7 +153,7 @@ def days_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for chunk in chunks(ids):
         query = select(articles.c.id, articles.c.date).where(articles.c.current, articles.c.id.in_(chunk))
-        found.update((row.id, row.date) for row in connection.execute(query) if row.date)
+        found.update((name, day) for name, day in bulk.fetched(connection, query) if day)
     return found
 
 

@@ -71,6 +71,16 @@ def disputes(entries: Iterable[Entry], kinds: Kinds) -> list[Dispute]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A count with what is compared of it, worked out once: its ``day`` is an ordinal, ``words`` tell what is counted."""
+
+    entry: Entry
+    day: int | None
+    words: frozenset[str]
+    size: int
+
+
 class _Pool:
     """The counts about one party, in time: which of them are rivals, and which stand beside those."""
 
@@ -97,22 +107,27 @@ class _Pool:
 
     def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
         """Two counts of one thing: alike in words and size, so many days apart at most."""
-        named: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self._pool:
-            met: dict[str, Entry] = {}
-            for word in telling_words(entry.values[self._said["what"]]):
-                named[word] = [each for each in named[word] if _near(each, entry, self._said["days"])]
-                met.update((each.id, each) for each in named[word])
-                named[word].append(entry)
-            yield from ((each, entry) for each in met.values() if self._alike(each, entry))
+        named: defaultdict[str, list[_Counted]] = defaultdict(list)
+        days: int = self._said["days"]
+        for one in map(self._counted, self._pool):
+            met: dict[str, _Counted] = {}
+            for word in one.words:
+                near = named[word] = [each for each in named[word] if _near(each, one, days)]
+                met.update({each.entry.id: each for each in near})
+                near.append(one)
+            yield from ((each.entry, one.entry) for each in met.values() if self._alike(each, one))
 
-    def _alike(self, one: Entry, other: Entry) -> bool:
-        left, right = (telling_words(each.values[self._said["what"]]) for each in (one, other))
-        if left <= _bare() or not _comparable(one, other):
+    def _counted(self, entry: Entry) -> _Counted:
+        day = _stands(entry)
+        words = telling_words(entry.values[self._said["what"]])
+        return _Counted(entry, day.toordinal() if day else None, words, _size(entry.values[self._said["count"]]))
+
+    def _alike(self, one: _Counted, other: _Counted) -> bool:
+        if one.words <= _bare() or not _comparable(one.entry, other.entry):
             return False
-        if 2 * len(left & right) < ALIKE * (len(left) + len(right)):
+        if 2 * len(one.words & other.words) < ALIKE * (len(one.words) + len(other.words)):
             return False
-        small, large = sorted(_size(each.values[self._said["count"]]) for each in (one, other))
+        small, large = sorted((one.size, other.size))
         event = self._said["event"]
         if small < event["below"] and not _near(one, other, event["days"]):
             return False
@@ -173,9 +188,8 @@ def _codes(entry: Entry, kind: Kind, name: str) -> Any:
     return kind.fields[name].type.plain(entry.values[name]) if name in entry.values else ()
 
 
-def _near(one: Entry, other: Entry, days: int) -> bool:
-    a, b = _stands(one), _stands(other)
-    return a is None or b is None or abs((a - b).days) <= days
+def _near(one: _Counted, other: _Counted, days: int) -> bool:
+    return one.day is None or other.day is None or abs(one.day - other.day) <= days
 
 
 def _shown(entry: Entry, kind: Kind, name: str) -> str:
