@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pledgebook.kinds import Kind
@@ -104,7 +105,8 @@ def _date(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> Any:
     pool = next((told for told in (*_acting(dated, kind), _before_acting(dated, ordered, kind)) if told), None)
     if pool is None:
         return None
-    exact = [each for each in pool if _single_day(each) and not _retold(each, pool)]
+    over = min((last for each in pool if worded(each, "date") and (last := each.values["date"].last)), default=None)
+    exact = [each for each in pool if _single_day(each) and not _retold(each, over)]
     pool = exact or pool
     found = readings([each for each in pool if worded(each, "date")] or pool, kind.fields["date"], origins)
     return found[0].value
@@ -115,11 +117,9 @@ def _single_day(report: Statement) -> bool:
     return bool(when.first) and when.first == when.last
 
 
-def _retold(report: Statement, pool: Sequence[Statement]) -> bool:
-    """Whether only its publication dates it, and words of another report tell a time that was over by then."""
-    told = (each.values["date"].last for each in pool if worded(each, "date"))
-    first = report.values["date"].first
-    return not worded(report, "date") and any(last is not None and last < first for last in told)
+def _retold(report: Statement, over: date | None) -> bool:
+    """Whether only its publication dates it, and words of another report tell a time that was ``over`` by then."""
+    return over is not None and over < report.values["date"].first and not worded(report, "date")
 
 
 def _acting(dated: Sequence[Statement], kind: Kind) -> Iterator[list[Statement]]:

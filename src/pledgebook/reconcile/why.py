@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pledgebook.kinds import Kind
 from pledgebook.model import Statement
+from pledgebook.reconcile.entry import unplaced
 from pledgebook.reconcile.features import Reason, reasons
 from pledgebook.reconcile.graph import paired, within_reach
 from pledgebook.reconcile.judged import Decisions
@@ -34,19 +36,23 @@ def belonging(members: Sequence[Statement], kind: Kind, decisions: Decisions) ->
     rule = same_rule(kind)
     told = [decisions.applied(each) for each in members]
     following = followers(told, rule, decisions.apart)
-    return [_belongs(each, told, following.get(each.id), (rule, decisions)) for each in told]
+    named = {each.id: each for each in told}
+    joined: defaultdict[str, list[Statement]] = defaultdict(list)
+    for pair in decisions.same:
+        if len(pair) > 1 and pair <= named.keys():
+            for name in pair:
+                joined[name] += [named[other] for other in pair - {name}]
+    beside = _Beside(told, rule)
+    led = {one: [named[other]] for one, other in following.items() if other in named}
+    return [_belongs(each, joined.get(each.id, []), led.get(each.id, []), beside) for each in told]
 
 
-def _belongs(
-    report: Statement, told: Sequence[Statement], leader: str | None, by: tuple[SameRule, Decisions]
-) -> Comparison:
-    rule, decisions = by
-    others = [each for each in told if each.id != report.id]
+def _belongs(report: Statement, judged: Sequence[Statement], led: Sequence[Statement], beside: _Beside) -> Comparison:
+    rule = beside.rule
+    others = judged or led or beside.last_but(report)
     if not others:
         return Comparison(report.id, "", 1.0, (), "the only report")
-    judged = [each for each in others if frozenset((report.id, each.id)) in decisions.same]
-    led = [each for each in others if each.id == leader]
-    compared = [_compared(report, each, rule) for each in (judged or led or others)]
+    compared = [beside.compared(report, each) for each in others]
     best = max(compared, key=lambda each: (not any(one.vetoed for one in each.features), each.likeness, each.other))
     if judged:
         said = "judged the same"
@@ -60,12 +66,46 @@ def _belongs(
     return Comparison(report.id, best.other, best.likeness, best.features, said)
 
 
-def _compared(one: Statement, other: Statement, rule: SameRule) -> Comparison:
-    found = reasons(one, other, rule)
-    scored = [(each.score, each.weight) for each in found if each.score is not None]
-    weight = sum(each for _, each in scored)
-    likeness = sum(score * each for score, each in scored) / weight if weight else 0.0
-    return Comparison(one.id, other.id, likeness, found, "")
+class _Beside:
+    """The reports of an entry by what is compared of them: a thousand papers print one sentence, and it is compared once."""
+
+    def __init__(self, told: Sequence[Statement], rule: SameRule) -> None:
+        self.rule = rule
+        unless = (each.unless[0] for each in rule.features if each.unless)
+        self._fields = sorted({each.field for each in rule.features}.union(unless) - {"said"})
+        self._reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
+        self._sorts: dict[Hashable, int] = {}
+        self._sort_of: dict[str, int] = {}
+        alike: defaultdict[int, list[Statement]] = defaultdict(list)
+        for each in told:
+            alike[self._told(each)].append(each)
+        self.first = [some[0] for some in alike.values()]
+        """Of those alike the first, in their order."""
+        self._last = {key: sorted(some, key=lambda each: each.id)[-2:] for key, some in alike.items()}
+
+    def last_but(self, report: Statement) -> list[Statement]:
+        """Of those alike the last by id, the report itself aside."""
+        kept = ([each for each in some if each.id != report.id] for some in self._last.values())
+        return [some[-1] for some in kept if some]
+
+    def compared(self, one: Statement, other: Statement) -> Comparison:
+        """Two reports, feature by feature."""
+        key = self._told(one), self._told(other)
+        found = self._reasons.get(key)
+        if found is None:
+            found = self._reasons[key] = reasons(one, other, self.rule)
+        scored = [(each.score, each.weight) for each in found if each.score is not None]
+        weight = sum(each for _, each in scored)
+        likeness = sum(score * each for score, each in scored) / weight if weight else 0.0
+        return Comparison(one.id, other.id, likeness, found, "")
+
+    def _told(self, report: Statement) -> int:
+        """A number for all that is compared of a report."""
+        found = self._sort_of.get(report.id)
+        if found is None:
+            told = (report.said, *(unplaced(report.values.get(name)) for name in self._fields))
+            found = self._sort_of[report.id] = self._sorts.setdefault(told, len(self._sorts))
+        return found
 
 
 def near_misses(
@@ -76,23 +116,19 @@ def near_misses(
     ``beside`` are those that share a block key with a member; of each article only the nearest is given.
     """
     rule = same_rule(kind)
-    told = [decisions.applied(each) for each in members]
+    inside = _Beside([decisions.applied(each) for each in members], rule)
+    named = {each.id: each for each in inside.first}
     nearest: dict[str, Comparison] = {}
     for each in beside:
         if each.kind != kind.name or each.id in decisions.rejected:
             continue
         outside = decisions.applied(each)
-        best = max((_missed(outside, member, rule, decisions) for member in told), key=lambda one: one.likeness)
+        near = max((inside.compared(outside, member) for member in inside.first), key=lambda one: one.likeness)
+        best = replace(near, because=_against(near, (outside, named[near.other]), rule, decisions))
         known = nearest.get(each.article)
         if known is None or (best.likeness, known.report) > (known.likeness, best.report):
             nearest[each.article] = best
     return sorted(nearest.values(), key=lambda one: (-one.likeness, one.report))[:LISTED]
-
-
-def _missed(outside: Statement, member: Statement, rule: SameRule, decisions: Decisions) -> Comparison:
-    found = _compared(outside, member, rule)
-    because = _against(found, (outside, member), rule, decisions)
-    return Comparison(found.report, found.other, found.likeness, found.features, because)
 
 
 def _against(found: Comparison, pair: tuple[Statement, Statement], rule: SameRule, decisions: Decisions) -> str:
