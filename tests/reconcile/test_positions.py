@@ -351,3 +351,12 @@ def test_what_was_told_of_a_stance_is_asked_once() -> None:
     ]
     held.of([replace(a), b])
     assert asked == ["a", "b", "c", "a"]
+
+
+def test_what_is_told_years_later_is_doubtful() -> None:
+    later = [
+        replace(stance(name, says, day), published="2024-05-30")
+        for name, says, day in (("a", "permits", "2015-07-01"), ("b", "refuses", "2017-01-01"))
+    ]
+    (line,) = found(*later)
+    assert [(each.turned, each.doubt) for each in line.stances] == [("", ""), ("permits", "told long after")]

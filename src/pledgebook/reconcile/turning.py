@@ -38,6 +38,8 @@ MOST = 1
 """What may speak against a reversal that is shown as doubtful; with more it is none."""
 _OBJECT = 24
 """Characters behind such words in which stands what was taken back."""
+_AFTER = 365
+"""Days after which a report of a stance looks back."""
 YEARS = 5 * 365
 """Days after which other people decide on another thing."""
 
@@ -219,6 +221,7 @@ def _doubts(last: Taken, each: Taken, same: Iterable[Taken], later: Iterable[Tak
         "worded the other way round" if last.between or each.between else "",
         "a ban refused, or something banned" if _banned(last) or _banned(each) else "",
         "asked of others" if last.asks != each.asks else "",
+        "told long after" if _is_history(last) or _is_history(each) else "",
         "years apart" if _number(each) - _number(last) > YEARS else "",
         "on a condition" if last.matter.bound != each.matter.bound else "",
     )
@@ -237,6 +240,12 @@ def _misread(last: Taken, each: Taken, same: Iterable[Taken], later: Iterable[Ta
     if not each.sure and not each.told and not _borne_out(each, later):
         unlikely.append(each.likely)
     return f"likelier misread than right ({min(unlikely):.2f})" if unlikely else ""
+
+
+def _is_history(one: Taken) -> bool:
+    """Whether its first report came out more than a year after it: who looks back tells in passing."""
+    published = date.fromisoformat(one.entry.published) if one.entry.published else None
+    return bool(published and one.days and (published - one.days[1]).days > _AFTER)
 
 
 def _banned(one: Taken) -> bool:
