@@ -129,5 +129,8 @@ def test_a_plan_s_estimate_gives_way_to_what_the_act_tells() -> None:
     (entry,) = entries(*plans, told("act", 775, "2023-06-13"))
     assert entry.values["amount"] == Money(775_000_000, 775_000_000, "USD")
     assert [each for each in entry.conflicts if each.field == "amount"] == []
+    vague = Money(None, 800_000_000, "USD")
+    (exact,) = entries(told("plan", 780, "2023-06-12", stage="proposed"), told("act", 800, "2023-06-13", amount=vague))
+    assert exact.values["amount"].low == 780_000_000
     (planned,) = entries(*plans)
     assert planned.values["amount"] == expected

@@ -104,6 +104,8 @@ def test_what_is_numbered_within_a_year_does_not_last_it() -> None:
 def test_a_time_of_another_act_by_which_this_one_is_told_dates_it_not() -> None:
     assert "2022-10-02" not in possible("The [$5 million] follows one of the same size announced on October 2.")
     assert "2022-10-02" not in possible("The [$5 million] is larger than that of October 2.")
+    assert "2022-10-02" not in possible("The [$5 million] draws on the fund that Suva set up on October 2.")
+    assert "2022-10-02" in possible("The [$5 million] was drawn on October 2.")
     assert "2022-10-02" in possible("The [$5 million] that was announced on October 2 is for Tonga.")
 
 

@@ -80,12 +80,16 @@ def readings(statements: Sequence[Statement], field: Field, origins: Origins) ->
 
 
 def decided(statements: Sequence[Statement], field: Field, kind: Kind) -> Sequence[Statement]:
-    """The reports that tell how much: those of the act where there are any, since a plan says what was expected before."""
+    """The reports that tell how much: without plans that only say about how much is expected, where there are any of the act."""
     rule = same_rule(kind)
     if field.name != rule.leans:
         return statements
-    acts = [each for each in statements if field.name in each.values and each.values.get(rule.ladder) in rule.acts]
-    return acts or statements
+    told = [each for each in statements if field.name in each.values]
+    if not any(each.values.get(rule.ladder) in rule.acts for each in told):
+        return statements
+    return [
+        each for each in told if each.values.get(rule.ladder) in rule.acts or _exactness(each.values[field.name]) > 1
+    ]
 
 
 def _outer(one: Reading, found: Sequence[Reading], field: Field) -> bool:

@@ -77,7 +77,7 @@ def _beginning() -> re.Pattern[str]:
 
 
 def is_of_another(scene: Scene, reading: TimeReading) -> bool:
-    """Whether it dates another act, by which this one is told: "$3 million follows one of the same size announced on May 2"."""
+    """Whether it dates another act: "$3 million follows one of that size announced on May 2", "draws on the fund that began in May"."""
     if reading.span.start < scene.mark.anchor.end:
         return False
     between = scene.text[scene.mark.anchor.end : reading.span.start]
@@ -87,7 +87,8 @@ def is_of_another(scene: Scene, reading: TimeReading) -> bool:
 @lru_cache(maxsize=1)
 def _measuring() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(cues("measuring"))))
-    return re.compile(rf"\b(?:{words})\s+(?:one|another|that|those)\b[^,;]{{0,60}}\s$", re.IGNORECASE)
+    source = r"draw\w*\s+(?:on|from|upon)\s[^,;]{1,40}\b(?:that|which)"
+    return re.compile(rf"\b(?:(?:{words})\s+(?:one|another|that|those)|{source})\b[^,;]{{0,60}}\s$", re.IGNORECASE)
 
 
 def is_counted_in(scene: Scene, reading: TimeReading) -> bool:
