@@ -197,3 +197,22 @@ def test_a_day_of_publication_after_the_time_that_words_tell_is_no_day_of_the_ac
     told_later = silent(report("passing", "2022-10-28"))
     (entry,) = reconcile([plan, report("words", "2022-10-11", told), told_later], KINDS).entries
     assert entry.values["date"].iso == date
+
+
+def test_what_was_approved_is_not_announced_again_weeks_later() -> None:
+    """Approving and announcing are told of one act in either order; a plan among its reports does not open it anew."""
+    planned = report("planned", "2022-03-15", stage="proposed")
+    approved = report("approved", "2022-03-16", stage="approved")
+    later = report("later", "2022-04-20")
+    assert entries(planned, approved, later) == {frozenset({"planned", "approved"}), frozenset({"later"})}
+    assert entries(planned, later) == {frozenset({"planned", "later"})}
+    arrived = report("arrived", "2022-04-21", stage="delivered")
+    assert entries(planned, approved, arrived) == {frozenset({"planned", "approved", "arrived"})}
+
+
+def test_a_bill_is_asked_for_and_signed_over_months() -> None:
+    bill = {"amount": Money(40_000 * MILLION, 40_000 * MILLION, "USD")}
+    asked = report("asked", "2022-03-15", stage="proposed", **bill)
+    pledged = report("pledged", "2022-03-16", **bill)
+    signed = report("signed", "2022-05-02", stage="approved", **bill)
+    assert entries(asked, pledged, signed) == {frozenset({"asked", "pledged", "signed"})}

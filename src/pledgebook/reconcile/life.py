@@ -74,16 +74,19 @@ def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
     """Whether the one takes the other further: its first step may follow one of the other's, each other step one of both.
 
     A step that the other has taken already is another thing's, unless it is the only one and may follow itself: what was
-    announced is not announced again, what is delivered arrives over days.
+    announced is not announced again, what is delivered arrives over days. Steps that are told of one act in any order count as
+    taken together, but for what is rare: a bill that somebody called a promise is yet to be passed.
     """
     steps, taken = _steps(later, bonds), _steps(earlier, bonds)
+    rare = min(max(each.rare for each in cluster.members) for cluster in (later, earlier))
+    if not rare:
+        taken = taken.union(*(group for group in bonds.rule.one_act if not taken.isdisjoint(group)))
     before = {step: bonds.rule.follows.get(step, frozenset()) for step in steps}
     if steps & taken:
         fits = len(steps) == 1 and all(steps <= each for each in before.values())
     else:
         further = [step for step in steps if taken & before[step]]
         fits = bool(further) and all(before[step] & (taken | steps) for step in steps)
-    rare = min(max(each.rare for each in cluster.members) for cluster in (later, earlier))
     return fits and 0 <= later.first - earlier.last <= max(bonds.rule.reach, rare)
 
 

@@ -112,8 +112,8 @@ class Joint:
 class SameRule:
     """When two statements of a kind tell of the same thing.
 
-    ``back`` are the nouns that alone point back. ``acts`` are the rungs that are acts of their own, ``planned`` those below
-    all of them; ``part`` is the field that names the whole of an amount. ``recalls`` is the label of what an article only
+    ``back`` are the nouns that alone point back. ``acts`` are the rungs that are acts of their own, ``one_act`` the same by
+    the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the whole of an amount. ``recalls`` is the label of what an article only
     recalls, ``recall`` the days before it by which that may lie.
     """
 
@@ -126,6 +126,7 @@ class SameRule:
     retold: int = 0
     ladder: str = ""
     acts: frozenset[str] = frozenset()
+    one_act: tuple[frozenset[str], ...] = ()
     planned: frozenset[str] = frozenset()
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
@@ -213,6 +214,7 @@ def _same_rule(key: _Key) -> SameRule:
         retold=int(said.get("retold", 0)),
         ladder=kind.ladder.name if kind.ladder else "",
         acts=acts,
+        one_act=tuple(frozenset(group) for group in kind.acts),
         planned=frozenset(_below(kind, acts)),
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
         ties=tuple(_tie(kind, row) for row in said.get("ties", ())),

@@ -77,7 +77,7 @@ def _beginning() -> re.Pattern[str]:
 
 
 def is_of_another(scene: Scene, reading: TimeReading) -> bool:
-    """Whether it dates another act: "$3 million follows one of that size announced on May 2", "draws on the fund that began in May"."""
+    """Whether it dates another act: "$3 million follows one announced on May 2", "draws on the fund that began in May"."""
     if reading.span.start < scene.mark.anchor.end:
         return False
     between = scene.text[scene.mark.anchor.end : reading.span.start]
