@@ -113,8 +113,9 @@ class SameRule:
     """When two statements of a kind tell of the same thing.
 
     ``back`` are the nouns that alone point back. ``acts`` are the rungs that are acts of their own, ``one_act`` the same by
-    the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the whole of an amount. ``recalls`` is the label of what an article only
-    recalls, ``recall`` the days before it by which that may lie.
+    the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the
+    whole of an amount. ``recalls`` is the label of what an article only recalls, ``recall`` the days before it by which that
+    may lie.
     """
 
     features: tuple[Feature, ...]
