@@ -107,6 +107,20 @@ def test_what_a_change_leaves_alone_is_what_grouping_everything_leaves(
     assert (made, kept | {(each.report, each.chosen, each.other) for each in anew}) == all_of(after)
 
 
+def test_what_stood_between_two_rivals_takes_no_doubt_with_it() -> None:
+    """An undated report fits two dated ones alike, and a third less: that the third goes changes nothing of the doubt."""
+    amount = {"low": 5 * MILLION, "high": 5 * MILLION, "currency": "USD"}
+    told = {"donors": [{"code": "NOR"}], "amount": amount, "stage": "requested"}
+    full = {**told, "recipients": [{"code": "MDA"}]}
+    days = (None, "2023-04-01", "2023-03-01", "2023-03-06")
+    made = [
+        report(number, {**(full if number in (0, 2) else told), "date": day}, day or "2023-04-01")
+        for number, day in enumerate(days)
+    ]
+    with_it, without = all_of(made)[1], all_of(each for each in made if each is not made[2])[1]
+    assert with_it == without == {(made[0].id, made[1].id, made[3].id)}
+
+
 def test_a_change_is_not_followed_through_all_that_hangs_together() -> None:
     """A chain of reports, each alike to those a month before and after: one end does not ask for the other."""
     amount = {"low": 5 * MILLION, "high": 5 * MILLION, "currency": "USD"}

@@ -64,8 +64,10 @@ def _attach(loose: Iterable[Profile], clusters: Sequence[Cluster], bonds: Bonds)
             left.append(report)
             continue
         chosen.append((options[0].cluster, report))
-        if len(options) > 1 and options[0].rivals(options[1]):
-            doubts.append(Doubt(report.id, options[0].cluster.id, options[1].cluster.id))
+        # whatever stands between the two: a thing that goes must not bring forth a doubt over others
+        rival = next((each for each in options[1:] if options[0].rivals(each)), None)
+        if rival is not None:
+            doubts.append(Doubt(report.id, options[0].cluster.id, rival.cluster.id))
     for cluster, report in chosen:
         cluster.members.append(report)
     return left, doubts
