@@ -19,11 +19,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations, islice, takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry, Link, Statement
+from pledgebook.reconcile.addends import adding_up
 from pledgebook.reconcile.archive import Archive
 from pledgebook.values.amounts import find_money
 from pledgebook.values.intervals import numberless
@@ -277,8 +278,11 @@ def _in_sums(acts: Sequence[_Act], wider: Mapping[str, str]) -> Iterator[Found]:
         if numberless(whole.amount):
             continue
         near = [each for each in acts if _addend(each, whole, wider)]
+        sizes, slack = [_size(each) for each in near], max(1, int(SLACK * _size(whole)))
         for number in range(2, TOGETHER + 1):
-            found = [each for each in combinations(near, number) if _adds_up(each, whole)]
+            possible = adding_up(sizes, _size(whole), number, slack)
+            tried = (tuple(near[place] for place in places) for places in possible)
+            found = [few for few in tried if _adds_up(few, whole)]
             if found:
                 chosen = min(found, key=lambda each: (_away(each, whole), [act.key for act in each]))
                 shown = " and ".join(MONEY.show(each.amount) for each in chosen)
