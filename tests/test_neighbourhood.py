@@ -61,6 +61,7 @@ def articles(draw: st.DrawFn) -> list[Reading]:
                 "part_of": draw(st.sampled_from([None, None, "$50 million", "$4 million", "$5 million"])),
                 "replaces": draw(st.sampled_from([None, None, None, "$4 million", "$5 million"])),
                 "recalled": draw(st.sampled_from([None, None, None, "whole", "former"])),
+                "paused": draw(st.sampled_from([None, None, None, "told"])),
                 "same_as": draw(st.sampled_from([None, None, None, f"${size} million"])),
             }
             told.append(statement(article, 10 * place, values, f"${size} million"))

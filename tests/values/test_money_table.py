@@ -174,6 +174,8 @@ TABLE: list[tuple[str, list[tuple[str, str]]]] = [
     # no amounts
     ("2,000-pound bombs", []),
     ("5,000 pounds of rice", []),
+    ("1,200 bombs of 90 pounds and 300 of 200 pounds", []),
+    ("200 grants of 90 pounds", [("90 pounds", "£90")]),
     ("2 million pounds of explosives", []),
     ("millions of people in need of aid", []),
     ("the party won 20 million votes", []),

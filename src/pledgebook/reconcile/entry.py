@@ -13,7 +13,7 @@ from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
 from pledgebook.reconcile.profile import ordinal, told_time, worded
 from pledgebook.reconcile.rules import same_rule
-from pledgebook.reconcile.shown import certainty, conflicts, decided, in_order, readings, shown_label
+from pledgebook.reconcile.shown import certainty, conflicts, decided, in_order, readings, shown_label, without_ended
 from pledgebook.reconcile.steps import history
 from pledgebook.reconcile.title import title
 
@@ -75,7 +75,7 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
         if field.name == same_rule(kind).recalls and len(told) < len(ordered):
             continue
         if field.ladder:
-            value = shown_label(told, field)
+            value = shown_label(without_ended(told, same_rule(kind)), field)
         elif field.type.union:
             told_of = [each.values[field.name] for each in ordered if field.name in each.values]
             value = unplaced(field.type.union(told_of)) if told_of else None

@@ -1,9 +1,9 @@
 """Reports grouped into things, independent of the order in which they came.
 
-Four steps: reports whose own date places the act join where their dates lie close; what retells a thing without dating
+Five steps: reports whose own date places the act join where their dates lie close; what retells a thing without dating
 it, or takes it a step further, joins it (:mod:`pledgebook.reconcile.life`); reports without a date of their own belong to the
-latest act before them that they may tell of; what is left joins by publication. Every choice depends on the set of
-reports alone, ties fall by date and then by id.
+latest act before them that they may tell of; what is left joins by publication; the end of a halt joins the halt. Every choice
+depends on the set of reports alone, ties fall by date and then by id.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.reconcile.cluster import Bonds, Cluster, agglomerate, bearable, lines_after
 from pledgebook.reconcile.graph import Near
-from pledgebook.reconcile.life import continued
+from pledgebook.reconcile.life import continued, resumed
 from pledgebook.reconcile.profile import Profile
 from pledgebook.reconcile.rules import SameRule
 
@@ -50,7 +50,7 @@ def group(
     firm = [each for each in profiles if each.firm]
     clusters = continued(agglomerate(firm, bonds, window=rule.days), bonds)
     left, doubts = _attach([each for each in profiles if not each.firm], clusters, bonds)
-    clusters += agglomerate(left, bonds, window=rule.reach)
+    clusters = resumed(clusters + agglomerate(left, bonds, window=rule.reach), bonds)
     return Grouping(tuple(sorted(clusters, key=lambda each: each.id)), tuple(doubts))
 
 
@@ -140,5 +140,5 @@ def _timely(report: Profile, time: tuple[int, int], rule: SameRule) -> bool:
         return False
     if report.published is None or (report.first is not None and report.last is not None):
         return True  # nothing places it, or its own month or year does
-    reach = max(rule.reach, report.recall, report.rare)
+    reach = max(rule.reach, report.recall, report.rare, report.resumes)
     return report.published >= first - FORESEEN and report.published <= last + reach

@@ -10,7 +10,7 @@ from pledgebook.kinds import Kind
 from pledgebook.model import Statement
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.narrow import meeting_keys
-from pledgebook.reconcile.profile import Key, Profile, far, profile
+from pledgebook.reconcile.profile import Key, Profile, far, profile, resumed
 from pledgebook.reconcile.rules import SameRule, same_rule
 from pledgebook.reconcile.ties import leaned_on, tied
 
@@ -113,19 +113,19 @@ def _span(one: Profile) -> tuple[float, float]:
     if one.first is not None and one.last is not None:
         days += [one.first, one.last]
     told = [day for day in days if day is not None]
-    told += [min(told) - max(one.recall, one.rare)] if told else []
+    told += [min(told) - max(one.recall, one.rare, one.resumes)] if told else []
     return (min(told), max(told)) if None not in days else (-math.inf, math.inf)
 
 
 def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
     """Whether time allows the two to tell of one act, or of two steps of its life."""
     if one.firm and other.firm:
-        return _apart(one, other) <= max(rule.reach, far(one, other))
+        return _apart(one, other) <= max(rule.reach, far(one, other), resumed(one, other))
     if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
         # a month or a year against a day: they must meet; of what is rare another time is a misread one
         return _apart(one, other) <= max(rule.days, min(one.unlike(rule), other.unlike(rule)))
     a, b = one.told, other.told
-    return a is None or b is None or abs(a - b) <= max(rule.reach, far(one, other))
+    return a is None or b is None or abs(a - b) <= max(rule.reach, far(one, other), resumed(one, other))
 
 
 def _apart(one: Profile, other: Profile) -> int:

@@ -20,6 +20,11 @@ def continued(clusters: Sequence[Cluster], bonds: Bonds) -> list[Cluster]:
     return _put(_put(clusters, bonds, _retold), bonds, _advanced)
 
 
+def resumed(clusters: Sequence[Cluster], bonds: Bonds) -> list[Cluster]:
+    """The clusters, with those that tell the end of a halt put to the latest halt before: once every report has its place."""
+    return _put(clusters, bonds, _resumes)
+
+
 _Before = Callable[[Cluster, Cluster, Bonds], bool]
 """Whether the second cluster, an earlier one or of the same day, may hold what the first tells."""
 
@@ -88,6 +93,13 @@ def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
         further = [step for step in steps if taken & before[step]]
         fits = bool(further) and all(before[step] & (taken | steps) for step in steps)
     return fits and 0 <= later.first - earlier.last <= max(bonds.rule.reach, rare)
+
+
+def _resumes(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
+    """Whether the one tells the end of a halt that the other tells, and of no halt itself."""
+    ends = all(each.resumes for each in later.members)
+    halted = any(each.halted for each in earlier.members)
+    return ends and halted and 0 <= later.first - earlier.last <= bonds.rule.resumed
 
 
 def _steps(cluster: Cluster, bonds: Bonds) -> set[str]:

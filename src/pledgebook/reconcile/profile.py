@@ -27,7 +27,8 @@ class Profile:
     ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
     whether the act's date places it by itself, ``worded`` whether words of the article tell the date. ``articles`` are those
     that tell it to the letter; ``rare`` are the days in which there are not two of an amount so large (else 0); ``recall``
-    the days before its publication to which a report reaches that only recalls an act (else 0).
+    the days before its publication to which a report reaches that only recalls an act (else 0). ``halted`` tells of a halt;
+    ``resumes`` are the days back to one that a report of its end may end (else 0).
     """
 
     statement: Statement
@@ -39,6 +40,8 @@ class Profile:
     articles: frozenset[str] = frozenset()
     rare: int = 0
     recall: int = 0
+    halted: bool = False
+    resumes: int = 0
 
     @property
     def id(self) -> str:
@@ -72,7 +75,19 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     published, by_words = ordinal(statement.published), worded(statement, rule.when)
     recall = rule.recall if rule.recalls in statement.values and not firm else 0
     rare = rule.rare_days if _rare(statement, rule) else 0
-    return Profile(statement, first, last, published, firm, by_words, told, rare, recall)
+    paused = rule.paused in statement.values
+    halted = paused and statement.values.get(rule.ladder) == rule.standstill
+    resumes = rule.resumed if paused and not halted else 0
+    return Profile(statement, first, last, published, firm, by_words, told, rare, recall, halted, resumes)
+
+
+def resumed(one: Profile, other: Profile) -> int:
+    """The days that a halt and its end may lie apart, which comes after it; 0 where the two are not these."""
+    halt, end = (one, other) if one.halted else (other, one)
+    if not (halt.halted and end.resumes):
+        return 0
+    known = halt.told is not None and end.told is not None
+    return end.resumes if not known or (end.told or 0) >= (halt.told or 0) - FIRM else 0
 
 
 def far(one: Profile, other: Profile) -> int:

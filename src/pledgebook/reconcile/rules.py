@@ -67,7 +67,8 @@ class Tie:
     """Agreement of one field that shows that two reports tell of one thing.
 
     With ``days`` only of reports so far apart at most (with ``firm`` only of such as have a date of their own), and of all
-    that it joins; with ``even`` only where both things or neither have a value of the field on which reports lean.
+    that it joins; with ``even`` only where both things or neither have a value of the field on which reports lean; with ``bare``
+    only where neither report has a value of that field, unless the one ends the halt that the other tells.
     """
 
     field: str
@@ -76,6 +77,7 @@ class Tie:
     days: int | None = None
     firm: bool = False
     even: bool = False
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class SameRule:
     ``back`` are the nouns that alone point back. ``acts`` are the rungs that are acts of their own, ``one_act`` the same by
     the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the
     whole of an amount. ``recalls`` is the label of what an article only recalls, ``recall`` the days before it by which that
-    may lie.
+    may lie. ``paused`` labels reports of a halt (on the rung of a ``standstill``) and of its end, which may come so many days
+    after it (``resumed``).
     """
 
     features: tuple[Feature, ...]
@@ -139,6 +142,9 @@ class SameRule:
     recalls: str = ""
     recall: int = 0
     joint: Joint | None = None
+    paused: str = ""
+    standstill: str = ""
+    resumed: int = 0
 
 
 def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
@@ -226,6 +232,9 @@ def _same_rule(key: _Key) -> SameRule:
         part=next((each.name for each in kind.fields.values() if each.within), ""),
         recalls=kind.entry.get("recalled", {}).get("by", ""),
         recall=int(kind.entry.get("recalled", {}).get("days", 0)),
+        paused=kind.entry.get("paused", {}).get("by", ""),
+        standstill=kind.entry.get("paused", {}).get("from", ""),
+        resumed=int(kind.entry.get("paused", {}).get("days", 0)),
         joint=next(
             (Joint(each.name, **each.joint, is_group=each.type.joint) for each in kind.fields.values() if each.joint),
             None,

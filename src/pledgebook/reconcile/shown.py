@@ -15,7 +15,7 @@ from typing import Any
 from pledgebook.kinds import Field, Kind
 from pledgebook.model import Conflict, Statement
 from pledgebook.reconcile.origins import Origins, independent, nearest
-from pledgebook.reconcile.rules import same_rule
+from pledgebook.reconcile.rules import SameRule, same_rule
 
 CARRIED = 0.25
 """The share of later articles that must carry a step before it counts as reached."""
@@ -154,6 +154,17 @@ def shown_label(statements: Sequence[Statement], field: Field) -> str | None:
         if len(_articles(carried[label])) >= CARRIED * len(_articles(since)):
             return label
     return max(field.labels, key=lambda label: sure[label]) if told else None
+
+
+def without_ended(statements: Sequence[Statement], rule: SameRule) -> Sequence[Statement]:
+    """The reports, without those of a halt of which a later one tells the end: what goes on stands still no more."""
+    ends = [each for each in statements if rule.paused in each.values and not _halts(each, rule)]
+    last = max((each.published or "" for each in ends), default="")
+    return [each for each in statements if not (last and _halts(each, rule) and (each.published or "") <= last)]
+
+
+def _halts(statement: Statement, rule: SameRule) -> bool:
+    return statement.values.get(rule.ladder) == rule.standstill
 
 
 def certainty(statements: Iterable[Statement]) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pledgebook.model import Statement
 from pledgebook.reconcile.features import NEVER
-from pledgebook.reconcile.profile import Profile
+from pledgebook.reconcile.profile import Profile, resumed
 from pledgebook.reconcile.rules import SameRule, Tie
 
 ANY_TIME = 10**6
@@ -29,7 +29,7 @@ def tied(one: Profile, other: Profile, rule: SameRule, *, even: bool) -> int | N
     scores: dict[str, float] = {}
     for tie in rule.ties:
         days = _days(tie, one, other) if even or not tie.even else None
-        if days is None or (longest is not None and days <= longest):
+        if days is None or not _bare(tie, one, other) or (longest is not None and days <= longest):
             continue
         if tie.field not in scores:
             scores[tie.field] = _score(tie, one, other)
@@ -38,6 +38,15 @@ def tied(one: Profile, other: Profile, rule: SameRule, *, even: bool) -> int | N
         if longest == ANY_TIME:
             break
     return longest
+
+
+def _bare(tie: Tie, one: Profile, other: Profile) -> bool:
+    """Whether neither report has the field that both must lack; of a halt and its end, whether the end comes after it."""
+    if not tie.bare:
+        return True
+    if one.halted != other.halted:
+        return resumed(one, other) > 0
+    return tie.bare not in one.statement.values and tie.bare not in other.statement.values
 
 
 def _days(tie: Tie, one: Profile, other: Profile) -> int | None:

@@ -26,6 +26,7 @@ from pledgebook.resolve.known import with_known
 from pledgebook.resolve.matched import matched
 from pledgebook.resolve.numbered import with_those_counted
 from pledgebook.resolve.own_dollars import with_own_dollars
+from pledgebook.resolve.pauses import with_pauses
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.planned import with_plans
 from pledgebook.resolve.recalled import with_recalled
@@ -62,7 +63,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
     sided = with_those_counted(context.parties, standing_in(sided, kinds), kinds)
-    sided = with_own_dollars(context.parties, sided, kinds)
+    sided = with_pauses(article, with_own_dollars(context.parties, sided, kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)

@@ -151,6 +151,10 @@ def rate(folded: str, start: int, end: int) -> tuple[str, int, int]:
     return "", start, end
 
 
+_SO_HEAVY = re.compile(rf"\d[{SPACE}]of[{SPACE}]\Z")
+"""Between a count of things and what each weighs: "1,200 bombs of 90 pounds and 300 of 200 pounds"."""
+
+
 def is_weight(text: str, folded: str, numeral: Numeral, end: int) -> bool:
     """Whether the pounds that end here are a weight: ``2,000-pound bombs``, ``5,000 pounds of rice``."""
     following = _WORD.findall(folded, end, end + 2 * _WINDOW)[:4]
@@ -160,7 +164,8 @@ def is_weight(text: str, folded: str, numeral: Numeral, end: int) -> bool:
         return bool(_around().either.intersection(following[1:])) and "£" not in text and not names_issuer(text, "GBP")
     attributive = folded.startswith("-", numeral.span.end) or folded.endswith("pound", 0, end)
     before = _WORD.findall(folded, max(0, numeral.span.start - _WINDOW), numeral.span.start)
-    return attributive or following[:1] == ["of"] or bool(_around().weighing.intersection(before))
+    several = "£" not in text and _SO_HEAVY.search(folded, max(0, numeral.span.start - _WINDOW), numeral.span.start)
+    return attributive or following[:1] == ["of"] or bool(several) or bool(_around().weighing.intersection(before))
 
 
 def conversion(text: str, end: int, other: Span, other_end: int) -> int:
