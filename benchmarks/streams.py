@@ -12,7 +12,8 @@ Packages     recall: those with an entry USA → UKR of their amount (within 1 %
              delivered, dated within the stream's packages, that are neither a package nor the sum of a day's.
              undated: packages without such an entry that have one without a date, first reported in those days.
 Commitments  those with an entry of the donor, recipient and amount (within 1 %) dated within 10 days; split, undated as above.
-Totals       those with an entry of the amount and giver within 10 days; "from" counts those whose beginning is right, too.
+Totals       those with an entry of the amount and giver within 10 days; "from" counts those whose beginning is right, too,
+             or the month or year that holds it.
 Halts        those that a commitment's life has as stalled within 10 days; resumed: those of which it goes on afterwards.
 Agreements   those with an entry of just these parties dated within 3 days, or signed then; status as it should be; split.
 Meetings     those with an entry of the ordinal, of these parties, dated within 3 days, or undated and of these articles;
@@ -98,6 +99,16 @@ def within(said: str | None, truth: str, margin: tuple[int, int]) -> bool:
     assert first
     assert last
     return first - timedelta(margin[0]) <= found <= last + timedelta(margin[1])
+
+
+def meets(said: str | None, truth: str) -> bool:
+    """Whether the truth's first day lies in a period, or the period's in the truth: "since February 2022" tells a month."""
+    found, true = (Period.parse(each) if each else None for each in (said, truth))
+    return bool(found and true) and any(
+        one.first <= other.first <= (one.last or one.first)
+        for one, other in ((found, true), (true, found))
+        if one and other and one.first and other.first
+    )
 
 
 def codes(row: Row, name: str) -> set[str]:
@@ -274,7 +285,7 @@ def totals(report: Report, true: list[Row]) -> None:
 
     hits = found_by(report, true, report.shelf.of("total"), hit)
     since = [
-        (each, any(day(row.get("since")) == day(each["since"]) for row in rows))
+        (each, any(meets(row.get("since"), each["since"]) for row in rows))
         for each, rows in zip(true, hits, strict=True)
         if rows and each["since"]
     ]

@@ -264,3 +264,29 @@ def test_a_party_is_no_thing_that_is_given() -> None:
     assert value(resolved(text, "$4 million", items="Fiji"), "items") is None
     (item,) = value(resolved(text.replace("Fiji", "Palau"), "$4 million", items="F"), "items")
     assert item.name == "F-16s"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "since"),
+    [
+        ("Oslo has given $90 million since the invasion.", "Lorries for Ukraine", "2022-02-24"),
+        ("Oslo has given $90 million since the invasion.", "Lorries for Peru", None),
+        ("Oslo has given $90 million since May.", "Lorries for Ukraine since February", "2022-05"),
+        ("Oslo has given $90 million for lorries.", "Lorries for Ukraine since February", None),
+    ],
+)
+def test_a_sum_counts_from_an_event_that_the_title_names(text: str, title: str, since: str | None) -> None:
+    at = text.index("$90 million")
+    mark = Mark(
+        "total", Span(0, len(text)), Span(at, at + 11), (Role("amount", Span(at, at + 11)),), {"measure": "given"}
+    )
+    (found,) = resolve(Article("a", text, DAY, title), [mark], KINDS).statements
+    assert getattr(found.values.get("since"), "iso", None) == since
+    for span in found.evidence.get("since", ()):
+        assert found.sentence.covers(span)
+
+
+def test_a_war_of_the_next_sentence_is_not_the_one_meant() -> None:
+    text = "Zelenskiy heard of $90 million since the invasion. It was worse than in Afghanistan."
+    mark = Mark("total", Span(0, 50), Span(19, 30), (Role("amount", Span(19, 30)),), {"measure": "given"})
+    assert resolve(Article("a", text, DAY), [mark], KINDS).statements[0].values["since"].iso == "2022-02-24"

@@ -220,6 +220,7 @@ EVENTS = [
     ("2025-03-01", "It fell since [Donald Trump took office].", "2025-01-20"),
     ("2018-03-01", "It fell since [Donald Trump took office].", "2017-01-20"),
     (DAY, "It rose since [the beginning of this administration].", "2021-01-20"),
+    (DAY, "It rose since [the beginning of the Administration].", "2021-01-20"),
     ("2024-05-01", "Gaza has had no power since [the war began].", "2023-10-07"),
     (DAY, "After the [Sept. 11] attacks, the terrorist network fled.", "2001-09-11"),
 ]

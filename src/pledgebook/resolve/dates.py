@@ -8,6 +8,7 @@ and no date at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pledgebook.model import Article, Mark, Problem, Span
@@ -90,7 +91,20 @@ _AT_ONCE = 30
 
 
 def _since(article: Article, mark: Mark) -> Found[Period] | None:
-    """From when a sum counts: a time after "since", a range, a length of time up to now, "this year"; in this order."""
+    """From when a sum counts, by the article; where its text alone tells nothing ("since the invasion"), with its title."""
+    found = _beginning(article, mark)
+    if found or not article.title or "since" not in mark.sentence.of(article.text):
+        return found
+    head = f"{article.title}.\n\n"
+    size = len(head)
+    sentence, anchor = (Span(each.start + size, each.end + size) for each in (mark.sentence, mark.anchor))
+    titled = replace(article, text=head + article.text)
+    found = _beginning(titled, replace(mark, sentence=sentence, anchor=anchor))
+    return Found(Span(found.span.start - size, found.span.end - size), found.value) if found else None
+
+
+def _beginning(article: Article, mark: Mark) -> Found[Period] | None:
+    """The same of a text: a time after "since", a range, a length of time up to now, "this year"; in this order."""
     times = article_times(article.text, article.date)
     inside = [each for each in times if each.period and mark.sentence.covers(each.span)]
     led = [each for each in inside if relation(article.text, each) == "since"]

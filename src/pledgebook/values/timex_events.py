@@ -245,11 +245,14 @@ def _which(tokens: Tokens, place: int, mods: str) -> Event | None:
     """The event that the words at this place mean; ``None`` if two are as likely."""
     kind, value = tokens.kinds[place], tokens.values[place]
     if kind in characters("term_noun|term_phrase"):
-        return _term(mods)
+        return _term(tokens.word(place), mods)
     if kind in characters("event_noun") and not _fitting(mods):
         return None
     events = [listed()[each] for each in value if not listed()[each].dated]
-    sentence = tokens.text[max(tokens.spans[place][0] - _REACH, 0) : tokens.spans[place][1] + _AFTER]
+    start, end = tokens.spans[place]
+    sentence = (
+        _STOP.split(tokens.text[max(start - _REACH, 0) : start])[-1] + _STOP.split(tokens.text[start : end + _AFTER])[0]
+    )
     for text in (sentence, tokens.text):
         fitting = [each.event for each in events if each.fits(text)]
         if fitting:
@@ -272,7 +275,9 @@ def _latest(events: list[Event]) -> Event | None:
     return None if len({each.name for each in events}) > 1 else events[0]
 
 
-def _term(mods: str) -> Event | None:
+def _term(noun: str, mods: str) -> Event | None:
+    if noun.lower() == "administration" and mods.split() == ["the"]:
+        return us_terms()  # no other country calls its government so without a name
     for word in re.findall(r"[\w-]+", mods)[::-1]:
         if word in terms():
             return terms()[word]
