@@ -42,6 +42,8 @@ LINE = "Canada will give Peru $40 million for wells, its minister said."
         (f"{LINE} The United States has given $9 million.", "", "Morning Post", "USD"),
         (f"{LINE} The United States has given US$9 million.", "", "CNN", "USD"),
         (f"{LINE} Its wells cost C$7 million so far.", "", "Morning Post", "CAD"),
+        (f"{LINE} No Canadian dollars have been paid so far.", "", "Morning Post", "CAD"),
+        (f"{LINE} That is 55 million Canadian dollars ($40 million).", "", "Morning Post", "USD"),
         # who converts writes the usual dollars with the bare sign
         (f"{LINE} Its wells cost C$7 million ($5 million) so far.", "", "Morning Post", "USD"),
         (f"{LINE} Its wells cost C$7 million ($5 million) so far.", "C$40M for wells", "Morning Post", "CAD"),

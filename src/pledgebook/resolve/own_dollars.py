@@ -3,7 +3,8 @@
 "Ottawa pledged $650 million" is in Canadian dollars in a Canadian paper and in US dollars in most others, and few articles say
 which. A giver's own dollars are meant only where he is the one giver, the words name no currency, and one of these tells:
 
-- the article writes US dollars by name beside the bare sign ("US$225 million"), or the giver's own dollars, never converting;
+- the article writes US dollars by name beside the bare sign ("US$225 million"), or the giver's own dollars, never converting, or
+  speaks of them ("no Canadian dollars were lost");
 - the same figure has the giver's own sign elsewhere, in the title too ("C$500M");
 - the outlet is called after the giver's country or capital, or the article is sent from there and names no agency;
 - the article speaks of the country as its own ("the PM", "the opposition"), and all dollars in it are that giver's.
@@ -106,7 +107,8 @@ def _told_apart(article: Article, own: str) -> bool:
         return True
     if any(each.value.equivalent is not None for each in theirs):
         return False
-    return bool(theirs) or any(each.value.currency == usual for each in named)
+    spoken = re.search(rf"{_names(currencies().states[own]).pattern}\s+dollars\b", article.text, re.IGNORECASE)
+    return bool(theirs or spoken) or any(each.value.currency == usual for each in named)
 
 
 def _figure(amount: FoundMoney) -> tuple[int | None, int | None]:
