@@ -175,3 +175,55 @@ def test_a_pact_that_is_over_did_not_end_when_it_came_into_force() -> None:
     (bare,) = pacts("The pact of Peru and Fiji, which took effect in 1999, has expired.", "pact", "Peru", "Fiji")
     assert bare.values["status"] == "ended"
     assert "date" not in bare.values
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "marked", "found"),
+    [
+        ("Peru and Chile each signed a pact with Fiji.", "pact", ["Peru", "Chile", "Fiji"], ["FJI PER", "CHL FJI"]),
+        ("Peru and Chile signed separately a deal with Fiji.", "deal", ["Peru", "Chile", "Fiji"], ["FJI PER", "CHL FJI"]),
+        ("He and Chile's premier each signed a pact with Fiji.", "pact", ["He", "Chile", "Fiji"], ["CHL FJI"]),
+        (
+            "At the Fiji-Andes summit on Monday in Quito, Peru, Chile and Kenya signed long agreements with Fiji.",
+            "long agreements",
+            ["Peru", "Chile", "Kenya", "Fiji"],
+            ["FJI PER", "CHL FJI", "FJI KEN"],
+        ),
+        ("Peru became the last of the Chile bloc to conclude a pact with Fiji.", "pact", ["Peru", "Chile", "Fiji"], ["FJI PER"]),
+        ("Kenya is the 12th partner of Chile to sign a pact with Fiji.", "pact", ["Kenya", "Chile", "Fiji"], ["FJI KEN"]),
+    ],
+)  # fmt: skip
+def test_each_may_sign_its_own_and_who_is_only_counted_signs_nothing(
+    text: str, anchor: str, marked: list[str], found: list[str]
+) -> None:
+    told = pacts(text, anchor, *marked)
+    assert [" ".join(sorted(codes(each))) for each in told] == found
+
+
+@pytest.mark.parametrize(
+    ("rest", "parties"),
+    [
+        ("Later Rojas flew to Suva to put her name to the Fijian version.", {"FJI", "PER"}),
+        ("Kenya signed on Monday, in a smaller hall.", {"KEN", "CHL"}),
+        ("Some had been faster; Kenya signed last Monday.", {"KEN", "CHL"}),
+    ],
+)
+def test_a_pact_told_in_passing_is_like_the_one_before(rest: str, parties: set[str]) -> None:
+    text = f"Peru's president Ana Rojas on Thursday signed a defence pact with Chile. {rest}"
+    told = pacts(text, "defence pact", "Peru", "Chile")
+    assert [codes(each) for each in told] == [{"PER", "CHL"}, parties]
+    assert told[1].values["status"] == "signed"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "A loan, which Kenya signed on Monday, is another matter.",
+        "Kenya signed on Monday with a red pen.",
+        "It signed on Monday.",
+        "He had read the long version.",
+    ],
+)
+def test_nothing_is_told_in_passing_by_half_a_sentence(rest: str) -> None:
+    text = f"Peru on Thursday signed a defence pact with Chile. {rest}"
+    assert len(pacts(text, "defence pact", "Peru", "Chile")) == 1

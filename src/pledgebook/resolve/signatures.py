@@ -22,7 +22,7 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.parties import resolve_parties
-from pledgebook.resolve.signers import Named, Signing, is_local, is_planned, signing, verbs
+from pledgebook.resolve.signers import Named, Signing, each_signs, is_local, is_planned, signing, verbs
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 
@@ -68,9 +68,11 @@ def _leaning() -> re.Pattern[str]:
     """A pact named only by the one before: the group ``verb`` signs it, ``alone`` tells it without an object."""
     nouns = pact_words("one", "several")
     like = rf"(?:an?|the|their|its|his|her)\s+(?:{pact_words('like')})(?:\s+[\w-]+){{0,3}}?\s+(?:{nouns}|one|ones)"
-    objects = rf"(?P<object>{like}|{pact_words('whose')})"
+    version = rf"the\s+(?-i:[A-Z])[\w-]+\s+(?:{pact_words('version')})"
+    objects = rf"(?P<object>{like}|{pact_words('whose')}|(?P<version>{version}))"
     return re.compile(
         rf"(?:{verbs().pattern})\s+{objects}(?=\W|\Z)|\b(?P<alone>{pact_words('alone')})\b"
+        rf"|(?P<passing>{verbs().pattern}\s+{_DAY})(?=\s*[,;.])"
         rf"|\band\s+(?P<another>{pact_words('another')})(?=\s+with\s)",
         re.IGNORECASE,
     )
@@ -138,6 +140,8 @@ class _Pacts:
         codes = self._without_groups(mark, self._codes(mark))
         local = {code for code, span in codes.items() if is_local(self.cast, span)}
         named = {each.code: each.span for each in (*found.by, *found.partners)}
+        if found.by and found.ranked:
+            codes = {code: span for code, span in codes.items() if code in named or not found.ranked.overlaps(span)}
         kept = {code: span for code, span in codes.items() if code not in local or code in named}
         kept = {**kept, **named} if found.by or len(kept) < 2 else kept
         kept = kept if found.by or len(kept) > 1 else codes
@@ -211,13 +215,26 @@ class _Pacts:
         """Where a pact is told only by one before it, with that one."""
         for match in _leaning().finditer(self.cast.text):
             span = _anchor_of(match)
-            if any(each.mark.anchor.overlaps(span) for each in known):
+            if any(each.mark.anchor.overlaps(span) for each in known) or not self._is_clear(match, span):
                 continue
             before = [
                 each for each in known if 0 < match.start() - each.mark.anchor.end <= _BACK and self._is_model(each)
             ]
-            if before:
+            if before and not (match["passing"] and len(self._signing(before[-1].mark).partners) != 1):
                 yield match, before[-1]
+
+    def _is_clear(self, match: re.Match[str], span: Span) -> bool:
+        """Whether "the Peruvian version" names somebody, and who "signed on Monday" begins a clause."""
+        if match["version"]:
+            return bool(self.cast.named_in(span))
+        if not match["passing"]:
+            return True
+        sentence = self.cast.sentences[self.cast.sentence_at(span.start)]
+        names = self.cast.places_in(Span(sentence.start, span.start))
+        if not names or self.cast.text[names[-1].span.end : span.start].strip():
+            return False
+        start = names[-1].span.start
+        return not self.cast.text[sentence.start : start].strip() or _OPENS.search(self.cast.text, 0, start) is not None
 
     def _steps(self, known: Sequence[_Told]) -> Iterator[tuple[re.Match[str], _Told]]:
         """Where the last pact told before, in that sentence or the one behind it, is said to have come further."""
@@ -259,9 +276,12 @@ class _Pacts:
             named |= {each.code: each.span for each in found.partners}
         else:
             named = {each.code: each.span for each in self._before(match, sentence, found)}
+        if match["version"]:
+            named |= {each.code: each.span for each in self.cast.named_in(anchor) if each.code}
         kept = [role for role in model.mark.roles if role.field in self.said["shared"]]
         roles = (*kept, *(Role(self.said["parties"], span) for span in named.values()))
-        labels = {**model.mark.labels, self._rung: self.said["signed"]}
+        planned = is_planned(self.cast.text, sentence, anchor)
+        labels = {**model.mark.labels, self._rung: self.said["planned" if planned else "signed"]}
         return _Told(replace(model.mark, sentence=sentence, anchor=anchor, roles=roles, labels=labels), named)
 
     def _before(self, match: re.Match[str], sentence: Span, found: Signing) -> Sequence[Named]:
@@ -311,7 +331,8 @@ class _Pacts:
     def _leans(self, each: _Told) -> bool:
         text, anchor = self.cast.text, each.mark.anchor
         before = text[max(each.mark.sentence.start, anchor.start - 24) : anchor.start]
-        return bool(_like().search(anchor.of(text)) or _OWN.search(before) or _LEANT.search(anchor.of(text)))
+        words = anchor.of(text)
+        return bool(_like().search(words) or _OWN.search(before) or _LEANT.search(words) or verbs().match(words))
 
     def _partner(self, each: _Told, known: Sequence[_Told]) -> Named | None:
         """The party that most of the article's other pacts have, and of these the one that it names most."""
@@ -319,10 +340,11 @@ class _Pacts:
         shared = Counter(code for other in others for code in other.codes if code not in each.codes)
         named = {code for other in others for code, span in other.codes.items() if other.mark.anchor.covers(span)}
         title = {one.code for one in self.cast.title[1] if one.sort in _STATES}
+        with_ = {one.code for other in others for one in self._signing(other.mark).partners}
         counts = self.cast.counts + Counter(one.person.party for one in self.cast.seen)
 
-        def rank(code: str) -> tuple[int, bool, bool, int, str]:
-            return shared[code], code in named, code in title, counts[code], code
+        def rank(code: str) -> tuple[int, bool, bool, bool, int, str]:
+            return shared[code], code in with_, code in named, code in title, counts[code], code
 
         best = max(shared, key=rank, default=None)
         if best is None:
@@ -331,7 +353,10 @@ class _Pacts:
 
     def _is_several(self, mark: Mark) -> bool:
         words = mark.anchor.of(self.cast.text)
-        return bool(_several().search(words)) and not _together().search(words)
+        return bool(_several().search(words) or self._each_signs(mark)) and not _together().search(words)
+
+    def _each_signs(self, mark: Mark) -> bool:
+        return each_signs(self.cast.text, mark.sentence, mark.anchor)
 
     def _parts(self, each: _Told) -> Iterator[_Told]:
         """One mark for each pact, where one side of several has signed one each with the other."""
@@ -341,6 +366,8 @@ class _Pacts:
         found = self._signing(each.mark)
         by = [one.code for one in found.by]
         partners = [one.code for one in found.partners] or [code for code in each.codes if code not in by]
+        if self._each_signs(each.mark):
+            by = [code for code in each.codes if code not in partners]
         many, one = (by, partners) if len(by) > 1 else (partners, by)
         if len(many) < 2 or len(one) != 1 or one[0] in many or set(many) | set(one) != set(each.codes):
             yield each
@@ -349,6 +376,9 @@ class _Pacts:
             yield self._told(each.mark, {code: each.codes[code], one[0]: each.codes[one[0]]})
 
 
+_DAY = r"(?:(?:on|last|this)\s+(?:\d{1,2}\s+)?(?-i:[A-Z])[a-z]+(?:\s+\d{1,2})?|yesterday|today)"
+_OPENS = re.compile(r"[;:,.]\s+(?:and\s+)?\Z")
+"""Before a name that begins a clause."""
 _STATES = ("state", "demonym", "capital", "person", "surname")
 _TWO = 2
 _UNDER = re.compile(
@@ -367,5 +397,5 @@ def _step_of(match: re.Match[str]) -> Span:
 
 
 def _anchor_of(match: re.Match[str]) -> Span:
-    name = next(each for each in ("object", "alone", "another") if match[each])
+    name = next(each for each in ("object", "alone", "another", "passing") if match[each])
     return Span(*match.span(name))

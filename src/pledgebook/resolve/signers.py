@@ -20,12 +20,14 @@ from pledgebook.vocabulary.names import Mention
 
 _LEAD = 140
 """Characters before a verb in which who signs stands."""
+_BESIDE = 24
+"""Characters before a verb in which stands that each signs."""
 _TO_VERB = 70
 """Characters between a verb and the pact."""
 _WITH = 60
 """Characters between a pact and the ``with`` that names whom it is with."""
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|from|to|for|of|by|under|about|on|against|over)\s+(?:the\s+)?(?:[a-z]+\s+){0,1}\Z"
+    r"\b(?i:in|at|near|outside|from|to|for|of|by|under|about|on|against|over)\s+(?:the\s+)?(?:[a-z]+\s+){0,1}\Z"
 )
 _LOCAL = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:,?\s+and\s+|,\s+))*\Z"
@@ -58,11 +60,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Who signs (``by``), with whom, and the words right before the verb (``led``), which tell whether it is still to be done."""
+    """Who signs (``by``), with whom, by which verb; ``ranked`` are the words between that only count them.
+
+    Of "Peru became the last of the Andean states to sign" nobody in "the last of the Andean states" signs.
+    """
 
     by: tuple[Named, ...]
     partners: tuple[Named, ...]
     verb: Span | None
+    ranked: Span | None = None
 
 
 @lru_cache(maxsize=8)
@@ -87,14 +93,47 @@ def _planned() -> re.Pattern[str]:
 def signing(cast: ArticleParties, sentence: Span, anchor: Span) -> Signing:
     """Who signs the pact at an anchor, as far as its sentence says."""
     verb = _verb_before(cast.text, sentence, anchor)
-    by = tuple(_distinct(_subjects(cast, sentence, verb))) if verb else ()
-    return Signing(by, tuple(_distinct(_partners(cast, sentence, anchor))), verb)
+    ranked = _ranked_before(cast.text, sentence, verb) if verb else None
+    before = ranked or verb
+    by = tuple(_distinct(_subjects(cast, sentence, before))) if before else ()
+    return Signing(by, tuple(_distinct(_partners(cast, sentence, anchor))), verb, ranked)
+
+
+def each_signs(text: str, sentence: Span, anchor: Span) -> bool:
+    """Whether the words beside the verb tell that each signs one: "Peru and Chile each signed a pact with Fiji"."""
+    verb = _verb_before(text, sentence, anchor)
+    if verb is None:
+        return False
+    return bool(
+        _each().search(text, max(sentence.start, verb.start - _BESIDE), verb.start)
+        or _each().search(text, verb.end, anchor.start)
+    )
 
 
 def is_planned(text: str, sentence: Span, anchor: Span) -> bool:
     """Whether the words that tell of the signing tell that it is still to be done: ``will sign``, ``is to be signed``."""
     verb = _verb_before(text, sentence, anchor) or _verb_behind(text, sentence, anchor)
     return verb is not None and _planned().search(text, sentence.start, verb.start) is not None
+
+
+@lru_cache(maxsize=1)
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('each')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> re.Pattern[str]:
+    """Words that count who signs: "became the twelfth state to", "is the last of the four to"."""
+    counted = rf"(?:{_words('ranked')}|\d+(?:st|nd|rd|th))"
+    return re.compile(
+        rf"\b(?:became|becomes|become|becoming|was|is|were|are)\s+(?:also\s+)?the\s+{counted}\b[^,;:]*?\bto\s+\Z", re.IGNORECASE
+    )
+
+
+def _ranked_before(text: str, sentence: Span, verb: Span) -> Span | None:
+    """Such words right before a verb."""
+    match = _ranks().search(text, max(sentence.start, verb.start - _LEAD), verb.start)
+    return Span(*match.span()) if match else None
 
 
 def _verb_before(text: str, sentence: Span, anchor: Span) -> Span | None:
@@ -122,7 +161,20 @@ def _subjects(cast: ArticleParties, sentence: Span, verb: Span) -> Iterator[Name
     cut = max((each.end() for each in _CLAUSE.finditer(cast.text, start, end)), default=start)
     names = list(cast.places_in(Span(cut, end)))
     found = list(_named(cast, [names[-1]] if relative and names else names))
-    yield from _adjacent(cast.text, found, end)
+    yield from _adjacent(cast.text, found, end) or _adjacent(cast.text, _behind_a_place(cast.text, names), end)
+
+
+def _behind_a_place(text: str, names: Sequence[Mention | Seen]) -> list[Named]:
+    """The states listed behind where they sign, if there are several: "on Friday in Lima, Peru, Chile and Fiji signed"."""
+    run: list[Named] = []
+    for each in reversed(names):
+        if run and not _LISTED.fullmatch(text, each.span.end, run[0].span.start):
+            break
+        if isinstance(each, Seen) or each.sort != "state" or not each.code or _PLACED.search(text, 0, each.span.start):
+            at = text.find(",", each.span.end, run[0].span.start) if run else -1
+            return run if len(run) > 1 and at >= 0 else []
+        run.insert(0, Named(each.code, each.span))
+    return []
 
 
 def _adjacent(text: str, named: Sequence[Named], end: int) -> list[Named]:

@@ -66,7 +66,7 @@ def _with(
 
 @lru_cache(maxsize=1)
 def _bare() -> frozenset[str]:
-    rows = ("bare", "edges", "one", "several", "together")
+    rows = ("bare", "edges", "one", "several", "together", "version")
     return frozenset(word for row in rows for word in load().section("pacts")[row])
 
 
