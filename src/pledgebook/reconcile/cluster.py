@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.graph import Near
-from pledgebook.reconcile.profile import Profile, far
+from pledgebook.reconcile.profile import Profile, far, named
 from pledgebook.reconcile.rules import SameRule
 from pledgebook.reconcile.ties import leaned_on, tied
 from pledgebook.values.money import Money
@@ -41,6 +41,11 @@ class Bonds:
         """Whether two reports give what others lean on in two currencies."""
         told: list[Money | None] = [self.told[each].statement.values.get(self.rule.leans) for each in (one, other)]
         return len({each.currency for each in told if each is not None}) > 1
+
+    def named(self, one: str, other: str) -> bool:
+        """Whether two reports give the thing the same proper name."""
+        name = named(self.told[one], self.rule)
+        return bool(name) and name == named(self.told[other], self.rule)
 
     def window(self, one: str, other: str, days: int) -> int:
         """The days within which the things of two reports lie: more for what is rare, or only recalled."""
@@ -123,12 +128,12 @@ def _days(one: Profile) -> tuple[int, int]:
 def agglomerate(profiles: Sequence[Profile], bonds: Bonds, *, window: int) -> list[Cluster]:
     """Join the most alike first, as long as all members lie within the window and none excludes another.
 
-    Those that give an amount in one currency go first: a paper that converts at a rate of its own would keep another's
-    report from all that give the amount as it was announced.
+    Those of one proper name go first, then those that give an amount in one currency: a paper that converts at a rate of
+    its own would keep another's report from all that give the amount as it was announced.
     """
     home = {each.id: Cluster.of(each) for each in profiles}
     pairs = sorted(
-        (bonds.converted(one, other), -score, one, other)
+        (not bonds.named(one, other), bonds.converted(one, other), -score, one, other)
         for one in home
         for other, score in bonds.near.get(one, {}).items()
         if one < other and other in home

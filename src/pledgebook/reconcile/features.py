@@ -40,9 +40,16 @@ JOINT = 0.5
 def _compared(feature: Feature, one: Statement, other: Statement, rule: SameRule) -> float | None:
     """The feature's score; of a joint sum's givers at least so much that they do not exclude each other."""
     score = _score(feature, one, other)
+    if feature.settled and _is_same(one, other, feature.settled):
+        return 1.0
     if score is None or score >= feature.floor or rule.joint is None or feature.field != rule.joint.field:
         return score
     return max(score, JOINT) if jointly(one, other, rule) else score
+
+
+def _is_same(one: Statement, other: Statement, name: str) -> bool:
+    value = one.values.get(name)
+    return value is not None and value == other.values.get(name)
 
 
 def _excludes(feature: Feature, one: Statement, other: Statement) -> bool:

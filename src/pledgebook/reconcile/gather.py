@@ -1,9 +1,9 @@
 """Reports grouped into things, independent of the order in which they came.
 
-Five steps: reports whose own date places the act join where their dates lie close; what retells a thing without dating
-it, or takes it a step further, joins it (:mod:`pledgebook.reconcile.life`); reports without a date of their own belong to the
-latest act before them that they may tell of; what is left joins by publication; the end of a halt joins the halt. Every choice
-depends on the set of reports alone, ties fall by date and then by id.
+Five steps: reports whose own date places the act join where their dates lie close, those of one proper name wherever they
+lie; what retells a thing without dating it, or takes it a step further, joins it (:mod:`pledgebook.reconcile.life`); reports
+without a date of their own belong to the latest act before them that they may tell of; what is left joins by publication;
+the end of a halt joins the halt. Every choice depends on the set of reports alone, ties fall by date and then by id.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pledgebook.reconcile.cluster import Bonds, Cluster, agglomerate, bearable, lines_after
 from pledgebook.reconcile.graph import Near
 from pledgebook.reconcile.life import continued, resumed
-from pledgebook.reconcile.profile import Profile
+from pledgebook.reconcile.profile import Profile, named
 from pledgebook.reconcile.rules import SameRule
 
 FORESEEN = 14
@@ -47,9 +47,9 @@ def group(
 ) -> Grouping:
     """The clusters that the reports form; pairs ``apart`` never share one."""
     bonds = Bonds(near, rule, apart, {each.id: each for each in profiles})
-    firm = [each for each in profiles if each.firm]
+    firm = [each for each in profiles if each.firm or named(each, rule)]
     clusters = continued(agglomerate(firm, bonds, window=rule.days), bonds)
-    left, doubts = _attach([each for each in profiles if not each.firm], clusters, bonds)
+    left, doubts = _attach([each for each in profiles if not (each.firm or named(each, rule))], clusters, bonds)
     clusters = resumed(clusters + agglomerate(left, bonds, window=rule.reach), bonds)
     return Grouping(tuple(sorted(clusters, key=lambda each: each.id)), tuple(doubts))
 

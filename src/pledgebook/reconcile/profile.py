@@ -26,8 +26,9 @@ class Profile:
 
     ``first``/``last`` bound the act (``None`` where open or unsaid), ``published`` is the article's day, ``firm``
     whether the act's date places it by itself, ``worded`` whether words of the article tell the date. ``articles`` are those
-    that tell it to the letter; ``rare`` are the days in which there are not two of an amount so large (else 0); ``recall``
-    the days before its publication to which a report reaches that only recalls an act (else 0). ``halted`` tells of a halt;
+    that tell it to the letter; ``rare`` are the days in which there are not two of an amount so large, or of a name (else 0);
+    ``recall`` the days before its publication to which a report reaches that only recalls an act (else 0). ``halted``
+    tells of a halt;
     ``resumes`` are the days back to one that a report of its end may end (else 0).
     """
 
@@ -49,7 +50,9 @@ class Profile:
         return self.statement.id
 
     def unlike(self, rule: SameRule) -> int:
-        """The days in which a rare amount of two digits or more is no other's, even where a report gives another time."""
+        """The days in which a proper name, or a rare amount of two digits or more, is no other's, whatever the time told."""
+        if rule.known in self.statement.values:
+            return self.rare
         amount = self.statement.values.get(rule.leans) if self.rare else None
         digits = len(str(amount.low or amount.high or 0).rstrip("0")) if amount is not None else 0
         return self.rare if digits > 1 else 0
@@ -74,7 +77,7 @@ def profile(statement: Statement, rule: SameRule) -> Profile:
     told = frozenset((statement.article,))
     published, by_words = ordinal(statement.published), worded(statement, rule.when)
     recall = rule.recall if rule.recalls in statement.values and not firm else 0
-    rare = rule.rare_days if _rare(statement, rule) else 0
+    rare = rule.known_days if rule.known in statement.values else rule.rare_days if _rare(statement, rule) else 0
     paused = rule.paused in statement.values
     halted = paused and statement.values.get(rule.ladder) == rule.standstill
     resumes = rule.resumed if paused and not halted else 0
@@ -88,6 +91,11 @@ def resumed(one: Profile, other: Profile) -> int:
         return 0
     known = halt.told is not None and end.told is not None
     return end.resumes if not known or (end.told or 0) >= (halt.told or 0) - FIRM else 0
+
+
+def named(one: Profile, rule: SameRule) -> str:
+    """The proper name of what a report tells of, by which alone it is known (``entry: same: known:``); empty for none."""
+    return str(one.statement.values.get(rule.known, ""))
 
 
 def far(one: Profile, other: Profile) -> int:

@@ -51,7 +51,7 @@ class Feature:
     """One weighted comparison of two reports, explained by the field's name.
 
     Below its ``floor`` two reports exclude each other; with ``unless`` (another field, and how it compares) only where both
-    have that one, too, and differ in it.
+    have that one, too, and differ in it. Where both have the same of the ``settled`` field, they agree.
     """
 
     field: str
@@ -60,6 +60,7 @@ class Feature:
     floor: float = 0.0
     absent: float = 0.5
     unless: tuple[str, Callable[[Any, Any], float]] | None = None
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class SameRule:
     the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the
     whole of an amount. ``recalls`` is the label of what an article only recalls, ``recall`` the days before it by which that
     may lie. ``paused`` labels reports of a halt (on the rung of a ``standstill``) and of its end, which may come so many days
-    after it (``resumed``).
+    after it (``resumed``). ``known`` is the field of a proper name, of which there is one thing within ``known_days``.
     """
 
     features: tuple[Feature, ...]
@@ -141,6 +142,8 @@ class SameRule:
     part: str = ""
     recalls: str = ""
     recall: int = 0
+    known: str = ""
+    known_days: int = 0
     joint: Joint | None = None
     paused: str = ""
     standstill: str = ""
@@ -168,7 +171,9 @@ def _agree(kind: Kind, name: str) -> Callable[[Any, Any], float]:
 def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
     options = {key: float(said[key]) for key in ("weight", "floor", "absent") if key in said}
     unless = (said["unless"], _agree(kind, said["unless"])) if "unless" in said else None
-    return Feature(said["field"], _agree(kind, said["field"]), **options, unless=unless)
+    return Feature(
+        said["field"], _agree(kind, said["field"]), **options, unless=unless, settled=said.get("settled", "")
+    )
 
 
 def _block(said: list[str] | dict[str, Any]) -> Block:
@@ -235,6 +240,8 @@ def _same_rule(key: _Key) -> SameRule:
         paused=kind.entry.get("paused", {}).get("by", ""),
         standstill=kind.entry.get("paused", {}).get("from", ""),
         resumed=int(kind.entry.get("paused", {}).get("days", 0)),
+        known=said.get("known", {}).get("by", ""),
+        known_days=int(said.get("known", {}).get("days", 0)),
         joint=next(
             (Joint(each.name, **each.joint, is_group=each.type.joint) for each in kind.fields.values() if each.joint),
             None,

@@ -37,6 +37,7 @@ from pledgebook.resolve.signatures import with_signatures
 from pledgebook.resolve.signed_days import with_signed_days
 from pledgebook.resolve.standing_in import standing_in
 from pledgebook.resolve.subjects import with_subjects
+from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.weighed import with_weighed
 from pledgebook.resolve.wholes import with_wholes
 
@@ -69,7 +70,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
-    return Resolved(told, context.problems())
+    return Resolved(with_treaties(article, told, kinds), context.problems())
 
 
 def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -353,10 +353,9 @@ class _Pacts:
 
     def _is_several(self, mark: Mark) -> bool:
         words = mark.anchor.of(self.cast.text)
-        return bool(_several().search(words) or self._each_signs(mark)) and not _together().search(words)
-
-    def _each_signs(self, mark: Mark) -> bool:
-        return each_signs(self.cast.text, mark.sentence, mark.anchor)
+        return bool(
+            _several().search(words) or each_signs(self.cast.text, mark.sentence, mark.anchor)
+        ) and not _together().search(words)
 
     def _parts(self, each: _Told) -> Iterator[_Told]:
         """One mark for each pact, where one side of several has signed one each with the other."""
@@ -366,7 +365,7 @@ class _Pacts:
         found = self._signing(each.mark)
         by = [one.code for one in found.by]
         partners = [one.code for one in found.partners] or [code for code in each.codes if code not in by]
-        if self._each_signs(each.mark):
+        if each_signs(self.cast.text, each.mark.sentence, each.mark.anchor):
             by = [code for code in each.codes if code not in partners]
         many, one = (by, partners) if len(by) > 1 else (partners, by)
         if len(many) < 2 or len(one) != 1 or one[0] in many or set(many) | set(one) != set(each.codes):

@@ -27,7 +27,7 @@ _TO_VERB = 70
 _WITH = 60
 """Characters between a pact and the ``with`` that names whom it is with."""
 _PLACED = re.compile(
-    r"\b(?i:in|at|near|outside|from|to|for|of|by|under|about|on|against|over)\s+(?:the\s+)?(?:[a-z]+\s+){0,1}\Z"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|from|to|for|of|by|under|about|on|against|over)\s+(?:the\s+)?(?:[a-z]+\s+){0,1}\Z"
 )
 _LOCAL = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:,?\s+and\s+|,\s+))*\Z"
@@ -126,7 +126,8 @@ def _ranks() -> re.Pattern[str]:
     """Words that count who signs: "became the twelfth state to", "is the last of the four to"."""
     counted = rf"(?:{_words('ranked')}|\d+(?:st|nd|rd|th))"
     return re.compile(
-        rf"\b(?:became|becomes|become|becoming|was|is|were|are)\s+(?:also\s+)?the\s+{counted}\b[^,;:]*?\bto\s+\Z", re.IGNORECASE
+        rf"\b(?:became|becomes|become|becoming|was|is|were|are)\s+(?:also\s+)?the\s+{counted}\b[^,;:]*?\bto\s+\Z",
+        re.IGNORECASE,
     )
 
 
