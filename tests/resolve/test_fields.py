@@ -48,7 +48,11 @@ def test_a_number_alone_has_the_currency_of_the_amount_before() -> None:
     assert value(resolved(text, "3 million doses"), "amount") is None
     loan = "The loan to Lima is €7 billion. One billion of it comes from Oslo. Last May it was 3 billion."
     assert value(resolved(loan, "One billion"), "amount").currency == "EUR"
-    assert value(resolved(loan, "3 billion"), "amount").currency == "EUR"  # the article counts in nothing else
+    assert value(resolved(loan, "3 billion"), "amount") is None  # that the article counts in euros is no evidence
+    first = loan.replace("Last May it was", "In May comes a first")
+    assert value(resolved(first, "3 billion"), "amount").currency == "EUR"
+    lines = "What Lima gets:\n\nOslo - €7 million\nFiji - 3 million"
+    assert value(resolved(lines, "3 million"), "amount").currency == "EUR"
     assert value(resolved(loan.replace("3 billion", "3 billion litres"), "3 billion"), "amount") is None
     assert value(resolved(f"It has $9 million. {loan}", "3 billion"), "amount") is None
     assert value(resolved("Oslo vowed 24 million, Lima 90 million euros.", "24 million"), "amount") is None

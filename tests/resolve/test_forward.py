@@ -10,7 +10,7 @@ KINDS = load_kinds()
 TEXT = "Peru gave Fiji $4 million. It adds to $2 million given in May. Chile has promised Palau boats."
 
 
-def read(text: str, donors: str, recipients: str) -> tuple[list[str], list[str]]:
+def read(text: str, donors: str, recipients: str, first: str = "Peru") -> tuple[list[str], list[str]]:
     """Givers and getters of the $2 million, for which a reader took these; the $4 million are Peru's for Fiji."""
 
     def place(said: str) -> Span:
@@ -30,7 +30,7 @@ def read(text: str, donors: str, recipients: str) -> tuple[list[str], list[str]]
             0.9,
             "test",
         )
-        for amount, gives, gets in (("$4 million", "Peru", "Fiji"), ("$2 million", donors, recipients))
+        for amount, gives, gets in (("$4 million", first, "Fiji"), ("$2 million", donors, recipients))
     ]
     found = resolve(Article("a", text, "2025-06-04"), marks, KINDS).statements[1]
     return tuple([each.code for each in found.values[name]] for name in ("donors", "recipients"))  # type: ignore[return-value]
@@ -48,3 +48,8 @@ def test_what_the_sentence_itself_names_stays() -> None:
 def test_nobody_gives_to_himself() -> None:
     text = TEXT.replace("given in May", "for Peru")
     assert read(text, "Chile", "Peru.")[0] == ["CHL"]
+
+
+def test_a_known_party_does_not_give_way_to_what_money_comes_through() -> None:
+    text = TEXT.replace("Peru gave", "An Atoll Fund gave")
+    assert read(text, "Chile", "Palau", "Atoll Fund")[0] == ["CHL"]

@@ -83,3 +83,8 @@ def test_what_others_give_stays_in_their_dollars() -> None:
 )
 def test_an_outlet_called_after_a_country_is_at_home_there(source: str, home: str) -> None:
     assert home_of(Article("a", "", None, "", source)) == home
+
+
+def test_the_language_of_an_edition_is_no_home() -> None:
+    assert home_of(Article("a", "", None, "", "Andes Echo (English edition)")) == ""
+    assert home_of(Article("a", "", None, "", "Danish Herald")) == "DNK"

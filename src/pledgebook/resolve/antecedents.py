@@ -201,6 +201,17 @@ def country_before(cast: ArticleParties, at: int) -> str:
     return max(weights, key=lambda code: weights[code]) if weights else cast.home
 
 
+_WHERE = re.compile(r"\b(?:in|at) (?:the )?\Z")
+
+
+def host_before(cast: ArticleParties, at: int) -> str:
+    """Whose ``the hosts`` are, by code: the country where something is (``a summit in Lima``), by the text or the title."""
+    before = ((each, cast.text) for each in reversed(cast.named_in(Span(0, at))))
+    titled = ((each, cast.title[0]) for each in cast.title[1])
+    found = (each for each, text in (*before, *titled) if is_country(each) and _WHERE.search(text, 0, each.span.start))
+    return next((each.code or "" for each in found), "")
+
+
 def institutions_before(cast: ArticleParties, at: int) -> str:
     """Whose ``the government`` is: the publisher's country where it was named shortly before, else as for a country.
 
@@ -225,15 +236,20 @@ def called_before(cast: ArticleParties, noun: str, at: int) -> str | None:
         for each in reversed(cast.named_in(span)):
             if each.code and noun in nouns_of(each.code):
                 return each.code
-    counted = next((code for code, _ in cast.counts.most_common() if noun in nouns_of(code)), None)
+    titled = (each.code for each in cast.title[1] if each.code)
+    counted = next(
+        (code for code in (*(code for code, _ in cast.counts.most_common()), *titled) if noun in nouns_of(code)), None
+    )
     return counted or _called_longer(cast, noun, at)
 
 
 def _called_longer(cast: ArticleParties, noun: str, at: int) -> str | None:
     """The only organisation that the text called by more words that end so: ``the group`` after ``the contact group``."""
-    text = cast.text[:at].lower()
-    codes = {code for longer, code in _longer_nouns().get(noun, ()) if re.search(rf"\bthe {re.escape(longer)}\b", text)}
-    return codes.pop() if len(codes) == 1 else None
+    for text in (cast.text[:at].lower(), cast.text.lower()):  # a live page tells the latest first
+        longer = _longer_nouns().get(noun, ())
+        if codes := {code for said, code in longer if re.search(rf"\bthe {re.escape(said)}\b", text)}:
+            return codes.pop() if len(codes) == 1 else None
+    return None
 
 
 @lru_cache(maxsize=1)

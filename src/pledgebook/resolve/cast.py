@@ -124,6 +124,13 @@ class ArticleParties:
         return None
 
     @cached_property
+    def titled_persons(self) -> tuple[Person, ...]:
+        """The known persons whom the title names, each once."""
+        title, names = self.title
+        found = {each.person.name: each.person for each in known_persons(names, title, self.article.date)}
+        return tuple(found.values())
+
+    @cached_property
     def spoken(self) -> bool:
         """Whether the article is somebody's own words (remarks, a statement, a briefing, an address), by its title."""
         return _SPEECH.search(self.article.title) is not None

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Around, Mark, Statement
-from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.values.party import Party
 
 
@@ -48,13 +48,20 @@ def _looked_back(cast: ArticleParties, statement: Statement, field: Field, told:
         return statement
     across = statement.values.get(field.weighed["across"], ())
     parties = tuple(Party(each.code) for each in before.values[field.name])
-    if {each.code for each in parties} & {each.code for each in across}:
+    if {each.code for each in parties} & {each.code for each in across} or _is_vaguer(parties, statement, field):
         return statement
     return replace(
         statement,
         values={**statement.values, field.name: parties},
         evidence={**statement.evidence, field.name: before.evidence.get(field.name, spans)},
     )
+
+
+def _is_vaguer(parties: Sequence[Party], statement: Statement, field: Field) -> bool:
+    """Whether these are only what money comes through, by its own words, and a known party would go for it."""
+    ways = words().rows["vehicles"]
+    through = (":" in each.code and each.code.rpartition(" ")[2] in ways for each in parties)
+    return all(through) and any(":" not in each.code for each in statement.values[field.name])
 
 
 def _is_far(cast: ArticleParties, one: Statement, other: Statement) -> bool:

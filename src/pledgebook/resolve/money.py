@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -91,16 +91,49 @@ def elided_money(article: Article, anchor: Span) -> Money | None:
     """The amount that an anchor is whose currency is that of an amount before: "pledged 900 million euros, Germany 244 million".
 
     ``None`` where the anchor is more than a number of some size, or no amount stands before it (:func:`_goes_on`), unless
-    the whole article counts in one currency and the number counts nothing else ("A first 4 billion could flow in May").
+    its words refer to one ("A first 4 billion could flow in May"), or a line of its list has one, the whole article counts
+    in one currency and the number counts nothing else.
     """
     amounts = article_amounts(article)
     before = [each for each in amounts if _goes_on(article.text, each.span, anchor)]
     currencies = {each.value.currency for each in amounts}
-    alone = len(currencies) == 1 and amounts[0].span.start < anchor.start and _counts_nothing(article.text, anchor)
+    refers = any(each.span.start < anchor.start for each in amounts[:1]) and _refers(article.text, anchor, amounts)
+    alone = len(currencies) == 1 and refers and _counts_nothing(article.text, anchor)
     currency = before[-1].value.currency if before else currencies.pop() if alone else ""
     found = amount_at(article.text, anchor, currency) if currency else None
     whole = found is not None and anchor.of(article.text).strip() == found.span.of(article.text).strip()
     return found.value if found and whole and max(found.value.low or 0, found.value.high or 0) >= MILLION else None
+
+
+_LINE = re.compile(r"[^\n]*")
+
+
+def _refers(text: str, number: Span, amounts: Sequence[FoundMoney]) -> bool:
+    """Whether a number is said to be an amount told before ("the 4 billion"), or some of one ("a first 4 billion").
+
+    Or the line right above has an amount, as in a list ("Norway - €4 million" over "Peru - 3 million").
+    """
+    if _OF_IT.match(text, number.end) or _some_of_it().search(text, 0, number.start):
+        return True
+    if _THE.search(text, 0, number.start):
+        before = (each.value for each in amounts if each.span.end <= number.start)
+        return any(_same_number(text, number, each) for each in before)
+    start = text.rfind("\n", 0, number.start) + 1
+    above = text.rstrip("\n").rfind("\n", 0, max(start - 1, 0)) + 1
+    return start > 0 and any(above <= each.span.start < start - 1 for each in amounts)
+
+
+_THE = re.compile(r"\b(?:the|that|this) \Z", re.IGNORECASE)
+
+
+def _same_number(text: str, number: Span, amount: Money) -> bool:
+    found = amount_at(text, number, amount.currency)
+    return found is not None and (found.value.low, found.value.high) == (amount.low, amount.high)
+
+
+@lru_cache(maxsize=1)
+def _some_of_it() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['some of it'])}) \Z", re.IGNORECASE)
 
 
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_]+)")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve import phrases, speakers
+from pledgebook.resolve.antecedents import nouns_of
 from pledgebook.resolve.beside import is_place
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.meant import Meant, of_place
@@ -121,9 +122,8 @@ def _all_of(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, code: st
 
 def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> Meant:
     known, found = words(), of_place(name)
-    if isinstance(name, Mention) and _is_chamber(
-        _POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))
-    ):
+    rest = _POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))
+    if isinstance(name, Mention) and (_is_chamber(rest) or _called_itself(rest, found.code)):
         return found
     acting = known.has("acting", phrase.head) or known.has("acting", phrase.last_two)
     own = not acting and (known.has("groups", phrase.head) or known.has("bodies", phrase.head))
@@ -143,6 +143,11 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, pe
         )
     of_region = ":" in found.code and (name.sort == "demonym" or _counted(phrase, name))
     return own_words(cast, phrase) if own or of_region else found
+
+
+def _called_itself(said: str, code: str) -> bool:
+    """Whether the words behind an organisation's name are what it is called itself: "the union's commission"."""
+    return _is_organisation(code) and " ".join(said.split()).strip(" .,()").lower() in nouns_of(code)
 
 
 def _is_chamber(said: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -53,15 +53,46 @@ def office_before(cast: ArticleParties, title: str, at: int) -> Person | None:
         for each in before:
             if each.person.party == code or not code:
                 return each.person
-    return _listed_holder(cast, title) if cast.home else None
+    beside = _titled_holder(cast, title) or _holder_beside_body(cast, title, sentence)
+    return beside or _holder_of_state(cast, title, near[-1:])
 
 
-def _listed_holder(cast: ArticleParties, *titles: str) -> Person | None:
-    """Who the vocabulary says held an office of the article's own country at its date; the first title held decides."""
+def _titled_holder(cast: ArticleParties, title: str) -> Person | None:
+    """The one person whom the article's title names and who holds the office: ``the chancellor`` under ``Scholz in Lima``."""
+    people = cast.titled_persons
+    mine = [each for each in people if title in (each.title, *titles_of(each.title))]
+    return mine[0] if len(mine) == 1 else None
+
+
+def _holder_beside_body(cast: ArticleParties, title: str, sentence: Span) -> Person | None:
+    """Who heads the state whose parliament or other body the sentence names: ``Congress left it out, so the president``."""
+    if title not in FIRST_IN_STATE:
+        return None
+    codes = {each.code for each in cast.named_in(sentence) if each.sort == "body" and each.code}
+    return _listed_holder(cast, title, of=codes.pop()) if len(codes) == 1 else None
+
+
+def _holder_of_state(cast: ArticleParties, title: str, near: Sequence[str]) -> Person | None:
+    """Who holds the office in the article's own country, or where that has heads by other titles in one named near, or most."""
+    if not cast.home:
+        return None
+    found = _listed_holder(cast, title)
+    if found or title not in FIRST_IN_STATE or head_of_home(cast) is None:
+        return found
+    named = (*near, *(code for code, _ in cast.counts.most_common()))
+    return next((person for code in named if (person := _listed_holder(cast, title, of=code))), None)
+
+
+def _listed_holder(cast: ArticleParties, *titles: str, of: str = "") -> Person | None:
+    """Who the vocabulary says held an office of a state, the article's own if none is given; the first title held decides."""
     for title in titles:
         for name, offices in load().people.items():
             for office in offices:
-                if office.code == cast.home and title in titles_of(office.title) and office.held_on(cast.article.date):
+                if (
+                    office.code == (of or cast.home)
+                    and title in titles_of(office.title)
+                    and office.held_on(cast.article.date)
+                ):
                     return cast.person_called(name) or cast.holder_called(name, name)
     return None
 

@@ -37,8 +37,10 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
         return found
     if phrase.head in words().rows["country"] and (phrase.definite or said == phrase.head):
         return of_code(antecedents.country_before(cast, at))
-    if phrase.head in ("member", "members") and phrase.core.end < phrase.span.end:
-        return _members(cast, phrase)
+    if phrase.definite and said in words().rows["hosts"]:
+        return of_code(antecedents.host_before(cast, at))
+    if phrase.core.end < phrase.span.end and (made := _of_organisation(cast, phrase)) is not None:
+        return made
     definite = phrase.definite or _THE.search(cast.text, max(0, at - 5), at) is not None
     called = antecedents.called_before(cast, said, at) if definite or " " not in said else None
     if called is not None:
@@ -46,33 +48,48 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
     return _institution(cast, said, phrase) or _organisation(cast, said, phrase)
 
 
-def _members(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
-    """``members of the alliance``: the organisation that is called so."""
-    noun = cast.text[phrase.core.end : phrase.span.end].lower().removeprefix(" of the ").strip()
-    return of_code(antecedents.called_before(cast, noun, phrase.span.start) or "")
+_OF_THE = re.compile(r"\s+of (?:the|this|our) (?P<noun>[a-z][a-z -]*)", re.IGNORECASE)
+
+
+def _of_organisation(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
+    """``members of the alliance``, ``the executive board of the lender``: the organisation that is called so."""
+    of = _OF_THE.fullmatch(cast.text, phrase.core.end, phrase.span.end)
+    members = phrase.head in ("member", "members")
+    if of is None or not (members or words().has("acting", phrase.head)):
+        return None
+    code = antecedents.called_before(cast, of["noun"].lower(), phrase.span.start)
+    return of_code(code or "")
 
 
 def _office(cast: ArticleParties, said: str, at: int) -> list[Meant] | None:
     """``the president``: who holds the office, else the country whose it must be."""
     listed = said.split()
-    if not office_title(listed) or said.endswith("s") or len(listed) > _MOST_OFFICE_WORDS:
+    head = said in words().rows["heads"]
+    if not (office_title(listed) or head) or said.endswith("s") or len(listed) > _MOST_OFFICE_WORDS:
         return None
     person = office_before(cast, said, at)
     if person is not None:
         return [Meant(person=person)]
-    return of_code(antecedents.institutions_before(cast, at)) if said in words().rows["heads"] else None
+    if head and (usual := _usual(cast, said)):
+        return [Meant(usual)]
+    return of_code(antecedents.institutions_before(cast, at)) if head else None
 
 
 def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant] | None:
     """``the government``, ``lawmakers``, ``the administration``: the country's that the text is about."""
     known = words()
-    usual = load().section("words")["usually"].get(said)
-    if usual is not None and (usual == cast.home or cast.counts[usual]):
+    if usual := _usual(cast, said):
         return [Meant(usual)]
     own = said in known.rows["home"] or phrase.head in known.rows["home"]
     if own or said in known.rows["legislature"] or said in known.rows["chambers"]:
         return of_code(antecedents.institutions_before(cast, phrase.span.start))
     return None
+
+
+def _usual(cast: ArticleParties, said: str) -> str:
+    """The one state whose institutions news calls so without its name, where the article is of it or names it; else empty."""
+    usual: str = load().section("words")["usually"].get(said, "")
+    return usual if usual and (usual == cast.home or cast.counts[usual]) else ""
 
 
 def _organisation(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant] | None:

@@ -47,18 +47,25 @@ def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = Fals
         return []
     if word in _FIRST:
         return _speaking(cast, at, alone=persons and word in _ALONE)
-    if word in _MALE | _FEMALE:
-        seen = antecedents.person_before(cast, at, gender="m" if word in _MALE else "f", subject=word != "him")
-        person = seen and _unnamed_holder(cast, seen)
-        if person:
-            return [Meant(person=person)]
-        office = None if persons else antecedents.office_of_before(cast, at, seen)
-        if office is not None:
-            return [Meant(office.code or "")]
-        if seen or persons:
-            return [Meant(person=seen.person)] if seen else []
+    if word in _MALE | _FEMALE and (single := _of_one(cast, word, at, persons=persons)) is not None:
+        return single
     before = antecedents.parties_before if word in _OBJECTS else antecedents.party_before
     return of_code(before(cast, at)) or []
+
+
+def _of_one(cast: ArticleParties, word: str, at: int, *, persons: bool) -> list[Meant] | None:
+    """Whom ``he`` or ``she`` means; ``None`` where no person or office was told, empty where a person is asked for then."""
+    seen = antecedents.person_before(cast, at, gender="m" if word in _MALE else "f", subject=word != "him")
+    person = seen and _unnamed_holder(cast, seen)
+    if person:
+        return [Meant(person=person)]
+    office = None if persons else antecedents.office_of_before(cast, at, seen)
+    if office is not None:
+        return [Meant(office.code or "")]
+    if seen or persons:
+        return [Meant(person=seen.person)] if seen else []
+    led = _office_or_title(cast, at)
+    return [Meant(person=led)] if led else None
 
 
 def _both(cast: ArticleParties, at: int) -> list[Meant]:
@@ -71,6 +78,13 @@ def _both(cast: ArticleParties, at: int) -> list[Meant]:
 _OFFICE = re.compile(
     r"(?<![\w-])[Tt]he ((?:vice )?(?:president|prime minister|chancellor|premier))(?! [A-Z])\b", re.IGNORECASE
 )
+
+
+def _office_or_title(cast: ArticleParties, at: int) -> Person | None:
+    """Whom ``he`` means where nobody was named before: an office told before (``the chancellor``), else whom the title names."""
+    before = list(_OFFICE.finditer(cast.text, 0, at))
+    held = office_before(cast, before[-1][1].lower(), before[-1].start()) if before else None
+    return held or (cast.titled_persons[0] if len(cast.titled_persons) == 1 else None)
 
 
 def _unnamed_holder(cast: ArticleParties, seen: Seen) -> Person | None:
@@ -143,6 +157,19 @@ def _together() -> dict[str, list[str]]:
     return together
 
 
+_DEFINITE = re.compile(r"\b(?:the|these|those|all|our|their) \Z", re.IGNORECASE)
+_LEAD = 8
+"""Characters before a count in which its article stands."""
+
+
+def _is_news(cast: ArticleParties, phrase: Phrase, count: str) -> bool:
+    """Whether so many are others than those named before: ``three Baltic countries``, ``two countries`` without an article."""
+    named = any(each.span.start > phrase.span.start for each in cast.named_in(phrase.core))
+    at = phrase.span.start
+    definite = phrase.definite or _DEFINITE.search(cast.text, max(0, at - _LEAD), at) is not None
+    return named or (count not in ("both", "visiting") and not definite)
+
+
 def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
     """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
     said = phrase.span.of(cast.text).lower()
@@ -154,7 +181,7 @@ def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mean
     if said in ("parties", "sides") and phrase.definite:
         said = "both " + said
     match = _SEVERAL.match(said)
-    if match is None:
+    if match is None or _is_news(cast, phrase, match[1]):
         return None
     count, at = _COUNTS.get(match[1], 2), phrase.span.start
     if match[2] in _PEOPLE:

@@ -45,8 +45,10 @@ def _states() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _state_names() -> re.Pattern[str]:
+    """The names of states, but not a language's: "English edition"."""
     names = sorted(_states(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    editions = "|".join(load().section("publishers")["editions"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)(?![ -](?:{editions})\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
