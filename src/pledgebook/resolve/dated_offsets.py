@@ -82,7 +82,9 @@ def _count(word: str) -> tuple[int, bool]:
 
 def overnight(text: str, sentence: Span, day: date | None) -> tuple[Span, Period] | None:
     """The night before publication, as both of its days: "Overnight, a delegation travelled to Kyiv"."""
+    if day is None or day == date.min or "overnight" not in sentence.of(text).lower():
+        return None
     match = _OVERNIGHT.search(text, sentence.start, sentence.end)
-    if match is None or day is None or day == date.min:
+    if match is None:
         return None
     return Span(*match.span()), Period.between(day - timedelta(days=1), day)

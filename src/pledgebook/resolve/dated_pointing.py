@@ -13,6 +13,9 @@ from pledgebook.vocabulary import load
 
 _REACH = 140
 _OPENING = r"^\W*(?:(?:and|but|also|now|in all|in total|overall|altogether|separately|however|meanwhile),?\s+)?"
+_FIRST = re.compile(r"\W*(\w+)")
+_ANY = ("and", "but", "also", "now", "in", "overall", "altogether", "separately", "however", "meanwhile")
+"""The first words of openings, behind which any way of going on may follow."""
 _WORDS = r"(?:[\w$€£.,%’'-]+\s+){0,4}?"
 _QUOTES = ('"', "“")
 _NOT_NOUN = r"(?!\s+(?:States|Kingdom|Nations|Union)\b)"
@@ -25,23 +28,32 @@ def _sorts() -> dict[str, str]:
     return {noun: sort for sort, words in nouns.items() for noun in words}
 
 
+_THE = r"(?:the|this|that|these|those|such|his|her|their|its)"
+_LED = r"(?:with|in|during|under|at|after|as part of|following|of|for|besides|beyond)"
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The ways of going on, by name; the first that fits counts."""
+def _patterns() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """The ways of going on, by name, each with the words that it can begin with; the first that fits counts."""
     nouns = "|".join(sorted(map(re.escape, _sorts()), key=len, reverse=True))
     verbs = "|".join(sorted(map(re.escape, load().section("times")["pointing"]["verbs"])))
-    the = rf"(?:the|this|that|these|those|such|his|her|their|its)\s+{_WORDS}(?P<noun>{nouns})\b{_NOT_NOUN}"
+    the = rf"{_THE}\s+{_WORDS}(?P<noun>{nouns})\b{_NOT_NOUN}"
     return tuple(
-        (name, re.compile(_OPENING + pattern, re.IGNORECASE))
-        for name, pattern in (
-            ("it", rf"(?:it|they|this|that|these|those)\s+(?:\w+\s+){{0,2}}?(?:{verbs})\b"),
+        (name, frozenset([*re.findall(r"\w+", first), *_ANY]), re.compile(_OPENING + pattern, re.IGNORECASE))
+        for name, first, pattern in (
+            (
+                "it",
+                "it they this that these those",
+                rf"(?:it|they|this|that|these|those)\s+(?:\w+\s+){{0,2}}?(?:{verbs})\b",
+            ),
             (
                 "also",
+                "included among of part",
                 r"(?:also )?(?:included|among (?:them|these|those|the)|of (?:that|this|those|these|the)|part of)\b",
             ),
-            ("the", the),
-            ("with", rf"(?:with|in|during|under|at|after|as part of|following|of|for|besides|beyond)\s+{the}"),
-            ("then", r"(?:there|then|afterwards?)\b"),
+            ("the", _THE, the),
+            ("with", _LED, rf"{_LED}\s+{the}"),
+            ("then", "there then afterward afterwards", r"(?:there|then|afterwards?)\b"),
         )
     )
 
@@ -55,8 +67,10 @@ def going_on(text: str, sentence: Span, anchor: Span) -> list[str]:
 
 def _referring(text: str, anchor: Span, head: str) -> list[str]:
     """How its first words refer to what was told."""
-    for name, pattern in _patterns():
-        match = pattern.match(head)
+    first = _FIRST.match(head)
+    word = first[1].lower() if first else ""
+    for name, firsts, pattern in _patterns():
+        match = pattern.match(head) if word in firsts else None
         if match:
             noun = match.groupdict().get("noun")
             return [f"goes_on={name}", *([f"goes_on={name}|{_sorts()[noun.lower()]}"] if noun else [])]

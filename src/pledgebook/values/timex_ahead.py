@@ -15,6 +15,8 @@ from pledgebook.values.timex_nearest import Tense
 from pledgebook.vocabulary import load
 
 _PIECE = re.compile(r"[A-Za-z]+|['’](?:ll|s|re)|,")
+_WORD_REACH = 50
+"""Characters before a time in which two words stand, but for very long ones."""
 _BREATH = 4
 """How many words behind a time the verb of what stands before it may come."""
 _NEAR = 16
@@ -45,7 +47,9 @@ class Clause:
     @cached_property
     def lead(self) -> str:
         """The word right before the time."""
-        return self.before[-1].lower() if self.before else ""
+        near = _PIECE.findall(self.text_before[-_WORD_REACH:])  # only its first word can have been cut
+        words = near if len(near) > 1 else self.before
+        return words[-1].lower() if words else ""
 
     @cached_property
     def governing(self) -> list[str]:
@@ -245,13 +249,10 @@ _WHOSE = 5
 
 def _runs_until(clause: Clause) -> bool:
     """Whether a deed to come lasts up to what comes at the time: "to run until the new Congress in January"."""
+    if clause.lead not in ("in", "on"):
+        return False
     place = _last(clause.before, words_of("lasting"), _WHOSE + 1)
-    if (
-        place is None
-        or clause.lead not in ("in", "on")
-        or clause.tells_past(clause.before[place:])
-        or "had" in clause.before
-    ):
+    if place is None or clause.tells_past(clause.before[place:]) or "had" in clause.before:
         return False
     return any(_is_infinitive(clause.before, at) for at in range(max(place - 3, 0), place))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from pledgebook.model import Span
-from pledgebook.values.timex_words import TOKEN, TOKENS, Entry, Lexicon, lexicon
+from pledgebook.values.timex_words import PIECES, TOKEN, Entry, Lexicon, lexicon
 
 _SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", **dict.fromkeys("$£€¥₹", "currency")}
 _WORD, _NUMBER, _APOSTROPHE, _PARAGRAPH = 1, 2, 3, 4
@@ -38,13 +39,38 @@ _SIGNED_KIND = {"Q": "quarter_sign", "H": "half_sign", "F": "fiscal_sign"}
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where tokens stand, worked out for the few that are asked for: by their pieces, and where each of them ends."""
+
+    pieces: list[str]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __getitem__(self, place: int) -> tuple[int, int]:
+        """The first character of a token and the one behind its last."""
+        piece, before = self.pieces[place], self.ends[place - 1] if place % len(self.ends) else 0
+        return before + len(piece) - len(_bare(piece)), self.ends[place]
+
+    def join(self, first: int, end: int, stop: int) -> None:
+        """Make one of the tokens from ``first`` up to, not including, ``end``, which ends before the character ``stop``."""
+        self.pieces[first:end], self.ends[first:end] = [self.pieces[first]], [stop]
+
+
+def _bare(piece: str) -> str:
+    """A piece without the space before its token, which may be nothing but space itself: the end of a paragraph."""
+    return piece.lstrip() or piece[piece.index("\n") :]
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a text: their classes as one string, and for each its value and its place."""
 
     text: str
     kinds: str
     values: Sequence[Any]
-    spans: Sequence[tuple[int, int]]
+    spans: Places
 
     def span(self, first: int, end: int) -> Span:
         """The characters from token ``first`` up to, not including, token ``end``."""
@@ -129,13 +155,13 @@ _MOST_ENTRIES = 1 << 16
 
 
 class _Entries(dict[str, "Entry | None"]):
-    """What tokens mean by themselves, each looked up once; a dictionary answers in half the time of a cached function."""
+    """What the tokens of pieces mean by themselves, each looked up once; a dictionary answers faster than a cached function."""
 
     def __missing__(self, token: str) -> Entry | None:
-        """Read a new token; the oldest knowledge goes when there is too much of it."""
+        """Read a new piece; the oldest knowledge goes when there is too much of it."""
         if len(self) >= _MOST_ENTRIES:
             self.clear()
-        found = self[token] = _alone(token)
+        found = self[token] = _alone(_bare(token))
         return found
 
 
@@ -144,44 +170,30 @@ _ENTRIES = _Entries()
 
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
-    words = TOKENS.findall(text)
-    entries = list(map(_ENTRIES.__getitem__, words))
-    spans = _spans(text, words)
+    pieces = PIECES.findall(text)
+    entries = list(map(_ENTRIES.__getitem__, pieces))
+    places = Places(pieces, list(accumulate(map(len, pieces))))
     if None in entries:
-        for first, end, entry, span in reversed(list(_joined(text, words, spans, entries))):
-            if end == first + 1:
-                entries[first], spans[first] = entry, span
-            else:
-                entries[first:end], spans[first:end] = [entry], [span]
+        for first, end, entry, stop in reversed(list(_joined(text, places, entries))):
+            entries[first:end] = [entry]
+            places.join(first, end, stop)
     kinds, values = zip(*entries, strict=True) if entries else ((), ())
-    return Tokens(text, "".join(kinds), values, spans)
+    return Tokens(text, "".join(kinds), values, places)
 
 
-def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Where each word stands, looked for behind the one before."""
-    spans, end, find = [], 0, text.index
-    for word in words:
-        start = find(word, end)
-        end = start + len(word)
-        spans.append((start, end))
-    return spans
-
-
-def _joined(
-    text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], entries: Sequence[Entry | None]
-) -> Iterator[tuple[int, int, Entry, tuple[int, int]]]:
-    """The tokens whose neighbours matter: from where to where they reach, what they mean, and their characters."""
+def _joined(text: str, places: Places, entries: Sequence[Entry | None]) -> Iterator[tuple[int, int, Entry, int]]:
+    """The tokens whose neighbours matter: from where to where they reach, what they mean, and the character they end before."""
     known, end = lexicon(), 0
     for first in [place for place, entry in enumerate(entries) if entry is None]:
         if first < end:
             continue
-        token = words[first]
+        token = _bare(places.pieces[first])
         lower = token.lower()
-        end, entry = _phrase(words, first + 1, known) or (first + 1, _word(token, lower, known))
-        stop = spans[end - 1][1]
+        end, entry = _phrase(places.pieces, first + 1, known) or (first + 1, _word(token, lower, known))
+        stop = places.ends[end - 1]
         if lower in known.shortened and entry is not known.other and text.startswith(".", stop):
             end, stop = end + 1, stop + 1
-        yield first, end, entry, (spans[first][0], stop)
+        yield first, end, entry, stop
 
 
 def _is_feast(word: str, known: Lexicon) -> bool:
@@ -189,11 +201,11 @@ def _is_feast(word: str, known: Lexicon) -> bool:
     return known.words.get(word, known.other)[0] == known.classes["holiday"]
 
 
-def _phrase(words: Sequence[str], place: int, known: Lexicon) -> tuple[int, Entry] | None:
+def _phrase(pieces: Sequence[str], place: int, known: Lexicon) -> tuple[int, Entry] | None:
     """Where a name of several words ends that begins with the token before this place, and what it means."""
-    first = words[place - 1]
+    first = _bare(pieces[place - 1])
     for rest, entry in known.phrases.get(first.lower(), ()):
-        found = [word.lower().replace("’", "'") for word in words[place : place + len(rest)]]
+        found = [_bare(piece).lower().replace("’", "'") for piece in pieces[place : place + len(rest)]]
         if tuple(found) == rest and (
             entry[0] != known.classes["holiday"] or first[0].isupper() or _is_feast(first, known)
         ):

@@ -66,8 +66,8 @@ _SORTS = (
 )
 TOKEN = re.compile("|".join(f"({sort})" for sort in _SORTS))
 """One token of a text; the number of the group that matched tells its sort."""
-TOKENS = re.compile("|".join(_SORTS))
-"""The same without groups: finding the words of all tokens takes a fifth of the time. Between them is nothing but space."""
+PIECES = re.compile(rf"(?:[^\S\n]|\n(?!\s*\n))*(?:{'|'.join(_SORTS)})")
+"""The same without groups, which takes a fifth of the time, each with the space before it: together they are the text."""
 
 Entry = tuple[str, Any]
 """A word's class (its one character) and its value: a number, a unit's name, or the word itself."""
