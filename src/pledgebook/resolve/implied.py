@@ -63,17 +63,17 @@ def features(cast: ArticleParties, mark: Mark, donors: Collection[str], code: st
 def _told(cast: ArticleParties, mark: Mark, code: str) -> Iterator[str]:
     """Where the article speaks of the instrument's institutions."""
     at = cast.sentence_at(mark.sentence.start)
-    speaking = _speaking(cast.text, cast.sentences, code)
-    yield f"here={_at(speaking, at)}"
-    yield f"before={_at(speaking, at - 1)}"
-    yield f"behind={_at(speaking, at + 1)}"
+    yield f"here={_speaks(cast, code, at)}"
+    yield f"before={_speaks(cast, code, at - 1)}"
+    yield f"behind={_speaks(cast, code, at + 1)}"
     yield f"title={speaks_for(code, cast.article.title)}"
-    yield f"again={any(speaking[each] for each in _again(cast, mark))}"
+    yield f"again={any(_speaks(cast, code, each) for each in _again(cast, mark))}"
     yield f"often={min(_often(cast.text, code), _MANY)}"
 
 
-def _at(speaking: Sequence[bool], at: int) -> bool:
-    return 0 <= at < len(speaking) and speaking[at]
+def _speaks(cast: ArticleParties, code: str, at: int) -> bool:
+    """Whether the sentence of this number speaks of an instrument's institutions; no sentence before the first does."""
+    return 0 <= at < len(cast.sentences) and speaks_for(code, cast.sentences[at].of(cast.text))
 
 
 def _again(cast: ArticleParties, mark: Mark) -> list[int]:
@@ -125,16 +125,11 @@ def _named(sentence: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _speaking(text: str, sentences: tuple[Span, ...], code: str) -> tuple[bool, ...]:
-    """Which sentences of an article speak of an instrument's institutions."""
-    return tuple(speaks_for(code, each.of(text)) for each in sentences)
-
-
-@lru_cache(maxsize=4)
 def _often(text: str, code: str) -> int:
     return len(_patterns()[code][0].findall(text))
 
 
+@lru_cache(maxsize=1 << 10)
 def speaks_for(code: str, words: str) -> bool:
     """Whether words speak of an instrument's institutions, and of nothing that speaks against it."""
     pattern, against = _patterns()[code]

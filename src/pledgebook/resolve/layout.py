@@ -70,12 +70,13 @@ def quotations(text: str) -> list[Span]:
     A paragraph that opens a quotation and does not close it is quoted to its end, as newspapers set a quotation that
     the next paragraph goes on with.
     """
-    found = sorted(span for paragraph in paragraphs(text) for span in _quoted(text, paragraph))
+    pairs = [pair for pair in _PAIRS if pair[0].search(text)]
+    found = sorted(span for paragraph in paragraphs(text) for span in _quoted(text, paragraph, pairs)) if pairs else []
     return [each for at, each in enumerate(found) if not at or not found[at - 1].covers(each)]
 
 
-def _quoted(text: str, within: Span) -> Iterator[Span]:
-    for opening, closing in _PAIRS:
+def _quoted(text: str, within: Span, pairs: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]) -> Iterator[Span]:
+    for opening, closing in pairs:
         at = within.start
         while (start := opening.search(text, at, within.end)) is not None:
             end = closing.search(text, start.end(), within.end)

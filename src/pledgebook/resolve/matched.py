@@ -55,10 +55,9 @@ def _runs(text: str, members: Sequence[Statement]) -> Iterator[list[Statement]]:
 
 
 def _parted(cast: ArticleParties, sentence: Span, run: Sequence[Statement], kind: Kind) -> Sequence[Statement]:
-    told = _RESPECTIVELY.search(cast.text, run[0].anchor.start, sentence.end) is not None
     if len(run) < _LEAST:
         return run
-    told = told or len(run) >= _PLAIN
+    told = len(run) >= _PLAIN or _RESPECTIVELY.search(cast.text, run[0].anchor.start, sentence.end) is not None
     lists = [names for names in _lists(cast, sentence) if len(names) == len(run) == len({code for _, code in names})]
     for field in _sides(kind):
         for names in lists:
@@ -213,6 +212,8 @@ def _way() -> re.Pattern[str]:
 def _without_ways(cast: ArticleParties, statement: Statement, field: Field) -> Statement:
     """The statement without the givers of which its sentence only tells that the money goes through them."""
     givers = [each for each in statement.values.get(field.name, ()) if isinstance(each, Party)]
+    if not any(each.said for each in givers):
+        return statement
     ways = {
         code
         for names in _lists(cast, statement.sentence)

@@ -193,17 +193,24 @@ def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
 
 def _name_in(text: str, run: re.Match[str]) -> Span | None:
     """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
-    start = run.start()
-    openers = load().section("words")["openers"]
-    listed = list(re.finditer(r"\S+", run[0]))
+    start = place = run.start()
+    listed = run[0].split(" ")
+    last = len(listed) - 1
     for at, word in enumerate(listed):
+        place += len(word) + 1
         # Angus King is no king: behind a given name a title is a surname
-        surname = word is listed[-1] and at > 0 and given(listed[at - 1][0])
-        if not surname and (title_ends(word[0]) or word[0].lower() in openers):
-            start = run.start() + word.end() + 1
+        surname = at == last and at > 0 and given(listed[at - 1])
+        if not surname and _opens(word):
+            start = place
     name = Span(start, run.start() + len(_POSSESSIVE.sub("", run[0])))
-    size = len(name.of(text).split()) if name.end > name.start else 0
-    return name if 2 <= size <= _MOST_WORDS and not _is_body(name.of(text)) else None
+    said = name.of(text) if name.end > name.start else ""
+    return name if 2 <= len(said.split()) <= _MOST_WORDS and not _is_body(said) else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _opens(word: str) -> bool:
+    """Whether a capitalised word stands before names and is part of none: a title, or the ``On`` of a sentence's head."""
+    return title_ends(word) or word.lower() in load().section("words")["openers"]
 
 
 def _is_body(name: str) -> bool:

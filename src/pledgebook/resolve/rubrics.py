@@ -45,6 +45,8 @@ class _Rubric:
 
 def by_rubric(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article; a giver that their own sentence does not name is the one under whose name they stand."""
+    if not any(_field(kinds, each.kind) for each in statements):
+        return tuple(statements)
     rubrics = _givers(list(_rubrics(cast)), statements, kinds)
     starts = [each.said.start for each in rubrics]
     out = []

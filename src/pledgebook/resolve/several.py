@@ -61,10 +61,12 @@ def _left(text: str, mark: Mark) -> bool:
     "Leaves the ministry with a little over $4 billion", "leaving $4 billion in authority", "$4 billion has been left untouched".
     """
     before = text[max(mark.sentence.start, mark.anchor.start - _LEAD) : mark.anchor.start]
+    small = before.lower()
+    leaves = "leav" in small or "left" in small
     behind = _CLAUSE.match(text, mark.anchor.end, min(mark.sentence.end, mark.anchor.end + _LEFT))
     rest = behind[0] if behind else ""
-    kept = _LEAVING.search(before) and find_phrase("wholes", "kept", rest)
-    return bool(_LEAVES.search(before) or kept or find_phrase("wholes", "left", rest))
+    kept = leaves and _LEAVING.search(before) and find_phrase("wholes", "kept", rest)
+    return bool((leaves and _LEAVES.search(before)) or kept or find_phrase("wholes", "left", rest))
 
 
 def _given_since(text: str, mark: Mark) -> bool:
@@ -73,10 +75,11 @@ def _given_since(text: str, mark: Mark) -> bool:
     "Is the largest gift since the war began" is one act.
     """
     sentence = mark.sentence
-    amounts = [each.span for each in find_money(text) if sentence.covers(each.span)]
+    places = list(phrase_places("wholes", "began", sentence.of(text)))
+    amounts = [each.span for each in find_money(text) if sentence.covers(each.span)] if places else []
     if len(amounts) != 1 or not mark.anchor.overlaps(amounts[0]):
         return False
-    for start, end in phrase_places("wholes", "began", sentence.of(text)):
+    for start, end in places:
         place = Span(sentence.start + start, sentence.start + end)
         low, high = sorted((place, mark.anchor))
         before = text[sentence.start : place.start]

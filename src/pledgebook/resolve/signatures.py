@@ -213,6 +213,8 @@ class _Pacts:
 
     def _places(self, known: Sequence[_Told]) -> Iterator[tuple[re.Match[str], _Told]]:
         """Where a pact is told only by one before it, with that one."""
+        if not any(map(self._is_model, known)):
+            return
         for match in _leaning().finditer(self.cast.text):
             span = _anchor_of(match)
             if any(each.mark.anchor.overlaps(span) for each in known) or not self._is_clear(match, span):
@@ -238,6 +240,8 @@ class _Pacts:
 
     def _steps(self, known: Sequence[_Told]) -> Iterator[tuple[re.Match[str], _Told]]:
         """Where the last pact told before, in that sentence or the one behind it, is said to have come further."""
+        if not any(len(each.codes) >= _TWO for each in known):
+            return
         for match in _again().finditer(self.cast.text):
             span = _step_of(match)
             before = [each for each in known if each.mark.anchor.end <= span.start]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import eq
 from typing import Any
 
 from pledgebook.model import Span
@@ -205,8 +206,9 @@ def _phrase(pieces: Sequence[str], place: int, known: Lexicon) -> tuple[int, Ent
     """Where a name of several words ends that begins with the token before this place, and what it means."""
     first = _bare(pieces[place - 1])
     for rest, entry in known.phrases.get(first.lower(), ()):
-        found = [_bare(piece).lower().replace("’", "'") for piece in pieces[place : place + len(rest)]]
-        if tuple(found) == rest and (
+        found = (_bare(piece).lower().replace("’", "'") for piece in pieces[place : place + len(rest)])
+        whole = len(pieces) >= place + len(rest) and all(map(eq, found, rest))
+        if whole and (
             entry[0] != known.classes["holiday"] or first[0].isupper() or _is_feast(first, known)
         ):
             return place + len(rest), entry
