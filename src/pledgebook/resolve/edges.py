@@ -115,12 +115,17 @@ def is_dateline(text: str, span: Span) -> bool:
 
     A country there may be the one that gives (``NORWAY - 7 million kroner``).
     """
-    found = _SENT.match(text, 0, _SENT_REACH)
+    found = _sent(text[:_SENT_REACH])
     if found is None or not found.start("place") <= span.start < span.end <= found.end():
         return False
     place = found["place"].strip()
     sorts = {each.sort for form in (place, place.title()) for each in load().names.get(form, ())}
     return "capital" in sorts or (place.isupper() and not sorts and found["end"] != ":")
+
+
+@lru_cache(maxsize=16)
+def _sent(head: str) -> re.Match[str] | None:
+    return _SENT.match(head)
 
 
 _SENT_REACH = 90

@@ -99,7 +99,8 @@ def _chained(cast: ArticleParties, span: Span) -> list[tuple[Span, Meant]]:
 
 def _tied(cast: ArticleParties, span: Span) -> list[tuple[Span, str]]:
     """The states of a span that hyphens tie, with their codes; none where something else is named, too."""
-    if not any(sign in span.of(cast.text) for sign in _TIED):
+    said = span.of(cast.text)
+    if not any(map(said.__contains__, _TIED)):
         return []
     named = [each for each in cast.named_in(span) if each.sort != "organisation"]
     found = [(each.span, each.code or "".join(each.codes) if len(each.codes) <= 1 else "") for each in named]

@@ -283,7 +283,12 @@ def names_issuer(text: str, code: str) -> bool:
 
 def has_sign(text: str) -> bool:
     """Whether a currency's sign stands in the text."""
-    return any(sign in text for sign in currencies().before if not sign[0].isalnum())
+    return _signs().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _signs() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(sign) for sign in currencies().before if not sign[0].isalnum()))
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from decimal import Decimal
 
 from pledgebook.model import Span
@@ -71,6 +72,19 @@ class Numeral:
 
 def fold(text: str) -> str:
     """The text in small letters at the same offsets (``İ`` alone would grow); asterisks of bold print become spaces."""
+    return _folded(text) if len(text) > _LONG else _small(text)
+
+
+_LONG = 500
+"""Characters from which on a text is folded once: many ask for the same article's."""
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str) -> str:
+    return _small(text)
+
+
+def _small(text: str) -> str:
     lower = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
     return lower.replace("*", " ")
 

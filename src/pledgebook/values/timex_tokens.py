@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from operator import eq
 from typing import Any
@@ -182,15 +183,32 @@ def tokens(text: str) -> Tokens:
     return Tokens(text, "".join(kinds), values, places)
 
 
-def _joined(text: str, places: Places, entries: Sequence[Entry | None]) -> Iterator[tuple[int, int, Entry, int]]:
-    """The tokens whose neighbours matter: from where to where they reach, what they mean, and the character they end before."""
-    known, end = lexicon(), 0
+@lru_cache(maxsize=1 << 12)
+def _lone(piece: str) -> tuple[Entry | None, frozenset[str]]:
+    """What a word that begins names of several means where none of these second words follows; none if a point may end it."""
+    known, token = lexicon(), _bare(piece)
+    lower = token.lower()
+    entry = None if lower in known.shortened else _word(token, lower, known)
+    return entry, frozenset(rest[0] for rest, _ in known.phrases.get(lower, ()))
+
+
+def _joined(text: str, places: Places, entries: list[Entry | None]) -> Iterator[tuple[int, int, Entry, int]]:
+    """The tokens whose neighbours matter: from where to where they reach, what they mean, and the character they end before.
+
+    Those that turn out to stand by themselves are entered at once.
+    """
+    known, end, pieces = lexicon(), 0, places.pieces
     for first in [place for place, entry in enumerate(entries) if entry is None]:
         if first < end:
             continue
-        token = _bare(places.pieces[first])
+        alone, seconds = _lone(pieces[first])
+        following = _bare(pieces[first + 1]).lower().replace("’", "'") if first + 1 < len(pieces) else ""
+        if alone is not None and following not in seconds:
+            entries[first] = alone
+            continue
+        token = _bare(pieces[first])
         lower = token.lower()
-        end, entry = _phrase(places.pieces, first + 1, known) or (first + 1, _word(token, lower, known))
+        end, entry = _phrase(pieces, first + 1, known) or (first + 1, _word(token, lower, known))
         stop = places.ends[end - 1]
         if lower in known.shortened and entry is not known.other and text.startswith(".", stop):
             end, stop = end + 1, stop + 1
