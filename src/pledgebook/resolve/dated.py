@@ -36,6 +36,7 @@ from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex_reading import TimeReading
+from pledgebook.values.timex_tense import tense_at
 
 WEIGHTS = Path(__file__).with_name("dated.json")
 UNTOLD = 0.0
@@ -228,16 +229,13 @@ def _earlier(scene: Scene) -> Iterator[Candidate]:
         if reading.period.iso in seen or len(seen) == _EARLIER:
             continue
         seen.add(reading.period.iso)
-        near = scene.sentences_until(reading.span.end) <= 1
+        between = scene.sentences_until(reading.span.end)
+        near = between <= 1
         own = [
             scene.told,
             f"rank={len(seen)}",
-            f"sentences={min(scene.sentences_until(reading.span.end), 6)}",
-            _grain(reading.period),
-            f"published={reading.period.iso == scene.published}",
-            f"lead={lead_word(scene.text, reading.span.start)}",
-            f"tense={scene.setting.tense_of(reading)}",
-            f"ahead={scene.is_ahead(reading)}",
+            f"sentences={min(between, 6)}",
+            *_by_itself(scene, reading, reading.period),
             *(f"{each}|rank={len(seen)}|near={near}" for each in scene.going_on),
         ]
         groups = (
@@ -248,6 +246,20 @@ def _earlier(scene: Scene) -> Iterator[Candidate]:
             ("earlier", scene.acting),
         )
         yield Candidate(Found(reading.span, reading.period), groups, _odds(scene, "elsewhere"))
+
+
+def _by_itself(scene: Scene, reading: TimeReading, period: Period) -> list[str]:
+    """What a time tells whichever mark it could date, as features; made once an article."""
+    known = scene.setting.by_themselves
+    if reading.span not in known:
+        known[reading.span] = [
+            _grain(period),
+            f"published={period.iso == scene.published}",
+            f"lead={lead_word(scene.text, reading.span.start)}",
+            f"tense={tense_at(scene.text, reading.span)}",
+            f"ahead={scene.is_ahead(reading)}",
+        ]
+    return known[reading.span]
 
 
 @lru_cache(maxsize=1)
@@ -272,12 +284,17 @@ class _Scores:
         self._table, self._known = weights(), dict[tuple[str, int], float]()
 
     def of(self, candidate: Candidate) -> float:
-        score, known = 0.0, self._known
+        score, known, table = 0.0, self._known, self._table
         for source, names in candidate.groups:
+            row = table.get(source)
+            if not row or not names:
+                continue
+            if len(names) == 1:
+                score += row.get(names[0], 0.0)
+                continue
             place = source, id(names)  # the candidates, and so their groups, live as long as this
             if place not in known:
-                row = self._table.get(source)
-                known[place] = sum(map(row.get, names, _NOTHING)) if row else 0.0
+                known[place] = sum(map(row.get, names, _NOTHING))
             score += known[place]
         return score
 
@@ -307,7 +324,7 @@ def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:
     for each in possible:
         key = each.found.value.iso if each.found else ""
         score = scores.of(each) + (each.said if each.found else UNTOLD)
-        if each.found and any(span.overlaps(each.found.span) for span in marked):
+        if marked and each.found and any(span.overlaps(each.found.span) for span in marked):
             score += MARKED
         shares[key] = shares.get(key, 0.0) + exp(score)
         if each.found and (key not in told or told[key].span == scene.mark.anchor):

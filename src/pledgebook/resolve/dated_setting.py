@@ -11,9 +11,7 @@ from functools import cached_property, lru_cache
 from pledgebook.model import Span
 from pledgebook.resolve.senses import article_times
 from pledgebook.values.period import Period
-from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_reading import TimeReading
-from pledgebook.values.timex_tense import tense_at
 
 NEAR = range(-3, 8)
 """Days before publication, negative after it, of which news speaks as of its own day."""
@@ -41,7 +39,8 @@ class Setting:
             if each.period and each.expression.sort in _SORTS and not (line and each.span.end <= line.end())
         ]
         self.day = date.fromisoformat(published) if published else None
-        self._tenses: dict[Span, Tense | None] = {}
+        self.by_themselves: dict[Span, list[str]] = {}
+        """Features of times that are the same for all marks, by place (see :mod:`pledgebook.resolve.dated`)."""
         self._starts = [each.span.start for each in self.times]
         self._told = [each for each in self.times if each.expression.sort == "date"]
         self._ends = [each.span.end for each in self._told]
@@ -85,12 +84,6 @@ class Setting:
         first = next((gap for gap in gaps if gap in NEAR), None)
         same, eve = min(gaps.count(0), _MANY), min(gaps.count(1), _MANY)
         return [f"first={first}", f"same={same}", f"eve={eve}", f"same={same} eve={eve}"]
-
-    def tense_of(self, reading: TimeReading) -> Tense | None:
-        """The tense of a time's clause, worked out once an article."""
-        if reading.span not in self._tenses:
-            self._tenses[reading.span] = tense_at(self.text, reading.span)
-        return self._tenses[reading.span]
 
     def back(self, period: Period | None) -> int | None:
         """How many days before publication a day lies; ``None`` for anything but a day."""

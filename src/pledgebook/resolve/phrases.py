@@ -20,6 +20,7 @@ _AND = re.compile(
     r"\s*,\s+and\s+|\s+and\s+|\s*,\s+|\s+&\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+|\s+or\s+"
 )
 _WORD = re.compile(r"[\w’'&.-]+")
+_POSSESSIVE = re.compile(r"[’']s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Phrase:
 def read_phrase(text: str, span: Span, solid: Sequence[Span] = ()) -> Phrase:
     """Take a phrase apart, leaving the ``solid`` names whole; an empty one where the span holds nothing."""
     span = _stripped(text, span, solid)
+    if (said := span.of(text)).isalnum():
+        return Phrase(span, span, "", said.lower(), said.lower(), definite=False)
     lead = _LEAD.match(text, span.start, span.end)
     definite = lead is not None and lead[0].lower().startswith("th")
     if lead is not None and lead.end() < span.end:
@@ -49,7 +52,7 @@ def read_phrase(text: str, span: Span, solid: Sequence[Span] = ()) -> Phrase:
     turn = next((each for each in _TURN.finditer(text, span.start, span.end) if not _inside(each, solid)), None)
     core = Span(owner.end() if owner else span.start, turn.start() if turn else span.end)
     listed = _WORD.findall(text, core.start, core.end)
-    small = [re.sub(r"[’']s?$", "", word).lower() for word in listed]
+    small = [_POSSESSIVE.sub("", word).lower() for word in listed]
     return Phrase(span, core, owner[1].lower() if owner else "", "".join(small[-1:]), " ".join(small[-2:]), definite)
 
 
@@ -76,6 +79,8 @@ def parts(text: str, span: Span, solid: Sequence[Span]) -> list[Span]:
 
     ``&`` between capitals is a part of a name (``Lake & Delta volunteers``) unless it stands between two solid ones.
     """
+    if span.of(text).isalnum():
+        return [span]
     found = _AND.finditer(text, span.start, span.end)
     cuts = [match for match in found if not (_inside(match, solid) or _names_one(match, text, solid))]
     starts = [span.start, *(match.end() for match in cuts)]
