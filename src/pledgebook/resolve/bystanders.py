@@ -22,6 +22,8 @@ _GAP = re.compile(r"[^,;:.\"“”]*\Z")
 _JOINED = re.compile(r"[’']?s?\s*(?:,|,?\s+and|&)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 _TO_NAME = re.compile(r"\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 _INSIDE = re.compile(r"\b(?:in|against)\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
+_LEAD = 160
+"""Characters before a name in which it is said that it brokered something."""
 _NEAR = 20
 """Characters between whom somebody punishes and what for."""
 _PAIR = 2
@@ -83,7 +85,8 @@ def _named(cast: ArticleParties, within: Span) -> list[Named]:
 def _brokered(text: str, span: Span) -> bool:
     """Whether a name says who brought others together: ``UN-brokered``, ``mediated by Peru``."""
     return (
-        _brokers_behind().match(text, span.end) is not None or _brokers_before().search(text, 0, span.start) is not None
+        _brokers_behind().match(text, span.end) is not None
+        or _brokers_before().search(text, max(0, span.start - _LEAD), span.start) is not None
     )
 
 

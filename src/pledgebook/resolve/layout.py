@@ -62,6 +62,8 @@ _PAIRS = (
     (re.compile('"'), re.compile('"')),
     (re.compile(r"[‘'](?<![\w][‘'])(?=[A-Z])"), re.compile(r"(?<=[.,!?…])[’'](?!\w)")),
 )
+_SIGNS = ("“„«", '"', "‘'")
+"""The signs that open these."""
 
 
 def quotations(text: str) -> list[Span]:
@@ -70,7 +72,7 @@ def quotations(text: str) -> list[Span]:
     A paragraph that opens a quotation and does not close it is quoted to its end, as newspapers set a quotation that
     the next paragraph goes on with.
     """
-    pairs = [pair for pair in _PAIRS if pair[0].search(text)]
+    pairs = [pair for signs, pair in zip(_SIGNS, _PAIRS, strict=True) if any(map(text.__contains__, signs))]
     found = sorted(span for paragraph in paragraphs(text) for span in _quoted(text, paragraph, pairs)) if pairs else []
     return [each for at, each in enumerate(found) if not at or not found[at - 1].covers(each)]
 

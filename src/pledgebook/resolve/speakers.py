@@ -221,13 +221,19 @@ def _of_report(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | Non
         found = _named_after(cast, match.end(), sentence.end)
         if found is not None:
             return found
-    verbs = _verbs().finditer(cast.text, sentence.start, sentence.end)
-    for verb in sorted(verbs, key=lambda each: (each.start() > anchor.start, abs(each.start() - anchor.start))):
+    for verb in sorted(
+        _verbs_in(cast.text, sentence), key=lambda each: (each.start() > anchor.start, abs(each.start() - anchor.start))
+    ):
         if _reports(cast, verb, sentence, anchor):
             found = _subject(cast, verb, sentence)
             if found is not None:
                 return found
     return None
+
+
+@lru_cache(maxsize=256)  # several marks stand in one sentence
+def _verbs_in(text: str, sentence: Span) -> tuple[re.Match[str], ...]:
+    return tuple(_verbs().finditer(text, sentence.start, sentence.end))
 
 
 def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: Span) -> bool:

@@ -115,8 +115,9 @@ def _starts() -> re.Pattern[str]:
     """Where a time can begin, by a token and the one after it."""
     table = shelves()
     alone = "".join(kind for kind, shelf in table.items() if shelf.second is None)
-    pairs = [f"{kind}(?=[{shelf.second}])" for kind, shelf in table.items() if shelf.second is not None]
-    return re.compile("|".join([f"[{alone}]", *pairs]))
+    pairs = [f"(?<={kind})(?=[{shelf.second}])" for kind, shelf in table.items() if shelf.second is not None]
+    # one set of all that can begin a time stands first: it is looked for several times as fast as one of these or those
+    return re.compile(f"[{''.join(table)}](?:{'|'.join([f'(?<=[{alone}])', *pairs])})")
 
 
 def _atoms(found: Tokens) -> list[Atom]:

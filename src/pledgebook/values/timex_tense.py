@@ -68,8 +68,10 @@ _DEPENDING = frozenset(["to", "be", "is", "are", "am", "'m", "'re"])
 
 def cue(words: Sequence[str], place: int) -> Tense | None:
     """What the word at this place tells; a participle after "be" takes its time from what comes before."""
-    if _is_silent(words[place]):
-        return None
+    return None if _is_silent(words[place]) else _cue(words, place)
+
+
+def _cue(words: Sequence[str], place: int) -> Tense | None:
     lower = words[place].lower().replace("’", "'")
     before = words[place - 1].lower() if place else ""
     if before == "be" or words[place] == "May" or (lower == "due" and not place):  # "Due to fog on Monday"
@@ -102,7 +104,7 @@ def _is_to_be_done(words: Sequence[str], place: int) -> bool:
 
 
 def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
-    return next((tense for place in places if not _is_silent(words[place]) and (tense := cue(words, place))), None)
+    return next((tense for place in places if not _is_silent(words[place]) and (tense := _cue(words, place))), None)
 
 
 @lru_cache(maxsize=1)
@@ -157,7 +159,9 @@ def _is_doing(spoken: Sequence[str], words: Sequence[str]) -> bool:
 def _is_led(before: Sequence[str]) -> bool:
     """Whether the words right before a time lead on to it: "by", "starting", "gas for the winter", "no later than"."""
     return bool(before) and (
-        before[-1].lower() in words_of("ahead") or before[-2:] == ["for", "the"] or before[-3:] == ["no", "later", "than"]
+        before[-1].lower() in words_of("ahead")
+        or before[-2:] == ["for", "the"]
+        or before[-3:] == ["no", "later", "than"]
     )
 
 

@@ -226,8 +226,6 @@ def _phrase(pieces: Sequence[str], place: int, known: Lexicon) -> tuple[int, Ent
     for rest, entry in known.phrases.get(first.lower(), ()):
         found = (_bare(piece).lower().replace("’", "'") for piece in pieces[place : place + len(rest)])
         whole = len(pieces) >= place + len(rest) and all(map(eq, found, rest))
-        if whole and (
-            entry[0] != known.classes["holiday"] or first[0].isupper() or _is_feast(first, known)
-        ):
+        if whole and (entry[0] != known.classes["holiday"] or first[0].isupper() or _is_feast(first, known)):
             return place + len(rest), entry
     return None
