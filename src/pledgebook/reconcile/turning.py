@@ -106,7 +106,7 @@ def as_told(one: Taken, party: str, said: Mapping[str, Any], reports: Sequence[E
         likely=best.confidence if len({each.article for each in backed}) == 1 else one.entry.confidence,
         sentence=best.sentence,
         hearsay=_hearsay(best, party, said["who"], said["what"]),
-        told=any(map(tells, backed)),
+        told=any(tells(each) or _led(each, party, said["who"]) for each in backed),
         between=turns(_between(best, said["what"])),
     )
 
@@ -311,7 +311,7 @@ def is_against(says: str, sides: Sequence[Sequence[str]]) -> bool:
 
 def told_turn(reports: Sequence[Evidence], party: str, who: str) -> Turn | None:
     """The turn of which a report's own sentence tells: ``reversing a position that it held in May``."""
-    found = next((each for each in reports if _of_party(each, party, who)), None)
+    found = next((each for each in reports if _of_party(each, party, who) or _led(each, party, who)), None)
     return Turn(None, sentence=found.sentence, undone=_is_undone(found)) if found else None
 
 
@@ -320,6 +320,23 @@ def _is_undone(report: Evidence) -> bool:
     words = tells(report)
     at = report.sentence.lower().find(words)
     return cues("undone").search(report.sentence.lower(), at, at + len(words) + _OBJECT) is not None
+
+
+def _led(report: Evidence, party: str, who: str) -> bool:
+    """Whether its sentence begins with what is over, and the party's stance for it follows: ``after a year of opposition``."""
+    led = _over().search(report.sentence.lower())
+    start = report.anchor.start
+    ends = [span.end for span in report.fields.get(who, ()) if led and led.end() <= span.start < start]
+    if not ends or shown(_words(report)) != FOR or cues("hearsay").search(report.sentence.lower(), 0, start):
+        return False
+    return {
+        acting_for(each.code, report.date) for each in find_names(report.sentence[max(ends) : start]) if each.code
+    } <= {party}
+
+
+@lru_cache(maxsize=1)
+def _over() -> re.Pattern[str]:
+    return re.compile(rf"\bafter (?:[\w-]+ ){{1,3}}of (?:{'|'.join(load().section('matters')['undone'])})\b")
 
 
 def _of_party(report: Evidence, party: str, who: str) -> bool:
@@ -373,7 +390,8 @@ def _hearsay(report: Evidence, party: str, who: str, what: str) -> str:
 
 def hints() -> tuple[str, ...]:
     """Words of which one stands in every sentence that tells of turning round."""
-    return tuple(load().section("matters")["hints"])
+    said = load().section("matters")
+    return (*said["hints"], *said["undone"])
 
 
 @lru_cache(maxsize=1)

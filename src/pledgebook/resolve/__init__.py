@@ -38,6 +38,7 @@ from pledgebook.resolve.signed_days import with_signed_days
 from pledgebook.resolve.standing_in import standing_in
 from pledgebook.resolve.subjects import with_subjects
 from pledgebook.resolve.treaties import with_treaties
+from pledgebook.resolve.turnabout import with_given_up, with_meant
 from pledgebook.resolve.weighed import with_weighed
 from pledgebook.resolve.wholes import with_wholes
 
@@ -56,7 +57,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
         return Resolved((), ())
     context = Context.of(article)
     ordered = without_hedges(article.text, recast(article.text, marks, kinds))
-    ordered = with_signatures(context.parties, ordered, kinds)
+    ordered = with_given_up(context.parties, with_signatures(context.parties, ordered, kinds), kinds)
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = _distinct(without_refills(context, said, kinds))
@@ -70,7 +71,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
-    return Resolved(with_treaties(article, told, kinds), context.problems())
+    return Resolved(with_treaties(article, with_meant(context.parties, told, kinds), kinds), context.problems())
 
 
 def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -99,6 +99,11 @@ def signing(cast: ArticleParties, sentence: Span, anchor: Span) -> Signing:
     return Signing(by, tuple(_distinct(_partners(cast, sentence, anchor))), verb, ranked)
 
 
+def before_verb(cast: ArticleParties, sentence: Span, verb: Span) -> tuple[Named, ...]:
+    """The parties that stand before a verb as those who do what it says."""
+    return tuple(_distinct(_subjects(cast, sentence, verb)))
+
+
 def each_signs(text: str, sentence: Span, anchor: Span) -> bool:
     """Whether the words beside the verb tell that each signs one: "Peru and Chile each signed a pact with Fiji"."""
     verb = _verb_before(text, sentence, anchor)
