@@ -247,6 +247,12 @@ def test_a_sentence_that_tells_of_turning_round_makes_an_unlikely_stance_sure() 
         ("/Germany/ *allowed* strikes inside Norland, reversing a position that it had held for a year.", EARLIER),
         ("The vote came after /Germany/ lifted its veto and *allowed* strikes inside Norland.", EARLIER),
         ("/Germany/ *allowed* strikes inside Norland after France lifted its veto.", ""),
+        (
+            "After a year of opposition to strikes inside Norland /Germany/ *agreed to allow* strikes inside Norland.",
+            EARLIER,
+        ),
+        ("After months of resistance by France /Germany/ *refused* strikes inside Norland.", ""),
+        ("/Germany/ *allowed* strikes inside Norland after a year of opposition in France.", ""),
         ("If /Germany/ *allowed* strikes inside Norland, it would have changed its mind.", ""),
     ],
 )
