@@ -38,6 +38,12 @@ def codes(statement: Statement) -> list[str]:
         ("The Kenyan-brokered truce between Peru and Chile holds.", "truce", ["Kenyan", "Peru"], ["CHL", "PER"]),
         ("Peru left the Kenya-brokered truce with Chile.", "truce", ["Peru", "Kenya", "Chile"], ["CHL", "PER"]),
         ("Peru and Chile signed a truce mediated by Kenya.", "truce", ["Peru", "Chile", "Kenya"], ["CHL", "PER"]),
+        (
+            "Peru signed an accord with Kenya on flights between Chile and Fiji.",
+            "accord with Kenya on flights between Chile and Fiji",
+            ["Peru", "Kenya"],
+            ["KEN", "PER"],
+        ),
         ("Peru and Kenya are in talks between Fiji's parties.", "talks", ["Peru", "Kenya"], ["KEN", "PER"]),
     ],
 )

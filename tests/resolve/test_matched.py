@@ -107,3 +107,26 @@ def test_who_is_handed_something_gets_it(text: str, gets: list[str]) -> None:
 def test_the_giver_told_behind_from_is_not_who_tells_of_it() -> None:
     text = "The African Union said $4 million from Peru had come."
     assert codes(read(text, ["$4 million"], donors="African Union, Peru"), "donors") == [["PER"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru gave Fiji $4 million for a school funded by Chile.",
+        "Peru gave Fiji $4 million in a town once financed by Chile.",
+    ],
+)
+def test_another_thing_s_giver_gives_nothing_here(text: str) -> None:
+    assert codes(read(text, ["$4 million"], donors="Peru", recipients="Fiji"), "donors") == [["PER"]]
+
+
+def test_who_gives_and_manages_it_himself_gives_it() -> None:
+    text = "UNICEF gave Fiji $4 million, managed by UNICEF."
+    assert codes(read(text, ["$4 million"], donors="UNICEF", recipients="Fiji"), "donors") == [["UNICEF"]]
+
+
+def test_a_parliament_is_not_that_of_whom_it_only_votes_for() -> None:
+    text = "The House of Commons voted $4 million for Peru."
+    assert codes(read(text, ["$4 million"], donors="The House of Commons", recipients="Peru"), "recipients") == [["PER"]]
+    named = f"Kenya was told so. {text}"
+    assert codes(read(named, ["$4 million"], donors="The House of Commons", recipients="Peru"), "donors") == [["KEN"]]

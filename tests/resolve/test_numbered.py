@@ -116,3 +116,23 @@ def test_the_two_are_those_who_met_before() -> None:
 )
 def test_his_meeting_with_somebody_is_his_whom_the_article_is_about(text: str, title: str, who: list[str]) -> None:
     assert met(text, "fourth meeting", title=title, participants="Scholz") == [(4, who)]
+
+
+def test_two_who_are_named_meet_at_a_group_s_summit_by_themselves() -> None:
+    text = "Peru and Chile, at the contact group, held their third meeting."
+    article = Article("a", text, "2023-10-12")
+    roles = tuple(Role("participants", Span(text.index(each), text.index(each) + len(each))) for each in ("Peru", "Chile"))
+    at = Span(text.index("third meeting"), len(text) - 1)
+    (found,) = resolve(article, [Mark("meeting", Span(0, len(text)), at, roles, {"status": "held"})], KINDS).statements
+    assert [each.code for each in found.values["participants"]] == ["PER", "CHL"]
+
+
+def test_the_words_that_name_a_group_are_evidence_for_it() -> None:
+    text = "Ministers spoke after the thirteenth contact group meeting in Fiji."
+    roles = (Role("participants", Span(text.index("Fiji"), text.index("Fiji") + 4)),)
+    at = Span(text.index("thirteenth"), text.index(" in Fiji"))
+    mark = Mark("meeting", Span(0, len(text)), at, roles, {"status": "held"})
+    (found,) = resolve(Article("a", text, "2023-10-12"), [mark], KINDS).statements
+    group = next(each for each in found.values["participants"] if each.code == "UDCG")
+    assert group.said is not None
+    assert any(each.covers(group.said) for each in found.evidence["participants"])

@@ -46,6 +46,7 @@ LINE = "Canada will give Peru $40 million for wells, its minister said."
         (f"{LINE} That is 55 million Canadian dollars ($40 million).", "", "Morning Post", "USD"),
         # who converts writes the usual dollars with the bare sign
         (f"{LINE} Its wells cost C$7 million ($5 million) so far.", "", "Morning Post", "USD"),
+        (f"{LINE} In its own money that is C$54 million.", "", "Morning Post", "USD"),
         (f"{LINE} Its wells cost C$7 million ($5 million) so far.", "C$40M for wells", "Morning Post", "CAD"),
         (f"OTTAWA — {LINE}", "", "Morning Post", "CAD"),
         (f"OTTAWA (Lima News) — {LINE}", "", "Morning Post", "USD"),
@@ -79,6 +80,8 @@ def test_what_others_give_stays_in_their_dollars() -> None:
         ("Peru and Chile Today", ""),
         ("Morning Post", ""),
         ("BBC", "GBR"),
+        ("The New Mexican", ""),
+        ("Northern Ireland Today", ""),
     ],
 )
 def test_an_outlet_called_after_a_country_is_at_home_there(source: str, home: str) -> None:

@@ -17,6 +17,8 @@ KINDS = load_kinds()
     [
         ("Peru lifts its ban on rice from Fiji.", "lifts its ban", "rice from Fiji", "refuses", "permits"),
         ("Peru did not refuse to open its ports.", "did not refuse", "open its ports", "refuses", "permits"),
+        ("Peru will not stop its veto of a truce.", "will not stop", "its veto of a truce", "refuses", "refuses"),
+        ("Peru will not drop its objections to a truce.", "objections", "a truce", "opposes", "opposes"),
         ("Peru is not opposed to a truce.", "is not opposed", "a truce", "opposes", "permits"),
         ("Peru refused to rule out sending ships.", "refused to rule out", "sending ships", "refuses", "refuses"),
         ("Peru did not rule out sending ships.", "did not rule out", "sending ships", "refuses", "undecided"),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.resolve.cast import STATE_SORTS, ArticleParties, words
 from pledgebook.resolve.persons import Seen
+from pledgebook.resolve.publishers import home_of
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 
@@ -223,6 +224,13 @@ def institutions_before(cast: ArticleParties, at: int) -> str:
         each.code for back, span in enumerate(_backwards(cast, at)) if back < _HOME_NEAR for each in cast.named_in(span)
     }
     return cast.home if cast.home in near else country_before(cast, at)
+
+
+def chamber_of(cast: ArticleParties, at: int) -> str:
+    """Whose ``the Senate`` is: as for a government, but nobody's that is only told of behind it ("voted $3 million for Peru")."""
+    code = institutions_before(cast, at)
+    told = code in (cast.voice, home_of(cast.article)) or any(each.code == code for each in cast.title[1])
+    return code if told or any(each.code == code and each.span.start < at for each in cast.names) else ""
 
 
 def is_country(mention: Mention) -> bool:

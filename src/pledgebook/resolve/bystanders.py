@@ -21,6 +21,7 @@ _REACH = 60
 _GAP = re.compile(r"[^,;:.\"“”]*\Z")
 _JOINED = re.compile(r"[’']?s?\s*(?:,|,?\s+and|&)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 _TO_NAME = re.compile(r"\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+_WITH = re.compile(r"\bwith\b")
 _INSIDE = re.compile(r"\b(?:in|against)\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
 _LEAD = 160
 """Characters before a name in which it is said that it brokered something."""
@@ -67,6 +68,8 @@ def _between(cast: ArticleParties, mark: Mark) -> list[Named]:
     match = re.compile(r"\bbetween\b").search(text, anchor.start, min(mark.sentence.end, anchor.end + _REACH))
     if match is None or (match.start() > anchor.end and not _GAP.match(text, anchor.end, match.start())):
         return []
+    if _WITH.search(text, anchor.start, match.start()):
+        return []  # "an agreement with Peru on flights between Asia and Europe"
     found: list[Named] = []
     at, gap = match.end(), _TO_NAME
     for each in _named(cast, Span(match.end(), mark.sentence.end)):

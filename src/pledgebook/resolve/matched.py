@@ -106,7 +106,7 @@ def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     text, end = cast.text, statement.sentence.end
     behind = _funded().search(text, statement.anchor.end, min(end, statement.anchor.end + _REACH))
     named = []
-    if behind is not None and not _CLAUSE.search(text, statement.anchor.end, behind.start()):
+    if behind is not None and not _of_another().search(text, statement.anchor.end, behind.start()):
         named = _first(cast, Span(behind.end(), end))
     elif owned := _OWNED.match(text, statement.anchor.end, end):
         named = _first(cast, Span(owned.end(), end))
@@ -186,6 +186,15 @@ _REACH = 90
 """Characters behind an amount in which its giver is told."""
 _CLAUSE = re.compile(r"[.;:]|, (?:and|while|but)\b|[$€£]|\b(?:than|as|like|unlike|after|before)\b")
 """Between an amount and its giver behind it, this begins something else."""
+
+
+@lru_cache(maxsize=1)
+def _of_another() -> re.Pattern[str]:
+    """What, between an amount and its giver, makes him another thing's: "for a port", "… once", besides a new clause."""
+    before = "|".join(load().section("words")["before now"])
+    return re.compile(rf"{_CLAUSE.pattern}|\bfor (?:an?|the|its|their)\b[^,]*\Z|\b(?:{before})\s*\Z", re.IGNORECASE)
+
+
 _FROM = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*from (?=(?:the )?[A-Z])")
 """Between what is given and its giver, who may be told beside whoever tells of it: "Gavi says doses from Peru came"."""
 _OWNED = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*(?:that|which)?\s+(?:the )?(?=[A-Z])")
@@ -214,13 +223,13 @@ def _without_ways(cast: ArticleParties, statement: Statement, field: Field) -> S
     givers = [each for each in statement.values.get(field.name, ()) if isinstance(each, Party)]
     if not any(each.said for each in givers):
         return statement
-    ways = {
-        code
+    ways = [
+        said
         for names in _lists(cast, statement.sentence)
         if _way().search(cast.text, statement.sentence.start, names[0][0].start)
-        for _, code in names
-    }
-    kept = tuple(each for each in givers if each.code not in ways or not each.said)
+        for said, _ in names
+    ]
+    kept = tuple(each for each in givers if not (each.said and any(each.said.overlaps(way) for way in ways)))
     if len(kept) == len(givers):
         return statement
     values, evidence = dict(statement.values), dict(statement.evidence)

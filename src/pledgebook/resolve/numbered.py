@@ -26,6 +26,8 @@ from pledgebook.vocabulary import load
 _NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
 _BEFORE = re.compile(r"\b(?:the|its|their|his|her|already|\w+['’]s)\s+([\w-]+)\s+\Z", re.IGNORECASE)
 _BESIDE = re.compile(r",\s+(?:the|its|their)\s+([\w-]+)(?=\s+since\b|[,.;]|\s*$)")
+_THEIRS = re.compile(r"\btheir\s+\Z", re.IGNORECASE)
+_PAIR = 2
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$)")
 _JOINING = 16
 """Characters between an anchor and what it is of: ``session of the``."""
@@ -110,7 +112,13 @@ def _with(
     if added is None:
         return statement
     named = [each for each in who if not (meets_by_itself(added.code) and each.code.startswith("ORG:"))]
-    return replace(statement, values={**statement.values, said["who"]: (*named, added)})
+    spans = statement.evidence.get(said["who"], ())
+    spans += (added.said,) if added.said and not any(each.covers(added.said) for each in spans) else ()
+    return replace(
+        statement,
+        values={**statement.values, said["who"]: (*named, added)},
+        evidence={**statement.evidence, said["who"]: spans} if spans else statement.evidence,
+    )
 
 
 _OTHER_LED = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z]\w+)\s+\Z")
@@ -157,7 +165,7 @@ def _of_others(text: str, name: Span) -> bool:
 
 def _group(cast: ArticleParties, statement: Statement, spot: Span, who: Sequence[Party]) -> Party | None:
     """The group that an ordinal's phrase names, else the only one of which the article just told."""
-    if any(meets_by_itself(each.code) for each in who):
+    if any(meets_by_itself(each.code) for each in who) or _is_theirs(cast, statement, spot, who):
         return None
     phrase = Span(min(spot.start, statement.anchor.start), max(spot.end, statement.anchor.end))
     inside = _groups(cast.text, phrase)
@@ -174,6 +182,12 @@ def _group(cast: ArticleParties, statement: Statement, spot: Span, who: Sequence
     nouns = load().section("organisations").get(next(iter(told), ""), {}).get("nouns", ())
     fits = len(told) == 1 and behind["noun"] in (None, *nouns)
     return Party(told.pop()) if fits else None
+
+
+def _is_theirs(cast: ArticleParties, statement: Statement, spot: Span, who: Sequence[Party]) -> bool:
+    """Whether it counts the meetings of two who are named: "Peru's and Chile's ministers held their third meeting"."""
+    named = [each for each in who if each.said and each.said.start < spot.start]
+    return len(named) == _PAIR and _THEIRS.search(cast.text, statement.sentence.start, spot.start) is not None
 
 
 def _second(

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +30,7 @@ from pledgebook.resolve.publishers import home_of, voice_of
 from pledgebook.values.amounts import FoundMoney, find_money
 from pledgebook.values.currencies import currencies, home_currencies
 from pledgebook.values.money import Money
+from pledgebook.values.rates import agree_on
 from pledgebook.vocabulary import load
 
 _DOLLAR = "dollar"
@@ -105,10 +107,22 @@ def _told_apart(article: Article, own: str) -> bool:
     theirs = [each for each in named if each.value.currency == own]
     if any(_figure(one) == _figure(other) for one in theirs for other in bare):
         return True
-    if any(each.value.equivalent is not None for each in theirs):
+    if any(each.value.equivalent is not None for each in theirs) or _converts(article, theirs, bare):
         return False
     spoken = re.search(rf"{_names(currencies().states[own]).pattern}\s+dollars\b", article.text, re.IGNORECASE)
     return bool(theirs or spoken) or any(each.value.currency == usual for each in named)
+
+
+def _converts(article: Article, theirs: Sequence[FoundMoney], bare: Sequence[FoundMoney]) -> bool:
+    """Whether a bare amount is one of theirs at the day's rate: "$370 million, or C$500 million"."""
+    if not article.date:
+        return False
+    on = date.fromisoformat(article.date)
+    return any(agree_on(one.value, other.value, on) >= _CONVERTED for one in bare for other in theirs)
+
+
+_CONVERTED = 0.9
+"""Degree of agreement from which one amount is another converted."""
 
 
 def _figure(amount: FoundMoney) -> tuple[int | None, int | None]:

@@ -81,8 +81,10 @@ def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant]
     if usual := _usual(cast, said):
         return [Meant(usual)]
     own = said in known.rows["home"] or phrase.head in known.rows["home"]
-    if own or said in known.rows["legislature"] or said in known.rows["chambers"]:
+    if own or said in known.rows["legislature"]:
         return of_code(antecedents.institutions_before(cast, phrase.span.start))
+    if said in known.rows["chambers"]:
+        return of_code(antecedents.chamber_of(cast, phrase.span.start))
     return None
 
 

@@ -25,11 +25,15 @@ def home_of(article: Article) -> str:
 @lru_cache(maxsize=4096)
 def _called_after(source: str) -> str:
     """The only state that an outlet's name holds by its name, its people's or its capital's; empty where there is none."""
-    return (
-        "".join(found)
-        if len(found := {_states()[each.lower()] for each in _state_names().findall(source)}) == 1
-        else ""
-    )
+    found = {_states()[each.lower()] for each in _state_names().findall(_places().sub("", source))}
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _places() -> re.Pattern[str]:
+    """Names of places that hold a state's name and are not that state: ``New Mexico``."""
+    names = "|".join(map(re.escape, load().section("publishers")["places"]))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

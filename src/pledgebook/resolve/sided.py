@@ -32,6 +32,8 @@ def _label(text: str, mark: Mark, row: Mapping[str, Any]) -> str | None:
     words = with_denial(text[mark.sentence.start : anchor.end], anchor.start - mark.sentence.start, _size(mark))
     if subject is None or subject.start < anchor.end or shown(words) != _SIDES[row["side"]]:
         return None
+    if cues("undone").match(_SMALL.sub("", subject.of(text).lower(), count=1)):
+        return None  # "will not stop its opposition to": what it is about is a stance itself
     found = turning(words)
     if _SIDES[row["side"]] == FOR:
         if len(found) < _PAIR or any(found[1:]) or cues("acting").search(words.lower()):

@@ -37,9 +37,9 @@ def turning(words: str) -> list[bool]:
 
 
 def with_denial(sentence: str, start: int, end: int) -> str:
-    """The words of a stance, with what denies them directly before: ``nor did he`` support."""
+    """The words of a stance, with what denies them directly before: ``nor did he`` support, ``not stop its`` opposition."""
     before = _DENIED.search(sentence[:start])
-    return f"{before[1] if before else ''} {sentence[start:end]}"
+    return f"{before[0] if before else ''} {sentence[start:end]}"
 
 
 @lru_cache(maxsize=8)

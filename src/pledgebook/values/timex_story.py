@@ -105,8 +105,8 @@ def _is_piece(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
     recent = [
         each for each in found if isinstance(each.value.form, Weekly) or _is_near(each.value) or _is_counted(each.value)
     ]
-    if bygone and left_open >= _OPEN_DATES and [is_today(each.value) for each in recent] == [True]:
-        recent = []  # "today, few remember it"
+    if bygone and left_open >= _OPEN_DATES and recent == [found[-1]] and is_today(found[-1].value):
+        recent = []  # it ends so: "today, few remember it"
     return not recent and left_open >= enough and all(_far_before(each, reference) for each in full)
 
 
