@@ -127,6 +127,8 @@ def test_who_gives_and_manages_it_himself_gives_it() -> None:
 
 def test_a_parliament_is_not_that_of_whom_it_only_votes_for() -> None:
     text = "The House of Commons voted $4 million for Peru."
-    assert codes(read(text, ["$4 million"], donors="The House of Commons", recipients="Peru"), "recipients") == [["PER"]]
+    assert codes(read(text, ["$4 million"], donors="The House of Commons", recipients="Peru"), "recipients") == [
+        ["PER"]
+    ]
     named = f"Kenya was told so. {text}"
     assert codes(read(named, ["$4 million"], donors="The House of Commons", recipients="Peru"), "donors") == [["KEN"]]

@@ -121,7 +121,9 @@ def test_his_meeting_with_somebody_is_his_whom_the_article_is_about(text: str, t
 def test_two_who_are_named_meet_at_a_group_s_summit_by_themselves() -> None:
     text = "Peru and Chile, at the contact group, held their third meeting."
     article = Article("a", text, "2023-10-12")
-    roles = tuple(Role("participants", Span(text.index(each), text.index(each) + len(each))) for each in ("Peru", "Chile"))
+    roles = tuple(
+        Role("participants", Span(text.index(each), text.index(each) + len(each))) for each in ("Peru", "Chile")
+    )
     at = Span(text.index("third meeting"), len(text) - 1)
     (found,) = resolve(article, [Mark("meeting", Span(0, len(text)), at, roles, {"status": "held"})], KINDS).statements
     assert [each.code for each in found.values["participants"]] == ["PER", "CHL"]
