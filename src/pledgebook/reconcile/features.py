@@ -39,9 +39,9 @@ JOINT = 0.5
 
 def _compared(feature: Feature, one: Statement, other: Statement, rule: SameRule) -> float | None:
     """The feature's score; of a joint sum's givers at least so much that they do not exclude each other."""
-    score = _score(feature, one, other)
     if feature.settled and _is_same(one, other, feature.settled):
         return 1.0
+    score = _score(feature, one, other)
     if score is None or score >= feature.floor or rule.joint is None or feature.field != rule.joint.field:
         return score
     return max(score, JOINT) if jointly(one, other, rule) else score

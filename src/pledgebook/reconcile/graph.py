@@ -10,7 +10,7 @@ from pledgebook.kinds import Kind
 from pledgebook.model import Statement
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.narrow import meeting_keys
-from pledgebook.reconcile.profile import Key, Profile, far, profile, resumed
+from pledgebook.reconcile.profile import Key, Profile, far, named, profile, resumed
 from pledgebook.reconcile.rules import SameRule, same_rule
 from pledgebook.reconcile.ties import leaned_on, tied
 
@@ -169,7 +169,10 @@ def compare(
 
 
 def likeness_of_pair(one: Profile, other: Profile, rule: SameRule) -> float:
-    """The likeness of two reports that may tell of one thing, else :data:`NEVER`."""
+    """The likeness of two reports that may tell of one thing, else :data:`NEVER`; of one proper name they are wholly alike."""
+    name = named(one, rule)
+    if name and name == named(other, rule):
+        return 1.0
     if within_reach(one, other, rule) and paired(one, other, rule):
         score = likeness(one.statement, other.statement, rule)
         return score if score >= rule.at_least else NEVER
