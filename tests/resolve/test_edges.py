@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from pledgebook.kinds import load_kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.resolve import resolve
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.edges import at_whole_words, joined
+from pledgebook.resolve.edges import at_whole_words, is_scene, joined
 
 KINDS = load_kinds()
 
@@ -92,3 +94,11 @@ def test_spans_stay_in_the_text_and_never_become_empty(text, start, length):
         ArticleParties.of(Article("x", text)), Mark("x", span, span, (Role("donors", span),))
     ).roles
     assert 0 <= role.span.start < role.span.end <= len(text)
+
+
+def test_a_group_of_givers_that_meets_is_only_where_something_is_told() -> None:
+    text = "His boats for the ninth session of the Ukraine Defense Contact Group; the Ukraine Defense Contact Group gave more."
+    cast = ArticleParties.of(Article("a", text, "2024-03-05"))
+    first, second = (Span(*each.span()) for each in re.finditer("Ukraine Defense Contact Group", text))
+    assert is_scene(cast, first)
+    assert not is_scene(cast, second)

@@ -14,7 +14,7 @@ from typing import Any
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Span, Statement
 from pledgebook.resolve.adding_up import with_sums
-from pledgebook.resolve.apart import parted
+from pledgebook.resolve.apart import named_alone, parted
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
@@ -39,6 +39,7 @@ from pledgebook.resolve.standing_in import standing_in
 from pledgebook.resolve.subjects import with_subjects
 from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.turnabout import with_given_up, with_meant
+from pledgebook.resolve.voiced import with_voice
 from pledgebook.resolve.weighed import with_weighed
 from pledgebook.resolve.wholes import with_wholes
 
@@ -60,11 +61,12 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     ordered = with_given_up(context.parties, with_signatures(context.parties, ordered, kinds), kinds)
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
-    statements = _distinct(without_refills(context, said, kinds))
+    statements = named_alone(article.text, _distinct(without_refills(context, said, kinds)), kinds)
     sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
-    sided = with_those_counted(context.parties, standing_in(sided, kinds), kinds)
+    sided = with_voice(context.parties, standing_in(sided, kinds), whole, kinds)
+    sided = with_those_counted(context.parties, sided, kinds)
     sided = with_pauses(article, with_own_dollars(context.parties, sided, kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)

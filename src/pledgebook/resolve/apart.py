@@ -7,11 +7,12 @@ remain; else the side on which the rest of the article has it more seldom.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Statement
+from pledgebook.resolve.pronouns import is_thing
 from pledgebook.values.party import Party
 
 
@@ -36,6 +37,30 @@ def _parted(statement: Statement, fields: Iterable[Field], sides: Counter[tuple[
         if both:
             statement = _without(statement, _loser(field, mine - both, theirs - both, min(both), sides), both)
     return statement
+
+
+def named_alone(text: str, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements without givers whom only an ``it`` tells, where a name has them on the other side.
+
+    "A shipment for Fiji. It holds $4 million of rope": the shipment does, not Fiji.
+    """
+    return tuple(_named_alone(text, each, kinds[each.kind].fields) for each in statements)
+
+
+def _named_alone(text: str, statement: Statement, fields: Mapping[str, Field]) -> Statement:
+    for field in fields.values():
+        giving = fields.get(field.apart)
+        if giving is None or not giving.vehicles:
+            continue
+        both = _codes(statement, field.name) & _codes(statement, giving.name)
+        if both and _is_it(text, statement, giving.name) and not _is_it(text, statement, field.name):
+            statement = _without(statement, giving.name, both)
+    return statement
+
+
+def _is_it(text: str, statement: Statement, name: str) -> bool:
+    spans = statement.evidence.get(name, ())
+    return bool(spans) and all(is_thing(each.of(text)) for each in spans)
 
 
 def _loser(field: Field, mine: set[str], theirs: set[str], code: str, sides: Counter[tuple[str, str]]) -> str:

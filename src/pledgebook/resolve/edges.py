@@ -136,9 +136,23 @@ _SENT = re.compile(
 
 
 def is_scene(cast: ArticleParties, span: Span) -> bool:
-    """Whether a span is a capital, and only where something was done (``the pledge made in Washington``)."""
+    """Whether a span is only where something was done: a capital (``the pledge made in Washington``).
+
+    Or a group of givers that meets (``for the ninth session of the contact group``).
+    """
+    if any(_gathers(each.code or "") and each.span.overlaps(span) for each in cast.named_in(span)):
+        return _session().search(cast.text, max(0, span.start - _SCENE_REACH), span.start) is not None
     capital = any(each.sort == "capital" and each.span == span for each in cast.named_in(span))
     return capital and _scene().search(cast.text[max(0, span.start - _SCENE_REACH) : span.start]) is not None
+
+
+def _gathers(code: str) -> bool:
+    return bool(load().section("organisations").get(code, {}).get("gathers_for"))
+
+
+@lru_cache(maxsize=1)
+def _session() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['sessions'])}) (?:of|at) (?:the )?\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -23,12 +23,18 @@ _OTHER = frozenset(["it", "its", "itself", "they", "them", "their", "theirs", "t
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _OBJECTS = frozenset(["them", "their", "theirs", "themselves"])
 _UNKNOWN = frozenset(["you", "your", "yours", "who", "those", "this", "that", "these", "one", "everyone"])
+_THINGS = frozenset(["this", "that", "these", "those"])
 _PRONOUNS = _UNKNOWN | _FIRST | _MALE | _FEMALE | _OTHER
 
 
 def is_pronoun(said: str) -> bool:
     """Whether words are one pronoun; ``US`` and ``WHO`` are none."""
     return said.lower() in _PRONOUNS and (len(said) == 1 or not said.isupper())
+
+
+def is_thing(said: str) -> bool:
+    """Whether words are one pronoun that may mean what is told of rather than who does it: ``it``, ``they``, ``this``."""
+    return is_pronoun(said) and said.lower() in _OTHER | _THINGS
 
 
 def pronoun(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
