@@ -33,8 +33,8 @@ def deadline(article: Article, mark: Mark) -> Found[Period] | None:
     The nearest time after the anchor that sets an end and has not passed yet; else a length of time from now on at the
     head of the sentence.
     """
-    times = [words_of(article, each) for each in article_times(article.text, article.date)]
-    inside = [each for each in times if mark.sentence.covers(each.reading.span)]
+    times = article_times(article.text, article.date)
+    inside = [words_of(article, each) for each in times if mark.sentence.covers(each.span)]
     after = [each for each in inside if each.reading.span.start >= mark.anchor.start and _own(article, mark, each)]
     ending = [
         each for each in after if _sets_end(each) or _is_for(article, mark, each) or _is_to_come(article, mark, each)

@@ -106,6 +106,8 @@ def elided_money(article: Article, anchor: Span) -> Money | None:
 
 
 _LINE = re.compile(r"[^\n]*")
+_BEFORE = 80
+"""Characters before a number in which it is said to be some of an amount."""
 
 
 def _refers(text: str, number: Span, amounts: Sequence[FoundMoney]) -> bool:
@@ -113,9 +115,9 @@ def _refers(text: str, number: Span, amounts: Sequence[FoundMoney]) -> bool:
 
     Or the line right above has an amount, as in a list ("Norway - €4 million" over "Peru - 3 million").
     """
-    if _OF_IT.match(text, number.end) or _some_of_it().search(text, 0, number.start):
+    if _OF_IT.match(text, number.end) or _some_of_it().search(text, max(0, number.start - _BEFORE), number.start):
         return True
-    if _THE.search(text, 0, number.start):
+    if _THE.search(text, max(0, number.start - _BEFORE), number.start):
         before = (each.value for each in amounts if each.span.end <= number.start)
         return any(_same_number(text, number, each) for each in before)
     start = text.rfind("\n", 0, number.start) + 1

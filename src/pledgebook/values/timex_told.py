@@ -7,8 +7,10 @@ just before instead of publication.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from pledgebook.values.calendar_units import Unit, around
 from pledgebook.values.found import Found
@@ -136,7 +138,7 @@ class Told:
         form = found.value.form
         compared = isinstance(form, SamePeriod) or (isinstance(form, Shift) and form.unit == "year" and form.count < 0)
         if not compared:
-            self.spoken.update((unit, each) for unit in _UNITS if (each := _held(unit, period)))
+            self.spoken.update(_all_held(period))
 
 
 def _is_run(expression: TimeExpression, period: Period) -> bool:
@@ -159,6 +161,11 @@ def _is_weekday(found: Found[TimeExpression]) -> bool:
 def _counts_weeks(found: Found[TimeExpression]) -> bool:
     form = found.value.form
     return isinstance(form, Shift) and form.anchored and form.unit == "week"
+
+
+@lru_cache(maxsize=1 << 10)
+def _all_held(period: Period) -> Mapping[Unit, Period]:
+    return {unit: each for unit in _UNITS if (each := _held(unit, period))}
 
 
 def _held(unit: Unit, period: Period) -> Period | None:
