@@ -215,7 +215,7 @@ class _Pacts:
         """Where a pact is told only by one before it, with that one."""
         if not any(map(self._is_model, known)):
             return
-        for match in _leaning().finditer(self.cast.text):
+        for match in _leaning().finditer(self.cast.text, self._first(known)):
             span = _anchor_of(match)
             if any(each.mark.anchor.overlaps(span) for each in known) or not self._is_clear(match, span):
                 continue
@@ -238,11 +238,15 @@ class _Pacts:
         start = names[-1].span.start
         return not self.cast.text[sentence.start : start].strip() or _OPENS.search(self.cast.text, 0, start) is not None
 
+    def _first(self, known: Sequence[_Told]) -> int:
+        """From where on a pact told already can be told of again, with room for words that begin before."""
+        return max(0, min(each.mark.anchor.end for each in known) - _LEAD)
+
     def _steps(self, known: Sequence[_Told]) -> Iterator[tuple[re.Match[str], _Told]]:
         """Where the last pact told before, in that sentence or the one behind it, is said to have come further."""
         if not any(len(each.codes) >= _TWO for each in known):
             return
-        for match in _again().finditer(self.cast.text):
+        for match in _again().finditer(self.cast.text, self._first(known)):
             span = _step_of(match)
             before = [each for each in known if each.mark.anchor.end <= span.start]
             taken = any(each.mark.anchor.overlaps(span) for each in known)
