@@ -164,7 +164,7 @@ def _counts_weeks(found: Found[TimeExpression]) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
-def _all_held(period: Period) -> Mapping[Unit, Period]:
+def _all_held(period: Period) -> Mapping[str, Period]:
     return {unit: each for unit in _UNITS if (each := _held(unit, period))}
 
 
