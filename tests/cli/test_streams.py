@@ -42,9 +42,9 @@ def test_a_reader_who_has_seen_enough_is_no_mistake(run: Running, form: str) -> 
 def test_letters_that_the_output_lacks_end_nothing(run: Running, encoding: str) -> None:
     table = run("ledger", "--limit", "2", PYTHONIOENCODING=encoding)
     assert table.code == 0
-    assert ("Norway: €" if encoding == "ascii" else "Norway: \\u20ac") in table.out
+    assert ("Moldova: €" if encoding == "ascii" else "Moldova: \\u20ac") in table.out
     rows = json.loads(run("ledger", "--format", "json", "--limit", "2", PYTHONIOENCODING=encoding).out)
-    assert rows[0]["title"].startswith("Norway: €")
+    assert rows[0]["title"].startswith("Norway → Moldova: €")
     told = run("ledger", "--format", "csv", "--limit", "2", PYTHONIOENCODING=encoding)
     assert (told.code, len(list(csv.DictReader(told.out.splitlines())))) == (0, 2)
 
