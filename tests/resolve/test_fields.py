@@ -211,6 +211,8 @@ def test_a_scrap_is_no_duty(words: str, kept: bool) -> None:
         ("The pact between Oslo and Lima has expired.", "signed", "ended"),
         # said of something else, or denied
         ("The two signed a pact that ended the war.", "signed", "signed"),
+        ("The pact has ended a war between Oslo and Lima.", "signed", "signed"),
+        ("The pact has ended after a year.", "signed", "ended"),
         ("The two signed the pact on Monday, replacing one that entered into force in 1994.", "signed", "signed"),
         ("The two signed the pact, their first since sanctions took effect.", "signed", "signed"),
         ("Oslo and Lima signed a pact a day after sanctions took effect.", "signed", "signed"),

@@ -114,6 +114,8 @@ def test_the_giver_told_behind_from_is_not_who_tells_of_it() -> None:
     [
         "Peru gave Fiji $4 million for a school funded by Chile.",
         "Peru gave Fiji $4 million in a town once financed by Chile.",
+        "Peru gave Fiji $4 million in a scheme co-financed by Chile.",
+        "Peru gave Fiji $4 million in a scheme partly funded by Chile.",
     ],
 )
 def test_another_thing_s_giver_gives_nothing_here(text: str) -> None:

@@ -210,7 +210,7 @@ def _gave() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _funded() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load().section('words')['funding'])}) by ")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(load().section('words')['funding'])}) by ")
 
 
 @lru_cache(maxsize=1)
