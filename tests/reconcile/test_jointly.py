@@ -10,6 +10,7 @@ import pytest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Span, Statement
 from pledgebook.reconcile import reconcile
+from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party, gives_together
 from pledgebook.values.period import Period
@@ -64,6 +65,52 @@ def test_a_group_s_sum_told_weeks_later_under_another_name_is_the_same() -> None
 )
 def test_what_is_not_the_group_s_stays_apart(other: Statement) -> None:
     assert len(groups(GROUP, other)) == 2
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"deadline": Period.parse("/2034")},  # over ten years
+        {"stage": "approved"},
+        {"stage": "delivered"},
+        {"instrument": Instrument("fund")},
+        {"sector": "humanitarian"},
+        {"date": Period.parse("2024-03-20")},  # on Wednesday, when the group had met on Tuesday
+        {"date": Period.parse("2024-02")},
+        {"published": "2024-03-22", "date": None},
+    ],
+)
+def test_a_member_that_tells_anything_of_its_own_stays_apart(own: dict[str, Any]) -> None:
+    member = told("own", "DEU", **{"published": "2024-03-19", **own})
+    for order in permutations([GROUP, ALLIES, member]):
+        assert groups(*order) in ([{"group", "allies"}, {"own"}], [{"own"}, {"group", "allies"}])
+
+
+@pytest.mark.parametrize("told_of", [{"deadline": Period.parse("/2034")}, {"instrument": Instrument("fund")}])
+def test_terms_of_the_group_s_are_no_member_s(told_of: dict[str, Any]) -> None:
+    assert len(groups(told("group", "UDCG", "2024-03-19", **told_of), CHAIR)) == 2
+
+
+def test_a_member_without_a_day_joins_within_the_days_declared() -> None:
+    assert len(groups(GROUP, told("chair", "DEU", "2024-03-21", date=None))) == 1
+
+
+def test_a_member_s_sum_is_no_group_s_that_tells_of_one_weeks_later() -> None:
+    later = told("later", "ORG:donor countries", "2024-04-20", date=None)
+    assert len(groups(CHAIR, later)) == 2
+    with_it = told("with", "ORG:donor countries", "2024-04-20", date=None, donors=(Party("DEU"), Party("UDCG")))
+    assert len(groups(CHAIR, with_it)) == 1  # names it
+
+
+def test_the_group_s_month_told_weeks_later_holds_the_chair_s_day() -> None:
+    month = told("month", "UDCG", "2024-04-02", date=Period.parse("2024-03"))
+    for order in permutations([GROUP, ALLIES, CHAIR, month]):
+        assert len(groups(*order)) == 1
+
+
+def test_groups_join_whatever_the_terms() -> None:
+    terms = told("terms", "ORG:Western allies", "2024-03-20", deadline=Period.parse("/2034"), sector="military")
+    assert len(groups(GROUP, terms)) == 1
 
 
 def test_round_and_small_sums_are_given_by_many() -> None:

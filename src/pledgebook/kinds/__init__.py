@@ -60,7 +60,7 @@ class Field:
     """
     joint: Mapping[str, Any] = field(default_factory=dict)
     """Of those who give: from how many dollars on a group's sum may be told of others (``least``), and of a member for how many
-    ``days``."""
+    ``days``, if it tells nothing else in the fields ``own``."""
     within: str = ""
     """The field of money whose larger amount, the whole, this reference names."""
     instead: str = ""

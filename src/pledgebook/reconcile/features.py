@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pledgebook.model import Statement
-from pledgebook.reconcile.jointly import jointly
+from pledgebook.reconcile.jointly import by_another, is_joint, jointly
 from pledgebook.reconcile.rules import Feature, SameRule
 
 NEVER = -1.0
@@ -33,8 +33,8 @@ def _score(feature: Feature, one: Statement, other: Statement) -> float | None:
     return feature.agree(left, right)
 
 
-JOINT = 0.5
-"""How well the givers of one joint sum agree that two reports name otherwise."""
+GROUPS, MEMBER = 0.9, 0.5
+"""How well the givers of one joint sum agree that two reports name otherwise: two groups, a group and a member of it."""
 
 
 def _compared(feature: Feature, one: Statement, other: Statement, rule: SameRule) -> float | None:
@@ -44,7 +44,17 @@ def _compared(feature: Feature, one: Statement, other: Statement, rule: SameRule
     score = _score(feature, one, other)
     if score is None or score >= feature.floor or rule.joint is None or feature.field != rule.joint.field:
         return score
-    return max(score, JOINT) if jointly(one, other, rule) else score
+    if not jointly(one, other, rule):
+        return score
+    return max(score, GROUPS if is_joint(one, rule) and is_joint(other, rule) else MEMBER)
+
+
+def _by_a_third(one: Statement, other: Statement, rule: SameRule) -> bool:
+    """Whether two reports name givers that exclude each other but for a joint sum to which only a third report joins them."""
+    if rule.joint is None or not by_another(one, other, rule):
+        return False
+    givers = (each for each in rule.features if each.field == rule.joint.field)
+    return any((score := _score(each, one, other)) is not None and score < each.floor for each in givers)
 
 
 def _is_same(one: Statement, other: Statement, name: str) -> bool:
@@ -64,7 +74,10 @@ def _excludes(feature: Feature, one: Statement, other: Statement) -> bool:
 
 
 def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
-    """Weighted mean of the features, 0..1; :data:`NEVER` where one falls below its floor."""
+    """Weighted mean of the features, 0..1; :data:`NEVER` where one falls below its floor.
+
+    Of a joint sum's reports that only a third one joins it is 0: neither excludes the other.
+    """
     total = weight = 0.0
     for feature in rule.features:
         score = _compared(feature, one, other, rule)
@@ -74,7 +87,7 @@ def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
             return NEVER
         total += feature.weight * score
         weight += feature.weight
-    return total / weight if weight else 0.0
+    return total / weight if weight and not _by_a_third(one, other, rule) else 0.0
 
 
 def reasons(one: Statement, other: Statement, rule: SameRule) -> tuple[Reason, ...]:

@@ -2,12 +2,15 @@
 
 "The contact group raised 21 billion", "allies pledged 21 billion", "Germany announced 21 billion at the meeting that it
 chaired": no list of parties tells that these are one, and no two groups give the same large amount in a season. A kind
-declares from which size on, and for how many days a member's report may be the group's (``joint:`` of the field of givers).
+declares from which size on, for how many days a member's report may be the group's, and in which fields a member that tells
+anything else tells of its own (``joint:`` of the field of givers).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from pledgebook.model import Statement
 from pledgebook.reconcile.rules import SameRule
@@ -18,6 +21,8 @@ from pledgebook.values.rates import equivalent
 
 _SAME = 0.9
 """Amounts that agree to this degree are one: "over 21 billion" is 21 billion."""
+ANY_DAYS = 10**6
+"""More days than any rule allows."""
 _ROUND = 10
 """Times the least amount from which on one of a single digit is no likelier given twice than others."""
 
@@ -32,23 +37,52 @@ def jointly(one: Statement, other: Statement, rule: SameRule) -> bool:
     """Whether two reports that name other givers may yet tell of one joint sum."""
     if rule.joint is None:
         return False
-    if not (is_joint(one, rule) or is_joint(other, rule)) or not _alike(
-        one.values.get(rule.leans), other.values.get(rule.leans)
-    ):
+    groups = is_joint(one, rule) + is_joint(other, rule)
+    if not groups or not _alike(one.values.get(rule.leans), other.values.get(rule.leans)):
         return False
-    days = [_day(each, rule) for each in (one, other)]
-    if days[0] is None or days[1] is None:
+    if groups == 1 and not _nothing_own(one, other, rule):
         return False
-    return abs((days[0] - days[1]).days) <= _within(one, other, rule) and all(
+    late = groups > 1 or _is_late(one, other, rule)
+    return _apart(one, other, rule) <= (rule.reach if late else rule.joint.days) and all(
         _large(each, rule) for each in (one, other)
     )
 
 
-def _within(one: Statement, other: Statement, rule: SameRule) -> int:
-    """The days within which the two lie: more where a group's report gives no day, or both are of groups."""
-    members = [each for each in (one, other) if not is_joint(each, rule)]
-    loose = any(is_joint(each, rule) and not _own_day(each, rule) for each in (one, other))
-    return rule.joint.days if rule.joint is not None and members and not loose else rule.reach
+def by_another(one: Statement, other: Statement, rule: SameRule) -> bool:
+    """Whether two reports of one joint sum are joined only by a third: a member's, and a group's told long after it.
+
+    Of who gave just as much weeks before, nothing but the group's report of that day tells that it was the group's.
+    """
+    if rule.joint is None or not _is_late(one, other, rule):
+        return False
+    return _apart(one, other, rule) > rule.joint.days and jointly(one, other, rule)
+
+
+def _is_late(one: Statement, other: Statement, rule: SameRule) -> bool:
+    """Whether one is a member's report and the other a group's that gives no day."""
+    groups = [each for each in (one, other) if is_joint(each, rule)]
+    return len(groups) == 1 and _own_day(groups[0], rule) is None
+
+
+def _nothing_own(one: Statement, other: Statement, rule: SameRule) -> bool:
+    """Whether nothing tells a member's own act from the group's: no other time, and no term, step or vehicle of one side only."""
+    times: list[Period | None] = [each.values.get(rule.when) for each in (one, other)]
+    if times[0] is not None and times[1] is not None and not times[0].overlaps(times[1]):
+        return False
+    return rule.joint is not None and all(
+        _plain(one, name, plain) == _plain(other, name, plain) for name, plain in rule.joint.own.items()
+    )
+
+
+def _plain(statement: Statement, name: str, plain: Callable[[Any], Any]) -> Any:
+    value = statement.values.get(name)
+    return None if value is None else plain(value)
+
+
+def _apart(one: Statement, other: Statement, rule: SameRule) -> int:
+    """The days between the two; no end of them where nothing places one in time."""
+    days = [_day(each, rule) for each in (one, other)]
+    return ANY_DAYS if days[0] is None or days[1] is None else abs((days[0] - days[1]).days)
 
 
 def _alike(one: Money | None, other: Money | None) -> bool:

@@ -102,12 +102,14 @@ def _nobody(_value: Any) -> bool:
 class Joint:
     """What a group gives (``joint`` of the field of those who give): the least amount in dollars, the days of a member's report.
 
+    ``own`` are the fields in which a member's report must be as the group's, each with the form in which its values compare.
     ``is_group`` says whether a value of the field names a group.
     """
 
     field: str
     least: int
     days: int
+    own: Mapping[str, Callable[[Any], Any]]
     is_group: Callable[[Any], bool] = _nobody
 
 
@@ -182,6 +184,15 @@ def _block(said: list[str] | dict[str, Any]) -> Block:
     return Block(tuple(said["keys"]), said.get("lacking", ""), said.get("tied", False), tuple(said.get("also", ())))
 
 
+def _joint(kind: Kind) -> Joint | None:
+    """What the kind declares of a group's sum, of the one field that does."""
+    for each in kind.fields.values():
+        if each.joint:
+            own = {name: kind.fields[name].type.plain for name in each.joint.get("own", ())}
+            return Joint(each.name, each.joint["least"], each.joint["days"], own, each.type.joint)
+    return None
+
+
 def _default(kind: Kind) -> list[dict[str, Any]]:
     """For a kind that declares nothing: every field of its own counts alike."""
     return [{"field": name} for name in kind.fields if name not in ("date", "speaker", "same_as")]
@@ -242,8 +253,5 @@ def _same_rule(key: _Key) -> SameRule:
         resumed=int(kind.entry.get("paused", {}).get("days", 0)),
         known=said.get("known", {}).get("by", ""),
         known_days=int(said.get("known", {}).get("days", 0)),
-        joint=next(
-            (Joint(each.name, **each.joint, is_group=each.type.joint) for each in kind.fields.values() if each.joint),
-            None,
-        ),
+        joint=_joint(kind),
     )
