@@ -277,18 +277,33 @@ def _in_sums(acts: Sequence[_Act], wider: Mapping[str, str]) -> Iterator[Found]:
     for whole in acts:
         if numberless(whole.amount):
             continue
-        near = [each for each in acts if _addend(each, whole, wider)]
-        sizes, slack = [_size(each) for each in near], max(1, int(SLACK * _size(whole)))
+        together = _told_together([each for each in acts if _addend(each, whole, wider)])
         for number in range(2, TOGETHER + 1):
-            possible = adding_up(sizes, _size(whole), number, slack)
-            tried = (tuple(near[place] for place in places) for places in possible)
-            found = [few for few in tried if _adds_up(few, whole)]
+            found = [few for told in together for few in _sums(told, whole, number)]
             if found:
                 chosen = min(found, key=lambda each: (_away(each, whole), [act.key for act in each]))
                 shown = " and ".join(MONEY.show(each.amount) for each in chosen)
                 reason = f"{shown} of {chosen[0].day} to {chosen[-1].day} add up to {MONEY.show(whole.amount)}"
                 yield from ((each.entry.id, Link("in_sum", whole.entry.id, reason)) for each in chosen)
                 break
+
+
+def _told_together(acts: Iterable[_Act]) -> set[tuple[_Act, ...]]:
+    """Those that one article tells of, in time, for each article that tells of several: who adds up tells what."""
+    told: defaultdict[str, list[_Act]] = defaultdict(list)
+    for act in acts:
+        for article in act.entry.articles:
+            told[article].append(act)
+    return {tuple(each) for each in told.values() if len(each) > 1}
+
+
+def _sums(acts: Sequence[_Act], whole: _Act, number: int) -> Iterator[tuple[_Act, ...]]:
+    """Each so many of them that add up to the other, none of them the sum of the rest."""
+    size = _size(whole)
+    for places in adding_up([_size(each) for each in acts], size, number, max(1, int(SLACK * size))):
+        few = tuple(acts[place] for place in places)
+        if _are_sum(few, whole) and not any(_holds_rest(each, few) for each in few):
+            yield few
 
 
 def _addend(act: _Act, whole: _Act, wider: Mapping[str, str]) -> bool:
@@ -306,14 +321,8 @@ def _size(act: _Act) -> int:
     return act.amount.low or act.amount.high or 0
 
 
-def _adds_up(acts: Sequence[_Act], whole: _Act) -> bool:
-    """Whether an article tells of all, and the amounts are exactly the other's, to the last digit that all are written to."""
-    if not frozenset.intersection(*(frozenset(each.entry.articles) for each in acts)):
-        return False
-    return _are_sum(acts, whole) and not any(_holds_rest(each, acts) for each in acts)
-
-
 def _are_sum(acts: Sequence[_Act], whole: _Act) -> bool:
+    """Whether the amounts are exactly the other's, to the last digit that all are written to."""
     step = max(each.amount.step for each in (*acts, whole))
     return abs(sum(_size(each) for each in acts) - _size(whole)) < max(1, min(step / 2, SLACK * _size(whole)))
 
