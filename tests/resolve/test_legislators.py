@@ -51,3 +51,28 @@ def test_who_sits_in_a_chamber_gives_its_states_money(text: str, given: str, kin
 )
 def test_others_give_in_their_own_name(text: str, given: str, code: str) -> None:
     assert donors(text, given) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "code"),
+    [
+        # without another's Senate in the article it is America's, as it is where a state is told of that has none
+        ("The Senate voted $5 million for Fiji.", "The Senate", "USA"),
+        ("The Senate voted Kenya $5 million.", "The Senate", "USA"),
+        ("Japan was told so. The Senate voted $5 million for Fiji.", "The Senate", "USA"),
+        ("It was late. The House of Representatives voted $5 million for Fiji.", "The House of Representatives", "USA"),
+        # a state that has one, and is what the article is about, votes its own money
+        ("Kenya was told so. The Senate voted $5 million for Fiji.", "The Senate", "KEN"),
+        (
+            "Japan was told so. The House of Representatives voted $5 million for Fiji.",
+            "House of Representatives",
+            "JPN",
+        ),
+        # which of two it is stays open
+        ("Japan met Poland. The Senate voted $5 million for Fiji.", "The Senate", "ORG:Senate"),
+        # names that every state's parliament may have are the country's
+        ("Japan was told so. The parliament voted $5 million for Fiji.", "The parliament", "JPN"),
+    ],
+)
+def test_a_house_is_a_state_s_that_has_one(text: str, given: str, code: str) -> None:
+    assert donors(text, given) == [code]

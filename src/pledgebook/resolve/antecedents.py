@@ -226,11 +226,28 @@ def institutions_before(cast: ArticleParties, at: int) -> str:
     return cast.home if cast.home in near else country_before(cast, at)
 
 
-def chamber_of(cast: ArticleParties, at: int) -> str:
-    """Whose ``the Senate`` is: as for a government, but nobody's that is only told of behind it ("voted $3 million for Peru")."""
-    code = institutions_before(cast, at)
+def chamber_of(cast: ArticleParties, said: str, at: int) -> str:
+    """Whose ``the Senate`` is: as for a government, but nobody's that is only told of behind it ("voted $3 million for Peru").
+
+    A house that not every state has is none of a state without one: it is America's where the article has named no other
+    state with one.
+    """
+    code, holders = institutions_before(cast, at), _houses().get(said, frozenset())
     told = code in (cast.voice, home_of(cast.article)) or any(each.code == code for each in cast.title[1])
-    return code if told or any(each.code == code and each.span.start < at for each in cast.names) else ""
+    before = {each.code for each in cast.names if each.code and each.span.start < at}
+    if (told or code in before) and (not holders or code in holders):
+        return code
+    return "" if not holders or (holders & before) - {AMERICA} else AMERICA
+
+
+AMERICA = "USA"
+"""Whose Senate and whose House are called so without its name."""
+
+
+@lru_cache(maxsize=1)
+def _houses() -> Mapping[str, frozenset[str]]:
+    """The states that have a house, by its name in small letters, for names that many states' houses have and others' none."""
+    return {name: frozenset(states) for name, states in load().section("offices")["houses"].items()}
 
 
 def is_country(mention: Mention) -> bool:

@@ -3,13 +3,14 @@
 "Ottawa pledged $650 million" is in Canadian dollars in a Canadian paper and in US dollars in most others, and few articles say
 which. A giver's own dollars are meant only where he is the one giver, the words name no currency, and one of these tells:
 
-- the article writes US dollars by name beside the bare sign ("US$225 million"), or the giver's own dollars, never converting, or
-  speaks of them ("no Canadian dollars were lost");
+- the article writes US dollars of that giver by name beside the bare sign ("Canada's US$225 million"), or his own dollars, never
+  converting, or speaks of them ("no Canadian dollars were lost");
 - the same figure has the giver's own sign elsewhere, in the title too ("C$500M");
 - the outlet is called after the giver's country or capital, or the article is sent from there and names no agency;
 - the article speaks of the country as its own ("the PM", "the opposition"), and all dollars in it are that giver's.
 
-A publisher that speaks for somebody else, and an outlet of another country, never mean the giver's. What a currency's press
+A publisher that speaks for somebody else, and an outlet of another country, never mean the giver's; an outlet that writes for
+readers anywhere, an agency above all, does only by the same figure. What a currency's press
 writes with a bare sign stands in ``vocabulary/currencies.yaml`` (``bare``).
 """
 
@@ -23,10 +24,11 @@ from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Field, Kinds
-from pledgebook.model import Article, Statement
+from pledgebook.model import Article, Span, Statement
+from pledgebook.resolve.antecedents import institutions_before, is_country
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.money import article_amounts
-from pledgebook.resolve.publishers import home_of, voice_of
+from pledgebook.resolve.publishers import home_of, is_international, voice_of
 from pledgebook.values.amounts import FoundMoney, find_money
 from pledgebook.values.currencies import currencies, home_currencies
 from pledgebook.values.money import Money
@@ -94,23 +96,41 @@ def _means(cast: ArticleParties, own: str, *, alone: bool) -> bool:
     voice, home = voice_of(article), home_of(article)
     if (voice and voice not in states) or (home and home not in states):
         return False
-    at_home = bool(home or voice) or _sent_from(article, states)
-    return at_home or _told_apart(article, own) or (alone and _speaks_as_own(cast, states))
-
-
-def _told_apart(article: Article, own: str) -> bool:
-    """Whether the article names other dollars beside the bare ones, or these by the same figure or without converting them."""
-    amounts = [*article_amounts(article), *find_money(article.title)]
-    usual = currencies().units[_DOLLAR].usual
-    named = [each for each in amounts if each.stated]
-    bare = [each for each in amounts if not each.stated and each.value.currency == usual]
-    theirs = [each for each in named if each.value.currency == own]
+    if home or voice:
+        return True
+    bare, theirs = _beside(article, own)
     if any(_figure(one) == _figure(other) for one in theirs for other in bare):
         return True
+    if is_international(article):
+        return False
+    return _sent_from(article, states) or _told_apart(cast, own) or (alone and _speaks_as_own(cast, states))
+
+
+def _beside(article: Article, own: str) -> tuple[list[FoundMoney], list[FoundMoney]]:
+    """The amounts with a bare sign, and those that name these dollars, in the title too."""
+    amounts = [*article_amounts(article), *find_money(article.title)]
+    usual = currencies().units[_DOLLAR].usual
+    bare = [each for each in amounts if not each.stated and each.value.currency == usual]
+    return bare, [each for each in amounts if each.stated and each.value.currency == own]
+
+
+def _told_apart(cast: ArticleParties, own: str) -> bool:
+    """Whether the article names other dollars of this giver's beside the bare ones, or his own without converting them."""
+    article, states = cast.article, currencies().states[own]
+    bare, theirs = _beside(article, own)
     if any(each.value.equivalent is not None for each in theirs) or _converts(article, theirs, bare):
         return False
-    spoken = re.search(rf"{_names(currencies().states[own]).pattern}\s+dollars\b", article.text, re.IGNORECASE)
-    return bool(theirs or spoken) or any(each.value.currency == usual for each in named)
+    spoken = re.search(rf"{_names(states).pattern}\s+dollars\b", article.text, re.IGNORECASE)
+    usual = currencies().units[_DOLLAR].usual
+    named = [each for each in article_amounts(article) if each.stated and each.value.currency == usual]
+    return bool(theirs or spoken) or any(_is_of(cast, each, states) for each in named)
+
+
+def _is_of(cast: ArticleParties, amount: FoundMoney, states: Sequence[str]) -> bool:
+    """Whether the state named last before an amount, in its sentence, is one of these."""
+    sentence = cast.sentences[cast.sentence_at(amount.span.start)]
+    before = [each for each in cast.named_in(Span(sentence.start, amount.span.start)) if is_country(each)]
+    return bool(before) and before[-1].code in states
 
 
 def _converts(article: Article, theirs: Sequence[FoundMoney], bare: Sequence[FoundMoney]) -> bool:
@@ -161,5 +181,19 @@ def _speaks_as_own(cast: ArticleParties, states: Sequence[str]) -> bool:
     """Whether the article speaks of the country as its own, and tells of no other with such dollars."""
     others = set(currencies().units[_DOLLAR].members)
     foreign = {each for code in others for each in currencies().states[code]} - set(states)
-    told = {each.group().lower() for each in _domestic().finditer(cast.text)}
-    return len(told) >= _ENOUGH and not foreign & set(cast.counts)
+    if cast.home not in states or foreign & set(cast.counts):
+        return False
+    told = {each.group().lower() for each in _domestic().finditer(cast.text) if _is_theirs(cast, each, states)}
+    return len(told) >= _ENOUGH
+
+
+def _is_theirs(cast: ArticleParties, said: re.Match[str], states: Sequence[str]) -> bool:
+    """Whether "the PM" is one of these states', by what is named before and by where he is ("taxpayers in Lima")."""
+    where = next(iter(_IN.finditer(cast.text, said.end(), said.end() + _PLACE)), None)
+    placed = [each for each in cast.names if where and each.span.start == where.end() and is_country(each)]
+    return institutions_before(cast, said.start()) in states and all(each.code in states for each in placed)
+
+
+_IN = re.compile(r"\s+(?:in|from|across)\s+(?:the\s+)?")
+_PLACE = 16
+"""Characters behind a word of the country's own in which it is said where it is."""

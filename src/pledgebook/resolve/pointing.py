@@ -84,7 +84,7 @@ def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant]
     if own or said in known.rows["legislature"]:
         return of_code(antecedents.institutions_before(cast, phrase.span.start))
     if said in known.rows["chambers"]:
-        return of_code(antecedents.chamber_of(cast, phrase.span.start))
+        return of_code(antecedents.chamber_of(cast, said, phrase.span.start))
     return None
 
 

@@ -22,6 +22,24 @@ def home_of(article: Article) -> str:
     return _listed("home", article.source, _HOST.sub(r"\1", article.url)) or _called_after(article.source)
 
 
+def is_international(article: Article) -> bool:
+    """Whether an article is of an agency or an outlet for readers anywhere, by its publisher or a credit: ``(AP)``."""
+    host = _HOST.sub(r"\1", article.url)
+    listed = load().section("publishers")["international"]
+    return any(_fits(each, article.source, host) for each in listed) or bool(_credit().search(article.text, 0, _HEAD))
+
+
+_HEAD = 200
+"""Characters of an article in which its agency is credited."""
+
+
+@lru_cache(maxsize=1)
+def _credit() -> re.Pattern[str]:
+    """An agency's name in brackets."""
+    names = "|".join(map(re.escape, load().section("publishers")["international"]))
+    return re.compile(rf"\((?:{names})\)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def _called_after(source: str) -> str:
     """The only state that an outlet's name holds by its name, its people's or its capital's; empty where there is none."""
