@@ -40,6 +40,9 @@ def read(text: str, amount: str, when: str = "") -> Statement:
             "Monday",
         ),
         ("On Monday an envoy spoke of the $50 million Oslo has pledged to Lima.", "$50 million", "Monday"),
+        ("An envoy said on Monday that Oslo gave Lima most of the $50 million.", "$50 million", "Monday"),
+        ("An envoy announced on Monday that Lima has most of the $50 million of Oslo.", "$50 million", "Monday"),
+        ("On Monday Oslo, which had sent Lima most of the $50 million, fell silent.", "$50 million", "Monday"),
     ],
 )
 def test_the_day_of_what_is_said_of_it_is_not_its_own(text: str, amount: str, when: str) -> None:
@@ -68,6 +71,21 @@ def test_the_day_of_what_is_said_of_it_is_not_its_own(text: str, amount: str, wh
         ),
         ("On Monday most of the towns around Oslo gave Lima $50 million.", "$50 million", "Monday", "2024-10-07"),
         ("On Monday Oslo sent Lima the $50 million, Norway announced.", "$50 million", "Monday", "2024-10-07"),
+        # a new act on an amount that is known
+        (
+            "Oslo announced on Monday it would lend Lima the $50 million that parliament set aside.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        (
+            "Oslo told Lima on Monday that it will soon pay out most of the $50 million.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        ("On Monday Oslo signed off for Lima half of the $50 million.", "$50 million", "Monday", "2024-10-07"),
+        ("Oslo announced on Monday for Lima the rest of the $50 million.", "$50 million", "Monday", "2024-10-07"),
     ],
 )
 def test_its_own_words_date_it_and_news_is_news(text: str, amount: str, when: str, iso: str) -> None:

@@ -2,7 +2,8 @@
 
 "Most of the $50 million package has arrived, she said on Monday": on Monday nothing was promised, and the day is that of
 the arrival at best. Such an amount is recalled, as is the whole of a part that is told as an amount
-(:mod:`pledgebook.resolve.recalled`): it keeps only a time that its own words give ("… that parliament approved in May").
+(:mod:`pledgebook.resolve.recalled`): it keeps only a time that its own words give ("… that parliament approved in May"),
+or that of a new act on it ("Oslo said on Monday that it would send most of the $50 million").
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _BEFORE = 140
 """Characters before an amount in which a share of it is looked for."""
 _AFTER = 90
 """Characters behind an amount in which a relative clause, or its own time, stands."""
+_BEHIND = 8
+"""Words that may stand between an act and its amount: whom it is for, when, which share."""
 _WORDS = r"(?:[\w’'.-]+\s+)"
 
 
@@ -34,7 +37,7 @@ def _as_known(text: str, statement: Statement, kind: Kind) -> Statement:
     if label is None or amount not in statement.values or said["by"] in statement.values:
         return statement
     when = kind.entry["same"]["when"]
-    if not is_known(text, statement) or _has_own_time(text, statement, when):
+    if not is_known(text, statement) or _has_own_time(text, statement, when) or _is_new(text, statement, when):
         return statement
     values = {name: each for name, each in statement.values.items() if name != when}
     evidence = {name: each for name, each in statement.evidence.items() if name != when}
@@ -58,6 +61,20 @@ def is_known(text: str, statement: Statement) -> bool:
 def _has_own_time(text: str, statement: Statement, when: str) -> bool:
     """Whether its own words give its time: behind the amount, and with nobody saying something between."""
     return any(_is_own(text, statement, span) for span in statement.evidence.get(when, ()))
+
+
+def _is_new(text: str, statement: Statement, when: str) -> bool:
+    """Whether its sentence tells a new act on the amount with its time before it: "said on Monday it would give the …"."""
+    sentence, anchor = statement.sentence, statement.anchor
+    timed = any(
+        sentence.covers(span) and span.end <= anchor.start and span.end > span.start
+        for span in statement.evidence.get(when, ())
+    )
+    act = _act().search(text, sentence.start, anchor.start) if timed else None
+    if act is None:
+        return False
+    before = frozenset(re.findall(r"\w+", text[sentence.start : act.start()].lower()))
+    return act["ahead"] is not None or before.isdisjoint(_tellers())  # "said on Monday that Oslo gave most of the …"
 
 
 def _is_own(text: str, statement: Statement, span: Span) -> bool:
@@ -85,6 +102,16 @@ def _share() -> re.Pattern[str]:
     near = rf"(?:\s+(?:{_any('linking', 'known')}))*"
     far = rf"{near}\s+{_WORDS}{{0,2}}(?:{_any('called', 'sums')})\b[^;:()$€£¥\d]*?\b(?:{_any('measure')})"
     return re.compile(rf"{part}(?:{near}|{far})\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _act() -> re.Pattern[str]:
+    """``will send most of``, ``announced on Monday the``, but not ``had sent``, ``who gave`` nor ``announced that``."""
+    ahead = rf"(?P<ahead>\b(?:{_any('ahead')})|['’]ll)\s+(?:(?:{_any('soon')})\s+)*(?:{_any('acting')})\b"
+    before = "".join(rf"(?<!\b{row} )" for row in load().section("wholes")["over"])
+    done = rf"{before}\b(?:{_any('granted', 'signing')})\b"
+    behind = rf"(?:[,\s]+(?!(?:{_any('subordinate')})\b)[^\s,]+){{0,{_BEHIND}}}\s+\Z"
+    return re.compile(rf"(?:{ahead}|{done}){behind}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

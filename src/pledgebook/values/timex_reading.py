@@ -14,9 +14,10 @@ from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, find_times, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Bygone, Fixed, Form, Moment, Monthly, Shift, Spoken, Turned, Weekly, Yearly
+from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_parts import Inside
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
-from pledgebook.values.timex_tense import tense_at
+from pledgebook.values.timex_tense import is_told_now, tense_at
 from pledgebook.values.timex_told import Told
 
 
@@ -91,18 +92,36 @@ def _named(text: str, reading: TimeReading) -> Iterator[Found[Period]]:
 
 
 def _resolved(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
-    told, story = Told(text, reference), is_history(found, reference)
+    told, story = Told(text, reference), is_history(text, found, reference)
     pieces = () if story else pieces_of_history(text, found, reference)
     for each in found:
         bygone = story or any(piece.covers(each.span) for piece in pieces)
-        yield (_in_history if bygone else _in_news)(told, each)
+        if bygone and _is_out_of_history(told, each):
+            yield _in_news(replace(told, spoken=dict(told.spoken)), each, "future")  # the story goes on behind it
+        else:
+            yield (_in_history if bygone else _in_news)(told, each)
 
 
-def _in_news(told: Told, each: Found[TimeExpression]) -> TimeReading:
-    """A time of news: from publication by the tense of its clause, or going on from what was just told."""
+def _is_out_of_history(so_far: Told, each: Found[TimeExpression]) -> bool:
+    """Whether a clause of a history speaks of the writer's own days: "In May 1943 it burnt. … It opens on 3 July".
+
+    A story told in the present all along does not ("In May 1943 he leaves. … He lands on 3 July").
+    """
+    form, anchor = each.value.form, so_far.anchor
+    turn = isinstance(form, (Shift, Turned)) and not form.anchored
+    if isinstance(form, Bygone) or is_today(each.value) or not (turn or _open(each.value)):
+        return False
+    return is_told_now(so_far.text, each.span) and not (anchor and is_told_now(so_far.text, anchor.span))
+
+
+def _in_news(told: Told, each: Found[TimeExpression], tense: Tense | None = None) -> TimeReading:
+    """A time of news: from publication by the tense of its clause, or going on from what was just told.
+
+    ``tense`` is that of the clause, if it is known.
+    """
     moment = told.moment(each)
     if _open(each.value) and not _attributive(told.text, each):
-        moment = replace(moment, tense=tense_at(told.text, each.span))
+        moment = replace(moment, tense=tense or tense_at(told.text, each.span))
     period = None if _out_of_nothing(told, each) else told.history(each, moment, resolve_at(each.value, moment))
     if period and period.first and each.value.sort == "date":
         told.add(each, period)

@@ -15,6 +15,7 @@ from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, resolve_time
 from pledgebook.values.timex_forms import Bygone, Fixed, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_tense import is_told_now
 
 _DATES, _DISTANCE, _MOST, _SELDOM = 3, 180, 0.8, 4
 """A text with so many dates in full, most of them so many days away from its publication and many
@@ -23,7 +24,7 @@ _LONGEST = 732
 """Days of the longest time that a story goes on from; a century or a whole war is no place in it."""
 
 
-def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -> bool:
+def is_history(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> bool:
     """Whether a text tells of times long past: dates in full, far from publication, and few days of the week.
 
     A text without a day of publication has nothing to count from but the times that it names itself.
@@ -35,7 +36,7 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
     if reference is None:
         told = sum(_is_told(each.value) for each in found) + bygone
         return told > 0 and told + sum(_is_left_open(each.value) for each in found) >= _SELDOM * recent
-    if _is_one_long_past(found, reference):
+    if _is_one_long_past(text, found, reference):
         return True
     if len(days) + bygone < max(_DATES, _SELDOM * recent):
         return False
@@ -46,10 +47,10 @@ def is_history(found: Sequence[Found[TimeExpression]], reference: date | None) -
 _LONG_AGO, _LEFT_OPEN = 5 * 365, 3
 
 
-def _is_one_long_past(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
+def _is_one_long_past(text: str, found: Sequence[Found[TimeExpression]], reference: date) -> bool:
     """Whether a text begins with a date long ago, goes on with days and months and counts none from its day."""
     told = [(at, period) for at, each in enumerate(found) if (period := _told(each.value))]
-    left_open = [at for at, each in enumerate(found) if _is_left_open(each.value)]
+    left_open = _told_in_the_past(text, found)
     if not told or len(left_open) < _LEFT_OPEN or left_open[0] < told[0][0]:
         return False
     weekly = sum(isinstance(each.value.form, Weekly) for each in found)
@@ -59,6 +60,11 @@ def _is_one_long_past(found: Sequence[Found[TimeExpression]], reference: date) -
     ):
         return False
     return all(period.last and (reference - period.last).days > _LONG_AGO for _, period in told)
+
+
+def _told_in_the_past(text: str, found: Sequence[Found[TimeExpression]]) -> list[int]:
+    """Which times leave their year open and stand in no clause of the present: of "work starts on 12 July" none is history."""
+    return [at for at, each in enumerate(found) if _is_left_open(each.value) and not is_told_now(text, each.span)]
 
 
 def _singly(found: Sequence[Found[TimeExpression]]) -> Iterator[TimeExpression]:
@@ -90,16 +96,18 @@ def pieces_of_history(text: str, found: Sequence[Found[TimeExpression]], referen
     if reference is None or not any(_far_before(each.value, reference) for each in found):
         return ()
     paragraphs = (Span(*match.span()) for match in _PARAGRAPH.finditer(text))
-    return tuple(each for each in paragraphs if _is_piece([one for one in found if each.covers(one.span)], reference))
+    return tuple(
+        each for each in paragraphs if _is_piece(text, [one for one in found if each.covers(one.span)], reference)
+    )
 
 
-def _is_piece(found: Sequence[Found[TimeExpression]], reference: date) -> bool:
+def _is_piece(text: str, found: Sequence[Found[TimeExpression]], reference: date) -> bool:
     """Whether a paragraph's times begin with a date long past, hold no other in full, and no day near publication."""
     told = next((at for at, each in enumerate(found) if _far_before(each.value, reference)), None)
     if told is None or any(_is_left_open(each.value) for each in found[:told]):
         return False
     full = [each.value for each in found if isinstance(each.value.form, Fixed) and _is_date(each.value.form.period)]
-    left_open = sum(_is_left_open(each.value) for each in found)
+    left_open = len(_told_in_the_past(text, found))
     bygone = (reference - _first(found[told].value)).days > _LIFETIME
     enough = 1 if bygone else _OPEN_DATES
     recent = [

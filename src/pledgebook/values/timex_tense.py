@@ -172,17 +172,52 @@ def _asked(clause: Clause) -> Tense | None:
     return "future" if clause.before and clause.before[0].lower() in words_of("asked_for") else None
 
 
-def tense_at(text: str, span: Span) -> Tense | None:
-    """The tense of the clause around the span; ``None`` without a cue."""
+_NOW = ("is", "are", "am", "'m", "'re", "'ll")
+
+
+def is_told_now(text: str, span: Span) -> bool:
+    """Whether the clause around the span is told in the present or with "will": the work starts, is due, will be done."""
+    before, after = (_WORD.findall(each) for each in _around(text, span))
+    if (found := _told_now(before, range(len(before) - 1, -1, -1))) is not None:
+        return found
+    if _is_scheduled(before, ()):
+        return True
+    return _told_now(after, range(len(after))) or False
+
+
+def _told_now(words: Sequence[str], places: Iterable[int]) -> bool | None:
+    """Whether the first verb at these places is of the present; ``None`` where none is known to be a verb."""
+    present = words_of("present")
+    for place in places:
+        lower = words[place].lower().replace("’", "'")
+        near = [word.lower() for word in words[max(place - 2, 0) : place]]
+        if near and near[-1] in words_of("before_nouns"):
+            continue  # "his will", "the plays"
+        if lower in words_of("subordinate"):
+            return None
+        if lower in present or lower in _NOW:
+            return True
+        if (lower in words_of("bygone") or cue(words, place)) and present.union(_NOW, ["be"]).isdisjoint(near):
+            return False  # but "is scheduled", "will be opened"
+    return None
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """The clause before the span, and the rest of it behind."""
     head = text[max(span.start - _BEFORE, 0) : span.start + 1]  # its own first letter shows where a sentence begins
     ends = list(_END.finditer(head))
-    before = _WORD.findall(head[ends[-1].end() if ends else 0 : -1])
     tail = text[span.end : span.end + _AFTER]
     end = _END.search(tail)
-    after = _WORD.findall(tail[: end.start()] if end else tail)
+    return head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail
+
+
+def tense_at(text: str, span: Span) -> Tense | None:
+    """The tense of the clause around the span; ``None`` without a cue."""
+    head, tail = _around(text, span)
+    before, after = _WORD.findall(head), _WORD.findall(tail)
     if not before and after[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
-    clause = Clause(head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail, span.of(text), cue)
+    clause = Clause(head, tail, span.of(text), cue)
     reported = is_reported(clause)
     if reported or is_collected(clause) or is_called(clause):  # without a tense a day of the week is the last one
         return "past" if reported else None

@@ -19,6 +19,7 @@ from pledgebook.values.timex import TimeExpression, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Fixed, Moment, Monthly, Shift, Turned, Weekly, Yearly
 from pledgebook.values.timex_parts import Between, SamePeriod
+from pledgebook.values.timex_tense import is_told_now
 
 _NEARBY = 240
 """How many characters after a day a time of day still belongs to it, and a day of the same piece of history follows."""
@@ -83,12 +84,18 @@ class Told:
         """The day or month that goes on from a date long past; ``period``, its reading as news, where none does."""
         if moment.tense == "future" or self.reference is None or not self._goes_on(found):
             return period
+        if self._is_of_now(found):
+            return resolve_at(found.value, replace(moment, tense="future"))
         if self.anchor and isinstance(found.value.form, Shift):
             return resolve_at(found.value, replace(moment, reference=self.anchor.value.first, story=True)) or period
         counted = isinstance(found.value.form, Monthly)  # "the 24th" is always near, whatever month it is of
         if not counted and period and period.first and abs((period.first - self.reference).days) <= _CURRENT:
             return period
         return resolve_at(found.value, replace(moment, tense="future", story=True)) or period
+
+    def _is_of_now(self, found: Found[TimeExpression]) -> bool:
+        """Whether a clause of the present stands behind one that tells the past."""
+        return is_told_now(self.text, found.span) and not (self.anchor and is_told_now(self.text, self.anchor.span))
 
     def _goes_on(self, found: Found[TimeExpression]) -> bool:
         anchor, form = self.anchor, found.value.form
