@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Kinds
@@ -20,11 +19,18 @@ from pledgebook.resolve.antecedents import countries_before
 from pledgebook.resolve.bystanders import punished, without_bystanders
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
-from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.parties import resolve_parties
+from pledgebook.resolve.signature_forms import (
+    again_form,
+    definite_form,
+    leaning_form,
+    like_form,
+    several_form,
+    talks_form,
+    together_form,
+)
 from pledgebook.resolve.signers import Named, Signing, each_signs, is_local, is_planned, signing, verbs
 from pledgebook.values.party import Party
-from pledgebook.vocabulary import load
 
 _BACK = 500
 """Characters between a pact and the one that its words lean on."""
@@ -40,59 +46,6 @@ def with_signatures(cast: ArticleParties, marks: Sequence[Mark], kinds: Kinds) -
     for name, row in said.items():
         rest += _Pacts(cast, [mark for mark in marks if mark.kind == name], row).told()
     return sorted(rest, key=lambda mark: (mark.anchor, mark.kind))
-
-
-@lru_cache(maxsize=1)
-def _several() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pact_words('several')})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _together() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pact_words('together')})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _definite() -> re.Pattern[str]:
-    """``The pact`` and nothing more: its words tell no other one."""
-    return re.compile(rf"\b(?:the|this|that)\s+(?:{pact_words('one')})\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _like() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pact_words('like')})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _leaning() -> re.Pattern[str]:
-    """A pact named only by the one before: the group ``verb`` signs it, ``alone`` tells it without an object."""
-    nouns = pact_words("one", "several")
-    like = rf"(?:an?|the|their|its|his|her)\s+(?:{pact_words('like')})(?:\s+[\w-]+){{0,3}}?\s+(?:{nouns}|one|ones)"
-    version = rf"the\s+(?-i:[A-Z])[\w-]+\s+(?:{pact_words('version')})"
-    objects = rf"(?P<object>{like}|{pact_words('whose')}|(?P<version>{version}))"
-    return re.compile(
-        rf"(?:{verbs().pattern})\s+{objects}(?=\W|\Z)|\b(?P<alone>{pact_words('alone')})\b"
-        rf"|(?P<passing>{verbs().pattern}\s+{_DAY})(?=\s*[,;.])"
-        rf"|\band\s+(?P<another>{pact_words('another')})(?=\s+with\s)",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _talks() -> re.Pattern[str]:
-    over = "".join(rf"(?<!\b{each} )" for each in load().section("pacts")["closed"])
-    small = r"(?:\s+(?:on|about|over|for|towards?|to\s+sign|(?:towards?\s+)?signing))?"
-    return re.compile(rf"{over}\b(?:{pact_words('talks')}){small}\s+(?:[\w’'-]+\s+){{0,3}}?\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _again() -> re.Pattern[str]:
-    """Where the pact told before is told of again by ``it``: that it was signed, or came into force."""
-    verb = verbs().pattern.removeprefix("\\b")
-    return re.compile(
-        rf"\b(?:(?P<forced>it|the\s+(?:{pact_words('one')}))\s+(?:{pact_words('forced')})|(?:{verb})\s+(?P<signed>it))\b(?!\s+(?:when|if|once|unless|until|would))",
-        re.IGNORECASE,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +75,7 @@ class _Pacts:
     def _with_rung(self, mark: Mark) -> Mark:
         """The mark on the rung that its sentence tells plainly: what is to be signed, and what is still talked about."""
         rung, text, sentence, anchor = mark.labels.get(self._rung), self.cast.text, mark.sentence, mark.anchor
-        if rung in self.said["talked"] and _talks().search(
+        if rung in self.said["talked"] and talks_form().search(
             text, max(sentence.start, anchor.start - _LEAD), anchor.start
         ):
             return replace(mark, labels={**mark.labels, self._rung: self.said["talks"]})
@@ -215,7 +168,7 @@ class _Pacts:
         """Where a pact is told only by one before it, with that one."""
         if not any(map(self._is_model, known)):
             return
-        for match in _leaning().finditer(self.cast.text, self._first(known)):
+        for match in leaning_form().finditer(self.cast.text, self._first(known)):
             span = _anchor_of(match)
             if any(each.mark.anchor.overlaps(span) for each in known) or not self._is_clear(match, span):
                 continue
@@ -246,7 +199,7 @@ class _Pacts:
         """Where the last pact told before, in that sentence or the one behind it, is said to have come further."""
         if not any(len(each.codes) >= _TWO for each in known):
             return
-        for match in _again().finditer(self.cast.text, self._first(known)):
+        for match in again_form().finditer(self.cast.text, self._first(known)):
             span = _step_of(match)
             before = [each for each in known if each.mark.anchor.end <= span.start]
             taken = any(each.mark.anchor.overlaps(span) for each in known)
@@ -327,7 +280,7 @@ class _Pacts:
     def _told_before(self, each: _Told, known: Sequence[_Told]) -> _Told | None:
         """The last pact told before, which ``the pact`` is where it has none of its parties, or one, for its own."""
         text, anchor = self.cast.text, each.mark.anchor
-        if len(each.codes) > 1 or not _definite().search(text[max(0, anchor.start - 6) : anchor.end]):
+        if len(each.codes) > 1 or not definite_form().search(text[max(0, anchor.start - 6) : anchor.end]):
             return None
         before = [one for one in known if 0 <= anchor.start - one.mark.anchor.end <= _BACK and len(one.codes) > 1]
         return before[-1] if before and set(each.codes) <= set(before[-1].codes) else None
@@ -340,7 +293,7 @@ class _Pacts:
         text, anchor = self.cast.text, each.mark.anchor
         before = text[max(each.mark.sentence.start, anchor.start - 24) : anchor.start]
         words = anchor.of(text)
-        return bool(_like().search(words) or _OWN.search(before) or _LEANT.search(words) or verbs().match(words))
+        return bool(like_form().search(words) or _OWN.search(before) or _LEANT.search(words) or verbs().match(words))
 
     def _partner(self, each: _Told, known: Sequence[_Told]) -> Named | None:
         """The party that most of the article's other pacts have, and of these the one that it names most."""
@@ -362,8 +315,8 @@ class _Pacts:
     def _is_several(self, mark: Mark) -> bool:
         words = mark.anchor.of(self.cast.text)
         return bool(
-            _several().search(words) or each_signs(self.cast.text, mark.sentence, mark.anchor)
-        ) and not _together().search(words)
+            several_form().search(words) or each_signs(self.cast.text, mark.sentence, mark.anchor)
+        ) and not together_form().search(words)
 
     def _parts(self, each: _Told) -> Iterator[_Told]:
         """One mark for each pact, where one side of several has signed one each with the other."""
@@ -383,7 +336,6 @@ class _Pacts:
             yield self._told(each.mark, {code: each.codes[code], one[0]: each.codes[one[0]]})
 
 
-_DAY = r"(?:(?:on|last|this)\s+(?:\d{1,2}\s+)?(?-i:[A-Z])[a-z]+(?:\s+\d{1,2})?|yesterday|today)"
 _OPENS = re.compile(r"[;:,.]\s+(?:and\s+)?\Z")
 """Before a name that begins a clause."""
 _STATES = ("state", "demonym", "capital", "person", "surname")
