@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -109,3 +110,40 @@ def test_parts_of_what_may_be_told_again_are_left_out_with_it_at_its_stage() -> 
     paid = act("q", 10, stage="delivered", links=(Link("part_of", "a"),))
     found = out(BEST, act("a", **PERU), part, paid)
     assert found == {"a": "may be b again", "p": "part of a, which may be b again"}
+
+
+GROUP = act("g", confidence=0.5, day="2024-06-12", donors=(Party("UDCG"),), sector="military")
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        act("m", confidence=0.9, day=None),  # told two days after, of no sector and no day
+        act("m", confidence=0.9, day="2024-06-12"),
+        act("m", confidence=0.9, day="2024-06-12", article="g"),
+        act("m", confidence=0.9, day="2024-06-12", recipients=()),
+    ],
+)
+def test_a_group_s_sum_under_who_spoke_for_it_counts_as_the_group_s(member: Entry) -> None:
+    for order in permutations((GROUP, member)):
+        assert out(*order) == {"m": "may be g again"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        act("m", day="2024-06-17"),
+        act("m", millions=1300, day="2024-06-12"),
+        act("m", day="2024-06-12", sector="humanitarian"),
+        act("m", day="2024-06-12", stage="approved"),
+        act("m", day="2024-06-12", **PERU),
+        act("m", day="2024-06-12", links=(Link("part_of", "g", ""),)),
+    ],
+)
+def test_what_a_member_gives_itself_counts_beside_the_group_s(own: Entry) -> None:
+    assert out(GROUP, own) == {}
+
+
+def test_round_sums_of_a_group_and_a_member_are_two() -> None:
+    round_sum = replace(GROUP, values={**GROUP.values, "amount": Money(2000 * M, 2000 * M, "USD")})
+    assert out(round_sum, act("m", 2000, day="2024-06-12")) == {}

@@ -220,11 +220,11 @@ def test_what_is_likelier_misread_than_right_is_in_no_sum() -> None:
 
 def test_an_outsized_amount_takes_more_to_be_believed() -> None:
     huge = [replace(act(name, 10**10, **more), confidence=sure) for name, sure, more in (
-        ("euros", 0.4, {"amount": Money(10**10, 10**10, "EUR")}), ("dollars", 0.4, {}), ("clear", 0.5, {})
+        ("euros", 0.4, {"amount": Money(10**10, 10**10, "EUR")}), ("dollars", 0.4, {}), ("clear", 0.8, {})
     )]  # fmt: skip
     found = total(*huge, replace(act("rupees", amount=Money(10**10, 10**10, "INR")), confidence=0.4))
     assert found.counted == ("clear", "rupees")
     assert why_not(found)["dollars"] == "doubtful: over $10 billion, and no report makes it likely (0.40)"
-    plans = [replace(act(name, 2 * 10**11), confidence=sure) for name, sure in (("one", 0.75), ("two", 0.9))]
+    plans = [replace(act(name, 2 * 10**10), confidence=sure) for name, sure in (("one", 0.75), ("two", 0.9))]
     assert total(*plans).counted == ("two",)
-    assert why_not(total(*plans))["one"] == "doubtful: over $100 billion, and no report makes it likely (0.75)"
+    assert why_not(total(*plans))["one"] == "doubtful: over $10 billion, and no report makes it likely (0.75)"

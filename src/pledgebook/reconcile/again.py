@@ -2,7 +2,8 @@
 
 "Britain gives £4.5 billion this year" stands in one article for Ukraine, in another for nobody in particular, and a third was
 misread. A giver has no two such amounts at one stage and time, unless something tells two: days of their own, another
-vehicle or purpose, an article that has both. Without a word that they are one they stay two entries, for an analyst to tell;
+vehicle or purpose, an article that has both. So it is with a group's large sum that stands under a member, too: perhaps who
+spoke for it. Without a word that they are one they stay two entries, for an analyst to tell;
 until then only the better evidenced one counts. Round amounts are no likeness: of one digit there are many.
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 from pledgebook.kinds import Kind
 from pledgebook.model import Entry
 from pledgebook.reconcile.across import CHAIN
+from pledgebook.reconcile.jointly import SINGLE
 from pledgebook.reconcile.relations import SAME_DAYS, day_of
 from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.worth import Worths
@@ -38,22 +40,66 @@ GIVER = "donor"
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Two entries that may be one; ``kept`` has the better evidence."""
+    """Two entries that may be one; ``kept`` has the better evidence, or is a group's."""
 
     kept: str
     again: str
+    joint: bool = False
+    """Whether the one kept is a group's, whatever the evidence of the member's."""
+
+
+_Alike = defaultdict[tuple[Any, ...], list[Entry]]
+"""Entries by what two that may be one share; first of it those who give."""
 
 
 def doubles(entries: Iterable[Entry], worths: Worths) -> list[Double]:
     """All such pairs of entries that add something to a sum, those of the best evidence first."""
-    alike: defaultdict[tuple[Any, ...], list[Entry]] = defaultdict(list)
+    alike: _Alike = defaultdict(list)
     for entry in entries:
         key = _key(entry, worths)
         if key is not None:
             alike[key].append(entry)
     pairs = [pair for held in alike.values() if len(held) > 1 for pair in combinations(sorted(held, key=_rank), 2)]
     found = [pair for pair in pairs if _may_be_one(*pair, worths)]
-    return [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])]
+    listed = [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])]
+    return listed + _joint(alike, worths)
+
+
+def _joint(alike: _Alike, worths: Worths) -> list[Double]:
+    """The pairs of a group's sum and the same one under a member, who may have spoken for it: in a sum it is the group's."""
+    shared: _Alike = defaultdict(list)
+    for key, held in alike.items():
+        shared[key[1:]] += held
+    found = []
+    for held in shared.values():
+        groups = [each for each in held if _gives_jointly(each, worths)] if len(held) > 1 else []
+        members = [each for each in held if each not in groups] if groups else []
+        found += [(one, other) for one in groups for other in members if _spoke_for(one, other, worths)]
+    return [
+        Double(one.id, other.id, joint=True)
+        for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])
+    ]
+
+
+def _gives_jointly(entry: Entry, worths: Worths) -> bool:
+    joint = same_rule(worths.kinds[entry.kind]).joint
+    return joint is not None and joint.is_group(entry.values[joint.field])
+
+
+def _spoke_for(group: Entry, member: Entry, worths: Worths) -> bool:
+    """Whether the member's may be the group's: near in time, for the same party or nobody named, and nothing tells two."""
+    kind = worths.kinds[group.kind]
+    joint, amount = same_rule(kind).joint, group.values[worths.adding[group.kind].amount]
+    spans = [span for each in (group, member) if (span := _span(each)) is not None]
+    if joint is None or len(spans) < 2 or _days_between(*spans) > joint.days or _linked(group, member):
+        return False
+    single = len(str(amount.low or amount.high or 0).rstrip("0")) < 2
+    if min(_size(each, worths) for each in (group, member)) < joint.least * (SINGLE if single else 1):
+        return False
+    others = [name for name in kind.entry["related"]["match"] if name != joint.field]
+    whom = [(_codes(group, name), _codes(member, name)) for name in others]
+    named = any(one and other and one.isdisjoint(other) for one, other in whom)
+    return not named and not _differ(group, member, kind, worths)
 
 
 def left_out(
@@ -88,7 +134,7 @@ def _key(entry: Entry, worths: Worths) -> tuple[Any, ...] | None:
     givers = frozenset(each.code for each in entry.values.get(str(kind.entry.get("filters", {}).get(GIVER)), ()))
     if amount is None or amount.per or not givers or not kind.entry.get("related") or _size(entry, worths) < LARGE:
         return None
-    return entry.kind, _rung(entry, worths), givers, amount.low, amount.high, amount.currency
+    return givers, entry.kind, _rung(entry, worths), amount.low, amount.high, amount.currency
 
 
 def _size(entry: Entry, worths: Worths) -> int:
@@ -109,10 +155,14 @@ def _rank(entry: Entry) -> tuple[float, int, str]:
 def _may_be_one(one: Entry, other: Entry, worths: Worths) -> bool:
     """Whether nothing tells two: no link, article, purpose or vehicle, and no days of their own."""
     kind = worths.kinds[one.kind]
-    linked = {each.entry for each in one.links} | {each.entry for each in other.links}
-    if not linked.isdisjoint((one.id, other.id)) or not set(one.articles).isdisjoint(other.articles):
+    if _linked(one, other) or not set(one.articles).isdisjoint(other.articles):
         return False
     return not _differ(one, other, kind, worths) and _near(one, other, kind, worths)
+
+
+def _linked(one: Entry, other: Entry) -> bool:
+    linked = {each.entry for each in one.links} | {each.entry for each in other.links}
+    return not linked.isdisjoint((one.id, other.id))
 
 
 def _differ(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:

@@ -23,7 +23,7 @@ _SAME = 0.9
 """Amounts that agree to this degree are one: "over 21 billion" is 21 billion."""
 ANY_DAYS = 10**6
 """More days than any rule allows."""
-_ROUND = 10
+SINGLE = 10
 """Times the least amount from which on one of a single digit is no likelier given twice than others."""
 
 
@@ -65,9 +65,10 @@ def _is_late(one: Statement, other: Statement, rule: SameRule) -> bool:
 
 
 def _nothing_own(one: Statement, other: Statement, rule: SameRule) -> bool:
-    """Whether nothing tells a member's own act from the group's: no other time, and no term, step or vehicle of one side only."""
-    times: list[Period | None] = [each.values.get(rule.when) for each in (one, other)]
-    if times[0] is not None and times[1] is not None and not times[0].overlaps(times[1]):
+    """Whether nothing tells a member's own act from the group's: its time is told and theirs, and no term or step of one only."""
+    member, group = (other, one) if is_joint(one, rule) else (one, other)
+    own, shared = (each.values.get(rule.when) for each in (member, group))
+    if own is None or (shared is not None and not own.overlaps(shared)):
         return False
     return rule.joint is not None and all(
         _plain(one, name, plain) == _plain(other, name, plain) for name, plain in rule.joint.own.items()
@@ -100,7 +101,7 @@ def _large(statement: Statement, rule: SameRule) -> bool:
     found = equivalent(amount, "USD", date.fromisoformat(statement.published))
     dollars = (found.money.low or found.money.high or 0) if found else 0
     single = len(str(amount.low or amount.high or 0).rstrip("0")) < 2
-    return dollars >= rule.joint.least * (_ROUND if single else 1)
+    return dollars >= rule.joint.least * (SINGLE if single else 1)
 
 
 def _own_day(statement: Statement, rule: SameRule) -> date | None:

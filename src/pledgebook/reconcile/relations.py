@@ -43,6 +43,8 @@ TOGETHER = 3
 """Acts that news adds up at most."""
 SLACK = 0.02
 """The share of a sum by which rounding may take it from what it adds up, at most."""
+WIDER_SLACK = 0.05
+"""The same where the sum is said to be for several purposes, and what it adds up is for several."""
 SHARE = 0.05
 """The least share of a sum that an act must have: a smaller one hides in the rounding of the rest."""
 CEILINGS = ("ceiling", "envelope")
@@ -279,9 +281,9 @@ def _in_sums(acts: Sequence[_Act], wider: Mapping[str, str]) -> Iterator[Found]:
             continue
         together = _told_together([each for each in acts if _addend(each, whole, wider)])
         for number in range(2, TOGETHER + 1):
-            found = [few for told in together for few in _sums(told, whole, number)]
+            found = [few for told in together for few in _sums(told, whole, number, wider)]
             if found:
-                chosen = min(found, key=lambda each: (_away(each, whole), [act.key for act in each]))
+                chosen = min(found, key=lambda each: (_away(each, whole), _gap(each, whole), [act.key for act in each]))
                 shown = " and ".join(MONEY.show(each.amount) for each in chosen)
                 reason = f"{shown} of {chosen[0].day} to {chosen[-1].day} add up to {MONEY.show(whole.amount)}"
                 yield from ((each.entry.id, Link("in_sum", whole.entry.id, reason)) for each in chosen)
@@ -297,12 +299,12 @@ def _told_together(acts: Iterable[_Act]) -> set[tuple[_Act, ...]]:
     return {tuple(each) for each in told.values() if len(each) > 1}
 
 
-def _sums(acts: Sequence[_Act], whole: _Act, number: int) -> Iterator[tuple[_Act, ...]]:
+def _sums(acts: Sequence[_Act], whole: _Act, number: int, wider: Mapping[str, str]) -> Iterator[tuple[_Act, ...]]:
     """Each so many of them that add up to the other, none of them the sum of the rest."""
     size = _size(whole)
-    for places in adding_up([_size(each) for each in acts], size, number, max(1, int(SLACK * size))):
+    for places in adding_up([_size(each) for each in acts], size, number, max(1, int(WIDER_SLACK * size))):
         few = tuple(acts[place] for place in places)
-        if _are_sum(few, whole) and not any(_holds_rest(each, few) for each in few):
+        if _are_sum(few, whole, _slack(few, whole, wider)) and not any(_holds_rest(each, few) for each in few):
             yield few
 
 
@@ -317,14 +319,28 @@ def _addend(act: _Act, whole: _Act, wider: Mapping[str, str]) -> bool:
     )
 
 
+def _slack(acts: Sequence[_Act], whole: _Act, wider: Mapping[str, str]) -> float:
+    """The share of the sum by which rounding may take it from these."""
+    several = (
+        len({each.scope.get(name) for each in acts}) == len(acts)
+        for name, label in wider.items()
+        if label and whole.scope.get(name) == label and all(name in each.scope for each in acts)
+    )
+    return WIDER_SLACK if any(several) else SLACK
+
+
 def _size(act: _Act) -> int:
     return act.amount.low or act.amount.high or 0
 
 
-def _are_sum(acts: Sequence[_Act], whole: _Act) -> bool:
+def _are_sum(acts: Sequence[_Act], whole: _Act, slack: float = SLACK) -> bool:
     """Whether the amounts are exactly the other's, to the last digit that all are written to."""
     step = max(each.amount.step for each in (*acts, whole))
-    return abs(sum(_size(each) for each in acts) - _size(whole)) < max(1, min(step / 2, SLACK * _size(whole)))
+    return _gap(acts, whole) < max(1, min(step / 2, slack * _size(whole)))
+
+
+def _gap(acts: Sequence[_Act], whole: _Act) -> int:
+    return abs(sum(_size(each) for each in acts) - _size(whole))
 
 
 def _holds_rest(act: _Act, acts: Sequence[_Act]) -> bool:

@@ -20,6 +20,7 @@ from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
 from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
+from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
 from pledgebook.resolve.hedged import without_hedges
 from pledgebook.resolve.known import with_known
@@ -42,6 +43,7 @@ from pledgebook.resolve.turnabout import with_given_up, with_meant
 from pledgebook.resolve.voiced import with_voice
 from pledgebook.resolve.weighed import with_weighed
 from pledgebook.resolve.wholes import with_wholes
+from pledgebook.resolve.worldwide import with_world
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
     sided = with_voice(context.parties, standing_in(sided, kinds), whole, kinds)
-    sided = with_those_counted(context.parties, sided, kinds)
-    sided = with_pauses(article, with_own_dollars(context.parties, sided, kinds), kinds)
+    sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)
+    sided = with_pauses(article, with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
