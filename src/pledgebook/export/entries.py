@@ -145,7 +145,8 @@ def _plain(data: Json) -> Cell:
 def entry_line(entry: Entry, kinds: Kinds) -> dict[str, Cell]:
     """One entry in a table for people: id, kind, date, stage, what it is, and how many articles tell of it.
 
-    The date is ISO 8601, as filters take it: it sorts, and words would take half of a narrow terminal.
+    The date is ISO 8601, as filters take it: it sorts, and words would take half of a narrow terminal. ``~`` before it says
+    that it is inferred: that day or the one before it.
     """
     kind = kinds[entry.kind]
     values = {name: value for name, value in entry.values.items() if name in kind.fields}
@@ -153,11 +154,18 @@ def entry_line(entry: Entry, kinds: Kinds) -> dict[str, Cell]:
     return {
         "id": entry.id,
         "kind": entry.kind,
-        "date": str(kind.fields["date"].type.to_json(values["date"])) if "date" in values else "",
+        "date": _day(entry, kind),
         "stage": kind.fields[stage].type.show(values[stage]) if stage else "",
         "what": entry.title,
         "articles": len(entry.articles),
     }
+
+
+def _day(entry: Entry, kind: Kind) -> str:
+    if "date" not in entry.values:
+        return ""
+    told = str(kind.fields["date"].type.to_json(entry.values["date"]))
+    return f"~{told.rpartition('/')[2]}" if kind.inferred(entry.values) else told
 
 
 def _stages(kind: Kind) -> tuple[str, ...]:

@@ -122,6 +122,10 @@ class Kind:
         """The rungs that are acts of their own (``entry: acts:``); those that tell of one act stand together."""
         return tuple((group,) if isinstance(group, str) else tuple(group) for group in self.entry.get("acts", ()))
 
+    def inferred(self, values: Mapping[str, Any]) -> str:
+        """From what the date among these values is inferred; empty where reports tell it (``entry: inferred:``)."""
+        return str(values.get(self.entry.get("inferred", {}).get("by"), ""))
+
     def acted(self, history: Iterable[Step]) -> str | None:
         """The ISO 8601 day of the first step that is an act of its own; one without a day, or of a month, does not count."""
         rungs = {rung for group in self.acts for rung in group}

@@ -11,6 +11,7 @@ from typing import Any
 from pledgebook.kinds import Kind
 from pledgebook.model import Entry, Statement
 from pledgebook.reconcile.origins import Origins
+from pledgebook.reconcile.placed import placed
 from pledgebook.reconcile.profile import ordinal, told_time, worded
 from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.shown import certainty, conflicts, decided, in_order, readings, shown_label, without_ended
@@ -70,7 +71,10 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
     values: dict[str, Any] = {}
     told = news(ordered, kind)
     for field in kind.fields.values():
-        if field.name == "same_as":  # ties statements within an article; an entry has no such field
+        if field.name in (
+            "same_as",
+            same_rule(kind).inferred,
+        ):  # the one ties statements within an article; the other, below
             continue
         if field.name == same_rule(kind).recalls and len(told) < len(ordered):
             continue
@@ -85,6 +89,8 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
         if value is not None:
             values[field.name] = value
     values["date"] = _date(told, kind, origins)
+    if values["date"] is None and (found := placed(ordered, kind)):
+        values["date"], values[same_rule(kind).inferred] = found
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -121,7 +121,8 @@ class SameRule:
     the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the
     whole of an amount. ``recalls`` is the label of what an article only recalls, ``recall`` the days before it by which that
     may lie. ``paused`` labels reports of a halt (on the rung of a ``standstill``) and of its end, which may come so many days
-    after it (``resumed``). ``known`` is the field of a proper name, of which there is one thing within ``known_days``.
+    after it (``resumed``). ``inferred`` is the label of a report that has an undated act as news, none being older by more than
+    ``inferred_days``. ``known`` is the field of a proper name, of which there is one thing within ``known_days``.
     """
 
     features: tuple[Feature, ...]
@@ -150,6 +151,8 @@ class SameRule:
     paused: str = ""
     standstill: str = ""
     resumed: int = 0
+    inferred: str = ""
+    inferred_days: int = 0
 
 
 def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
@@ -251,6 +254,8 @@ def _same_rule(key: _Key) -> SameRule:
         paused=kind.entry.get("paused", {}).get("by", ""),
         standstill=kind.entry.get("paused", {}).get("from", ""),
         resumed=int(kind.entry.get("paused", {}).get("days", 0)),
+        inferred=kind.entry.get("inferred", {}).get("by", ""),
+        inferred_days=int(kind.entry.get("inferred", {}).get("days", 0)),
         known=said.get("known", {}).get("by", ""),
         known_days=int(said.get("known", {}).get("days", 0)),
         joint=_joint(kind),

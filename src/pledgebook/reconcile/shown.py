@@ -188,6 +188,8 @@ def conflicts(statements: Sequence[Statement], kind: Kind, origins: Origins) -> 
     for field in kind.fields.values():
         if field.ladder or field.type.name in ("text", "reference", "items", "obligations", "period"):
             continue
+        if field.name == same_rule(kind).inferred:
+            continue
         found = readings(decided(statements, field, kind), field, origins)
         if len(found) > 1:
             rows = tuple((one.value, tuple(each.id for each in one.statements)) for one in found)

@@ -23,6 +23,7 @@ from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
 from pledgebook.resolve.hedged import without_hedges
+from pledgebook.resolve.inferred import with_inferred
 from pledgebook.resolve.known import with_known
 from pledgebook.resolve.matched import matched
 from pledgebook.resolve.numbered import with_those_counted
@@ -74,6 +75,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
+    told = with_inferred(article, told, whole, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
     return Resolved(with_treaties(article, with_meant(context.parties, told, kinds), kinds), context.problems())
 

@@ -317,6 +317,19 @@ def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:
 
     What took place ``at_once`` did not "since August".
     """
+    shares, told = _weighed(scene, at_once=at_once)
+    return told.get(max(shares, key=lambda key: shares[key]))
+
+
+def share_near(scene: Scene) -> float:
+    """What the day of publication and the one before it have of the weight of all dates that a scene could have, 0 to 1."""
+    shares, _ = _weighed(scene, at_once=True)
+    near = {period.iso for name, period, _ in scene.setting.around_publication if name != "month"}
+    return sum(share for key, share in shares.items() if key in near) / sum(shares.values())
+
+
+def _weighed(scene: Scene, *, at_once: bool) -> tuple[dict[str, float], dict[str, Found[Period]]]:
+    """What weighs for each date by its ISO notation, "" for "not told", and the words of each."""
     scores, marked = _Scores(), scene.mark.spans("date")
     possible = [each for each in candidates(scene) if not (at_once and each.found and _lasts(scene, each.found))]
     shares: dict[str, float] = {}
@@ -329,4 +342,4 @@ def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:
         shares[key] = shares.get(key, 0.0) + exp(score)
         if each.found and (key not in told or told[key].span == scene.mark.anchor):
             told[key] = each.found  # words of time are better evidence than the anchor
-    return told.get(max(shares, key=lambda key: shares[key]))
+    return shares, told

@@ -114,6 +114,10 @@ class Shower:
             return str(first)
         return f"{first} – {last}" if first and last else f"from {first}" if first else f"until {last}"
 
+    def inferred(self, entry: Entry) -> str:
+        """From what its day is inferred, in words; nothing where reports tell it."""
+        return plain(self._kinds[entry.kind].inferred(entry.values))
+
     def stage(self, entry: Entry) -> str:
         """How far an entry has come, by whatever field of its kind tells that."""
         name = stage_field(self._kinds[entry.kind])
