@@ -70,11 +70,9 @@ def named_so(name: str, kind: str) -> bool:
 def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[str, Any]:
     values: dict[str, Any] = {}
     told = news(ordered, kind)
+    apart = ("same_as", same_rule(kind).inferred)  # the one ties statements within an article, the other comes last
     for field in kind.fields.values():
-        if field.name in (
-            "same_as",
-            same_rule(kind).inferred,
-        ):  # the one ties statements within an article; the other, below
+        if field.name in apart:
             continue
         if field.name == same_rule(kind).recalls and len(told) < len(ordered):
             continue
@@ -89,8 +87,8 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
         if value is not None:
             values[field.name] = value
     values["date"] = _date(told, kind, origins)
-    if values["date"] is None and (found := placed(ordered, kind)):
-        values["date"], values[same_rule(kind).inferred] = found
+    if values["date"] is None and (news_of := placed(ordered, kind)):
+        values["date"], values[same_rule(kind).inferred] = news_of
     return {name: value for name, value in values.items() if value is not None}
 
 
