@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
 from pledgebook.model import Article, Problem, Span
+from pledgebook.once import once
 from pledgebook.resolve import layout
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
 from pledgebook.resolve.publishers import home_of, voice_of
@@ -67,54 +68,54 @@ class ArticleParties:
         """The article's text."""
         return self.article.text
 
-    @cached_property
+    @once
     def read(self) -> dict[tuple[tuple[Span, ...], bool], tuple[tuple[Party, ...], tuple[Problem, ...]]]:
         """The parties read so far, by the spans that name them: several fields of a statement ask for its donors."""
         return {}
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Span, ...]:
         """The article's sentences."""
         return tuple(layout.sentences(self.text))
 
-    @cached_property
+    @once
     def paragraphs(self) -> tuple[Span, ...]:
         """The article's paragraphs."""
         return tuple(layout.paragraphs(self.text))
 
-    @cached_property
+    @once
     def quotations(self) -> tuple[Span, ...]:
         """The article's passages in quotation marks."""
         return tuple(layout.quotations(self.text))
 
-    @cached_property
+    @once
     def parties(self) -> tuple[Mention, ...]:
         """The places that name a party, persons left out."""
         return tuple(each for each in self.names if each.sort not in PERSON_SORTS)
 
-    @cached_property
+    @once
     def counts(self) -> Counter[str]:
         """How often each party is named."""
         return Counter(each.code for each in self.parties if each.code)
 
-    @cached_property
+    @once
     def voices(self) -> tuple[str, ...]:
         """Whose "we" the article is written with, by code; empty for an outlet that reports on others."""
         named = _titled_voices(self.title)
         single = voice_of(self.article) or _spoken_voice(self)
         return named or ((single,) if single else ())
 
-    @cached_property
+    @once
     def voice(self) -> str:
         """The one side that the article is written by, empty where there are none or several."""
         return self.voices[0] if len(self.voices) == 1 else ""
 
-    @cached_property
+    @once
     def title(self) -> tuple[str, tuple[Mention, ...]]:
         """The article's title and the names in it."""
         return self.article.title, tuple(find_names(self.article.title))
 
-    @cached_property
+    @once
     def author(self) -> Person | None:
         """The person whose words the article is, by its title (``Remarks by Vice President Harris``)."""
         title, names = self.title
@@ -123,30 +124,30 @@ class ArticleParties:
             return self.person_called(seen[0].person.known) or seen[0].person
         return None
 
-    @cached_property
+    @once
     def titled_persons(self) -> tuple[Person, ...]:
         """The known persons whom the title names, each once."""
         title, names = self.title
         found = {each.person.name: each.person for each in known_persons(names, title, self.article.date)}
         return tuple(found.values())
 
-    @cached_property
+    @once
     def spoken(self) -> bool:
         """Whether the article is somebody's own words (remarks, a statement, a briefing, an address), by its title."""
         return _SPEECH.search(self.article.title) is not None
 
-    @cached_property
+    @once
     def home(self) -> str:
         """The country that "the government" means where none is named: the publisher's, else the most named one."""
         return self.voice or home_of(self.article) or _most_named((*self.title[1], *self.names))
 
-    @cached_property
+    @once
     def labels(self) -> tuple[Span, ...]:
         """The names that open the passages of a transcript (``THE PRESIDENT:``)."""
         found = (match.span(1) for match in _LABEL.finditer("\n" + self.text))
         return tuple(Span(start - 1, end - 1) for start, end in found)
 
-    @cached_property
+    @once
     def acronyms(self) -> dict[str, str]:
         """The acronyms that the article explains: ``Norwegian Refugee Council (NRC)``."""
         return {each.short: each.name for each in explained(self.text)}
@@ -159,11 +160,11 @@ class ArticleParties:
         """The persons named inside a span."""
         return _within(self.seen, self._seen_starts, span)
 
-    @cached_property
+    @once
     def _party_starts(self) -> list[int]:
         return [each.span.start for each in self.parties]
 
-    @cached_property
+    @once
     def _seen_starts(self) -> list[int]:
         return [each.span.start for each in self.seen]
 
@@ -174,7 +175,7 @@ class ArticleParties:
             self._places[span] = sorted(places, key=lambda each: each.span)
         return self._places[span]
 
-    @cached_property
+    @once
     def _places(self) -> dict[Span, list[Mention | Seen]]:
         """The names inside the spans asked for so far: every reading of a phrase asks for the same."""
         return {}

@@ -25,6 +25,7 @@ _OFFSET = re.compile(
     r"(?!(?:that|then|which|this|the\s+(?:war|conflict))\b)",
     re.IGNORECASE,
 )
+_SIDES = ("after", "before", "since")
 _COUNT = re.compile(r"\b(?P<count>[a-z]+|\d+)\s+(?:of\s+)?\Z", re.IGNORECASE)
 _OVERNIGHT = re.compile(
     r"(?<!an )(?<!the )(?<![’']s )\bovernight\b(?!\s+(?:deadline|success|stay|flight|train|trip))", re.IGNORECASE
@@ -57,8 +58,14 @@ def _numbers() -> dict[str, int]:
     return {**words, "a": 1, "an": 1, "the": 1}
 
 
-def offsets(text: str, sentence: Span) -> Iterator[Offset]:
+@lru_cache(maxsize=64)  # several marks stand in one sentence
+def offsets(text: str, sentence: Span) -> tuple[Offset, ...]:
     """The places by distance that a sentence names."""
+    said = sentence.of(text).lower()
+    return tuple(_offsets(text, sentence)) if any(map(said.__contains__, _SIDES)) else ()
+
+
+def _offsets(text: str, sentence: Span) -> Iterator[Offset]:
     for match in _OFFSET.finditer(text, sentence.start, sentence.end):
         counted = _COUNT.search(text, sentence.start, match.start())
         first = counted.start() if counted else match.start()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pledgebook.model import Mark
+from pledgebook.once import once
 from pledgebook.resolve.dated_pointing import going_on
 from pledgebook.resolve.dated_setting import NEAR, Setting
 from pledgebook.values.timex_reading import TimeReading
@@ -27,48 +28,48 @@ class Scene:
         self.setting, self.mark = setting, mark
         self.text, self.published, self.day = setting.text, setting.published, setting.day
 
-    @cached_property
+    @once
     def asking(self) -> list[str]:
         """Who asks: the statement's kind, and its kind with each label."""
         mark = self.mark
         return [mark.kind, *(f"{mark.kind}:{name}={value}" for name, value in sorted(mark.labels.items()))]
 
-    @cached_property
+    @once
     def inside(self) -> list[TimeReading]:
         """The times in the mark's own sentence."""
         return self.setting.within(self.mark.sentence)
 
-    @cached_property
+    @once
     def before(self) -> list[TimeReading]:
         """Days, months and years told in earlier sentences, nearest first."""
         return self.setting.before(self.mark.sentence.start)
 
-    @cached_property
+    @once
     def told(self) -> str:
         """How many times the sentence tells, as a feature: none, one, more."""
         return f"told={min(sum(each.expression.sort in ('date', 'clock') for each in self.inside), 2)}"
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The sentence's words that say something of when."""
         return sorted(frozenset(WORD.findall(self.sentence.lower())) & cues("sentence"))
 
-    @cached_property
+    @once
     def going_on(self) -> list[str]:
         """How the sentence goes on about what was told before, as features."""
         return going_on(self.text, self.mark.sentence, self.mark.anchor)
 
-    @cached_property
+    @once
     def sentence(self) -> str:
         """The mark's sentence."""
         return self.mark.sentence.of(self.text)
 
-    @cached_property
+    @once
     def quoted(self) -> bool:
         """Whether the sentence quotes anybody."""
         return any(sign in self.sentence for sign in '"“')
 
-    @cached_property
+    @once
     def manner(self) -> list[str]:
         """How the article dates its news and the clause speaks, as features."""
         setting = self.setting
@@ -80,7 +81,7 @@ class Scene:
             f"quoted={self.quoted}",
         ]
 
-    @cached_property
+    @once
     def acting(self) -> list[str]:
         """The verbs nearest to the anchor, with what helps them, as features: "will be sent", "had approved"."""
         sentence, anchor = self.mark.sentence, self.mark.anchor
@@ -88,13 +89,13 @@ class Scene:
         after = WORD.findall(self.text[anchor.end : sentence.end].lower())[:_BEHIND]
         return [*_verb("verb", before, range(len(before) - 1, -1, -1)), *_verb("behind", after, range(len(after)))]
 
-    @cached_property
+    @once
     def acting_untold(self) -> list[str]:
         """The same for "not told", apart where the sentence has a time: "has sent them this week", "has sent them"."""
         told = "timed" if self.inside else "untimed"
         return [f"{told}|{each}" for each in self.acting]
 
-    @cached_property
+    @once
     def whole(self) -> list[str]:
         """Everything that bears on publication as the date, as features."""
         kind, place = self.mark.kind, f"at={min(self.sentences_until(0), _MANY_SENTENCES)}"

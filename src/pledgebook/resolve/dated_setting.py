@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.once import once
 from pledgebook.resolve.senses import article_times
 from pledgebook.values.period import Period
 from pledgebook.values.timex_reading import TimeReading
@@ -54,12 +55,12 @@ class Setting:
         """Days, months and years told before a place, nearest first."""
         return self._told[: bisect_right(self._ends, place)][::-1]
 
-    @cached_property
+    @once
     def lead(self) -> frozenset[str]:
         """The times that the article's lead tells, in ISO notation."""
         return frozenset(each.period.iso for each in self.times if each.period and each.span.end < _LEAD)
 
-    @cached_property
+    @once
     def around_publication(self) -> list[tuple[str, Period, list[str]]]:
         """The day of publication, the day before, the month: name, period and what the lead says of it, as features."""
         if self.day is None:
@@ -69,12 +70,12 @@ class Setting:
         today, short = ["today"] * (day.iso in self.lead), ["short"] * self.short
         return [(name, each, ["lead"] * (each.iso in self.lead) + today + short) for name, each in named]
 
-    @cached_property
+    @once
     def short(self) -> bool:
         """Whether the article is all lead."""
         return len(self.text) < _SHORT
 
-    @cached_property
+    @once
     def habit(self) -> list[str]:
         """On which days around publication the article's times lie, as features.
 
@@ -91,7 +92,7 @@ class Setting:
             return None
         return (self.day - period.first).days
 
-    @cached_property
+    @once
     def _sentence_ends(self) -> list[int]:
         return [match.end() for match in _SENTENCE_END.finditer(self.text)]
 

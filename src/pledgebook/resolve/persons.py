@@ -149,9 +149,13 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ]"
 _PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
 # bounded, and never begun inside a word: a text without spaces must not cost the square of its length
 _PART = rf"(?<!\w)(?:(?:al|el|Al|El)-)?{_CAPITAL}[\w’'-]{{0,30}}\w(?!\w)"
-_SHORTENED = r"(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|St)\.?"
+_SHORT = ("Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|St").split("|")
+_SHORTENED = rf"(?:{'|'.join(_SHORT)})\.?"
+# begun with the set of capitals, which is looked for several times as fast as these or those; what is behind the first
+# letter of a shortened word may stand in a longer one
 _RUN = re.compile(
-    rf"(?:{_SHORTENED}|{_PART})"
+    rf"{_CAPITAL}(?:(?:{'|'.join(f'(?<={each[0]}){each[1:]}' for each in _SHORT)})\.?"
+    rf"|(?<!\w.)(?:(?<=[AE])l-{_CAPITAL})?[\w’'-]{{0,30}}\w(?!\w))"
     rf"(?: (?:{_PARTICLE} ){{0,2}}(?:{_SHORTENED} |{_CAPITAL}\.(?: ?{_CAPITAL}\.)?(?= )|{_PART})){{1,7}}"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -193,8 +197,9 @@ def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
 
 def _name_in(text: str, run: re.Match[str]) -> Span | None:
     """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
-    start = place = run.start()
-    listed = run[0].split(" ")
+    start = place = run.start() - 3 * _led_by_article(text, run.start())
+    end = run.start() + len(_POSSESSIVE.sub("", run[0]))
+    listed = text[start : run.end()].split(" ")
     last = len(listed) - 1
     for at, word in enumerate(listed):
         place += len(word) + 1
@@ -202,9 +207,18 @@ def _name_in(text: str, run: re.Match[str]) -> Span | None:
         surname = at == last and at > 0 and given(listed[at - 1])
         if not surname and _opens(word):
             start = place
-    name = Span(start, run.start() + len(_POSSESSIVE.sub("", run[0])))
+    name = Span(start, end)
     said = name.of(text) if name.end > name.start else ""
     return name if 2 <= len(said.split()) <= _MOST_WORDS and not _is_body(said) else None
+
+
+def _led_by_article(text: str, start: int) -> bool:
+    """Whether a small "al-" or "el-" stands before a place, and no word before that."""
+    return text[max(start - 3, 0) : start] in ("al-", "el-") and not _is_word(text[max(start - 4, 0) : start - 3])
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 @lru_cache(maxsize=1 << 13)

@@ -70,7 +70,9 @@ def with_given_up(cast: ArticleParties, marks: Sequence[Mark], kinds: Kinds) -> 
 
 
 def _given_up(cast: ArticleParties, name: str, said: Mapping[str, Any]) -> Iterator[Mark]:
-    text = cast.text
+    text, lower = cast.text, cast.text.lower()
+    if not any(noun in lower for noun in load().section("matters")["undone"]):
+        return  # ten times as fast as the search, and few articles speak of vetoes
     for match in _phrase().finditer(text):
         sentence = cast.sentences[cast.sentence_at(match.start())]
         anchor = Span(*match.span())

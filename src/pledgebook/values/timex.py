@@ -22,6 +22,7 @@ from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_rules import Rule, Shelf, Sort, shelves
 from pledgebook.values.timex_tokens import Tokens, tokens
+from pledgebook.values.timex_words import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +112,35 @@ def resolve_at(expression: TimeExpression, moment: Moment) -> Period | None:
 
 
 @lru_cache(maxsize=1)
-def _starts() -> re.Pattern[str]:
-    """Where a time can begin, by a token and the one after it."""
-    table = shelves()
-    alone = "".join(kind for kind, shelf in table.items() if shelf.second is None)
-    pairs = [f"(?<={kind})(?=[{shelf.second}])" for kind, shelf in table.items() if shelf.second is not None]
-    # one set of all that can begin a time stands first: it is looked for several times as fast as one of these or those
-    return re.compile(f"[{''.join(table)}](?:{'|'.join([f'(?<=[{alone}])', *pairs])})")
+def _starts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a time can begin, by a token and the one after it; apart where a word without a class begins it, as most are."""
+    table, other = shelves(), lexicon().other[0]
+    ways = {kind: "" if shelf.second is None else f"(?=[{shelf.second}])" for kind, shelf in table.items()}
+    apart = table[other].second if other in table else None
+    if apart is not None:
+        del ways[other]
+    # each of these begins with one character, so that all are looked for by the set of them
+    known = re.compile("|".join(kind + after for kind, after in ways.items()))
+    return known, re.compile(f"[{apart}](?<={other}.)" if apart else "(?!)")
+
+
+def _beginnings(kinds: str) -> list[int]:
+    """The tokens at which a time can begin, in order."""
+    known, behind_other = _starts()
+    places = [match.start() for match in known.finditer(kinds)]
+    others = [match.start() - 1 for match in behind_other.finditer(kinds)]
+    return sorted([*places, *others]) if others else places
 
 
 def _atoms(found: Tokens) -> list[Atom]:
     """The single times: at each token that can begin one, the longest that does."""
     atoms: list[Atom] = []
-    table, starts, place = shelves(), _starts(), 0
-    while match := starts.search(found.kinds, place):
-        atom = _longest(found, match.start(), table[match.group()])
+    table, end = shelves(), 0
+    for place in _beginnings(found.kinds):
+        atom = _longest(found, place, table[found.kinds[place]]) if place >= end else None
         if atom:
             atoms.append(atom)
-        place = atom.end if atom else match.start() + 1
+            end = atom.end
     return atoms
 
 

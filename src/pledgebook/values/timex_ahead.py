@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from pledgebook.once import once
 from pledgebook.values.timex_nearest import Tense
 from pledgebook.vocabulary import load
 
@@ -34,24 +35,24 @@ class Clause:
     time: str
     cue: Callable[[Sequence[str], int], Tense | None]
 
-    @cached_property
+    @once
     def before(self) -> list[str]:
         """The words before the time."""
         return _PIECE.findall(self.text_before)
 
-    @cached_property
+    @once
     def after(self) -> list[str]:
         """The words behind the time."""
         return _PIECE.findall(self.text_after)
 
-    @cached_property
+    @once
     def lead(self) -> str:
         """The word right before the time."""
         near = _PIECE.findall(self.text_before[-_WORD_REACH:])  # only its first word can have been cut
         words = near if len(near) > 1 else self.before
         return words[-1].lower() if words else ""
 
-    @cached_property
+    @once
     def governing(self) -> list[str]:
         """The words between what parts clauses and the word that leads to the time."""
         words = self.before[:-1]
@@ -62,7 +63,7 @@ class Clause:
         """Whether one of these words tells of the past."""
         return any(self.cue(words, place) == "past" for place in range(len(words)))
 
-    @cached_property
+    @once
     def goes_on(self) -> bool:
         """Whether a verb follows in the same breath: then a participle before the time says which thing is meant."""
         stop = next((at for at, word in enumerate(self.after) if word.lower() in words_of("stops")), _BREATH)

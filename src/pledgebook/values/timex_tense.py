@@ -211,6 +211,7 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     return head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail
 
 
+@lru_cache(maxsize=256)  # a time is asked for where it is resolved, and again by each mark that it could date
 def tense_at(text: str, span: Span) -> Tense | None:
     """The tense of the clause around the span; ``None`` without a cue."""
     head, tail = _around(text, span)
