@@ -76,3 +76,23 @@ def test_others_give_in_their_own_name(text: str, given: str, code: str) -> None
 )
 def test_a_house_is_a_state_s_that_has_one(text: str, given: str, code: str) -> None:
     assert donors(text, given) == [code]
+
+
+KENYA = "Kenya's president met lawmakers in Nairobi. Kenyan farmers and the US were glad. "
+AUSTRALIA = "Australia was dry. Australian farmers in Canberra were glad, and so was Washington. "
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "code"),
+    [
+        (KENYA + "The Senate voted $5 million for Fiji.", "The Senate", "KEN"),
+        (AUSTRALIA + "The House voted $5 million for Fiji.", "The House", "AUS"),
+        (AUSTRALIA + "The House of Representatives voted $5 million for Fiji.", "House of Representatives", "AUS"),
+        (KENYA + "The US Senate voted $5 million for Fiji.", "The US Senate", "USA"),
+        # that it names more often does not make a state without a Senate the one that votes
+        (KENYA.replace("Kenya", "Japan") + "The Senate voted $5 million for Fiji.", "The Senate", "USA"),
+        (KENYA + "In Washington, Joe Biden waited. The Senate voted $5 million for Fiji.", "The Senate", "USA"),
+    ],
+)
+def test_a_house_is_that_of_the_country_that_an_article_is_about(text: str, given: str, code: str) -> None:
+    assert donors(text, given) == [code]

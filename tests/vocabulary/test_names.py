@@ -100,3 +100,17 @@ def test_odd_characters_do_not_shift_places(odd: str, name: str) -> None:
 def test_short_places_in_capitals_are_known_as_datelines_write_them() -> None:
     found = [each.code for each in find_names("KYIV and PERU (AB) - A MALE nurse from OSLO, the GATT and Cuba Gooding")]
     assert found == ["UKR", "PER", "NOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The lawyer Francis Lebanon, who lives there, came.", []),
+        ("Francis Lebanon said so.", []),
+        ("In Florence Italy said so.", ["ITA"]),
+        ("San Jose Costa Rica said so.", ["CRI", "CRI"]),
+        ("To Francis Lebanon matters.", ["LBN"]),
+    ],
+)
+def test_a_surname_is_no_state(text: str, codes: list[str]) -> None:
+    assert [each.code for each in find_names(text)] == codes

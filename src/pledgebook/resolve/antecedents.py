@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.resolve.cast import STATE_SORTS, ArticleParties, words
+from pledgebook.resolve.cast import AMERICA, STATE_SORTS, ArticleParties, words
 from pledgebook.resolve.persons import Seen
 from pledgebook.resolve.publishers import home_of
 from pledgebook.vocabulary import load
@@ -238,10 +238,6 @@ def chamber_of(cast: ArticleParties, said: str, at: int) -> str:
     if (told or code in before) and (not holders or code in holders):
         return code
     return "" if not holders or (holders & before) - {AMERICA} else AMERICA
-
-
-AMERICA = "USA"
-"""Whose Senate and whose House are called so without its name."""
 
 
 @lru_cache(maxsize=1)

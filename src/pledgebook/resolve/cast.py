@@ -41,6 +41,26 @@ def words() -> Words:
     return Words({row: frozenset(listed) for row, listed in load().section("words").items() if row != "usually"})
 
 
+AMERICA = "USA"
+"""Whose Senate and whose House are called so without its name."""
+_OFTENER = 3
+"""So many times as often as America an article names another country that it is about."""
+
+
+def houses_of(names: Sequence[Mention], home: str) -> frozenset[str]:
+    """The names of houses that are not America's but those of the country that an article is about, in small letters."""
+    named = [each.code for each in names if each.sort != "body"]
+    if home == AMERICA or named.count(home) < _OFTENER * max(1, named.count(AMERICA)):
+        return frozenset()
+    houses: Mapping[str, Sequence[str]] = load().section("offices")["houses"]
+    return frozenset(name for name, states in houses.items() if home in states)
+
+
+def house_name(said: str) -> str:
+    """What a house is called in the vocabulary: ``The Senate`` is ``senate``."""
+    return said.lower().removeprefix("the ")
+
+
 @dataclass(frozen=True)
 class ArticleParties:
     """The parties and persons of one article, in text order; build it once per article with :meth:`of`.
@@ -59,6 +79,8 @@ class ArticleParties:
         names = tuple(find_names(article.text))
         known = known_persons(names, article.text, article.date)
         home = home_of(article) or voice_of(article) or _most_named(names)
+        own = houses_of(names, home)
+        names = tuple(each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own)
         learned = learned_persons(article.text, names, known, home)
         seen = tuple(sorted((*known, *learned), key=lambda each: each.span))
         return cls(article, names, seen)
@@ -140,6 +162,11 @@ class ArticleParties:
     def home(self) -> str:
         """The country that "the government" means where none is named: the publisher's, else the most named one."""
         return self.voice or home_of(self.article) or _most_named((*self.title[1], *self.names))
+
+    @once
+    def houses(self) -> frozenset[str]:
+        """The names of houses (``senate``) that here are those of :attr:`home`, though they are known as America's."""
+        return houses_of(self.names, self.home)
 
     @once
     def labels(self) -> tuple[Span, ...]:

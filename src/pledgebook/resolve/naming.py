@@ -9,7 +9,7 @@ from pledgebook.model import Span
 from pledgebook.resolve import phrases, speakers
 from pledgebook.resolve.antecedents import nouns_of
 from pledgebook.resolve.beside import is_place
-from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.cast import ArticleParties, house_name, words
 from pledgebook.resolve.meant import Meant, of_place
 from pledgebook.resolve.offices import FIRST_IN_STATE, holder
 from pledgebook.resolve.persons import Person, Seen
@@ -49,6 +49,8 @@ def _whole_name(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
         return [] if is_place(cast.text, phrase.core) else [_short_name(cast, said, people)]
     if not names and (ruled := _ruled_by(cast, phrase)):
         return [Meant(ruled)]
+    if house_name(said) in cast.houses:
+        return [Meant(cast.home)]
     if len(names) == 1:
         if ":" in names[0].code or not (denied(cast.text, phrase.core) or denied(cast.text, phrase.span)):
             return [Meant(names[0].code)]

@@ -190,7 +190,23 @@ def _found_names(text: str) -> tuple[Mention, ...]:
         for name, start, end in _party_names().matches(text)
     )
     found = _supported(text, (each for each in read if each is not None))
-    return tuple(_with_acronyms(text, _without_namesakes(text, found)))
+    return tuple(_with_acronyms(text, [each for each in _without_namesakes(text, found) if not _is_surname(text, each)]))
+
+
+_GIVEN = re.compile(r"(?:^|[.;:,(“\"]\s?|\b[a-z]+\s)([A-Z][a-zà-ÿ]+) \Z")
+"""A given name before a surname, with no other name before it: in ``San Jose Costa Rica`` there is one."""
+_ONE = re.compile(r"(?:[’']s\b|, (?:an?|the|who|aged|\d\d)\b| (?:said|says|told|added|who)\b)")
+"""What stands behind somebody's name: ``Francis Lebanon, a lawyer``."""
+
+
+def _is_surname(text: str, mention: Mention) -> bool:
+    """Whether a state's name is somebody's surname: a given name, of no place, right before it, and behind it what tells of one."""
+    if mention.sort != "state" or not _ONE.match(text, mention.span.end):
+        return False
+    before = _GIVEN.search(text[max(0, mention.span.start - 40) : mention.span.start])
+    if before is None or before[1] not in _given_names():
+        return False
+    return all(each.code.startswith("PER:") for each in load().names.get(before[1], ()))
 
 
 def _without_namesakes(text: str, found: Sequence[Mention]) -> list[Mention]:
