@@ -49,6 +49,38 @@ def test_what_is_retold_in_passing_is_no_new_act() -> None:
     assert entry.values["date"].iso == "2022-03-16"
 
 
+def test_what_is_told_as_new_two_weeks_later_is_another_act() -> None:
+    """Of the same size as the one of a fortnight before, where no word tells when."""
+    assert len(entries(report("first", "2022-03-16"), silent(report("second", "2022-03-30")))) == 2
+
+
+GOODS = {"stage": "delivered", "form": "in_kind"}
+
+
+@pytest.mark.parametrize("days", ["2022-03-28", "2022-04-13"])
+def test_goods_worth_a_sum_that_were_sent_on_a_day_are_no_promise_of_weeks_before(days: str) -> None:
+    assert len(entries(report("promised", "2022-03-16"), report("sent", days, **GOODS))) == 2
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        report("given", "2022-03-28", stage="delivered", form="loan"),  # money is paid out at once
+        report("given", "2022-03-28", stage="delivered"),
+        report("given", "2022-03-18", **GOODS),  # told of the same days
+        report("given", "2022-03-28", None, **GOODS),  # no day
+        silent(report("given", "2022-03-28", **GOODS)),  # nor by any word
+    ],
+)
+def test_what_was_promised_is_handed_over_once(given: Statement) -> None:
+    assert len(entries(report("promised", "2022-03-16"), given)) == 1
+
+
+def test_a_sum_is_not_handed_over_twice() -> None:
+    told = [report(day, day, stage="delivered") for day in ("2022-03-16", "2022-03-28")]
+    assert len(entries(*told)) == 2
+
+
 def test_words_that_date_it_make_it_another_act() -> None:
     assert len(entries(report("first", "2022-04-13"), report("second", "2022-04-21"))) == 2
 
@@ -126,7 +158,7 @@ def test_the_day_of_an_old_proposal_is_not_that_of_the_act(proposed: str, expect
 @pytest.mark.parametrize("date", [None, ""])
 @pytest.mark.parametrize(
     ("published", "whole", "joins"),
-    [("2022-05-05", "$12 billion", False), ("2022-05-05", None, True), ("2022-04-15", "$12 billion", True)],
+    [("2022-04-22", "$12 billion", False), ("2022-04-22", None, True), ("2022-04-15", "$12 billion", True)],
 )
 def test_a_line_of_a_bill_is_no_act_announced_weeks_before(
     date: str | None, published: str, whole: str | None, joins: bool

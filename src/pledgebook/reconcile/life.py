@@ -79,7 +79,7 @@ def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
     """Whether the one takes the other further: its first step may follow one of the other's, each other step one of both.
 
     A step that the other has taken already is another thing's, unless it is the only one and may follow itself: what was
-    announced is not announced again, what is delivered arrives over days. Steps that are told of one act in any order count as
+    announced is not announced again, goods that are delivered arrive over days. Steps that are told of one act in any order count as
     taken together, but for what is rare: a bill that somebody called a promise is yet to be passed.
     """
     steps, taken = _steps(later, bonds), _steps(earlier, bonds)
@@ -92,7 +92,28 @@ def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
     else:
         further = [step for step in steps if taken & before[step]]
         fits = bool(further) and all(before[step] & (taken | steps) for step in steps)
-    return fits and 0 <= later.first - earlier.last <= max(bonds.rule.reach, rare)
+    return fits and 0 <= later.first - earlier.last <= max(bonds.rule.reach, rare) and not _anew(later, earlier, bonds)
+
+
+def _anew(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
+    """Whether two acts of one amount were done on two days that words tell: a sum is given once, and goods worth it piece by piece.
+
+    So who "sent a $400 million package on Wednesday" announced it then, and handed over no promise of weeks before.
+    """
+    if later.first - earlier.last <= bonds.rule.days or not (bonds.leaned_on(later) and bonds.leaned_on(earlier)):
+        return False
+    if not (_steps(later, bonds) & _steps(earlier, bonds) or _in_pieces(later, bonds)):
+        return False
+    return all(
+        any(each.firm and each.worded for each in cluster.members) and bool(_steps(cluster, bonds) & bonds.rule.acts)
+        for cluster in (later, earlier)
+    )
+
+
+def _in_pieces(cluster: Cluster, bonds: Bonds) -> bool:
+    """Whether a report tells that it comes piece by piece."""
+    pieces = bonds.rule.piecemeal
+    return any(each.statement.values.get(name) in labels for each in cluster.members for name, labels in pieces.items())
 
 
 def _resumes(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:

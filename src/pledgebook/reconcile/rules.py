@@ -15,6 +15,7 @@
       reach: 60                               # an undated report tells of the last such act, at most so many days before it
       retold: 30              # a report dated by its publication alone may retell such an act of so many days before
       follows: {delivered: [announced, approved]}   # a later step of a life, dated by itself, belongs to the latest such thing
+      piecemeal: {form: [in_kind]}  # a sum of such that was handed over on a day of its own was given on that day
       back: [agreement, pact]  # "the pact" in an article is the thing with other words that it told of before
       # beside ``same``, ``recalled: {by: recalled, days: 730}``: what an article only recalls was promised so many days before it
       # two reports of so many dollars or more (of what others lean on) may lie so many days apart
@@ -121,8 +122,9 @@ class SameRule:
     the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the
     whole of an amount. ``recalls`` is the label of what an article only recalls, ``recall`` the days before it by which that
     may lie. ``paused`` labels reports of a halt (on the rung of a ``standstill``) and of its end, which may come so many days
-    after it (``resumed``). ``inferred`` is the label of a report that has an undated act as news, none being older by more than
-    ``inferred_days``. ``known`` is the field of a proper name, of which there is one thing within ``known_days``.
+    after it (``resumed``). ``piecemeal`` are the labels of what comes piece by piece. ``inferred`` is the label of a report that has
+    an undated act as news, none being older by more than ``inferred_days``. ``known`` is the field of a proper name, of which
+    there is one thing within ``known_days``.
     """
 
     features: tuple[Feature, ...]
@@ -137,6 +139,7 @@ class SameRule:
     one_act: tuple[frozenset[str], ...] = ()
     planned: frozenset[str] = frozenset()
     follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    piecemeal: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     leans: str = ""
     rare: int = 0
@@ -243,6 +246,7 @@ def _same_rule(key: _Key) -> SameRule:
         one_act=tuple(frozenset(group) for group in kind.acts),
         planned=frozenset(_below(kind, acts)),
         follows={step: frozenset(before) for step, before in said.get("follows", {}).items()},
+        piecemeal={name: frozenset(labels) for name, labels in said.get("piecemeal", {}).items()},
         ties=tuple(_tie(kind, row) for row in said.get("ties", ())),
         leans=said.get("leans", ""),
         rare=int(said.get("rare", {}).get("least", 0)),
