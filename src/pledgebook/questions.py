@@ -124,7 +124,7 @@ def _settled(book: Book, found: Sequence[Double], entries: Sequence[Entry]) -> s
     return {
         each
         for each in found
-        if made.accepted & told[each.again if each.joint else max(each.kept, each.again, key=lambda name: worse[name])]
+        if made.accepted & told[each.again if each.told else max(each.kept, each.again, key=lambda name: worse[name])]
         or any(pair & told[each.kept] and pair & told[each.again] for pair in made.apart)
     }
 

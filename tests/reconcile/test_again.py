@@ -147,3 +147,41 @@ def test_what_a_member_gives_itself_counts_beside_the_group_s(own: Entry) -> Non
 def test_round_sums_of_a_group_and_a_member_are_two() -> None:
     round_sum = replace(GROUP, values={**GROUP.values, "amount": Money(2000 * M, 2000 * M, "USD")})
     assert out(round_sum, act("m", 2000, day="2024-06-12")) == {}
+
+
+LOAN = act("l", confidence=0.4, day="2023-03-20", form="loan", published="2023-03-21")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        act("t", confidence=0.9, day=None, form="loan", published="2025-01-31"),
+        act("t", day=None, form="loan", amount=Money(1300 * M, 1300 * M, "USD", step=100 * M)),  # in round numbers
+    ],
+)
+def test_a_loan_told_of_years_later_without_its_day_counts_once(told: Entry) -> None:
+    for order in permutations((LOAN, told)):
+        assert out(*order) == {"t": "may be l again"}
+
+
+def test_of_loans_without_a_day_the_best_evidenced_counts() -> None:
+    loans = [act(name, confidence=sure, day=None, form="loan", published=f"202{sure * 10:.0f}-01-01") for name, sure in
+             (("a", 0.4), ("b", 0.6), ("c", 0.5))]  # fmt: skip
+    assert out(*loans) == {"a": "may be b again", "c": "may be b again"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("t", day="2025-01-31", form="loan", published="2025-01-31"),  # a day of its own
+        act("t", day=None, published="2025-01-31"),  # no loan
+        act("t", day=None, form="loan", published="2028-01-31"),  # no programme runs so long
+        act("t", day=None, form="loan", published="2022-12-31"),  # before it
+        act("t", 1500, day=None, form="loan", published="2025-01-31"),
+        act("t", day=None, form="loan", published="2025-01-31", **PERU),
+        act("t", day=None, form="loan", published="2025-01-31", donors=(Party("SWE"),)),
+        act("t", day=None, form="loan", published="2025-01-31", article="l"),
+    ],
+)
+def test_another_loan_counts(other: Entry) -> None:
+    assert out(LOAN, other) == {}

@@ -3,7 +3,7 @@
 "Britain gives £4.5 billion this year" stands in one article for Ukraine, in another for nobody in particular, and a third was
 misread. A giver has no two such amounts at one stage and time, unless something tells two: days of their own, another
 vehicle or purpose, an article that has both. So it is with a group's large sum that stands under a member, too: perhaps who
-spoke for it. Without a word that they are one they stay two entries, for an analyst to tell;
+spoke for it; and with a loan, which is told of for years without its day. Without a word that they are one they stay two entries, for an analyst to tell;
 until then only the better evidenced one counts. Round amounts are no likeness: of one digit there are many.
 """
 
@@ -20,9 +20,10 @@ from pledgebook.kinds import Kind
 from pledgebook.model import Entry
 from pledgebook.reconcile.across import CHAIN
 from pledgebook.reconcile.jointly import SINGLE
-from pledgebook.reconcile.relations import SAME_DAYS, day_of
+from pledgebook.reconcile.relations import EQUAL, SAME_DAYS, day_of
 from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.worth import Worths
+from pledgebook.values.money import MONEY
 from pledgebook.vocabulary import load
 
 DOLLARS = "USD"
@@ -40,12 +41,12 @@ GIVER = "donor"
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Two entries that may be one; ``kept`` has the better evidence, or is a group's."""
+    """Two entries that may be one; ``kept`` has the better evidence, or is a group's, or has a day."""
 
     kept: str
     again: str
-    joint: bool = False
-    """Whether the one kept is a group's, whatever the evidence of the member's."""
+    told: bool = False
+    """Whether the one kept is so whatever the evidence: it is a group's, or has a day."""
 
 
 _Alike = defaultdict[tuple[Any, ...], list[Entry]]
@@ -62,7 +63,7 @@ def doubles(entries: Iterable[Entry], worths: Worths) -> list[Double]:
     pairs = [pair for held in alike.values() if len(held) > 1 for pair in combinations(sorted(held, key=_rank), 2)]
     found = [pair for pair in pairs if _may_be_one(*pair, worths)]
     listed = [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])]
-    return listed + _joint(alike, worths)
+    return listed + _joint(alike, worths) + _lent(alike, worths)
 
 
 def _joint(alike: _Alike, worths: Worths) -> list[Double]:
@@ -76,9 +77,56 @@ def _joint(alike: _Alike, worths: Worths) -> list[Double]:
         members = [each for each in held if each not in groups] if groups else []
         found += [(one, other) for one in groups for other in members if _spoke_for(one, other, worths)]
     return [
-        Double(one.id, other.id, joint=True)
+        Double(one.id, other.id, told=True)
         for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])
     ]
+
+
+def _lent(alike: _Alike, worths: Worths) -> list[Double]:
+    """The pairs of a loan and the same one without a day, told years after it as what is known of a lender."""
+    lenders: _Alike = defaultdict(list)
+    for (givers, *_), held in alike.items():
+        for each in held:
+            whom = _whom(each, worths) if _is_loan(each, worths) else ()
+            if all(whom) and whom:
+                lenders[givers, each.kind, _rung(each, worths), *whom].append(each)
+    pairs = [
+        pair for held in lenders.values() if len(held) > 1 for pair in combinations(sorted(held, key=_told_first), 2)
+    ]
+    return [Double(one.id, other.id, told=True) for one, other in pairs if _is_told_of(one, other, worths)]
+
+
+def _is_loan(entry: Entry, worths: Worths) -> bool:
+    """Whether the entry is of what lasts, by its kind's declaration (``recalled: lasting:``)."""
+    lasting: dict[str, list[str]] = worths.kinds[entry.kind].entry.get("recalled", {}).get("lasting", {})
+    return any(entry.values.get(name) in labels for name, labels in lasting.items())
+
+
+def _whom(entry: Entry, worths: Worths) -> tuple[frozenset[str], ...]:
+    """Those who get it."""
+    kind = worths.kinds[entry.kind]
+    giver = kind.entry["filters"][GIVER]
+    return tuple(_codes(entry, name) for name in kind.entry["related"]["match"] if name != giver)
+
+
+def _told_first(entry: Entry) -> tuple[bool, tuple[float, int, str]]:
+    """Sorts those that have a day before those without."""
+    return "date" not in entry.values, _rank(entry)
+
+
+def _is_told_of(loan: Entry, other: Entry, worths: Worths) -> bool:
+    """Whether the other, without a day, may tell of the loan: as large within the digits written, and at most so long after it."""
+    kind = worths.kinds[loan.kind]
+    amount = worths.adding[loan.kind].amount
+    days = [day_of(each) for each in (loan, other)]
+    if "date" in other.values or days[0] is None or days[1] is None or _linked(loan, other):
+        return False
+    apart, last = (days[1] - days[0]).days, int(kind.entry["recalled"]["days"])
+    if not (0 if "date" in loan.values else -last) <= apart <= last or not set(loan.articles).isdisjoint(
+        other.articles
+    ):
+        return False
+    return MONEY.agree(loan.values[amount], other.values[amount]) >= EQUAL
 
 
 def _gives_jointly(entry: Entry, worths: Worths) -> bool:

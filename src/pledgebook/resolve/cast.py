@@ -80,7 +80,9 @@ class ArticleParties:
         known = known_persons(names, article.text, article.date)
         home = home_of(article) or voice_of(article) or _most_named(names)
         own = houses_of(names, home)
-        names = tuple(each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own)
+        names = tuple(
+            each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
+        )
         learned = learned_persons(article.text, names, known, home)
         seen = tuple(sorted((*known, *learned), key=lambda each: each.span))
         return cls(article, names, seen)

@@ -190,7 +190,9 @@ def _found_names(text: str) -> tuple[Mention, ...]:
         for name, start, end in _party_names().matches(text)
     )
     found = _supported(text, (each for each in read if each is not None))
-    return tuple(_with_acronyms(text, [each for each in _without_namesakes(text, found) if not _is_surname(text, each)]))
+    return tuple(
+        _with_acronyms(text, [each for each in _without_namesakes(text, found) if not _is_surname(text, each)])
+    )
 
 
 _GIVEN = re.compile(r"(?:^|[.;:,(“\"]\s?|\b[a-z]+\s)([A-Z][a-zà-ÿ]+) \Z")
