@@ -3,8 +3,8 @@
 "Britain gives £4.5 billion this year" stands in one article for Ukraine, in another for nobody in particular, and a third was
 misread. A giver has no two such amounts at one stage and time, unless something tells two: days of their own, another
 vehicle or purpose, an article that has both. So it is with a group's large sum that stands under a member, too: perhaps who
-spoke for it; and with a loan, which is told of for years without its day. Without a word that they are one they stay two entries, for an analyst to tell;
-until then only the better evidenced one counts. Round amounts are no likeness: of one digit there are many.
+spoke for it; and with a loan, which is told of for years without its day. Without a word that they are one they stay two
+entries, for an analyst to tell; until then only the better evidenced one counts. Round amounts are no likeness: of one digit there are many.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _told_first(entry: Entry) -> tuple[bool, tuple[float, int, str]]:
 
 
 def _is_told_of(loan: Entry, other: Entry, worths: Worths) -> bool:
-    """Whether the other, without a day, may tell of the loan: as large within the digits written, and at most so long after it."""
+    """Whether the other, without a day, may tell of the loan: as large within the digits written, and not too long after it."""
     kind = worths.kinds[loan.kind]
     amount = worths.adding[loan.kind].amount
     days = [day_of(each) for each in (loan, other)]

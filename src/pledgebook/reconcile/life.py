@@ -79,8 +79,8 @@ def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
     """Whether the one takes the other further: its first step may follow one of the other's, each other step one of both.
 
     A step that the other has taken already is another thing's, unless it is the only one and may follow itself: what was
-    announced is not announced again, goods that are delivered arrive over days. Steps that are told of one act in any order count as
-    taken together, but for what is rare: a bill that somebody called a promise is yet to be passed.
+    announced is not announced again, goods that are delivered arrive over days. Steps that are told of one act in any order
+    count as taken together, but for what is rare: a bill that somebody called a promise is yet to be passed.
     """
     steps, taken = _steps(later, bonds), _steps(earlier, bonds)
     rare = min(max(each.rare for each in cluster.members) for cluster in (later, earlier))
@@ -92,11 +92,12 @@ def _advanced(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
     else:
         further = [step for step in steps if taken & before[step]]
         fits = bool(further) and all(before[step] & (taken | steps) for step in steps)
-    return fits and 0 <= later.first - earlier.last <= max(bonds.rule.reach, rare) and not _anew(later, earlier, bonds)
+    near = 0 <= later.first - earlier.last <= max(bonds.rule.reach, rare)
+    return fits and near and not _anew(later, earlier, bonds)
 
 
 def _anew(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
-    """Whether two acts of one amount were done on two days that words tell: a sum is given once, and goods worth it piece by piece.
+    """Whether two acts of one amount were done on two days that words tell: a sum is given once, goods worth it piece by piece.
 
     So who "sent a $400 million package on Wednesday" announced it then, and handed over no promise of weeks before.
     """

@@ -122,8 +122,8 @@ class SameRule:
     the act of which they are told in any order, ``planned`` those below all of them; ``part`` is the field that names the
     whole of an amount. ``recalls`` is the label of what an article only recalls, ``recall`` the days before it by which that
     may lie. ``paused`` labels reports of a halt (on the rung of a ``standstill``) and of its end, which may come so many days
-    after it (``resumed``). ``piecemeal`` are the labels of what comes piece by piece. ``inferred`` is the label of a report that has
-    an undated act as news, none being older by more than ``inferred_days``. ``known`` is the field of a proper name, of which
+    after it (``resumed``). ``piecemeal`` are the labels of what comes piece by piece. ``inferred`` is the label of a report that
+    has an undated act as news, none being older by more than ``inferred_days``. ``known`` is the field of a proper name, of which
     there is one thing within ``known_days``.
     """
 

@@ -47,10 +47,9 @@ def _whole_name(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
     people = [name.code[4:] for name in names if name.code.startswith("PER:")]
     if people and len(people) == len(names):
         return [] if is_place(cast.text, phrase.core) else [_short_name(cast, said, people)]
-    if not names and (ruled := _ruled_by(cast, phrase)):
+    ruled = cast.home if house_name(said) in cast.houses else "" if names else _ruled_by(cast, phrase)
+    if ruled:
         return [Meant(ruled)]
-    if house_name(said) in cast.houses:
-        return [Meant(cast.home)]
     if len(names) == 1:
         if ":" in names[0].code or not (denied(cast.text, phrase.core) or denied(cast.text, phrase.span)):
             return [Meant(names[0].code)]

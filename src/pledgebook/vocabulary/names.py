@@ -202,7 +202,7 @@ _ONE = re.compile(r"(?:[’']s\b|, (?:an?|the|who|aged|\d\d)\b| (?:said|says|tol
 
 
 def _is_surname(text: str, mention: Mention) -> bool:
-    """Whether a state's name is somebody's surname: a given name, of no place, right before it, and behind it what tells of one."""
+    """Whether a state's name is somebody's surname: a given name, of no place, right before it, and words of a person behind."""
     if mention.sort != "state" or not _ONE.match(text, mention.span.end):
         return False
     before = _GIVEN.search(text[max(0, mention.span.start - 40) : mention.span.start])
