@@ -4,7 +4,8 @@
 misread. A giver has no two such amounts at one stage and time, unless something tells two: days of their own, another
 vehicle or purpose, an article that has both. So it is with a group's large sum that stands under a member, too: perhaps who
 spoke for it; and with a loan, which is told of for years without its day. Without a word that they are one they stay two
-entries, for an analyst to tell; until then only the better evidenced one counts. Round amounts are no likeness: of one digit there are many.
+entries, for an analyst to tell; until then only the better evidenced one counts. Round amounts are no likeness: of one digit
+there are many.
 """
 
 from __future__ import annotations
