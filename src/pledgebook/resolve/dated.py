@@ -330,16 +330,25 @@ def share_near(scene: Scene) -> float:
 
 def _weighed(scene: Scene, *, at_once: bool) -> tuple[dict[str, float], dict[str, Found[Period]]]:
     """What weighs for each date by its ISO notation, "" for "not told", and the words of each."""
-    scores, marked = _Scores(), scene.mark.spans("date")
-    possible = [each for each in candidates(scene) if not (at_once and each.found and _lasts(scene, each.found))]
     shares: dict[str, float] = {}
     told: dict[str, Found[Period]] = {}
-    for each in possible:
-        key = each.found.value.iso if each.found else ""
+    if scene.scored is None:
+        scene.scored = list(_scored(scene))
+    for found, score in scene.scored:
+        if at_once and found and _lasts(scene, found):
+            continue
+        key = found.value.iso if found else ""
+        shares[key] = shares.get(key, 0.0) + exp(score)
+        if found and (key not in told or told[key].span == scene.mark.anchor):
+            told[key] = found  # words of time are better evidence than the anchor
+    return shares, told
+
+
+def _scored(scene: Scene) -> Iterator[tuple[Found[Period] | None, float]]:
+    """Everything that the date could be, with its score."""
+    scores, marked = _Scores(), scene.mark.spans("date")
+    for each in list(candidates(scene)):
         score = scores.of(each) + (each.said if each.found else UNTOLD)
         if marked and each.found and any(span.overlaps(each.found.span) for span in marked):
             score += MARKED
-        shares[key] = shares.get(key, 0.0) + exp(score)
-        if each.found and (key not in told or told[key].span == scene.mark.anchor):
-            told[key] = each.found  # words of time are better evidence than the anchor
-    return shares, told
+        yield each.found, score

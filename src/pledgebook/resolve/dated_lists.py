@@ -26,17 +26,19 @@ def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Spa
 
     "At the meeting they pledged $5 million for 2026": the year is that of the money.
     """
-    return _of_amounts(text, sentence, anchor, times) | _of_members(text, sentence, anchor, times)
+    return _of_amounts(text, anchor, times) | _of_members(text, sentence, anchor, times)
 
 
-_FOR = re.compile(r"\bfor \Z")
-
-
-def _of_amounts(text: str, sentence: Span, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
+def _of_amounts(text: str, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
     """The times for which money is given that stands between the anchor and them."""
-    led = [time for time in times if _FOR.search(text, sentence.start, time.start) and time.start > anchor.end]
+    led = [time for time in times if time.start > anchor.end and _is_for(text, time.start)]
     ends = [each.span.start for each in find_money(text)] if led else []
     return frozenset(time for time in led if any(anchor.end <= start < time.start for start in ends))
+
+
+def _is_for(text: str, start: int) -> bool:
+    """Whether "for" stands right before a place."""
+    return text[max(start - 5, 0) : start][-4:] == "for " and not text[max(start - 5, 0) : start - 4].isalnum()
 
 
 def _of_members(text: str, sentence: Span, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pledgebook.model import Mark
+from pledgebook.model import Article, Mark
 from pledgebook.once import once
 from pledgebook.resolve.dated_pointing import going_on
-from pledgebook.resolve.dated_setting import NEAR, Setting
+from pledgebook.resolve.dated_setting import NEAR, Setting, setting
+from pledgebook.values.found import Found
+from pledgebook.values.period import Period
 from pledgebook.values.timex_reading import TimeReading
 from pledgebook.values.timex_tense import cue, tense_at
 from pledgebook.vocabulary import load
@@ -27,6 +29,8 @@ class Scene:
     def __init__(self, setting: Setting, mark: Mark) -> None:
         self.setting, self.mark = setting, mark
         self.text, self.published, self.day = setting.text, setting.published, setting.day
+        self.scored: list[tuple[Found[Period] | None, float]] | None = None
+        """What the date could be, with scores, once :mod:`pledgebook.resolve.dated` has weighed it."""
 
     @once
     def asking(self) -> list[str]:
@@ -52,7 +56,7 @@ class Scene:
     @once
     def words(self) -> list[str]:
         """The sentence's words that say something of when."""
-        return sorted(frozenset(WORD.findall(self.sentence.lower())) & cues("sentence"))
+        return _telling(self.sentence)
 
     @once
     def going_on(self) -> list[str]:
@@ -109,6 +113,20 @@ class Scene:
     def sentences_until(self, start: int) -> int:
         """How many sentences end between a place and the mark's sentence."""
         return self.setting.sentences_between(start, self.mark.sentence.start)
+
+
+def scene_of(article: Article, mark: Mark) -> Scene:
+    """The scene of a mark in its article; the same for the same mark, whoever asks, so that it is weighed once."""
+    here = setting(article.text, article.date)
+    if id(mark) not in here.scenes:
+        here.scenes[id(mark)] = Scene(here, mark)  # which holds the mark, so that no other can have its number
+    known: Scene = here.scenes[id(mark)]
+    return known
+
+
+@lru_cache(maxsize=64)  # several marks stand in one sentence
+def _telling(sentence: str) -> list[str]:
+    return sorted(frozenset(WORD.findall(sentence.lower())) & cues("sentence"))
 
 
 def _verb(name: str, words: Sequence[str], places: Iterable[int]) -> list[str]:

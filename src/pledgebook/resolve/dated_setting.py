@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from pledgebook.model import Span
 from pledgebook.once import once
@@ -42,6 +43,8 @@ class Setting:
         self.day = date.fromisoformat(published) if published else None
         self.by_themselves: dict[Span, list[str]] = {}
         """Features of times that are the same for all marks, by place (see :mod:`pledgebook.resolve.dated`)."""
+        self.scenes: dict[int, Any] = {}
+        """The scenes of the marks, by number of the object (see :func:`pledgebook.resolve.dated_scene.scene_of`)."""
         self._starts = [each.span.start for each in self.times]
         self._told = [each for each in self.times if each.expression.sort == "date"]
         self._ends = [each.span.end for each in self._told]

@@ -13,8 +13,7 @@ from datetime import date
 
 from pledgebook.model import Article, Mark, Problem, Span
 from pledgebook.resolve.dated import likeliest
-from pledgebook.resolve.dated_scene import Scene
-from pledgebook.resolve.dated_setting import setting
+from pledgebook.resolve.dated_scene import scene_of
 from pledgebook.resolve.deadlines import deadline
 from pledgebook.resolve.senses import Words, article_times, as_date, as_deadline, as_since, far, relation, words_of
 from pledgebook.values.found import Found
@@ -83,7 +82,7 @@ def statement_date(article: Article, mark: Mark, sense: str = "date", *, at_once
         return _since(article, mark)
     if sense == "deadline":
         return deadline(article, mark)
-    return likeliest(Scene(setting(article.text, article.date), mark), at_once=at_once)
+    return likeliest(scene_of(article, mark), at_once=at_once)
 
 
 _AT_ONCE = 30

@@ -17,8 +17,7 @@ from typing import Any
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Span, Statement
 from pledgebook.resolve.dated import share_near
-from pledgebook.resolve.dated_scene import Scene
-from pledgebook.resolve.dated_setting import setting
+from pledgebook.resolve.dated_scene import scene_of
 from pledgebook.values.amounts import find_money
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.period import Period
@@ -77,7 +76,7 @@ def with_inferred(
 
 def _share(article: Article, statement: Statement, marks: Mapping[tuple[str, Span], Mark]) -> float:
     mark = marks.get((statement.kind, statement.anchor))
-    return share_near(Scene(setting(article.text, article.date), mark)) if mark else 0.0
+    return share_near(scene_of(article, mark)) if mark else 0.0
 
 
 def _grounded(

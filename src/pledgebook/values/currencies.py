@@ -54,12 +54,12 @@ class Unit:
 class Currencies:
     """The compiled table: what signs before and words after a number mean, and how the ledger shows a currency.
 
-    ``tails`` holds the signs by their last character, longest first; ``nouns`` the words after a number without adjectives;
-    ``units_of`` the words that a currency shares, ``states`` its issuers.
+    ``tails`` holds the lengths of the signs by their last character, longest first; ``nouns`` the words after a number without
+    adjectives; ``units_of`` the words that a currency shares, ``states`` its issuers.
     """
 
     before: Mapping[str, Meaning]
-    tails: Mapping[str, tuple[str, ...]]
+    tails: Mapping[str, tuple[int, ...]]
     after: re.Pattern[str]
     nouns: frozenset[str]
     after_meanings: Mapping[str, tuple[Meaning, ...]]
@@ -148,11 +148,12 @@ def _without(phrase: str, adjectives: Collection[str]) -> str:
     return " ".join(words[cut:])
 
 
-def _tails(signs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    tails: dict[str, tuple[str, ...]] = {}
+def _tails(signs: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the signs are that end with a character, the longest first."""
+    tails: dict[str, list[int]] = {}
     for sign in sorted(signs, key=len, reverse=True):
-        tails[sign[-1]] = (*tails.get(sign[-1], ()), sign)
-    return tails
+        tails.setdefault(sign[-1], []).append(len(sign))
+    return {last: tuple(dict.fromkeys(sizes)) for last, sizes in tails.items()}
 
 
 @lru_cache(maxsize=1)
@@ -191,13 +192,10 @@ def sign_before(text: str, start: int) -> tuple[int, Meaning] | None:
     if not end or start - end > 2:
         return None
     table = currencies()
-    for sign in table.tails.get(text[end - 1], ()):
-        begin = end - len(sign)
-        if (
-            begin >= 0
-            and text.startswith(sign, begin)
-            and not (begin and sign[0].isalnum() and text[begin - 1].isalnum())
-        ):
+    for size in table.tails.get(text[end - 1], ()):
+        begin = end - size
+        sign = text[begin:end] if begin >= 0 else ""
+        if sign in table.before and not (begin and sign[0].isalnum() and text[begin - 1].isalnum()):
             return begin, table.before[sign]
     return None
 

@@ -29,10 +29,11 @@ from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-# the first character stands alone: a pattern that begins with a set of characters is looked for faster
+# the first character stands alone: a pattern that begins with a set of characters is looked for faster; and most are spaces,
+# behind which only some capitals count
 _END = re.compile(
-    r"[.!?:;\s](?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n)"
-    r"|(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s))"
+    r"[.!?:;\s](?:(?<! )(?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n))"
+    r"|(?=[OIBAS])(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s))"
 )
 _WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re)\b")
 _ED = re.compile(r"[a-z]{2,}ed$")
