@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -60,3 +61,32 @@ def test_of_an_act_only_reports_that_tell_it_as_done_count() -> None:
     plan = told("a", "2024-05-14", stage="proposed", inferred="headline")
     row = entry_json(entry(plan, told("b", "2024-05-15")), KINDS)
     assert (row["stage"], row["date"]) == ("announced", None)
+
+
+@pytest.mark.parametrize(
+    ("published", "ground", "acts"),
+    [
+        ("2024-05-17", "headline", 1),
+        ("2024-05-20", "headline", 2),
+        ("2024-05-20", "likely", 1),
+        ("2024-06-20", "likely", 2),
+        ("2024-06-20", None, 1),
+    ],
+)
+def test_news_is_of_no_act_of_weeks_before(published: str, ground: str | None, acts: int) -> None:
+    act = told("a", "2024-05-14", date=Period.parse("2024-05-14"))
+    later = told("b", published, **({"inferred": ground} if ground else {}))
+    assert len(reconcile([act, later], KINDS).entries) == acts
+
+
+def test_an_article_that_tells_two_equal_acts_with_their_days_tells_of_two() -> None:
+    """Its own day dates the new one only by publication, which another article's report of the old one would swallow."""
+    old = told("old", "2024-05-07", date=Period.parse("2024-05-07"))
+    new = told("new", "2024-05-15", date=Period.parse("2024-05-15"))
+    new = replace(new, evidence={**new.evidence, "date": (new.anchor,)})
+    reminder = replace(
+        told("new", "2024-05-15", date=Period.parse("2024-05-07")), id="new:commitment:50-55", anchor=Span(50, 55)
+    )
+    assert len(reconcile([old, new], KINDS).entries) == 1
+    days = sorted(entry.values["date"].iso for entry in reconcile([old, new, reminder], KINDS).entries)
+    assert days == ["2024-05-07", "2024-05-15"]

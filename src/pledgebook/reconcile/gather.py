@@ -140,5 +140,13 @@ def _timely(report: Profile, time: tuple[int, int], rule: SameRule) -> bool:
         return False
     if report.published is None or (report.first is not None and report.last is not None):
         return True  # nothing places it, or its own month or year does
-    reach = max(rule.reach, report.recall, report.rare, report.resumes)
+    reach = max(_usual(report, rule), report.recall, report.rare, report.resumes)
     return report.published >= first - FORESEEN and report.published <= last + reach
+
+
+def _usual(report: Profile, rule: SameRule) -> int:
+    """The days before an undated report in which its act may lie: fewer where it seems to be news, and more so its headline."""
+    ground = report.statement.values.get(rule.inferred)
+    if ground is None:
+        return rule.reach
+    return rule.inferred_days if ground in rule.fresh else rule.retold

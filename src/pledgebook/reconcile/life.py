@@ -67,8 +67,15 @@ def _retold(later: Cluster, earlier: Cluster, bonds: Bonds) -> bool:
         0 <= later.first - earlier.last <= bonds.rule.retold
         and not any(each.worded for each in later.members)
         and _articles(later) <= _articles(earlier)
+        and not _tells_apart(later, earlier)
         and not lines_after(later.members, earlier, later.first - earlier.last, bonds.rule)
     )
+
+
+def _tells_apart(later: Cluster, earlier: Cluster) -> bool:
+    """Whether an article tells of both, the earlier with its own day: "a new package of $5 million, as on 9 August"."""
+    reminded = frozenset[str]().union(*(each.articles for each in earlier.members if each.firm and each.worded))
+    return any(each.articles & reminded for each in later.members)
 
 
 def _articles(cluster: Cluster) -> int:

@@ -123,8 +123,8 @@ class SameRule:
     whole of an amount. ``recalls`` is the label of what an article only recalls, ``recall`` the days before it by which that
     may lie. ``paused`` labels reports of a halt (on the rung of a ``standstill``) and of its end, which may come so many days
     after it (``resumed``). ``piecemeal`` are the labels of what comes piece by piece. ``inferred`` is the label of a report that
-    has an undated act as news, none being older by more than ``inferred_days``. ``known`` is the field of a proper name, of which
-    there is one thing within ``known_days``.
+    has an undated act as news, none being older by more than ``inferred_days``; what it reports under one of the labels
+    ``fresh`` was done no longer ago. ``known`` is the field of a proper name, of which there is one thing within ``known_days``.
     """
 
     features: tuple[Feature, ...]
@@ -156,6 +156,7 @@ class SameRule:
     resumed: int = 0
     inferred: str = ""
     inferred_days: int = 0
+    fresh: frozenset[str] = frozenset()
 
 
 def _tie(kind: Kind, said: dict[str, Any]) -> Tie:
@@ -260,6 +261,7 @@ def _same_rule(key: _Key) -> SameRule:
         resumed=int(kind.entry.get("paused", {}).get("days", 0)),
         inferred=kind.entry.get("inferred", {}).get("by", ""),
         inferred_days=int(kind.entry.get("inferred", {}).get("days", 0)),
+        fresh=frozenset(kind.entry.get("inferred", {}).get("fresh", ())),
         known=said.get("known", {}).get("by", ""),
         known_days=int(said.get("known", {}).get("days", 0)),
         joint=_joint(kind),
