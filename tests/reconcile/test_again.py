@@ -185,3 +185,26 @@ def test_of_loans_without_a_day_the_best_evidenced_counts() -> None:
 )
 def test_another_loan_counts(other: Entry) -> None:
     assert out(LOAN, other) == {}
+
+
+EUROS = act("e", confidence=0.9, day="2024-06-12", amount=Money(9000 * M, 9000 * M, "EUR", step=1000 * M))
+
+
+def dollars(millions: int, **more: Any) -> Entry:
+    return act("d", **{"amount": Money(millions * M, millions * M, "USD", step=100 * M), "day": "2024-05-02", **more})
+
+
+def test_a_very_large_amount_in_two_currencies_counts_once() -> None:
+    assert out(EUROS, dollars(9700)) == {"d": "may be e again"}
+
+
+@pytest.mark.parametrize(
+    "other", [dollars(8000), dollars(9700, day="2023-05-02"), dollars(9700, article="e"), dollars(9700, **PERU)]
+)
+def test_another_amount_in_another_currency_counts(other: Entry) -> None:
+    assert out(EUROS, other) == {}
+
+
+def test_large_amounts_in_two_currencies_are_given_often() -> None:
+    small = replace(EUROS, values={**EUROS.values, "amount": Money(2000 * M, 2000 * M, "EUR", step=1000 * M)})
+    assert out(small, dollars(2150)) == {}

@@ -3,9 +3,9 @@
 "Britain gives £4.5 billion this year" stands in one article for Ukraine, in another for nobody in particular, and a third was
 misread. A giver has no two such amounts at one stage and time, unless something tells two: days of their own, another
 vehicle or purpose, an article that has both. So it is with a group's large sum that stands under a member, too: perhaps who
-spoke for it; and with a loan, which is told of for years without its day. Without a word that they are one they stay two
-entries, for an analyst to tell; until then only the better evidenced one counts. Round amounts are no likeness: of one digit
-there are many.
+spoke for it; with a loan, which is told of for years without its day; and with a very large amount in two currencies. Without
+a word that they are one they stay two entries, for an analyst to tell; until then only the better evidenced one counts. Round
+amounts are no likeness: of one digit there are many.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from pledgebook.reconcile.relations import EQUAL, SAME_DAYS, day_of
 from pledgebook.reconcile.rules import same_rule
 from pledgebook.reconcile.worth import Worths
 from pledgebook.values.money import MONEY
+from pledgebook.values.rates import agree_on
 from pledgebook.vocabulary import load
 
 DOLLARS = "USD"
@@ -64,7 +65,7 @@ def doubles(entries: Iterable[Entry], worths: Worths) -> list[Double]:
     pairs = [pair for held in alike.values() if len(held) > 1 for pair in combinations(sorted(held, key=_rank), 2)]
     found = [pair for pair in pairs if _may_be_one(*pair, worths)]
     listed = [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])]
-    return listed + _joint(alike, worths) + _lent(alike, worths)
+    return listed + _joint(alike, worths) + _lent(alike, worths) + _converted(alike, worths)
 
 
 def _joint(alike: _Alike, worths: Worths) -> list[Double]:
@@ -95,6 +96,31 @@ def _lent(alike: _Alike, worths: Worths) -> list[Double]:
         pair for held in lenders.values() if len(held) > 1 for pair in combinations(sorted(held, key=_told_first), 2)
     ]
     return [Double(one.id, other.id, told=True) for one, other in pairs if _is_told_of(one, other, worths)]
+
+
+def _converted(alike: _Alike, worths: Worths) -> list[Double]:
+    """The pairs of an amount of which there are not two in months, and the same in another currency: at the rate of its day."""
+    givers: _Alike = defaultdict(list)
+    for key, held in alike.items():
+        givers[key[:3]] += [each for each in held if _is_rare(each, worths)]
+    pairs = [pair for held in givers.values() if len(held) > 1 for pair in combinations(sorted(held, key=_rank), 2)]
+    return [Double(one.id, other.id) for one, other in pairs if _is_converted(one, other, worths)]
+
+
+def _is_rare(entry: Entry, worths: Worths) -> bool:
+    least = same_rule(worths.kinds[entry.kind]).rare
+    return bool(least) and _size(entry, worths) >= least
+
+
+def _is_converted(one: Entry, other: Entry, worths: Worths) -> bool:
+    kind, amount = worths.kinds[one.kind], worths.adding[one.kind].amount
+    spans = [span for each in (one, other) if (span := _span(each)) is not None]
+    if one.values[amount].currency == other.values[amount].currency or len(spans) < 2 or _linked(one, other):
+        return False
+    near = _days_between(*spans) <= same_rule(kind).rare_days and set(one.articles).isdisjoint(other.articles)
+    if not near or _whom(one, worths) != _whom(other, worths) or _differ(one, other, kind, worths):
+        return False
+    return agree_on(one.values[amount], other.values[amount], spans[0][0]) >= EQUAL
 
 
 def _is_loan(entry: Entry, worths: Worths) -> bool:
