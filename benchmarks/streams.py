@@ -16,7 +16,7 @@ Commitments  those with an entry of the donor, recipient and amount (within 1 %)
 Totals       those with an entry of the amount and giver within 10 days; "from" counts those whose beginning is right, too,
              or the month or year that holds it.
 Halts        those that a commitment's life has as stalled within 10 days; resumed: those of which it goes on afterwards.
-Agreements   those with an entry of just these parties dated within 3 days, or signed then; status as it should be; split.
+Agreements   those with an entry of just these parties dated on the day, or signed then; status as it should be; split.
 Meetings     those with an entry of the ordinal, of these parties, dated within 3 days, or undated and of these articles;
              elsewhere: further entries of the ordinal and the parties.
 Reversals    those that the party's timeline has within 10 days, sure or doubtful; stray: sure ones that nothing bears out.
@@ -46,7 +46,7 @@ Row = dict[str, Any]
 SMALLEST = 50_000_000
 """US dollars from which an entry that is no package is a stray."""
 DONE = {"announced", "approved", "delivered"}
-PACKAGE, COMMITMENT, SIGNING, MEETING = (3, 7), (10, 10), (3, 3), (3, 3)
+PACKAGE, COMMITMENT, SIGNING, MEETING = (3, 7), (10, 10), (0, 0), (3, 3)
 """Days before and after."""
 GROUP = ("udcg", "contact group", "ramstein")
 """How an ordinal names the Ukraine Defense Contact Group."""

@@ -128,6 +128,32 @@ def test_of_several_told_in_one_breath_each_has_the_day_behind_its_party() -> No
     assert days == {"PER": "2031-05-02", "CHL": "2031-05-05", "KEN": "2031-05-05"}
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Fiji signed three pacts: with Peru on Saturday, with Chile on Sunday at breakfast, with Kenya for dinner.",
+            {"PER": "2031-05-03", "CHL": "2031-05-04", "KEN": "2031-05-04"},
+        ),
+        (
+            "On Saturday Fiji signed pacts with Peru, and on Sunday with Chile and Kenya.",
+            {"PER": "2031-05-03", "CHL": "2031-05-04", "KEN": "2031-05-04"},
+        ),
+        (
+            "Fiji signed pacts with Peru on Saturday and with Chile and Kenya on Sunday.",
+            {"PER": "2031-05-03", "CHL": "2031-05-04", "KEN": "2031-05-04"},
+        ),
+        (
+            "Fiji signed pacts with Peru, Chile and Kenya on Sunday.",
+            {"PER": "2031-05-04", "CHL": "2031-05-04", "KEN": "2031-05-04"},
+        ),
+    ],
+)
+def test_of_several_told_in_turn_each_has_the_day_beside_its_party(text: str, days: dict[str, str]) -> None:
+    told = pacts(text, "pacts", "Fiji", "Peru", "Chile", "Kenya")
+    assert {min(codes(each) - {"FJI"}): each.values["date"].iso for each in told} == days
+
+
 def test_a_pact_told_of_again_by_it_is_a_step_of_its_own() -> None:
     text = "Peru signed a mining treaty with Fiji in March; it entered into force on Monday."
     signed, held = pacts(text, "mining treaty", "Peru", "Fiji")

@@ -2,7 +2,8 @@
 
 "Signed a pact with $4 billion for this year" was not signed "this year"; "was in Lima on Monday, where Peru signed a pact, and
 in Quito on Tuesday" was signed where he was on Monday; "on Monday Peru signed a pact and promised rice this year", on Monday.
-Of several told in one breath each has the day in brackets behind its own party.
+Of several told in one breath each has the day in brackets behind its own party, or the one beside it: "with Peru on Monday, with
+Chile on Tuesday and Kenya".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.senses import article_times, as_date, words_of
+from pledgebook.resolve.signers import LISTED
 from pledgebook.values.period import Period
 from pledgebook.vocabulary.phrases import phrase_places
 
@@ -26,6 +28,8 @@ _LEAD = 40
 _BEHIND = 8
 """Characters between such words and their time."""
 _CLAUSE_END = re.compile(r"[,;.](?!\d)")
+_IN_TURN = 2
+"""Places of a list that have a day of their own at least."""
 _WHERE = re.compile(r",\s+where\b[^,;.]*\Z")
 
 
@@ -116,7 +120,40 @@ def _told_beside(
     opened = behind.find("(")
     times = _times(article, Span(own[0].end, statement.sentence.end))
     inside = [each for each in times if 0 <= opened <= each[0].start - own[0].end <= behind.find(")")]
-    return inside[0] if inside else None
+    if inside:
+        return inside[0]
+    mine = {party.code for party in statement.values.get(name, ())}
+    listed = {party.said for each in others for party in each.values.get(name, ()) if party.code not in mine}
+    names = [span for span in (own[0], *listed) if span and statement.sentence.covers(span)]
+    return _told_in_turn(article, statement.sentence, own[0], sorted(names, key=lambda span: span.start))
+
+
+def _told_in_turn(
+    article: Article, sentence: Span, own: Span, names: Sequence[Span]
+) -> tuple[Span, Period] | None:
+    """The day of one of several parties that are listed with a day each, before or behind; one without has that of the one before.
+
+    ``None`` where the days are not told in turn: "with Peru and Chile on Monday" has one day for all.
+    """
+    days = [
+        each
+        for each in _times(article, sentence)
+        if each[1].precision == "day" and "/" not in each[1].iso and (not article.date or each[1].iso <= article.date)
+    ]
+    behind = {day[0]: sum(name.start < day[0].start for name in names) for day in days}
+    places = sorted(set(behind.values()))
+    if len(places) < _IN_TURN or (places[0] == 0 and places[-1] == len(names)):
+        return None
+    reach = names.index(own) if places[0] == 0 else _end_of_run(article.text, names, names.index(own)) + 1
+    told = [day for day in days if behind[day[0]] <= reach]
+    return told[-1] if told else None
+
+
+def _end_of_run(text: str, names: Sequence[Span], at: int) -> int:
+    """The place of the last of the names that are listed with one: a day behind "Chile and Kenya" is that of both."""
+    while at + 1 < len(names) and LISTED.fullmatch(text, names[at].end, names[at + 1].start):
+        at += 1
+    return at
 
 
 def _told_before(article: Article, statement: Statement) -> tuple[Span, Period] | None:

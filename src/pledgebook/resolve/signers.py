@@ -32,7 +32,8 @@ _PLACED = re.compile(
 _LOCAL = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:,?\s+and\s+|,\s+))*\Z"
 )
-_LISTED = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*(?:the\s+)?\Z")
+LISTED = re.compile(r"\s*(?:,|and|or|&|,\s*and)\s*(?:the\s+)?\Z")
+"""Between names of one list: "Peru, Chile and the Maldives"."""
 _JOINED = re.compile(
     r"(?:[’']s?)?[^,.;:]{0,40}?(?:,|\band\b|&|\bwith\b|\bas well as\b)\s*(?:and\s+)?"
     r"(?:(?:the|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,5}"
@@ -46,6 +47,10 @@ _RELATIVE = re.compile(r",\s+(?:which|who)\s+(?:\w+\s+){0,3}\Z")
 _STOP = re.compile(
     r"[;:.\"”“]|\b(?:in|on|at|under|by|for|to|from|which|who|where|when|as|after|during|that|last|this|while|with|another)\b"
 )
+_AGAIN = re.compile(
+    r"(?:\s+(?:on|in|at|last|this|for)\s+[\w ]{2,30}?)?\s*,?\s*(?:and\s+)?(?:then\s+)?(?:on\s+\w+(?:\s+\w+)?\s+)?with\s+(?:the\s+)?\Z"
+)
+"""Between those with whom one signs in turn: "with Peru on Monday, and on Tuesday with Chile"."""
 _UNDER = re.compile(r"\bunder\b")
 _WITHWORD = re.compile(r"\b(?:with|between)\s")
 
@@ -174,7 +179,7 @@ def _behind_a_place(text: str, names: Sequence[Mention | Seen]) -> list[Named]:
     """The states listed behind where they sign, if there are several: "on Friday in Lima, Peru, Chile and Fiji signed"."""
     run: list[Named] = []
     for each in reversed(names):
-        if run and not _LISTED.fullmatch(text, each.span.end, run[0].span.start):
+        if run and not LISTED.fullmatch(text, each.span.end, run[0].span.start):
             break
         if isinstance(each, Seen) or each.sort != "state" or not each.code or _PLACED.search(text, 0, each.span.start):
             at = text.find(",", each.span.end, run[0].span.start) if run else -1
@@ -200,7 +205,7 @@ def _named(cast: ArticleParties, names: Sequence[Mention | Seen]) -> Iterator[Na
     placed: Span | None = None
     for each in names:
         before = cast.text[max(0, each.span.start - 40) : each.span.start]
-        joined = placed is not None and _LISTED.fullmatch(cast.text, placed.end, each.span.start) is not None
+        joined = placed is not None and LISTED.fullmatch(cast.text, placed.end, each.span.start) is not None
         if sent_from(cast.text, each.span) or _PLACED.search(before) or (joined and not isinstance(each, Seen)):
             placed = each.span
             continue
@@ -216,7 +221,8 @@ def _partners(cast: ArticleParties, sentence: Span, anchor: Span) -> Iterator[Na
         return
     at = match.end()
     for each in cast.places_in(Span(at, sentence.end)):
-        if _STOP.search(cast.text, at, each.span.start) or each.span.start - at > _WITH:
+        stopped = _STOP.search(cast.text, at, each.span.start) and not _AGAIN.match(cast.text, at, each.span.start)
+        if stopped or each.span.start - at > _WITH:
             return
         code = of_place(each).as_code(cast, each.span.start, persons=False)
         if code and ":" not in code:
