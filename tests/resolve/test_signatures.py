@@ -154,6 +154,23 @@ def test_of_several_told_in_turn_each_has_the_day_beside_its_party(text: str, da
     assert {min(codes(each) - {"FJI"}): each.values["date"].iso for each in told} == days
 
 
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("The two ministers did so on Tuesday in Lima.", "2031-05-06"),
+        ("The president flew to Lima to do it, with rain on the roof as she spoke on Wednesday.", "2031-05-07"),
+        ("The two ministers had lunch on Tuesday in Lima.", None),
+        ("They did so on Tuesday in Lima and again on Wednesday in Suva.", None),
+        ("They are to do so on Saturday.", None),
+    ],
+)
+def test_a_signature_without_a_day_has_that_by_which_the_next_sentence_tells_of_it(
+    behind: str, day: str | None
+) -> None:
+    (told,) = pacts(f"Peru and Fiji have signed a pact meant to last. {behind}", "pact", "Peru", "Fiji")
+    assert (told.values["date"].iso if "date" in told.values else None) == day
+
+
 def test_a_pact_told_of_again_by_it_is_a_step_of_its_own() -> None:
     text = "Peru signed a mining treaty with Fiji in March; it entered into force on Monday."
     signed, held = pacts(text, "mining treaty", "Peru", "Fiji")

@@ -16,6 +16,7 @@ from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Span, Statement
+from pledgebook.resolve.layout import sentences
 from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.senses import article_times, as_date, words_of
 from pledgebook.resolve.signers import LISTED
@@ -59,12 +60,32 @@ def _with(
         span, period = told
         values, evidence = {**statement.values, name: period}, {**statement.evidence, name: (span,)}
         return replace(statement, values=values, evidence=evidence)
-    if name in statement.values and _is_for(article.text, statement.evidence.get(name, ())):
+    if name not in statement.values:
+        return _with_day_told_after(article, statement, name)
+    if _is_for(article.text, statement.evidence.get(name, ())):
         values, evidence = (
             {key: each for key, each in told.items() if key != name} for told in (statement.values, statement.evidence)
         )
         return replace(statement, values=values, evidence=evidence)
     return statement
+
+
+def _with_day_told_after(article: Article, statement: Statement, name: str) -> Statement:
+    """A signature without its day with the one that the next sentence tells: "They did so on Thursday in Lima"."""
+    following = next((each for each in sentences(article.text) if each.start >= statement.sentence.end), None)
+    if following is None or not [*phrase_places("pacts", "again", following.of(article.text))]:
+        return statement
+    days = [each for each in _times(article, following) if _is_past_day(article, each[1])]
+    if len({period.iso for _, period in days}) != 1:
+        return statement
+    span, period = days[0]
+    values, evidence = {**statement.values, name: period}, {**statement.evidence, name: (span,)}
+    return replace(statement, values=values, evidence=evidence)
+
+
+def _is_past_day(article: Article, period: Period) -> bool:
+    """Whether a period is one day, not after that of the article."""
+    return period.days == 1 and (not article.date or period.iso <= article.date)
 
 
 def _with_day_of_force(article: Article, statement: Statement, name: str) -> Statement:
@@ -128,18 +149,12 @@ def _told_beside(
     return _told_in_turn(article, statement.sentence, own[0], sorted(names, key=lambda span: span.start))
 
 
-def _told_in_turn(
-    article: Article, sentence: Span, own: Span, names: Sequence[Span]
-) -> tuple[Span, Period] | None:
+def _told_in_turn(article: Article, sentence: Span, own: Span, names: Sequence[Span]) -> tuple[Span, Period] | None:
     """The day of one of several parties that are listed with a day each, before or behind; one without has that of the one before.
 
     ``None`` where the days are not told in turn: "with Peru and Chile on Monday" has one day for all.
     """
-    days = [
-        each
-        for each in _times(article, sentence)
-        if each[1].precision == "day" and "/" not in each[1].iso and (not article.date or each[1].iso <= article.date)
-    ]
+    days = [each for each in _times(article, sentence) if _is_past_day(article, each[1])]
     behind = {day[0]: sum(name.start < day[0].start for name in names) for day in days}
     places = sorted(set(behind.values()))
     if len(places) < _IN_TURN or (places[0] == 0 and places[-1] == len(names)):
