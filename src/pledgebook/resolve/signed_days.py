@@ -60,6 +60,11 @@ def _with(
         span, period = told
         values, evidence = {**statement.values, name: period}, {**statement.evidence, name: (span,)}
         return replace(statement, values=values, evidence=evidence)
+    return _with_day_around(article, statement, name)
+
+
+def _with_day_around(article: Article, statement: Statement, name: str) -> Statement:
+    """With the day of the next sentence where its own tells none; without a time that the pact is for."""
     if name not in statement.values:
         return _with_day_told_after(article, statement, name)
     if _is_for(article.text, statement.evidence.get(name, ())):
@@ -150,7 +155,7 @@ def _told_beside(
 
 
 def _told_in_turn(article: Article, sentence: Span, own: Span, names: Sequence[Span]) -> tuple[Span, Period] | None:
-    """The day of one of several parties that are listed with a day each, before or behind; one without has that of the one before.
+    """The day of one of several parties that are listed with a day each, before or behind; one without has the last told.
 
     ``None`` where the days are not told in turn: "with Peru and Chile on Monday" has one day for all.
     """

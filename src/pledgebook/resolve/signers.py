@@ -48,7 +48,8 @@ _STOP = re.compile(
     r"[;:.\"”“]|\b(?:in|on|at|under|by|for|to|from|which|who|where|when|as|after|during|that|last|this|while|with|another)\b"
 )
 _AGAIN = re.compile(
-    r"(?:\s+(?:on|in|at|last|this|for)\s+[\w ]{2,30}?)?\s*,?\s*(?:and\s+)?(?:then\s+)?(?:on\s+\w+(?:\s+\w+)?\s+)?with\s+(?:the\s+)?\Z"
+    r"(?:\s+(?:on|in|at|last|this|for)\s+[\w ]{2,30}?)?\s*,?\s*(?:and\s+)?(?:then\s+)?"
+    r"(?:on\s+\w+(?:\s+\w+)?\s+)?with\s+(?:the\s+)?\Z"
 )
 """Between those with whom one signs in turn: "with Peru on Monday, and on Tuesday with Chile"."""
 _UNDER = re.compile(r"\bunder\b")
