@@ -236,6 +236,7 @@ def _score(path: Path, said: Mapping[str, Any], fields: Mapping[str, Field]) -> 
 
 def _entry(path: Path, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """How an entry is titled, shown and compared, as declared."""
+    must_be_true_or_false(path, "entry", said, ("deniable",))
     for part, names in _SAME.items():
         for number, row in enumerate(said.get("same", {}).get(part) or (), 1):
             must_be_true_or_false(path, f"entry: same: {part}, row {number}", row, names)

@@ -26,6 +26,7 @@ from pledgebook.resolve.hedged import without_hedges
 from pledgebook.resolve.inferred import with_inferred
 from pledgebook.resolve.known import with_known
 from pledgebook.resolve.matched import matched
+from pledgebook.resolve.mistaken import without_mistakes
 from pledgebook.resolve.numbered import with_those_counted
 from pledgebook.resolve.own_dollars import with_own_dollars
 from pledgebook.resolve.pauses import with_pauses
@@ -62,6 +63,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     context = Context.of(article)
     ordered = without_hedges(article.text, recast(article.text, marks, kinds))
     ordered = with_given_up(context.parties, with_signatures(context.parties, ordered, kinds), kinds)
+    ordered = without_mistakes(article.text, ordered, kinds)
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = named_alone(article.text, _distinct(without_refills(context, said, kinds)), kinds)

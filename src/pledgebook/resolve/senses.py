@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from pledgebook.model import Article, Span
+from pledgebook.resolve.mistaken import mistakes
 from pledgebook.values.calendar_units import precision_of, shift
 from pledgebook.values.period import Period
 from pledgebook.values.timex_forms import Fixed, Lasting
@@ -46,9 +47,14 @@ class Words:
 
 @lru_cache(maxsize=8)
 def article_times(text: str, published: str | None) -> tuple[TimeReading, ...]:
-    """All times of an article, resolved in their places; kept for the articles just worked on."""
+    """All times of an article, resolved in their places; kept for the articles just worked on.
+
+    Not those that the article itself tells as a mistake: "not on Tuesday, as we first reported".
+    """
     found = read_times(text, date.fromisoformat(published) if published else None)
-    return tuple(each for each in found if not _in_title(text, each.span))
+    wrong = mistakes(text)
+    kept = (each for each in found if not any(passage.covers(each.span) for passage in wrong))
+    return tuple(each for each in kept if not _in_title(text, each.span))
 
 
 def _in_title(text: str, span: Span) -> bool:

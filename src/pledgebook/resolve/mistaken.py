@@ -1,0 +1,180 @@
+"""What a text itself calls a mistaken report is no statement, and its day and amount are nobody's.
+
+"The pact was wrongly reported to have been signed on Monday", "an earlier version of this article gave $5 million", "reports
+that Peru had signed were premature", "not Tuesday, as we first reported". What a party denies ("denied reports that it had sent
+tanks") is no act either, but who counts or demands something is heard all the same: a kind declares what denials undo
+(``entry: deniable:``). The words stand in ``vocabulary/mistakes.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pledgebook.kinds import Kinds
+from pledgebook.model import Mark, Span
+from pledgebook.resolve.layout import sentences
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.phrases import find_phrase, phrase_places
+
+
+def without_mistakes(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
+    """The marks without those that the text tells as reported by mistake, or as denied; no words of such in others."""
+    wrong = mistakes(text)
+    if not (wrong or denials(text)):
+        return list(marks)
+    kept = []
+    for mark in marks:
+        undone = (*wrong, *denials(text)) if kinds[mark.kind].entry.get("deniable") else wrong
+        if not _inside(mark.anchor, undone):
+            roles = tuple(role for role in mark.roles if not _inside(role.span, wrong))
+            kept.append(mark if len(roles) == len(mark.roles) else replace(mark, roles=roles))
+    return kept
+
+
+def _inside(span: Span, passages: Sequence[Span]) -> bool:
+    return any(each.covers(span) for each in passages)
+
+
+@lru_cache(maxsize=8)
+def mistakes(text: str) -> tuple[Span, ...]:
+    """The passages of a text that tell what was reported by mistake, by the text's own word."""
+    forms = _forms()
+    return tuple(
+        found for each in _hinted(text) for found in (*_led(text, each, forms), *_contrasted(text, each, forms))
+    )
+
+
+@lru_cache(maxsize=8)
+def denials(text: str) -> tuple[Span, ...]:
+    """The passages of a text that tell what somebody denies, or calls a lie."""
+    forms = _forms()
+    return tuple(found for each in _hinted(text) for found in _denied(text, each, forms))
+
+
+@lru_cache(maxsize=8)
+def _hinted(text: str) -> tuple[Span, ...]:
+    """The sentences that hold any of the words that tell of mistakes and denials."""
+    places = [start for start, _ in phrase_places("mistakes", "hints", text)]
+    return (
+        tuple(each for each in sentences(text) if any(each.start <= start < each.end for start in places))
+        if places
+        else ()
+    )
+
+
+@lru_cache(maxsize=32)
+def _words(*rows: str) -> str:
+    """Rows of the vocabulary as one group of a pattern, the longest words first."""
+    said = sorted(
+        {each for row in rows for each in load().section("mistakes")[row]}, key=lambda each: (-len(each), each)
+    )
+    return "(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in said) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The patterns of the vocabulary: behind which, and between which words, stands what is wrong."""
+
+    leads: re.Pattern[str]
+    framed: re.Pattern[str]
+    contrast: re.Pattern[str]
+    note: re.Pattern[str]
+    denies: re.Pattern[str]
+    disputed: re.Pattern[str]
+    truly: re.Pattern[str]
+    turning: re.Pattern[str]
+
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[;:(]|\s[–—-]\s|,\s+(?=(?:(?:had|has|have|is|are|was|were|been)\s+){0,3}\Z)"
+    r"|,?\s+\b(?:but|though|although|while|after|because|which|who|that|as|when|where|and\s+it)\s",
+    re.IGNORECASE,
+)
+"""Where the clause begins of which the words behind tell that it was wrongly reported."""
+_NOT = re.compile(
+    r"(?:\b(?:not|never|nor|cannot|nobody|neither|no|no\s+one|without)|n[’']t)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
+)
+_ASIDE = re.compile(r",|\b(?:which|who|that)\b", re.IGNORECASE)
+_COMMA = re.compile(r",(?!\d)")
+_BRACKET = re.compile(r"\)")
+_INSTEAD = r"(?:[,(–—]\s*(?:and\s+)?not|\binstead\s+of|\brather\s+than)\s"
+_THAN = re.compile(rf"{_INSTEAD}(?P<what>(?:[^,;!?()\n]|,(?=\d)){{1,90}})", re.IGNORECASE)
+_LOOK_BACK = 40
+
+
+@lru_cache(maxsize=1)
+def _forms() -> _Forms:
+    """The patterns, compiled once."""
+    wrongly, reports, nouns, small = _words("wrongly"), _words("reports"), _words("reported"), r"(?:[\w’'-]+\s+)"
+    mistaken = rf"{wrongly}\s+{reports}|{reports}\s+{wrongly}(?=\s+(?:that|as|to|on)\b)|{_words('misreports')}"
+    version = rf"{_words('version')}(?:\s+of\s+(?:this|our|the)\s+{small}?{_words('text')})?"
+    version += rf"\s+(?:(?:had|has|also|{wrongly})\s+){{0,2}}{_words('reports', 'misreports')}"
+    about = r"(?:\s+(?:that|of|about|saying|claiming|suggesting)\b|(?=\s+(?:it|they|he|she|its|their|his|her)\b))"
+    framed = rf"\b{nouns}{about}(?P<what>.+?)\s{_words('turns_out')}\s+(?:\w+\s+){{0,2}}?"
+    told = rf"(?:{small}{{0,2}}{version}|{small}{{0,4}}?(?:{mistaken}|{_words('first')}\s+{reports}))"
+    patterns = {
+        "leads": rf"\b(?:(?P<mistaken>{mistaken})|{version}"
+        rf"|{_words('misleads')}\s+{small}{{0,3}}?{_words('outlets')}\s+to\s+{reports}"
+        rf"|contrary\s+to\s+(?:what\s+{small}{{0,4}}?{reports}|{small}{{0,4}}?{nouns})|{_words('false')}\s+{small}?{nouns}{about}"
+        rf"|(?:{_words('no_truth')}|{_words('takes_back')})\s+{small}{{0,3}}?{nouns}{about})\b",
+        "framed": rf"{framed}{_words('false')}\b",
+        "contrast": rf"{_INSTEAD}(?P<what>[^;!?\n]{{1,90}}?),?\s+as\s+{told}\b",
+        "note": rf"\b(?:(?:this|the|our)\s+{small}?{_words('text')}\s+(?:was|has\s+been|is)\s+{small}?{_words('corrected')}\b"
+        rf"|{_words('note')}\s*[:—–-])",
+        "denies": rf"\b(?:{_words('denies')}\s+{small}{{0,4}}?{nouns}{about}|{_words('disputed')}\s+{nouns}{about}"
+        rf"|{_words('outright')}\s+(?:that|having|(?:it|they|he|she)\s+(?:had|has|have|was|were|is|are|would|will))\b)",
+        "disputed": rf"{framed}{_words('disputed')}\b",
+        "truly": rf"[;!?\n]|:(?!\d)|\s[–—-]\s|,?\s+{_words('truly')}\b",
+        "turning": rf"[;!?\n\"”]|:(?!\d)|,(?!\d)|\s[–—-]\s|\s+{_words('turning')}\b",
+    }
+    return _Forms(**{name: re.compile(each, re.IGNORECASE) for name, each in patterns.items()})
+
+
+def _led(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
+    """What stands behind words that tell of a mistake, and before them where it is their subject."""
+    for lead in forms.leads.finditer(text, sentence.start, sentence.end):
+        before = text[sentence.start : lead.start()]
+        passive = lead["mistaken"] and _PASSIVE.search(before)
+        opened = [*_OPENS.finditer(before)][-1:] if passive else []
+        aside = _ASIDE.search(opened[0][0] if opened else before[-2:]) or lead[0].lower().startswith("contrary")
+        stops = [forms.truly.search(text, lead.end(), sentence.end)]
+        stops += [_COMMA.search(text, lead.end(), sentence.end)] if aside else []
+        stops += [_BRACKET.search(text, lead.end(), sentence.end)] if before.count("(") > before.count(")") else []
+        start = sentence.start + (opened[0].end() if opened else 0) if passive else lead.end()
+        yield Span(start, min((each.start() for each in stops if each), default=sentence.end))
+
+
+def _contrasted(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
+    """What stands between words that tell of a mistake: ``reports that … were premature``, ``not …, as we first reported``.
+
+    That reports are wrong is the text's own word where nobody says it.
+    """
+    found = [*forms.contrast.finditer(text, sentence.start, sentence.end)]
+    found += [
+        each for each in forms.framed.finditer(text, sentence.start, sentence.end) if not _is_said(text, sentence, each)
+    ]
+    if forms.note.search(text, sentence.start, sentence.end):
+        found += _THAN.finditer(text, sentence.start, sentence.end)
+    yield from (Span(*each.span("what")) for each in found)
+
+
+def _is_said(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether a sentence tells by whose word it is, around a match."""
+    return any(
+        find_phrase("words", "saying", part)
+        for part in (text[sentence.start : match.start()], text[match.end() : sentence.end])
+    )
+
+
+def _denied(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
+    """What somebody denies, up to the next clause."""
+    for match in forms.denies.finditer(text, sentence.start, sentence.end):
+        if not _NOT.search(text, max(sentence.start, match.start() - _LOOK_BACK), match.start()):
+            end = forms.turning.search(text, match.end(), sentence.end)
+            yield Span(match.end(), end.start() if end else sentence.end)
+    for form in (forms.framed, forms.disputed):
+        yield from (Span(*each.span("what")) for each in form.finditer(text, sentence.start, sentence.end))
