@@ -5,6 +5,8 @@ Usage::
     python examples/gold.py > gold.jsonl
     pledgebook evaluate gold.jsonl
 
+Another folder with such pairs can be named: ``python examples/gold.py FOLDER``.
+
 Beside each article lies ``NAME.expected.json``, written and checked by hand: one object ``{"id", "statements"}``, or a
 list of them for a file of several articles. It follows ``docs/statements.md`` with one difference that lets people
 review it: where the contract has offsets, these files have the words themselves. A sentence must stand once in the
@@ -15,9 +17,9 @@ the file, and so is its id: where the file gives none, the expectation says the 
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,24 @@ def _row(article: Article, statements: list[dict[str, Any]]) -> dict[str, Any]:
     return {**about, "statements": statements}
 
 
-if __name__ == "__main__":
-    for each in gold(*map(Path, sys.argv[1:2])):
+def main() -> None:
+    """Print the gold file of the folder that the command line names."""
+    parser = argparse.ArgumentParser(
+        description="Print articles and what should be read out of them as JSON lines, words replaced by offsets."
+    )
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=ARTICLES,
+        help=f"holds articles, each with NAME{EXPECTED} beside it (default: the example articles)",
+    )
+    folder = parser.parse_args().folder
+    if not folder.is_dir():
+        parser.error(f"{folder}: no such folder")
+    for each in gold(folder):
         print(json.dumps(each, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

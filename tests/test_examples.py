@@ -170,3 +170,14 @@ def floors() -> list[tuple[str, str, float]]:
 def test_quality_does_not_fall(reader: str, name: str, floor: float):
     """F1 in percent on the examples, against ``floor.yaml``: raise a floor when you raise the figure."""
     assert report_of(reader)[name].f1 >= floor
+
+
+@pytest.mark.parametrize(("said", "code", "told"), [("--help", 0, "usage"), ("no-such-folder", 2, "no such folder")])
+def test_the_script_explains_itself(
+    said: str, code: int, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["gold.py", said])
+    with pytest.raises(SystemExit) as ended:
+        gold.main()
+    assert ended.value.code == code
+    assert told in "".join(capsys.readouterr())

@@ -32,3 +32,23 @@ def test_two_numbers_are_two_statements() -> None:
 
 def test_a_hedge_far_from_any_number_stays_for_the_reader_s_problem() -> None:
     assert anchors("just", "900") == ["just", "900"]
+
+
+GIFT = "Norway will give $22 million, or €20 million, to Peru and 150 million kroner (R$80 million) to Brazil."
+
+
+@pytest.mark.parametrize(
+    ("marked", "kept"),
+    [
+        (["$22 million", "€20 million"], ["$22 million"]),
+        (["€20 million"], ["$22 million"]),
+        (["$22 million", "150 million kroner", "$80 million"], ["$22 million", "150 million kroner"]),
+        (["$80 million"], ["150 million kroner"]),
+    ],
+)
+def test_a_conversion_is_no_gift_of_its_own(marked: list[str], kept: list[str]) -> None:
+    marks = [
+        Mark("commitment", Span(0, len(GIFT)), Span(at, at + len(each))) for each in marked for at in [GIFT.index(each)]
+    ]
+    found = resolve(Article("a", GIFT, "2031-05-07"), marks, load_kinds())
+    assert [each.anchor.of(GIFT) for each in found.statements] == kept

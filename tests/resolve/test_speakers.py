@@ -35,6 +35,11 @@ SAID = [
     ("Spain will send [20 tanks]. Ana Ruiz said nothing.", None),
     ("“The army is ready.\n“We will send [20 tanks] in May,” Ana Ruiz said.", "Ana Ruiz"),
     ("Ana Ruiz spoke for an hour. She said:\n“The army is ready.\n“We will send [20 tanks] in May.", "Ana Ruiz"),
+    ("Donors pledged more than [$2 billion] on Monday to the vaccine alliance.", None),
+    ("LIMA, June 2 (Harbour) - Donors pledged [$2 billion] on Monday.", None),
+    ("It includes 40 lorries and 90 boats for an estimated [$2 billion].", None),
+    ("Clinics in Zambia were told in May that [$2 billion] worth of drugs would stop.", None),
+    ("Peru is said to be weighing a swap worth [$2 billion].", None),
     ("An official briefed reporters. Spain will send [20 tanks], the official said.", "An official"),
 ]
 
@@ -125,6 +130,9 @@ def test_marked_words_are_widened_to_the_name_they_are_a_piece_of(text: str, mar
         ("Fiji adds NZ$2 million to the fund.", "Fiji", None),
         ("The fund, which Fiji will host, hopes to raise $2 million.", "Fiji", None),
         ("Fiji has registered 200 boats.", "Fiji", None),
+        ("At a meeting in May, donors pledged $2 million for boats.", "donors", None),
+        ("Boats worth $2 million were lost, donors said.", "donors", "donors"),
+        ("Fiji promised $2 million for boats, its emir tweeted.", "its emir tweeted", "its emir"),
         ("A Fijian official reckons with $2 million.", "A Fijian official", "A Fijian official"),
     ],
 )

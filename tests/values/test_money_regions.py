@@ -329,6 +329,28 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("$3 Billion", [("$3 Billion", "$3 billion")]),
     ("3 BILLION DOLLARS", [("3 BILLION DOLLARS", "$3 billion")]),
     ("THE $61BN BILL", [("$61BN", "$61 billion")]),
+    # an unknown word before the sign is another currency's; a misprint is none
+    ("WST$26 million", [("WST$26 million", "WST 26 million")]),
+    ("ST$10 million", [("ST$10 million", "WST 10 million")]),
+    ("TOP$3 million", [("TOP$3 million", "TOP 3 million")]),
+    ("BDS$20 million", [("BDS$20 million", "BBD 20 million")]),
+    ("CLP$ 40 billion", [("CLP$ 40 billion", "CLP 40 billion")]),
+    ("QX$5 million", []),
+    ("worthUS$5 million", [("US$5 million", "$5 million")]),
+    ("VT 200 million", [("VT 200 million", "VUV 200 million")]),
+    ("DH 300 million", [("DH 300 million", "AED 300 million")]),
+    ("S/.400 million", [("S/.400 million", "PEN 400 million")]),
+    ("Kshs. 300 million", [("Kshs. 300 million", "KES 300 million")]),
+    ("Taka 30 crore", [("Taka 30 crore", "BDT 300 million")]),
+    ("30 million Ghana cedis", [("30 million Ghana cedis", "GHS 30 million")]),
+    # an amount that another falls short of is itself exact
+    ("well below the $3.2 billion that it needs", [("$3.2 billion", "$3.2 billion")]),
+    ("short of the $11.9 billion it sought", [("$11.9 billion", "$11.9 billion")]),
+    (
+        "added US$12 billion and up to US$10 billion respectively",
+        [("US$12 billion", "$12 billion"), ("US$10 billion", "up to $10 billion")],
+    ),
+    ("$5 billion and up", [("$5 billion", "over $5 billion")]),
 ]  # fmt: skip
 
 TABLE = [*REGIONS, *SENTENCES]

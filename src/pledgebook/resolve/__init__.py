@@ -22,7 +22,7 @@ from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
-from pledgebook.resolve.hedged import without_hedges
+from pledgebook.resolve.hedged import without_conversions, without_hedges
 from pledgebook.resolve.inferred import with_inferred
 from pledgebook.resolve.known import with_known
 from pledgebook.resolve.matched import matched
@@ -61,7 +61,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     if not marks:
         return Resolved((), ())
     context = Context.of(article)
-    ordered = without_hedges(article.text, recast(article.text, marks, kinds))
+    ordered = without_conversions(article, without_hedges(article.text, recast(article.text, marks, kinds)))
     ordered = with_given_up(context.parties, with_signatures(context.parties, ordered, kinds), kinds)
     ordered = without_mistakes(article.text, ordered, kinds)
     whole = [at_whole_words(context.parties, mark) for mark in ordered]

@@ -49,6 +49,8 @@ _SELF_BEHIND = re.compile(r"(?: [\w ]{1,30})?(?: that)? it\b")
 _SUM_BEHIND = re.compile(r" (?:[a-z]+ ){0,2}(?:[A-Z]{1,3} ?)?[$€£¥\d]")
 """Behind "adds": what a giver adds to others' gifts, no words."""
 _NOT_THAT = re.compile(r"(?!(?: [\w ]{1,30})? (?:that|he|she|they)\b)")
+_NO_SAYING = re.compile(r"\b(?:an?|the|is|are|was|were|be|been|being)(?: \w+ly)? $")
+"""Before a verb: it is an adjective ("an estimated 40") or tells what others say ("is said to be", "were told")."""
 _AS_PLACE = re.compile(r"\w (?:in|of|from|at|for|to)(?: the)? $")
 _ARTICLE_OR_NAME = re.compile(r" (?:the |a |an |[A-Z])")
 _SELVES = ("state", "demonym", "capital", "organisation")
@@ -113,13 +115,26 @@ def named_speaker(cast: ArticleParties, span: Span) -> Span | None:
     bare = Span(span.start + 4, span.end) if said[:4].lower() == "the " else span
     around = Span(max(0, bare.start - _LONGEST), bare.end + _LONGEST)
     named = [each for each in cast.places_in(around) if each.span.overlaps(bare)]
-    whole = max((each.span for each in named), key=lambda each: each.end - each.start, default=bare)
+    if not named:
+        return _called(cast, span)
+    whole = max((each.span for each in named), key=lambda each: each.end - each.start)
     itself = any(isinstance(each, Mention) and each.sort in _SELVES and each.span == whole for each in named)
     if itself and whole.covers(bare) and not _is_credited(cast, whole):
         return None
     if not whole.covers(span):
         return span
     return None if itself and _tells_of_itself(cast, whole) else whole
+
+
+def _called(cast: ArticleParties, span: Span) -> Span | None:
+    """Marked words that name no party, without the verb of saying behind them; ``None`` where they only tell what many do."""
+    text = cast.text
+    verb = next((each for each in _verbs_in(text, span) if each.end() == span.end and each.start() > span.start), None)
+    if verb is None:
+        verb = _verbs().match(text, span.end + 1)
+    else:
+        span = Span(span.start, span.start + len(text[span.start : verb.start()].rstrip()))
+    return None if verb and _is_group(span.of(text)) and _of_itself(cast, verb) else span
 
 
 def _is_credited(cast: ArticleParties, party: Span) -> bool:
@@ -247,6 +262,8 @@ def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: 
 def _subject(cast: ArticleParties, verb: re.Match[str], span: Span) -> Span | None:
     """The words that name who does the saying: before the verb, or behind it after a quotation (``…,” said X``)."""
     before = Span(max(span.start, verb.start() - _SUBJECT_REACH), verb.start())
+    if _NO_SAYING.search(before.of(cast.text)) and not verb[0].endswith("ing"):
+        return None
     behind = min(span.end, verb.end() + _SUBJECT_REACH)
     last = cast.text[max(0, verb.start() - 3) : verb.start()].rstrip()[-1:]
     if last and last in _QUOTE_MARKS:
@@ -256,7 +273,13 @@ def _subject(cast: ArticleParties, verb: re.Match[str], span: Span) -> Span | No
         return place.span if isinstance(place, Seen) else _party_saying(cast, place.span, verb, before)
     if last == "," and _ARTICLE_OR_NAME.match(cast.text, verb.end()):
         return _named_after(cast, verb.end(), behind)
-    return _unnamed(cast, before)
+    return None if _of_itself(cast, verb) and _is_group(before.of(cast.text)) else _unnamed(cast, before)
+
+
+def _is_group(before: str) -> bool:
+    """Whether the words right before a verb end with many who act ("donors"): of them it tells what they do themselves."""
+    said = _clause(_TRAILING.sub("", before.rstrip())).split()
+    return bool(said) and words().has("collective", said[-1] if len(said) > 1 else said[-1].lower())
 
 
 def _party_saying(cast: ArticleParties, party: Span, verb: re.Match[str], before: Span) -> Span | None:
@@ -307,7 +330,7 @@ def _named_after(cast: ArticleParties, at: int, end: int) -> Span | None:
 
 def _noun_phrase(cast: ArticleParties, start: int, before: str) -> Span | None:
     """An unnamed subject before a verb (``a senior official``), or one that only its capitals name."""
-    clause = _CLAUSE.split(before)[-1].strip()
+    clause = _clause(before)
     listed = clause.split()
     if not listed or len(clause) > _LONGEST:
         return None
@@ -319,6 +342,11 @@ def _noun_phrase(cast: ArticleParties, start: int, before: str) -> Span | None:
         return None
     at = start + before.rindex(clause)
     return _first_named(cast, at, listed) or Span(at, at + len(clause))
+
+
+def _clause(before: str) -> str:
+    """The last clause of a text, without the dash behind a dateline."""
+    return _CLAUSE.split(before)[-1].strip(" \n—–-")
 
 
 def _first_named(cast: ArticleParties, at: int, listed: list[str]) -> Span | None:

@@ -195,9 +195,17 @@ def sign_before(text: str, start: int) -> tuple[int, Meaning] | None:
     for size in table.tails.get(text[end - 1], ()):
         begin = end - size
         sign = text[begin:end] if begin >= 0 else ""
-        if sign in table.before and not (begin and sign[0].isalnum() and text[begin - 1].isalnum()):
+        if sign in table.before and not _continues(text, begin, sign):
             return begin, table.before[sign]
     return None
+
+
+def _continues(text: str, begin: int, sign: str) -> bool:
+    """Whether a sign is the end of a longer word: the "$" of an unknown "QX$5", not that of "worthUS$5" by misprint."""
+    before = text[begin - 1 : begin]
+    if sign[-1].isalnum():
+        return sign[0].isalnum() and before.isalnum()
+    return before.isupper() if sign[0].isupper() or sign == "$" else sign[0].isalnum() and before.isalnum()
 
 
 def word_after(text: str, folded: str, end: int, *, of: bool) -> tuple[int, tuple[Meaning, ...]] | None:

@@ -21,7 +21,7 @@ from pledgebook.vocabulary import load
 
 _PARTS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _SIGNS = "".join(_PARTS)
-_FIRST = rf"[.0-9{_SIGNS}](?:(?<=[0-9{_SIGNS}])|(?<![\w.,]\.)(?<=\.)(?=[0-9]+(?![0-9.,]))[0-9])"
+_FIRST = rf"[.0-9{_SIGNS}](?:(?<=[0-9{_SIGNS}])|(?<![\w.,/]\.)(?<=\.)(?=[0-9]+(?![0-9.,]))[0-9])"
 """The first digit, with the point of a figure below one without its zero ("$.5bn"); "Rs.5 crore" and the end of a sentence
 have none. A pattern that begins with a set of characters is looked for several times as fast."""
 

@@ -72,7 +72,7 @@ def _phrases() -> _Phrases:
         articles=frozenset(table["articles"]),
         comparing=frozenset(table["comparing"]),
         after=re.compile(
-            rf"(?:(?<=[a-z0-9])(?=[-+])|(?=[{SPACE}\n]){GAP})(?:{groups})(?![a-z0-9$€£]|[{SPACE}]+[0-9$€£])"
+            rf"(?:(?<=[a-z0-9])(?=[-+])|(?=[{SPACE}\n]){GAP})(?:{groups})(?![a-z0-9$€£]|[{SPACE}]+[0-9$€£]|(?<=\bup){GAP}to\b)"
         ),
     )
 
