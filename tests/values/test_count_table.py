@@ -106,7 +106,7 @@ COUNTS: list[tuple[str, list[tuple[str, int | None, int | None]]]] = [
     ("one of 150", [("150",150,150)]),
     ("nine out of ten", [("nine",9,9),("ten",10,10)]),
     ("a 3-0 win", []),
-    ("2,000-odd observers", [("2,000",2000,2000)]),
+    ("2,000-odd observers", [("2,000-odd",2000,2000)]),
     ("1,000,000+ rounds", [("1,000,000+",1000000,None)]),
     # what counts nothing
     ("in 2022", []),

@@ -92,7 +92,7 @@ def _found(text: str, folded: str, piece: Priced, currency: str) -> FoundMoney |
     if is_negative(text, piece.start):
         return None
     start = corrected_start(folded, piece.start if piece.single else between_start(folded, piece.start))
-    hedge = find_hedge(folded, start, piece.end)
+    hedge = find_hedge(folded, start, piece.end, within=piece.high.hedge)
     begin = hedge.start if hedge.start < start else min(piece.start, start)
     per, first, last = rate(folded, begin, hedge.end)
     low, high = hedge.bounds(piece.low.low, piece.high.high, ranged=not piece.single)

@@ -53,7 +53,7 @@ def _pairs(text: str, folded: str, within: Span | None = None) -> Iterator[tuple
 
 def _found(folded: str, low: Numeral, high: Numeral, place: Span, unit: tuple[str, int]) -> FoundCount | None:
     start = place.start if low is high else between_start(folded, place.start)
-    hedge = find_hedge(folded, start, place.end)
+    hedge = find_hedge(folded, start, place.end, within=high.hedge)
     least, most = low.low, high.high
     if max(least, most or 0) > LARGEST or (not unit[0] and not (low.whole and high.whole)):
         return None

@@ -56,6 +56,7 @@ class _Grammar:
     scales: Mapping[str, int]
     continental: frozenset[str]
     beside: Mapping[str, Mapping[str, Any]]
+    within: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -66,14 +67,16 @@ def _grammar() -> _Grammar:
     short = alternation([*table["short"], *table["continental"], "t"])
     # a misprint may glue the next word to the magnitude ("500 millionfor"), but "500 millionaires" are people
     ends = alternation(table["glued"])
+    between = "|".join(rf"(?P<within_{sense}>{alternation(phrases)})" for sense, phrases in table["within"].items())
     magnitude = (
+        rf"(?:(?:{between})(?=[{SPACE}-]{long}))?"
         rf"(?:(?=(?:-|{GAP})(?P<beside>{alternation(table['beside'])})(?!\w))|)"
         rf"(?:\]?(?:-|{GAP})\[?(?P<long>{long}(?:(?:-|{GAP}){long})?)s?(?:(?![a-z])|(?={ends}(?![a-z])))"
         rf"|(?:[{SPACE}](?!{short}-))?(?P<short>{short})(?!\w|\.[a-z]))?"
     )
     scales = {**table["magnitudes"], **table["groups"], **table["short"], **table["continental"], "t": 10**12}
     pattern = re.compile(rf"(?P<digits>{_DIGITS}){magnitude}\]?")
-    return _Grammar(scales, frozenset(table["continental"]), table["beside"], pattern)
+    return _Grammar(scales, frozenset(table["continental"]), table["beside"], tuple(table["within"]), pattern)
 
 
 def read_digits(figures: str, *, scaled: bool = False, continental: bool = False) -> tuple[Decimal, Decimal] | None:
@@ -157,7 +160,13 @@ def _number(text: str, folded: str, match: re.Match[str]) -> Numeral | None:
     end = match.end() if magnitude else match.end("digits")
     scale = _scale(magnitude, grammar.scales) if magnitude else 1
     short = "" if match["long"] else magnitude
-    return Numeral(Span(start, end), read[0], read[0], read[1], scale, figures=True, short=short)
+    hedge = _hedged_within(match) if magnitude else ""
+    return Numeral(Span(start, end), read[0], read[0], read[1], scale, figures=True, short=short, hedge=hedge)
+
+
+def _hedged_within(match: re.Match[str]) -> str:
+    """The sense of a hedge between figures and their magnitude; empty without one."""
+    return next((sense for sense in _grammar().within if match[f"within_{sense}"]), "")
 
 
 def _continued(folded: str, one: Numeral, other: Numeral) -> Numeral | None:

@@ -130,9 +130,10 @@ def _before(folded: str, start: int) -> tuple[int, list[str]]:
     return begin, senses
 
 
-def find_hedge(folded: str, start: int, end: int) -> Hedge:
-    """The hedges before and after the number at ``start`` to ``end`` of the folded text."""
+def find_hedge(folded: str, start: int, end: int, *, within: str = "") -> Hedge:
+    """The hedges before and after the number at ``start`` to ``end`` of the folded text; ``within`` is one inside of it."""
     begin, senses = _before(folded, start)
+    senses += [within] * bool(within)
     after = _phrases().after.match(folded, end)
     if after and after.lastgroup:
         senses.append(after.lastgroup)

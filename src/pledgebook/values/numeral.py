@@ -26,7 +26,8 @@ class Numeral:
     before scaling (0 for orders of size), ``scale`` the written magnitude (1 without). ``figures`` tells digits from
     words; ``short`` is the magnitude's abbreviation (``bn``); ``bare`` marks a magnitude without a number before it
     ("a billion-dollar deal" has "a", "billion-dollar deals" has none);
-    ``share`` a fraction in per cent ("two-thirds" is 66).
+    ``share`` a fraction in per cent ("two-thirds" is 66); ``hedge`` is what a hedge inside of it says ("500-odd million":
+    ``about``, "500-plus million": ``more``).
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Numeral:
     short: str = ""
     bare: bool = False
     share: bool = False
+    hedge: str = ""
 
     @property
     def exact(self) -> bool:

@@ -33,7 +33,7 @@ def _joins() -> _Joins:
     dashes = "".join(map(re.escape, table["dashes"]))
     return _Joins(
         join=re.compile(
-            rf"(?P<dash>[{dashes}]|[{SPACE}][-–][{SPACE}](?=[^a-z]*\Z))|(?=[{SPACE}\n]){GAP}(?P<word>{words})(?=[{SPACE}\n]){GAP}"
+            rf"(?P<dash>[{dashes}]|(?:[{SPACE}]?[-–][{SPACE}]?to[{SPACE}-]|[{SPACE}]to-)|[{SPACE}][-–][{SPACE}](?=[^a-z]*\Z))|(?=[{SPACE}\n]){GAP}(?P<word>{words})(?=[{SPACE}\n]){GAP}"
         ),
         between=re.compile(rf"(?<![a-z]){alternation(table['between'])}[{SPACE}]*\Z"),
         moves=frozenset(table["moves"]),

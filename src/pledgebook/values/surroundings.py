@@ -50,11 +50,12 @@ def _paid(table: Mapping[str, list[str]]) -> str:
 
 
 def _unread(table: Mapping[str, list[str]]) -> str:
-    """``zillion``, ``miliardów``: a magnitude that is not read."""
+    """``zillion``, ``miliardów``: a magnitude that is not read; ``3-point-5 billion``: one that hyphens part from its figures."""
+    parted = rf"(?:-[a-z0-9]+)+[{SPACE}-]{alternation(table['magnitudes'])}(?![a-z])"
     stems = rf"(?!{alternation(table['magnitudes'])}s?(?![a-z])){alternation(table['unread_stems'])}"
     short = alternation(table["unread_joined"])
     joined = rf"[.,]{short}(?![a-z])|[{SPACE}]?{short}(?:[ms](?![a-z])|[-.][a-z])"
-    return rf"{joined}|[{SPACE}-]?(?:{alternation(table['unread'])}(?![a-z0-9])|{stems})"
+    return rf"{joined}|{parted}|[{SPACE}-]?(?:{alternation(table['unread'])}(?![a-z0-9])|{stems})"
 
 
 def _opening(table: Mapping[str, list[str]]) -> str:
