@@ -46,12 +46,12 @@ def close(amount: Row | None, value: int | None, currency: str) -> bool:
 
 
 def same_amount(row: Row, truth: Row) -> bool:
-    """Whether an entry has one of the amounts in which the truth is told, or one between them."""
-    low, high, currency = (truth["amount"][name] for name in ("low", "high", "currency"))
-    amount = row.get("amount")
-    between = bool(low and high and amount and amount.get("currency") == currency and amount.get("low"))
-    return (
-        close(amount, low, currency)
-        or close(amount, high, currency)
-        or (between and low <= (amount or {})["low"] <= high)
-    )
+    """Whether an entry has one of the amounts in which the truth is told, or one between them, as told or as converted."""
+    amount = row.get("amount") or {}
+    return any(_same(each, truth["amount"]) for each in (amount, amount.get("equivalent")) if each)
+
+
+def _same(amount: Row, true: Row) -> bool:
+    low, high, currency = (true[name] for name in ("low", "high", "currency"))
+    between = bool(low and high and amount.get("currency") == currency and amount.get("low"))
+    return close(amount, low, currency) or close(amount, high, currency) or (between and low <= amount["low"] <= high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.model import Article, Span
-from pledgebook.resolve.money import resolve_money
+from pledgebook.resolve.money import elided_money, resolve_money
 from pledgebook.values.money import MONEY, Money
 
 
@@ -91,3 +91,22 @@ def test_no_value_but_a_reason(text: str, words: str, code: str) -> None:
 def test_an_amount_over_a_line_break() -> None:
     text = "They set aside $5\nbillion for it."
     assert resolve_money(article(text), span(text, "$5\nbillion"))[0] == Money(5 * 10**9, 5 * 10**9, "USD", step=10**9)
+
+
+@pytest.mark.parametrize(
+    ("text", "donors", "expected"),
+    [
+        ("Some €9 million came together. Estonia stands for 3 million.", ("EST",), "€3 million"),
+        ("Some €9 million came together. Estonia and Italy stand for 3 million.", ("EST", "ITA"), "€3 million"),
+        ("Some €9 million came together. Peru stands for 3 million.", ("PER",), None),
+        ("Some €9 million came together, and $2 million. Estonia stands for 3 million.", ("EST",), None),
+        ("Some €9 million came together. Estonia sends 3 million doses.", ("EST",), None),
+        ("Some €9 million came together. Somebody stands for 3 million.", (), None),
+        ("Estonia stands for 3 million. Some €9 million came together.", ("EST",), None),
+    ],
+)
+def test_a_bare_number_is_in_its_giver_s_own_money_where_the_last_amount_is(
+    text: str, donors: tuple[str, ...], expected: str | None
+) -> None:
+    found = elided_money(article(text), span(text, "3 million"), donors=donors)
+    assert (found and MONEY.show(found)) == expected

@@ -22,6 +22,7 @@ from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
+from pledgebook.resolve.gathered import with_gathered
 from pledgebook.resolve.hedged import without_conversions, without_hedges
 from pledgebook.resolve.inferred import with_inferred
 from pledgebook.resolve.known import with_known
@@ -70,6 +71,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
+    sided = with_gathered(context.parties, sided, kinds)
     sided = with_voice(context.parties, standing_in(sided, kinds), whole, kinds)
     sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)
     sided = with_pauses(article, with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)

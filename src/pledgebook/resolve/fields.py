@@ -106,13 +106,13 @@ def _placed(party: Party, sentence: Span) -> Party:
 
 def _money(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
+    owners = mark.spans(field.of) if field.of else ()
+    donors = tuple(each.code for each in resolve_parties(context.parties, owners, persons=False)[0]) if owners else ()
     if not spans:
-        elided = elided_money(context.article, mark.anchor)
+        elided = elided_money(context.article, mark.anchor, donors=donors)
         if elided is None:
             context.report(unread_money(context.article, mark.anchor))
         return Resolution(elided, (mark.anchor,)) if elided else None
-    owners = mark.spans(field.of) if field.of else ()
-    donors = tuple(each.code for each in resolve_parties(context.parties, owners, persons=False)[0]) if owners else ()
     money, problem = resolve_money(context.article, spans[0], donors=donors)
     context.report(problem)
     return Resolution(money, spans[:1]) if money else None

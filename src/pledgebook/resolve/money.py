@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pledgebook.model import Article, Problem, Span
 from pledgebook.values.amounts import MILLION, FoundMoney, amount_at, find_money, unread_at
-from pledgebook.values.currencies import donor_currencies, has_sign, home_currencies, issued_by
+from pledgebook.values.currencies import donor_currencies, has_sign, home_currencies, issued_by, issuers
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import LARGEST
 from pledgebook.values.numerals import find_numerals, foreign_numerals
@@ -87,22 +87,32 @@ def _goes_on(text: str, amount: Span, number: Span) -> bool:
     return ends == 0 or (ends == 1 and _OF_IT.match(text, number.end) is not None)
 
 
-def elided_money(article: Article, anchor: Span) -> Money | None:
+def elided_money(article: Article, anchor: Span, *, donors: Collection[str] = ()) -> Money | None:
     """The amount that an anchor is whose currency is that of an amount before: "pledged 900 million euros, Germany 244 million".
 
     ``None`` where the anchor is more than a number of some size, or no amount stands before it (:func:`_goes_on`), unless
     its words refer to one ("A first 4 billion could flow in May"), or a line of its list has one, the whole article counts
-    in one currency and the number counts nothing else.
+    in one currency and the number counts nothing else. A number that counts nothing is also in the own currency of
+    ``donors`` where the last amount before it is ("€2 billion came together. Norland stands for 244 million").
     """
     amounts = article_amounts(article)
     before = [each for each in amounts if _goes_on(article.text, each.span, anchor)]
     currencies = {each.value.currency for each in amounts}
     refers = any(each.span.start < anchor.start for each in amounts[:1]) and _refers(article.text, anchor, amounts)
-    alone = len(currencies) == 1 and refers and _counts_nothing(article.text, anchor)
+    free = _counts_nothing(article.text, anchor)
+    alone = len(currencies) == 1 and refers and free
     currency = before[-1].value.currency if before else currencies.pop() if alone else ""
+    currency = currency or (_own_before(anchor, amounts, donors) if free else "")
     found = amount_at(article.text, anchor, currency) if currency else None
     whole = found is not None and anchor.of(article.text).strip() == found.span.of(article.text).strip()
     return found.value if found and whole and max(found.value.low or 0, found.value.high or 0) >= MILLION else None
+
+
+def _own_before(number: Span, amounts: Sequence[FoundMoney], donors: Collection[str]) -> str:
+    """The currency of the last amount before a number, where all of these give in it as their own; else empty."""
+    last = next((each for each in reversed(amounts) if each.span.end <= number.start), None)
+    owners = issuers(last.value.currency) if last else ()
+    return last.value.currency if last and donors and all(each in owners for each in donors) else ""
 
 
 _LINE = re.compile(r"[^\n]*")

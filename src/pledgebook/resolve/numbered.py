@@ -74,7 +74,7 @@ def _right_before(text: str, start: int, end: int) -> Span | None:
 def _named_after(cast: ArticleParties, mark: Mark) -> Span | None:
     """An ordinal right before the name of a group that met: ``told the twelfth Danube Group, …``."""
     for role in mark.roles:
-        for each in _groups(cast.text, role.span):
+        for each in groups_in(cast.text, role.span):
             if each.said and mark.sentence.covers(each.said) and _ENDS.match(cast.text, each.said.end):
                 found = _right_before(cast.text, mark.sentence.start, each.said.start)
                 if found:
@@ -143,7 +143,7 @@ def _called() -> tuple[re.Pattern[str], Mapping[str, str], frozenset[str]]:
     return re.compile(rf"(?<![\w-])(?:{either})(?!\w)"), codes, frozenset(weak)
 
 
-def _groups(text: str, span: Span) -> list[Party]:
+def groups_in(text: str, span: Span) -> list[Party]:
     """The groups that meet by themselves named in a part of a text.
 
     A weak name counts where nothing makes it another group's: ``the contact group``, but not "the contact group on piracy".
@@ -168,7 +168,7 @@ def _group(cast: ArticleParties, statement: Statement, spot: Span, who: Sequence
     if any(meets_by_itself(each.code) for each in who) or _is_theirs(cast, statement, spot, who):
         return None
     phrase = Span(min(spot.start, statement.anchor.start), max(spot.end, statement.anchor.end))
-    inside = _groups(cast.text, phrase)
+    inside = groups_in(cast.text, phrase)
     if inside:
         return inside[0] if statement.sentence.covers(phrase) else Party(inside[0].code)
     words = find_ordinal(spot.of(cast.text))
@@ -178,7 +178,7 @@ def _group(cast: ArticleParties, statement: Statement, spot: Span, who: Sequence
     at = cast.sentence_at(statement.anchor.start)
     near = Span(cast.sentences[max(0, at - _REACH)].start, statement.anchor.start)
     title = cast.article.title
-    told = {each.code for each in (*_groups(title, Span(0, len(title))), *_groups(cast.text, near))}
+    told = {each.code for each in (*groups_in(title, Span(0, len(title))), *groups_in(cast.text, near))}
     nouns = load().section("organisations").get(next(iter(told), ""), {}).get("nouns", ())
     fits = len(told) == 1 and behind["noun"] in (None, *nouns)
     return Party(told.pop()) if fits else None

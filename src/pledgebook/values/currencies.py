@@ -281,6 +281,11 @@ def _distance(places: Sequence[int], at: int) -> int:
     return min((abs(place - at) for place in places[max(0, right - 1) : right + 1]), default=sys.maxsize)
 
 
+def issuers(code: str) -> tuple[str, ...]:
+    """The parties whose own money a currency is, by code."""
+    return currencies().states.get(code, ())
+
+
 def names_issuer(text: str, code: str) -> bool:
     """Whether the text names the country of a currency that has a shared word."""
     pattern = currencies().units[currencies().units_of[code][0]].members[code]
