@@ -42,7 +42,9 @@ def test_what_givers_promise_where_they_meet_is_for_whom_they_meet(text: str, ta
 
 
 def test_the_title_tells_of_the_meeting() -> None:
-    assert recipients("The table was long. Norway put down $40 million.", title="A contact group in the rain") == ["UKR"]
+    assert recipients("The table was long. Norway put down $40 million.", title="A contact group in the rain") == [
+        "UKR"
+    ]
 
 
 @pytest.mark.parametrize(

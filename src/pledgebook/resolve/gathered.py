@@ -1,8 +1,8 @@
-"""What is promised where givers meet for a state is for that state: "€21 billion was pledged at the meeting of the contact group".
+"""What is promised where givers meet for a state is for it: "€21 billion was pledged at the meeting of the contact group".
 
-Such a group is declared in ``vocabulary/organisations.yaml`` (``gathers_for``). Who benefits is often nowhere else in the report of
-its meeting, so that a reader takes one of the givers for it. Who is told in the amount's own sentence stays, unless he is only
-named beside the meeting.
+Such a group is declared in ``vocabulary/organisations.yaml`` (``gathers_for``). Who benefits is often nowhere else in the report
+of its meeting, so that a reader takes one of the givers for it. Who is told in the amount's own sentence stays, unless he is
+only named beside the meeting.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def with_gathered(cast: ArticleParties, statements: Sequence[Statement], kinds: 
 
 def _getting(kinds: Kinds, kind: str) -> Field | None:
     """The field of those who get, of a kind of acts."""
-    return next((each for each in kinds[kind].fields.values() if each.apart and each.weighed and kinds[kind].ladder), None)
+    return next(
+        (each for each in kinds[kind].fields.values() if each.apart and each.weighed and kinds[kind].ladder), None
+    )
 
 
 def _places(cast: ArticleParties) -> Iterator[tuple[Span, str]]:
@@ -70,7 +72,9 @@ def _for_whom(
     gives = {each.code for each in statement.values.get(field.apart, ())}
     if state in gives or state in {each.code for each in held}:
         return statement
-    said = next((span for span, each in places if each == state and statement.sentence.covers(span)), statement.sentence)
+    said = next(
+        (span for span, each in places if each == state and statement.sentence.covers(span)), statement.sentence
+    )
     return replace(
         statement,
         values={**statement.values, field.name: (Party(state),)},
