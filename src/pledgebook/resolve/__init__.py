@@ -13,6 +13,7 @@ from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Span, Statement
+from pledgebook.resolve.accords import with_accords
 from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.apart import named_alone, parted
 from pledgebook.resolve.context import Context
@@ -63,7 +64,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
         return Resolved((), ())
     context = Context.of(article)
     ordered = without_conversions(article, without_hedges(article.text, recast(article.text, marks, kinds)))
-    ordered = with_given_up(context.parties, with_signatures(context.parties, ordered, kinds), kinds)
+    ordered = with_signatures(context.parties, with_accords(context.parties, ordered, kinds), kinds)
+    ordered = with_given_up(context.parties, ordered, kinds)
     ordered = without_mistakes(article.text, ordered, kinds)
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)

@@ -81,7 +81,10 @@ def duty_forms() -> Forms:
             flag,
         ),
         terms=re.compile(rf"(?:{pact_words('terms')})\b", flag),
-        agreed=re.compile(rf"(?:{pact_words('agrees')})(?:\s+with\s+(?:[\w’'.()-]+\s+){{1,6}}?)?\s+to\s+(?=\w)", flag),
+        agreed=re.compile(
+            rf"(?:{pact_words('agrees')})(?:\s+with\s+(?:[\w’'.()-]+\s+){{1,6}}?|\s+(?:on|last|this)\s+(?:\w+\s+){{1,3}}?)?\s*\bto\s+(?=\w)",
+            flag,
+        ),
         again=re.compile(rf"(?:have\s+)?(?:{pact_words('agrees')})\s+to\s+(?=[\w“\"])", flag),
         saying=re.compile(rf"\b(?:{pact_words('saying')})\b", flag),
         end=_end(),

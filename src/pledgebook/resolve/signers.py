@@ -110,6 +110,18 @@ def before_verb(cast: ArticleParties, sentence: Span, verb: Span) -> tuple[Named
     return tuple(_distinct(_subjects(cast, sentence, verb)))
 
 
+def named_in(cast: ArticleParties, within: Span) -> tuple[Named, ...]:
+    """The parties named in a passage, each once."""
+    return tuple(_distinct(_coded(cast, within)))
+
+
+def _coded(cast: ArticleParties, within: Span) -> Iterator[Named]:
+    for each in cast.places_in(within):
+        code = of_place(each).as_code(cast, each.span.start, persons=False)
+        if code and ":" not in code:
+            yield Named(code, each.span)
+
+
 def each_signs(text: str, sentence: Span, anchor: Span) -> bool:
     """Whether the words beside the verb tell that each signs one: "Peru and Chile each signed a pact with Fiji"."""
     verb = _verb_before(text, sentence, anchor)
