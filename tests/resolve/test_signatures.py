@@ -155,6 +155,40 @@ def test_of_several_told_in_turn_each_has_the_day_beside_its_party(text: str, da
 
 
 @pytest.mark.parametrize(
+    ("text", "anchor", "days"),
+    [
+        (
+            "Kenya and Fiji signed memoranda with Peru on Monday and with Chile on Tuesday.",
+            "memoranda",
+            {"FJI KEN PER": "2031-05-05", "CHL FJI KEN": "2031-05-06"},
+        ),
+        (
+            "Kenya and Fiji signed memoranda on fishing with Peru on 5 May, and on Tuesday with Chile and Laos.",
+            "memoranda",
+            {"FJI KEN PER": "2031-05-05", "CHL FJI KEN LAO": "2031-05-06"},
+        ),
+        (
+            "Fiji signed a memorandum with Peru in Lima on Monday and with Chile in Santiago on Tuesday.",
+            "a memorandum",
+            {"FJI PER": "2031-05-05", "CHL FJI": "2031-05-06"},
+        ),
+        (
+            "Kenya and Fiji signed a joint memorandum with Peru and with Chile on Tuesday.",
+            "joint memorandum",
+            {"CHL FJI KEN PER": "2031-05-06"},
+        ),
+        ("Fiji signed an accord on dealing with Peru on Monday and with Chile on Tuesday.", "accord", None),
+    ],
+)
+def test_pacts_with_several_on_days_of_their_own_are_several(
+    text: str, anchor: str, days: dict[str, str] | None
+) -> None:
+    told = pacts(text, anchor, *(each for each in ("Kenya", "Fiji", "Peru", "Chile", "Laos") if each in text))
+    found = {" ".join(sorted(codes(each))): each.values["date"].iso for each in told if "date" in each.values}
+    assert found == days if days else len(told) == 1
+
+
+@pytest.mark.parametrize(
     ("behind", "day"),
     [
         ("The two ministers did so on Tuesday in Lima.", "2031-05-06"),

@@ -29,7 +29,7 @@ from pledgebook.resolve.signature_forms import (
     talks_form,
     together_form,
 )
-from pledgebook.resolve.signers import Named, Signing, each_signs, is_local, is_planned, signing, verbs
+from pledgebook.resolve.signers import Named, Signing, each_signs, in_turn, is_local, is_planned, signing, verbs
 from pledgebook.values.party import Party
 
 _BACK = 500
@@ -320,10 +320,18 @@ class _Pacts:
 
     def _parts(self, each: _Told) -> Iterator[_Told]:
         """One mark for each pact, where one side of several has signed one each with the other."""
+        found = self._signing(each.mark)
+        turns = (
+            () if together_form().search(each.mark.anchor.of(self.cast.text)) else in_turn(self.cast, found.partners)
+        )
+        whole = found.by and {one.code for one in (*found.by, *found.partners)} == set(each.codes)
+        if whole and len(turns) > 1 and (len(found.by) > 1 or not self._is_several(each.mark)):
+            for turn in turns:
+                yield self._told(each.mark, {one.code: each.codes[one.code] for one in (*found.by, *turn)})
+            return
         if not self._is_several(each.mark):
             yield each
             return
-        found = self._signing(each.mark)
         by = [one.code for one in found.by]
         partners = [one.code for one in found.partners] or [code for code in each.codes if code not in by]
         if each_signs(self.cast.text, each.mark.sentence, each.mark.anchor):

@@ -31,6 +31,7 @@ _BEHIND = 8
 _CLAUSE_END = re.compile(r"[,;.](?!\d)")
 _IN_TURN = 2
 """Places of a list that have a day of their own at least."""
+_WITH = re.compile(r"\s+with\s+(?:the\s+)?")
 _WHERE = re.compile(r",\s+where\b[^,;.]*\Z")
 
 
@@ -160,6 +161,9 @@ def _told_in_turn(article: Article, sentence: Span, own: Span, names: Sequence[S
     ``None`` where the days are not told in turn: "with Peru and Chile on Monday" has one day for all.
     """
     days = [each for each in _times(article, sentence) if _is_past_day(article, each[1])]
+    leading = next((day for day in days if _leads(article.text, day[0], names, names.index(own))), None)
+    if leading:
+        return leading
     behind = {day[0]: sum(name.start < day[0].start for name in names) for day in days}
     places = sorted(set(behind.values()))
     if len(places) < _IN_TURN or (places[0] == 0 and places[-1] == len(names)):
@@ -167,6 +171,13 @@ def _told_in_turn(article: Article, sentence: Span, own: Span, names: Sequence[S
     reach = names.index(own) if places[0] == 0 else _end_of_run(article.text, names, names.index(own)) + 1
     told = [day for day in days if behind[day[0]] <= reach]
     return told[-1] if told else None
+
+
+def _leads(text: str, day: Span, names: Sequence[Span], at: int) -> bool:
+    """Whether a day stands right before the ``with`` of a name, or of those listed before it: "and on Tuesday with Chile"."""
+    with_ = _WITH.match(text, day.end)
+    first = next((place for place, name in enumerate(names) if with_ and name.start == with_.end()), len(names))
+    return first <= at <= _end_of_run(text, names, first) if first < len(names) else False
 
 
 def _end_of_run(text: str, names: Sequence[Span], at: int) -> int:

@@ -15,6 +15,7 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.edges import sent_from
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.persons import Seen
+from pledgebook.resolve.senses import article_times
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 
@@ -47,6 +48,10 @@ _RELATIVE = re.compile(r",\s+(?:which|who)\s+(?:\w+\s+){0,3}\Z")
 _STOP = re.compile(
     r"[;:.\"”“]|\b(?:in|on|at|under|by|for|to|from|which|who|where|when|as|after|during|that|last|this|while|with|another)\b"
 )
+_ABOUT = re.compile(
+    r"\s+(?:on|for)\s+(?:[a-z-]+\s+){0,3}?(?:(?![a-z]+ing\s)[a-z-]+|fishing|policing|mining|training|farming|shipping)\s+"
+)
+"""Between a pact and ``with``: what it is about; of "on dealing with Peru" Peru is no party."""
 _AGAIN = re.compile(
     r"(?:\s+(?:on|in|at|last|this|for)\s+[\w ]{2,30}?)?\s*,?\s*(?:and\s+)?(?:then\s+)?"
     r"(?:on\s+\w+(?:\s+\w+)?\s+)?with\s+(?:the\s+)?\Z"
@@ -227,13 +232,20 @@ def _named(cast: ArticleParties, names: Sequence[Mention | Seen]) -> Iterator[Na
             yield Named(code, each.span)
 
 
+def _stops(between: str) -> bool:
+    """Whether the words between a pact and ``with`` part them; what it is about does not: "a memorandum on fishing with Peru"."""
+    return _STOP.search(between) is not None and not _ABOUT.fullmatch(between)
+
+
 def _partners(cast: ArticleParties, sentence: Span, anchor: Span) -> Iterator[Named]:
     """The parties behind ``with`` or ``between``, as far as they are listed."""
     match = _WITHWORD.search(cast.text, anchor.start, min(sentence.end, anchor.end + _WITH))
-    if match is None or (match.start() > anchor.end and _STOP.search(cast.text, anchor.end, match.start())):
+    if match is None or (match.start() > anchor.end and _stops(cast.text[anchor.end : match.start()])):
         return
     at = match.end()
     for each in cast.places_in(Span(at, sentence.end)):
+        if at > match.end() and is_local(cast, each.span):
+            continue  # "with Peru in Lima last week and with Chile"
         stopped = _STOP.search(cast.text, at, each.span.start) and not _AGAIN.match(cast.text, at, each.span.start)
         if stopped or each.span.start - at > _WITH:
             return
@@ -241,6 +253,21 @@ def _partners(cast: ArticleParties, sentence: Span, anchor: Span) -> Iterator[Na
         if code and ":" not in code:
             yield Named(code, each.span)
         at = each.span.end
+
+
+def in_turn(cast: ArticleParties, partners: Sequence[Named]) -> tuple[tuple[Named, ...], ...]:
+    """Those with whom one signs, apart where a day and another ``with`` stand between: "with Peru on Monday and with Chile"."""
+    turns: list[list[Named]] = []
+    for each in partners:
+        between = Span(turns[-1][-1].span.end, each.span.start) if turns else None
+        if between is None or (_WITHWORD.search(between.of(cast.text)) and _is_dated(cast, between)):
+            turns.append([])
+        turns[-1].append(each)
+    return tuple(map(tuple, turns))
+
+
+def _is_dated(cast: ArticleParties, within: Span) -> bool:
+    return any(within.covers(each.span) for each in article_times(cast.text, cast.article.date))
 
 
 def _distinct(named: Iterator[Named]) -> Iterator[Named]:
