@@ -23,14 +23,17 @@ from pledgebook.resolve.edges import at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_field
 from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
+from pledgebook.resolve.gapped import with_owners
 from pledgebook.resolve.gathered import with_gathered
 from pledgebook.resolve.hedged import without_conversions, without_hedges
 from pledgebook.resolve.inferred import with_inferred
 from pledgebook.resolve.known import with_known
 from pledgebook.resolve.matched import matched
+from pledgebook.resolve.members import without_members
 from pledgebook.resolve.mistaken import without_mistakes
 from pledgebook.resolve.numbered import with_those_counted
 from pledgebook.resolve.own_dollars import with_own_dollars
+from pledgebook.resolve.own_spending import without_own_spending
 from pledgebook.resolve.pauses import with_pauses
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.planned import with_plans
@@ -70,7 +73,10 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     statements = named_alone(article.text, _distinct(without_refills(context, said, kinds)), kinds)
-    sided = parted(with_weighed(context.parties, parted(statements, kinds), whole, kinds), kinds)
+    others = tuple(without_own_spending(context, statements, kinds))
+    owned = with_owners(context.parties, parted(others, kinds), kinds)
+    sided = parted(with_weighed(context.parties, owned, whole, kinds), kinds)
+    sided = without_members(context.parties, with_owners(context.parties, sided, kinds), kinds)
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
     sided = with_gathered(context.parties, sided, kinds)

@@ -6,6 +6,7 @@ import re
 
 from pledgebook.resolve import antecedents, phrases
 from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.edges import is_dateline
 from pledgebook.resolve.meant import Meant, of_code
 from pledgebook.resolve.offices import office_before, party_then
 from pledgebook.resolve.phrases import Phrase
@@ -82,10 +83,29 @@ def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant]
         return [Meant(usual)]
     own = said in known.rows["home"] or phrase.head in known.rows["home"]
     if own or said in known.rows["legislature"]:
-        return of_code(antecedents.institutions_before(cast, phrase.span.start))
+        return of_code(_own_government(cast, phrase) or antecedents.institutions_before(cast, phrase.span.start))
     if said in known.rows["chambers"]:
         return of_code(antecedents.chamber_of(cast, said, phrase.span.start))
     return None
+
+
+def _own_government(cast: ArticleParties, phrase: Phrase) -> str:
+    """Whose government words of its kind or with a capital must mean; empty for any other.
+
+    ``the federal government`` is the article's own, or the federal state's named last, ``the Government`` that of the country
+    at home in which the article is datelined.
+    """
+    said = phrase.core.of(cast.text)
+    if _FEDERAL.match(said):
+        federal = words().rows["federal"]
+        before = [each.code for each in reversed(cast.names) if each.span.start < phrase.span.start]
+        return next((code for code in (cast.home, *before) if code in federal and code in before), "")
+    first = cast.names[0] if cast.names else None
+    local = first is not None and first.code == cast.home and is_dateline(cast.text, first.span)
+    return cast.home if local and said.endswith("Government") else ""
+
+
+_FEDERAL = re.compile(r"(?:the )?federal (?:government|authorities|cabinet)\b", re.IGNORECASE)
 
 
 def _usual(cast: ArticleParties, said: str) -> str:

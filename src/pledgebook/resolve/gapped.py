@@ -1,0 +1,131 @@
+"""Lists of gifts whose members leave out their verb: each amount is of the party right before it.
+
+"Chile will give 4,000 doses and Spain 900" are two givers, and in "Fiji will receive 600, Palau 300 and Peru 800" three get
+something. What is told so is of nobody else in its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+
+from pledgebook.kinds import Field, Kinds
+from pledgebook.model import Span, Statement
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import of_place
+from pledgebook.values.party import Party
+from pledgebook.vocabulary import load
+
+_HEDGES = r"(?:(?:about|around|some|nearly|almost|over|up to|at least|more than|another|an?|a further|the) ){0,3}"
+_BESIDE = re.compile(rf" {_HEDGES}")
+"""What may stand between a party and its amount where the verb is left out."""
+_LED = re.compile(r"(?:[,;]|,? and|;? while|[,;] and)\s+(?:the\s+)?\Z")
+"""What stands before such a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The party right before an amount; ``gets`` where it says so, ``gap`` where it has no verb."""
+
+    said: Span
+    code: str
+    gets: bool
+    gap: bool
+
+
+def with_owners(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+    """The statements of one article, those of such lists with the parties right before their amounts."""
+    found = {each.id: each for each in statements}
+    ordered = sorted(statements, key=lambda each: (each.sentence, each.kind, each.anchor))
+    for (_, kind), members in groupby(ordered, lambda each: (each.sentence, each.kind)):
+        sides = _Sides.of(kinds, kind)
+        if sides is not None:
+            found |= {each.id: each for each in _without_getters(_owned(cast, list(members), sides), sides)}
+    return tuple(found[each.id] for each in statements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    gives: Field
+    gets: Field
+
+    @classmethod
+    def of(cls, kinds: Kinds, kind: str) -> _Sides | None:
+        """The fields of those who give and who get, if a kind has them."""
+        fields = kinds[kind].fields.values()
+        gets = next((each for each in fields if each.apart and each.weighed), None)
+        gives = next((each for each in fields if gets and each.name == gets.apart and each.vehicles), None)
+        return cls(gives, gets) if gets and gives else None
+
+
+def _owned(cast: ArticleParties, members: Sequence[Statement], sides: _Sides) -> list[tuple[Statement, str]]:
+    """Each member with its own owner, and who of them gets something."""
+    out: list[tuple[Statement, str]] = []
+    getting = False
+    for place, each in enumerate(members):
+        owner = _owner(cast, each, sides)
+        getting = owner is not None and (owner.gets or (owner.gap and getting))
+        if owner is not None and getting:
+            out.append((_with(each, sides.gets, sides.gives, owner), owner.code))
+        elif owner is not None and owner.gap and place and _is_among(each, sides.gives, owner.code):
+            out.append((_with(each, sides.gives, sides.gets, owner), ""))
+        else:
+            out.append((each, ""))
+    return out
+
+
+def _without_getters(members: Sequence[tuple[Statement, str]], sides: _Sides) -> list[Statement]:
+    """The members without givers who are in their list for what they get."""
+    getters = {code for _, code in members if code}
+    return [_without(each, sides.gives, getters) if getters else each for each, _ in members]
+
+
+def _without(statement: Statement, field: Field, codes: set[str]) -> Statement:
+    left = tuple(each for each in statement.values.get(field.name, ()) if each.code not in codes)
+    values = {**statement.values, field.name: left}
+    if not left:
+        del values[field.name]
+    return replace(statement, values=values)
+
+
+def _owner(cast: ArticleParties, statement: Statement, sides: _Sides) -> _Owner | None:
+    """The party right before an amount, if it stands there alone: of "Chile and Spain 900" neither owns it."""
+    before = cast.places_in(Span(statement.sentence.start, statement.anchor.start))
+    if not before:
+        return None
+    last = before[-1]
+    code = of_place(last).as_code(cast, last.span.start, persons=False)
+    between = cast.text[last.span.end : statement.anchor.start]
+    gets = _getting().fullmatch(between) is not None
+    lead = cast.text[statement.sentence.start : last.span.start]
+    beside = before[-2] if len(before) > 1 and _LED.fullmatch(cast.text, before[-2].span.end, last.span.start) else None
+    getters = {each.code for each in statement.values.get(sides.gets.name, ())}
+    joined = beside is not None and of_place(beside).as_code(cast, beside.span.start, persons=False) not in getters
+    gap = _BESIDE.fullmatch(between) is not None and _LED.search(lead) is not None and not joined
+    return _Owner(last.span, code, gets, gap) if code and (gap or (gets and not joined)) else None
+
+
+def _is_among(statement: Statement, field: Field, code: str) -> bool:
+    """Whether a party is one of several in a field."""
+    codes = [each.code for each in statement.values.get(field.name, ())]
+    return code in codes and len(codes) > 1
+
+
+def _with(statement: Statement, field: Field, other: Field, owner: _Owner) -> Statement:
+    """The statement with the owner alone in a field, and not in the other."""
+    made = _without(statement, other, {owner.code})
+    values = {**made.values, field.name: (Party(owner.code, owner.said),)}
+    return replace(made, values=values, evidence={**made.evidence, field.name: (owner.said,)})
+
+
+@lru_cache(maxsize=1)
+def _getting() -> re.Pattern[str]:
+    """The words between who gets and what he gets."""
+    verbs = "|".join(load().section("words")["getting"])
+    return re.compile(
+        rf"\s+(?:will|would|is to|are to|has|have|had|also|already|now|just|\s)*(?:{verbs}) {_HEDGES}\s*",
+        re.IGNORECASE,
+    )

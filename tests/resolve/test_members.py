@@ -1,0 +1,94 @@
+"""Parties that only stand beside another's name, and who spends on himself."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span
+from pledgebook.resolve import Resolved, resolve
+
+KINDS = load_kinds()
+
+
+def read(text: str, anchor: str, stage: str = "announced", **parties: str) -> Resolved:
+    def place(said: str) -> Span:
+        return Span(text.index(said), text.index(said) + len(said))
+
+    sides = [Role(name, place(said)) for name, each in parties.items() for said in each.split("; ")]
+    roles = (Role("amount", place(anchor)), *sides)
+    mark = Mark("commitment", Span(0, len(text)), place(anchor), roles, {"stage": stage}, 0.9, "test")
+    return resolve(Article("a", text, "2025-03-04"), [mark], KINDS)
+
+
+def givers(found: Resolved) -> list[str]:
+    return [each.code for one in found.statements for each in one.values.get("donors", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "donors", "left"),
+    [
+        ("The European Union, including Germany, gave Fiji $4 million.", "European Union; Germany", ["EU"]),
+        (
+            "The Official Creditor Committee, co-chaired by France, India and Japan, gave Fiji $4 million.",
+            "Official Creditor Committee; France; India; Japan",
+            ["ORG:Official Creditor Committee"],
+        ),
+        ("The European Union and Germany gave Fiji $4 million.", "European Union; Germany", ["EU", "DEU"]),
+        ("Fiji took Danish-made lorries for $4 million.", "Danish", []),
+        ("Danish-made lorries for $4 million are Denmark's gift to Fiji.", "Danish", ["DNK"]),
+    ],
+)
+def test_who_stands_beside_a_name_gives_nothing(text: str, donors: str, left: list[str]) -> None:
+    assert givers(read(text, "$4 million", donors=donors)) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "left"),
+    [
+        ("The United Nations on Tuesday launched an appeal for $4 million to help Fiji.", "requested", []),
+        ("The United Nations' flash appeal asks for $4 million for Fiji.", "requested", []),
+        ("Fiji asked the United Nations for $4 million.", "requested", ["UN"]),
+        ("The United Nations seeks $4 million for Fiji and gives it.", "announced", ["UN"]),
+    ],
+)
+def test_who_asks_gives_nothing(text: str, stage: str, left: list[str]) -> None:
+    assert givers(read(text, "$4 million", stage, donors="United Nations")) == left
+
+
+def test_a_state_that_pays_its_own_spends_on_itself() -> None:
+    told = {"donors": "The federal government", "recipients": "Pakistani households"}
+    text = "Pakistan counts its losses. The federal government released Rs25,000 to Pakistani households."
+    found = read(text, "Rs25,000", **told)
+    assert not found.statements
+    assert [each.code for each in found.problems] == ["own-spending"]
+    foreign = read(text.replace("Rs25,000", "$25,000"), "$25,000", **told)
+    assert len(foreign.statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Seoul's export-import bank will lend Peru $4 million.", "KOR"),
+        ("China's Exim Bank will lend Peru $4 million.", "CHN"),
+        ("Chile's development bank will lend Peru $4 million.", "CHL"),
+        ("The East African Development Bank will lend Peru $4 million.", "ORG:East African Development Bank"),
+    ],
+)
+def test_a_state_s_bank_is_the_state(text: str, code: str) -> None:
+    assert givers(read(text, "$4 million", donors=text.split(" will", maxsplit=1)[0].removeprefix("The "))) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "ISLAMABAD: Pakistan counts its losses. Canada gave tents to Pakistan. The federal government has given Chad $4 million.",
+            "PAK",
+        ),
+        ("SUVA, FIJI — Fiji is dry. Fiji waits. Japan sent boats. The Government has lent Palau $4 million.", "FJI"),
+    ],
+)
+def test_the_government_of_a_local_paper(text: str, code: str) -> None:
+    said = "federal government" if "federal" in text else "The Government"
+    assert givers(read(text, "$4 million", donors=said)) == [code]
