@@ -37,6 +37,18 @@ def codes(statement: Statement) -> list[str]:
         ),
         ("The Kenyan-brokered truce between Peru and Chile holds.", "truce", ["Kenyan", "Peru"], ["CHL", "PER"]),
         ("Peru left the Kenya-brokered truce with Chile.", "truce", ["Peru", "Kenya", "Chile"], ["CHL", "PER"]),
+        (
+            "Peru and Chile reached a truce after years of mediation by Kenya.",
+            "truce",
+            ["Peru", "Chile", "Kenya"],
+            ["CHL", "PER"],
+        ),
+        (
+            "Parliament in Lima ratified a treaty with Chile and Fiji.",
+            "treaty",
+            ["Lima", "Chile", "Fiji"],
+            ["CHL", "FJI", "PER"],
+        ),
         ("Peru and Chile signed a truce mediated by Kenya.", "truce", ["Peru", "Chile", "Kenya"], ["CHL", "PER"]),
         (
             "Peru signed an accord with Kenya on flights between Chile and Fiji.",
@@ -83,3 +95,17 @@ def test_the_pact_is_the_one_told_before() -> None:
     told = resolve(Article("a", text, "2031-05-08"), marks, KINDS).statements
     assert [codes(each) for each in told] == [["CHL", "PER"], ["CHL", "PER"]]
     assert [each.text for each in told[1].values["obligations"]] == ["send rice by June 2032"]
+
+
+def test_a_partner_of_the_other_pact_of_a_sentence_is_no_party() -> None:
+    text = "Peru left its submarine deal with Kenya in favour of a new partnership with Chile and Fiji."
+    sentence = Span(0, len(text))
+
+    def mark(anchor: str, *parties: str) -> Mark:
+        place = Span(text.index(anchor), text.index(anchor) + len(anchor))
+        roles = tuple(Role("parties", Span(text.index(each), text.index(each) + len(each))) for each in parties)
+        return Mark("agreement", sentence, place, roles, {"status": "agreed"})
+
+    marks = [mark("submarine deal", "Peru", "Kenya"), mark("new partnership", "Peru", "Kenya", "Chile", "Fiji")]
+    left, new = resolve(Article("a", text, "2031-05-08"), marks, KINDS).statements
+    assert (codes(left), codes(new)) == (["KEN", "PER"], ["CHL", "FJI", "PER"])

@@ -38,6 +38,10 @@ def duties(text: str, *marked: str, anchor: str = "a pact", status: str = "signe
             "It commits Peru to build two harbours before the end of 2033.",
             [("build two harbours before the end of 2033", "/2033-12-31")],
         ),
+        (
+            "It requires Peru to leave the harbour within 90 days and provides for a joint fund of shipping.",
+            [("leave the harbour within 90 days", "P90D")],
+        ),
         ("It provides for joint patrols and shared radar.", [("joint patrols and shared radar", "")]),
         ("Peru undertakes to lend boats for ten years.", [("lend boats for ten years", "P10Y")]),
         (

@@ -304,3 +304,15 @@ def test_a_pact_told_in_passing_is_like_the_one_before(rest: str, parties: set[s
 def test_nothing_is_told_in_passing_by_half_a_sentence(rest: str) -> None:
     text = f"Peru on Thursday signed a defence pact with Chile. {rest}"
     assert len(pacts(text, "defence pact", "Peru", "Chile")) == 1
+
+
+def test_nothing_was_signed_on_a_day_to_come() -> None:
+    text = "Peru and Fiji have a fishing pact, which will enter into force in August."
+    roles = tuple(
+        Role(name, Span(text.index(said), text.index(said) + len(said)))
+        for name, said in (("parties", "Peru"), ("parties", "Fiji"), ("date", "August"))
+    )
+    place = Span(text.index("fishing"), text.index(", which"))
+    mark = Mark("agreement", Span(0, len(text)), place, roles, {"status": "signed"}, when={"told": 4.0})
+    (told,) = resolve(Article("a", text, DAY), [mark], KINDS).statements
+    assert "date" not in told.values

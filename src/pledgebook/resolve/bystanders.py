@@ -110,7 +110,10 @@ def _brokers_behind() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _brokers_before() -> re.Pattern[str]:
     listed = r"(?:(?:[\w’'-]+\s+){1,3}and\s+)?"
-    return re.compile(rf"\b(?:{pact_words('brokers')})\s+by\s+(?:the\s+)?{listed}(?:the\s+)?\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?:{pact_words('brokers')})\s+by|(?:{pact_words('brokering')})\s+(?:by|of))\s+(?:the\s+)?{listed}(?:the\s+)?\Z",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -42,10 +42,10 @@ class Forms:
 
 def _end() -> re.Pattern[str]:
     """Where the words of a duty end."""
-    reported = pact_words("reported")
+    reported, binds = pact_words("reported"), pact_words("binds", "provides")
     return re.compile(
         rf"[;“”\"]|\s[-–—]+\s|(?<![A-Z])\.\s|\s+and\s+(?:{reported})\b|,\s+under\b"
-        rf"|,\s+(?:[\w’'-]+\s+){{1,4}}(?:{reported})\b|,\s+(?:{pact_words('parting')})\b"
+        rf"|\s+and\s+(?:also\s+)?(?:{binds})\b|,\s+(?:[\w’'-]+\s+){{1,4}}(?:{reported})\b|,\s+(?:{pact_words('parting')})\b"
         r"|,?\s+(?:while|whereas|although|because|but|unless)\b"
     )
 

@@ -98,7 +98,15 @@ class _Pacts:
         kept = {code: span for code, span in codes.items() if code not in local or code in named}
         kept = {**kept, **named} if found.by or len(kept) < 2 else kept
         kept = kept if found.by or len(kept) > 1 else codes
+        kept = self._without_others(mark, kept, named) if found.partners else kept
         return self._told(mark, without_bystanders(self.cast, mark, kept, self.said["about"]))
+
+    def _without_others(self, mark: Mark, codes: dict[str, Span], named: Mapping[str, Span]) -> dict[str, Span]:
+        """The parties without those with whom another pact of its sentence is: "left the deal with Peru for one with Chile"."""
+        beside = [each for each in self.marks if each.sentence == mark.sentence and each.anchor != mark.anchor]
+        theirs = {one.code for each in beside for one in self._signing(each).partners} - named.keys()
+        own = {code: span for code, span in codes.items() if code not in theirs}
+        return own if len(own) >= _TWO else codes
 
     def _with_punished(self, mark: Mark, partners: Sequence[Named]) -> _Told | None:
         """The mark of a pact for which somebody else punishes one of its parties; ``None`` where nobody does."""

@@ -68,12 +68,17 @@ def _with_day_around(article: Article, statement: Statement, name: str) -> State
     """With the day of the next sentence where its own tells none; without a time that the pact is for."""
     if name not in statement.values:
         return _with_day_told_after(article, statement, name)
-    if _is_for(article.text, statement.evidence.get(name, ())):
+    if _is_ahead(article, statement.values[name]) or _is_for(article.text, statement.evidence.get(name, ())):
         values, evidence = (
             {key: each for key, each in told.items() if key != name} for told in (statement.values, statement.evidence)
         )
         return replace(statement, values=values, evidence=evidence)
     return statement
+
+
+def _is_ahead(article: Article, period: Period) -> bool:
+    """Whether a time begins after the article came out: nothing was signed then."""
+    return bool(article.date and period.first and period.first.isoformat() > article.date)
 
 
 def _with_day_told_after(article: Article, statement: Statement, name: str) -> Statement:

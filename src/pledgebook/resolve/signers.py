@@ -283,4 +283,13 @@ def is_local(cast: ArticleParties, span: Span) -> bool:
     named = cast.named_in(span)
     if cast.seen_in(span) or any(each.sort not in ("capital", "place", "seat") for each in named):
         return False
-    return sent_from(cast.text, span) or _LOCAL.search(cast.text, max(0, span.start - 80), span.start) is not None
+    if sent_from(cast.text, span):
+        return True
+    before = cast.text[max(0, span.start - 80) : span.start]
+    return _LOCAL.search(before) is not None and _seated().search(before) is None
+
+
+@lru_cache(maxsize=1)
+def _seated() -> re.Pattern[str]:
+    """A body before its capital: "parliament in Lima ratified" is Peru's."""
+    return re.compile(rf"\b(?:{_words('seated')})\s+in\s+\Z", re.IGNORECASE)
