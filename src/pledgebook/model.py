@@ -76,7 +76,11 @@ class Around:
 
     def chance(self, name: str, words: Span) -> float:
         """The highest chance of any piece of these words to belong to the field of this name."""
-        return max((chance for span, chance in self.chances.get(name, ()) if span.overlaps(words)), default=0.0)
+        start, end, most = words.start, words.end, 0.0
+        for span, chance in self.chances.get(name, ()):  # asked for every name around every anchor
+            if chance > most and span.start < end and start < span.end:
+                most = chance
+        return most
 
 
 @dataclass(frozen=True, slots=True)

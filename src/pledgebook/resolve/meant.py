@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.offices import party_then
@@ -28,7 +29,12 @@ class Meant:
 
 def of_place(place: Mention | Seen) -> Meant:
     """What a name in the text means; empty where its context does not decide."""
-    return Meant(person=place.person) if isinstance(place, Seen) else Meant(place.code or "")
+    return Meant(person=place.person) if isinstance(place, Seen) else _party(place.code or "")
+
+
+@lru_cache(maxsize=1 << 10)  # an article names the same few over and over
+def _party(code: str) -> Meant:
+    return Meant(code)
 
 
 def of_code(code: str) -> list[Meant] | None:

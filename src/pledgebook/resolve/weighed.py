@@ -16,13 +16,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from math import log, log1p
 from pathlib import Path
 
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Around, Mark, Span, Statement
+from pledgebook.once import once
 from pledgebook.resolve import forest
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
@@ -91,28 +91,55 @@ class Scene:
         )
         return cls(cast, sides)
 
-    @cached_property
+    @once
     def places(self) -> tuple[Place, ...]:
         """All places that name a party or a person, in text order; a person who acts for a state names it."""
         named = self.cast.places_in(Span(0, len(self.cast.text)))
         found = ((each.span, of_place(each)) for each in named)
         return tuple(Place(span, meant.as_code(self.cast, span.start, persons=False)) for span, meant in found)
 
-    @cached_property
+    @once
+    def spans(self) -> dict[str, list[Span]]:
+        """The places of each party, in text order."""
+        found: dict[str, list[Span]] = {}
+        for each in self.places:
+            found.setdefault(each.code, []).append(each.span)
+        return found
+
+    @once
     def counts(self) -> Counter[str]:
         """How often each party is named."""
         return Counter(each.code for each in self.places if each.code)
 
-    @cached_property
+    @once
+    def ranked(self) -> list[str]:
+        """The parties, those first that are named most."""
+        return [code for code, _ in self.counts.most_common()]
+
+    @once
+    def named(self) -> int:
+        """How many places name a party; 1 at least."""
+        return max(sum(self.counts.values()), 1)
+
+    @once
     def titled(self) -> frozenset[str]:
         """The parties that the title names."""
         return frozenset(each.code for each in self.cast.title[1] if each.code)
 
-    def others(self, statement: Statement, name: str) -> Counter[str]:
-        """How many statements beside this one have each party in a field."""
-        found = Counter({code: count for (field, code), count in self.sides.items() if field == name})
-        found.subtract(codes(statement, name))
-        return +found
+    @once
+    def by_side(self) -> dict[str, dict[str, int]]:
+        """How many statements have each party in a field, by field and code."""
+        found: dict[str, dict[str, int]] = {}
+        for (field, code), count in self.sides.items():
+            found.setdefault(field, {})[code] = count
+        return found
+
+    def others(self, statement: Statement, name: str) -> dict[str, int]:
+        """How many statements beside this one have each party in a field; those that none has are left out."""
+        found, own = dict(self.by_side.get(name, {})), codes(statement, name)
+        for code in own:
+            found[code] = found.get(code, 0) - 1
+        return {code: count for code, count in found.items() if count > 0} if own else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +170,17 @@ class _Heard:
         """This, and what is thought of one more place, so many characters off; of equals the nearest is the best."""
         best = max(self.best or (own, -far, span), (own, -far, span))
         if near:
-            return replace(self, near=max(self.near, own), across_near=max(self.across_near, across), best=best)
-        return replace(self, far=max(self.far, own), across_far=max(self.across_far, across), best=best)
+            return _Heard(max(self.near, own), self.far, max(self.across_near, across), self.across_far, best)
+        return _Heard(self.near, max(self.far, own), self.across_near, max(self.across_far, across), best)
 
     @property
     def most(self) -> float:
         """The higher of the odds for the field itself."""
         return max(self.near, self.far)
+
+
+_UNHEARD = _Heard()
+"""What is thought of a party that is not named around."""
 
 
 def candidates(scene: Scene, statement: Statement, around: Around, field: Field) -> Iterator[Candidate]:
@@ -158,15 +189,15 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
     taken, across = codes(statement, field.name), codes(statement, other)
     heard = _heard(scene, statement, around, field)
     same, crossed = scene.others(statement, field.name), scene.others(statement, other)
-    ranked = [code for code, _ in scene.counts.most_common() if code not in across]
-    often = [code for code, _ in scene.counts.most_common(_NAMED)]
-    beside = max((heard.get(code, _Heard()).most for code in taken), default=_LEAST)
-    named, said, against = (max(sum(each.values()), 1) for each in (scene.counts, same, crossed))
+    first = next((code for code in scene.ranked if code not in across), None)
+    often = scene.ranked[:_NAMED]
+    beside = max((heard.get(code, _UNHEARD).most for code in taken), default=_LEAST)
+    said, against = (max(sum(each.values()), 1) for each in (same, crossed))
     for code in dict.fromkeys((*taken, *heard, *often, *same)):
         if code in across and code not in taken:
             continue  # nobody gives to himself
-        own = heard.get(code, _Heard())
-        mine = code in taken
+        own, count = heard.get(code, _UNHEARD), scene.counts[code]
+        mine, alike, opposed = code in taken, same.get(code, 0), crossed.get(code, 0)
         numbers = {
             "near": own.near,
             "far": own.far,
@@ -179,17 +210,17 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
             "group": code.startswith("ORG:"),
             "person": code.startswith("PER:"),
             "shown": own.best is not None,
-            "share": scene.counts[code] / named,
-            "times": log1p(scene.counts[code]),
-            "most": bool(ranked) and ranked[0] == code,
+            "share": count / scene.named,
+            "times": log1p(count),
+            "most": first == code,
             "titled": code in scene.titled,
-            "same": log1p(same[code]),
-            "same share": same[code] / said,
-            "across": log1p(crossed[code]),
-            "across share": crossed[code] / against,
+            "same": log1p(alike),
+            "same share": alike / said,
+            "across": log1p(opposed),
+            "across share": opposed / against,
         }
         place = own.best[-1] if own.best else _nearest(scene, code, statement.anchor)
-        yield Candidate(code, tuple(float(numbers[name]) for name in GROUNDS), place)
+        yield Candidate(code, tuple(map(float, map(numbers.__getitem__, GROUNDS))), place)
 
 
 def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:
@@ -201,7 +232,7 @@ def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> 
         own, across = (_odds(around.chance(name, each.span)) for name in (field.name, field.weighed["across"]))
         near = statement.sentence.start <= each.span.start < statement.sentence.end
         far = abs(each.span.start - statement.anchor.start)
-        heard[each.code] = heard.get(each.code, _Heard()).with_place(each.span, own, across, far, near=near)
+        heard[each.code] = heard.get(each.code, _UNHEARD).with_place(each.span, own, across, far, near=near)
     return heard
 
 
@@ -219,8 +250,7 @@ def _odds(chance: float) -> float:
 
 
 def _nearest(scene: Scene, code: str, anchor: Span) -> Span | None:
-    spans = (each.span for each in scene.places if each.code == code)
-    return min(spans, key=lambda each: abs(each.start - anchor.start), default=None)
+    return min(scene.spans.get(code, ()), key=lambda each: abs(each.start - anchor.start), default=None)
 
 
 def with_weighed(
