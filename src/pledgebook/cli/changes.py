@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -13,9 +13,10 @@ from pledgebook.book import Book
 from pledgebook.cli import options
 from pledgebook.cli.hints import explain
 from pledgebook.cli.output import emit
-from pledgebook.reconcile.changes import WHAT
+from pledgebook.reconcile.changes import WHAT, Change
 
 COLUMNS = ("what", "entry", "title", "field", "before", "after")
+_NAMES = tuple(each.name for each in fields(Change))
 
 
 @click.command()
@@ -33,4 +34,8 @@ def changes(ledger_url: str, form: str, *, since: str, what: tuple[str, ...], **
         found = questions.changes(book, since, **options.chosen(filters))
         if not found:
             explain(book, filters)
-    emit((asdict(each) for each in found if not what or each.what in what), COLUMNS, form)
+    emit((_row(each) for each in found if not what or each.what in what), COLUMNS, form)
+
+
+def _row(change: Change) -> dict[str, str]:
+    return {name: getattr(change, name) for name in _NAMES}

@@ -54,7 +54,7 @@ def _cell(value: Any) -> Any:
 def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     from pledgebook.cli.tables import table  # noqa: PLC0415 - rich is slow to import: only where a table is drawn
 
-    found = [{name: "" if row.get(name) is None else str(row[name]) for name in columns} for row in rows]
+    found = [{name: "" if (said := row.get(name)) is None else str(said) for name in columns} for row in rows]
     if found:
         table(found, columns)
     else:

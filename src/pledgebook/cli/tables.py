@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
+from operator import le
 
 import click
 from rich.cells import cell_len
@@ -19,22 +20,24 @@ _NARROW = 10
 """Characters in which a text can still be read, folded."""
 _RIGHT = frozenset({"amount", "statements", "articles", "size", "precision", "recall", "F1", "annotated", "predicted"})
 _WHOLE = frozenset({"id", "stage", "amount", "code"})
+Row = Sequence[str]
+"""The cells of a row, in the order of the columns."""
 _INTERVAL = len("2022-02-24/")  # an interval is folded after its stroke
 
 
 def table(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
     """Print rows that have a text for each of the columns; control characters in it are replaced."""
-    rows = [{name: printable(text) for name, text in row.items()} for row in rows]
-    if _least(rows, columns) > out().width:
-        _cards(rows)
+    told = [[printable(row[name]) for name in columns] for row in rows]
+    if _least(told, columns) > out().width:
+        _cards([dict(zip(columns, row, strict=True)) for row in told])
     else:
-        for part in _batches(_lines(rows, columns)):
+        for part in _batches(_lines(told, columns)):
             click.echo("\n".join(part))
 
 
-def _least(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> int:
+def _least(rows: Sequence[Row], columns: Sequence[str]) -> int:
     """The columns of a terminal that a table needs to stay legible."""
-    widths = [max(len(name), *(len(row[name]) for row in rows)) for name in columns]
+    widths = [max(len(name), *map(len, cells)) for name, *cells in zip(columns, *rows, strict=True)]
     least = [width if name in _WHOLE else min(width, _NARROW) for name, width in zip(columns, widths, strict=True)]
     return sum(least) + len(columns) - 1
 
@@ -58,23 +61,24 @@ def _batches(lines: Iterator[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _lines(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Iterator[str]:
+def _lines(rows: Sequence[Row], columns: Sequence[str]) -> Iterator[str]:
     """The lines of a table. A cell that does not fit is folded; rich, which does that, would take minutes to draw all of them."""
-    console = out()
-    width = dict(zip(columns, _widths(rows, columns, console.width), strict=True))
-    yield click.style(_line(dict(zip(columns, columns, strict=True)), width), bold=True)
-    for row in rows:
-        if all("\n" not in row[name] and _cells(row[name]) <= width[name] for name in columns):
-            yield _line(row, width)
+    console, right = out(), [name in _RIGHT for name in columns]
+    sizes = [list(map(_longest, row)) for row in rows]
+    widths = _widths(sizes, columns, console.width)
+    yield click.style(_line(columns, list(map(len, columns)), widths, right), bold=True)
+    for row, taken in zip(rows, sizes, strict=True):
+        if all(map(le, taken, widths)) and not any("\n" in cell for cell in row):
+            yield _line(row, taken, widths, right)
         else:
-            folded = {name: _folded(row[name], width[name], console) for name in columns}
-            for parts in zip_longest(*folded.values(), fillvalue=""):
-                yield _line(dict(zip(columns, parts, strict=True)), width)
+            folded = [_folded(cell, width, console) for cell, width in zip(row, widths, strict=True)]
+            for parts in zip_longest(*folded, fillvalue=""):
+                yield _line(parts, list(map(_cells, parts)), widths, right)
 
 
-def _widths(rows: Sequence[Mapping[str, str]], columns: Sequence[str], room: int) -> list[int]:
+def _widths(sizes: Sequence[Sequence[int]], columns: Sequence[str], room: int) -> list[int]:
     """How wide each column is, so that all fit into the room: the widest of those that may be folded give way."""
-    widths = [max(len(name), *(_longest(row[name]) for row in rows)) for name in columns]
+    widths = [max(len(name), *taken) for name, *taken in zip(columns, *sizes, strict=True)]
     widths = [min(width, _INTERVAL) if name == "date" else width for name, width in zip(columns, widths, strict=True)]
     foldable = [place for place, name in enumerate(columns) if name not in _WHOLE]
     excess = sum(widths) + len(_GAP) * (len(columns) - 1) - room
@@ -98,9 +102,10 @@ def _folded(cell: str, width: int, console: Console) -> list[str]:
     return [each.plain.rstrip() for each in Text(cell).wrap(console, width, overflow="fold")] or [""]
 
 
-def _line(row: Mapping[str, str], width: Mapping[str, int]) -> str:
+def _line(row: Row, sizes: Sequence[int], widths: Sequence[int], right: Sequence[bool]) -> str:
+    """A line of cells that take so much of the width of their columns, those of numbers at its right end."""
     cells = []
-    for name, room in width.items():
-        blank = " " * (room - _cells(row[name]))
-        cells.append(blank + row[name] if name in _RIGHT else row[name] + blank)
+    for cell, size, width, at_end in zip(row, sizes, widths, right, strict=True):
+        blank = " " * (width - size)
+        cells.append(blank + cell if at_end else cell + blank)
     return _GAP.join(cells).rstrip()

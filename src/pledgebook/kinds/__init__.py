@@ -19,6 +19,7 @@ import yaml
 from pledgebook import yaml_words
 from pledgebook.errors import BadValue, BrokenKind, UnknownKind
 from pledgebook.model import Json, Step
+from pledgebook.once import once
 from pledgebook.values import TYPES
 from pledgebook.values.valuetype import ValueType
 
@@ -249,7 +250,6 @@ def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
     for key in ("name", "fields"):
         if key not in said:
             raise BrokenKind(path, f"{key!r} is missing")
-    rules = folder / "rules.yaml"
     fields = {name: _field(path, name, row) for name, row in {**common, **said["fields"]}.items()}
     return Kind(
         name=said["name"],
@@ -258,8 +258,35 @@ def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
         fields=fields,
         entry=_entry(path, said.get("entry", {})),
         score=_score(path, said.get("score", {}), fields),
-        rules=_yaml(rules) if rules.exists() else {},
+        rules=_rules(folder / "rules.yaml"),
     )
+
+
+def _rules(path: Path) -> Mapping[str, Any]:
+    """What a ``rules.yaml`` says, empty where there is none; a shipped one is read when somebody asks for it."""
+    if not path.exists():
+        return {}
+    return _Shipped(path) if HERE in path.parents else _yaml(path)
+
+
+class _Shipped(Mapping[str, Any]):
+    """A declaration that comes with the program: who asks a ledger needs no rules, and reading YAML is slow."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @once
+    def _said(self) -> dict[str, Any]:
+        return _yaml(self._path)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._said[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
 
 
 @lru_cache(maxsize=8)

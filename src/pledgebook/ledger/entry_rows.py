@@ -149,10 +149,10 @@ class Memory:
         wanted = list(numbers)
         found = {each: known[each] for each in wanted if each in known}
         for chunk in chunks(each for each in wanted if each not in found):
-            for row in connection.execute(select(*NEEDED).where(entries.c.n.in_(chunk))):
-                found[row.n] = Entry(
-                    row.id, row.kind, row.title, confidence=row.confidence, published=row.published_first
-                )
+            for n, name, kind, title, confidence, published in bulk.fetched(
+                connection, select(*NEEDED).where(entries.c.n.in_(chunk))
+            ):
+                found[n] = Entry(name, kind, title, confidence=confidence, published=published)
         return found
 
     def _keep(self, fresh: Mapping[int, Entry]) -> None:

@@ -46,7 +46,7 @@ def _evidence(row: tuple[Any, ...], printed: tuple[Any, ...], kinds: Kinds) -> E
     title, source, url, day, text = printed
     within, outside = _placed(bulk.document(spans), start, end, text)
     said = kinds[kind].fields.get(SPEAKER)
-    speaker = bulk.document(values).get(SPEAKER) if said else None
+    speaker = _speaker(values) if said else None
     return Evidence(
         statement=name,
         article=article,
@@ -62,6 +62,11 @@ def _evidence(row: tuple[Any, ...], printed: tuple[Any, ...], kinds: Kinds) -> E
         reader=reader,
         confidence=confidence,
     )
+
+
+def _speaker(values: Any) -> Any:
+    """The speaker among stored values; most statements have none, and their values need not be read to tell."""
+    return None if isinstance(values, str) and f'"{SPEAKER}"' not in values else bulk.document(values).get(SPEAKER)
 
 
 def _placed(

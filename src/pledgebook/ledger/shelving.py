@@ -80,7 +80,7 @@ class Shelves:
             self._lowest -= len(entries)
             numbered = list(enumerate(entries, self._lowest))
             rows = [[number, *(each.main[name] for name in ROW[1:])] for number, each in numbered]
-            terms = [(n, row["name"], row["value"]) for n, each in numbered for row in each.parts[entry_terms]]
+            terms = _by_pair((n, row["name"], row["value"]) for n, each in numbered for row in each.parts[entry_terms])
             told = [
                 (n, row["number"])
                 for n, each in numbered
@@ -94,21 +94,45 @@ class Shelves:
 def loaded(connection: Connection, vocabulary: Vocabulary, *, after: int = -1) -> Shelf:
     """The entries with numbers above this one, as they are stored."""
     rows = bulk.fetched(connection, f"SELECT {', '.join(ROW)} FROM entries WHERE n > {after} ORDER BY n")  # noqa: S608 - our own names
-    terms = bulk.fetched(connection, f"SELECT entry, name, value FROM entry_terms WHERE entry > {after}")  # noqa: S608
     told = f"SELECT entry, number FROM entry_statements WHERE entry > {after} AND number IS NOT NULL"  # noqa: S608
     linked = f"SELECT entry, other FROM entry_links WHERE entry > {after}"  # noqa: S608
+    terms = _terms(connection, after)
     return filled(vocabulary, rows, Parts(terms, bulk.fetched(connection, told), bulk.fetched(connection, linked)))
+
+
+_NUMBERS = {"sqlite": "group_concat(entry)", "postgresql": "string_agg(CAST(entry AS TEXT), ',')"}
+"""The entries' numbers of a group, with commas between, as each database writes them."""
+
+
+def _terms(connection: Connection, after: int) -> Mapping[tuple[str, str], Numbers]:
+    """By filter and value the numbers of the entries above this one that have it.
+
+    Those of all entries are listed by the database: there are several for each entry, but few values. Of a few entries it
+    would look through the values of all.
+    """
+    if after >= 0:
+        return _by_pair(bulk.fetched(connection, f"SELECT entry, name, value FROM entry_terms WHERE entry > {after}"))  # noqa: S608
+    numbers = _NUMBERS[connection.dialect.name]
+    rows = bulk.fetched(connection, f"SELECT name, value, {numbers} FROM entry_terms GROUP BY name, value")  # noqa: S608
+    return {(name, value): np.array(said.split(","), dtype=np.int64) for name, value, said in rows}
+
+
+def _by_pair(triples: Iterable[tuple[int, str, str]]) -> Mapping[tuple[str, str], Numbers]:
+    found: dict[tuple[str, str], list[int]] = {}
+    for entry, name, value in triples:
+        found.setdefault((name, value), []).append(entry)
+    return {pair: np.array(entries, dtype=np.int64) for pair, entries in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What entries may have several of, by their numbers.
 
-    ``terms`` are triples of an entry's number, a filter and a value, ``reports`` pairs of an entry's number and a statement's,
+    ``terms`` are the entries' numbers by filter and value, ``reports`` pairs of an entry's number and a statement's,
     ``links`` pairs of an entry's number and another one's id.
     """
 
-    terms: Iterable[tuple[int, str, str]]
+    terms: Mapping[tuple[str, str], Numbers]
     reports: Sequence[tuple[int, int]]
     links: Sequence[tuple[int, str]]
 
@@ -122,8 +146,13 @@ def filled(vocabulary: Vocabulary, rows: Sequence[Sequence[Any]], parts: Parts) 
     columns[KIND] = np.array([vocabulary.number(KIND, each) for each in told[KIND]], dtype=np.int64)
     for name in DATED:
         columns[name] = _days(told[name])
-    named = [(entry, vocabulary.number(name, value)) for entry, name, value in parts.terms]
-    terms, reports = (_pairs(columns["n"], some) for some in (named, parts.reports))
+    named = [vocabulary.number(*pair) for pair in parts.terms]
+    having = list(parts.terms.values())
+    terms = Pairs(
+        _places(columns["n"], np.concatenate([np.zeros(0, dtype=np.int64), *having])),
+        np.repeat(np.array(named, dtype=np.int64), [len(each) for each in having]),
+    )
+    reports = _pairs(columns["n"], parts.reports)
     others = np.array([name_bytes(other) for _, other in parts.links], dtype=bytes)
     links = Pairs(_places(columns["n"], [entry for entry, _ in parts.links]), others)
     return Shelf(vocabulary, columns, terms=terms, reports=reports, links=links)
