@@ -128,6 +128,9 @@ def _supported(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _meanings(text: str, mention: Mention, strong: set[str]) -> tuple[Name, ...]:
+    first, *others = mention.names
+    if not (others or first.weak or first.sort in ("person", "surname")):  # as of most names
+        return mention.names
     if mention.sort in ("person", "surname") and _of_another(text, mention):
         return ()
     if mention.sort == "surname":
