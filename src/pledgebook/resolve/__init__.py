@@ -25,6 +25,7 @@ from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
 from pledgebook.resolve.gapped import with_owners
 from pledgebook.resolve.gathered import with_gathered
+from pledgebook.resolve.halted import with_halts
 from pledgebook.resolve.hedged import without_conversions, without_hedges
 from pledgebook.resolve.inferred import with_inferred
 from pledgebook.resolve.known import with_known
@@ -68,7 +69,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     context = Context.of(article)
     ordered = without_conversions(article, without_hedges(article.text, recast(article.text, marks, kinds)))
     ordered = with_signatures(context.parties, with_accords(context.parties, ordered, kinds), kinds)
-    ordered = with_given_up(context.parties, ordered, kinds)
+    ordered = with_halts(context.parties, with_given_up(context.parties, ordered, kinds), kinds)
     ordered = without_mistakes(article.text, ordered, kinds)
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)

@@ -1,0 +1,160 @@
+"""Aid that clear words tell as halted, or as going on again, though no reader marked it: "nine countries had suspended payments".
+
+A giver before a verb of halting, or of its end, with aid as its object (``vocabulary/acts.yaml``: ``halted_by``, ``resumed_by``,
+``halted_aid``, ``halted_payments`` and what may stand around) is an act of a kind that declares halts (``entry: paused:``). What
+may be anybody's payments counts only where the words tell whom they are for: behind them, among them, or in the title. Of givers
+that a number counts, those that are listed behind a colon are meant. A stance that a reader took the verb for is none beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pledgebook.kinds import Kind, Kinds
+from pledgebook.model import Mark, Role, Span
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import of_place
+from pledgebook.resolve.signers import Named, before_verb
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.phrases import find_phrase
+
+SAID = 0.5
+"""The confidence of a halt that is told in these words."""
+_DENIED = 40
+"""Characters before the verb in which it may be denied, or only asked for."""
+_MEANT = re.compile(r"\bto\s+\Z", re.IGNORECASE)
+_NEXT = re.compile(r"\s+([a-z-]+)")
+_GOES_TO = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?")
+_COUNTED = re.compile(r"\b(?P<count>[\w-]+)\s+(?:[\w-]+\s+){0,2}?(?P<group>[a-z]+)\s+(?:ha[sd]|have)?\s*\Z")
+_TO_LIST = re.compile(r"\s*:")
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The verb, the words of the aid, and the rung that they tell."""
+
+    verb: Span
+    aid: Span
+    noun: str
+    rung: str
+
+
+def with_halts(cast: ArticleParties, told: Sequence[Mark], kinds: Kinds) -> list[Mark]:
+    """The marks, those added of aid that words tell as halted or going on again, in text order."""
+    lower, marks = cast.text.lower(), list(told)
+    if not any(each in lower for each in _stems()):
+        return marks
+    out = marks
+    for name, kind in kinds.items():
+        if kind.entry.get("paused") and kind.ladder is not None:
+            out = _with(cast, out, name, kind)
+    return sorted(out, key=lambda mark: (mark.anchor, mark.kind)) if out != marks else out
+
+
+def _with(cast: ArticleParties, marks: list[Mark], name: str, kind: Kind) -> list[Mark]:
+    for told in _found(cast.text, kind.entry["paused"]):
+        whole = Span(told.verb.start, told.aid.end)
+        made = None if any(_beside(mark, whole, name) for mark in marks) else _mark(cast, told, name, kind)
+        if made is not None:
+            stances = {mark.anchor for mark in marks if mark.kind != name and mark.anchor.overlaps(told.verb)}
+            marks = [mark for mark in marks if mark.anchor not in stances] + [made]
+    return marks
+
+
+def _beside(mark: Mark, words: Span, name: str) -> bool:
+    """Whether a reader has marked the same: an act anywhere in the words."""
+    return mark.kind == name and mark.anchor.overlaps(words)
+
+
+def _found(text: str, said: Mapping[str, Any]) -> Iterator[_Told]:
+    for match in _wording().finditer(text):
+        before = text[max(0, match.start() - _DENIED) : match.start()]
+        open_ = _MEANT.search(before) or find_phrase("acts", "not_ended", before)
+        if open_ or find_phrase("acts", "no_aid", match["words"]):
+            continue
+        rung = said["from"] if match["halted"] else said["ended"]
+        yield _Told(
+            Span(*match.span("verb")), Span(match.start("words"), match.end("noun")), match["noun"].lower(), rung
+        )
+
+
+def _mark(cast: ArticleParties, told: _Told, name: str, kind: Kind) -> Mark | None:
+    sentence = cast.sentences[cast.sentence_at(told.verb.start)]
+    if not sentence.covers(told.aid):
+        return None
+    giving = next((each.name for each in kind.fields.values() if each.vehicles), "")
+    getting = next((each.name for each in kind.fields.values() if each.apart and each.weighed), "")
+    by = [each.span for each in _givers(cast, sentence, told)] or _listed(cast, sentence, told)
+    gives = {each.code for span in by for each in _named(cast, span)}
+    to = [each for each in _for_whom(cast, sentence, told) if each.code not in gives]
+    if not by or (not to and told.noun not in load().section("acts")["halted_aid"]):
+        return None
+    roles = (*(Role(giving, each) for each in by), *(Role(getting, each.span) for each in to))
+    assert kind.ladder is not None
+    return Mark(name, sentence, told.aid, roles, {kind.ladder.name: told.rung}, SAID, "words")
+
+
+def _named(cast: ArticleParties, within: Span) -> list[Named]:
+    codes = ((of_place(each).as_code(cast, each.span.start, persons=False), each) for each in cast.places_in(within))
+    return [Named(code, each.span) for code, each in codes if code and not code.startswith("PER:")]
+
+
+def _givers(cast: ArticleParties, sentence: Span, told: _Told) -> list[Named]:
+    """The parties before the verb that do what it says: of "the Norwegian toymaker halted" nobody does."""
+    found = before_verb(cast, sentence, told.verb)
+    adjectives = {each.span for each in cast.named_in(sentence) if each.sort == "demonym"}
+    organs = load().section("cues")["nouns"]["organs"]
+    behind = {each.span: _NEXT.match(cast.text, each.span.end, told.verb.start) for each in found}
+    loose = any(span in adjectives and not (next_ and next_[1] in organs) for span, next_ in behind.items())
+    return [] if loose else list(found)
+
+
+def _listed(cast: ArticleParties, sentence: Span, told: _Told) -> list[Span]:
+    """The givers listed behind a colon, where the sentence's own are only counted: "nine countries had suspended payments: …"."""
+    counted = _COUNTED.search(cast.text, sentence.start, told.verb.start)
+    colon = _TO_LIST.match(cast.text, told.aid.end, sentence.end)
+    if counted is None or colon is None or not find_phrase("acts", "halted_group", counted["group"]):
+        return []
+    found = _named(cast, Span(colon.end(), sentence.end))
+    return [each.span for each in found] if len(found) >= _FEW else []
+
+
+def _for_whom(cast: ArticleParties, sentence: Span, told: _Told) -> list[Named]:
+    """Those who got what is halted: behind the words, among them, else the one whom the title names."""
+    led = _GOES_TO.match(cast.text, told.aid.end, sentence.end)
+    behind = _named(cast, Span(led.end(), sentence.end)) if led else []
+    if led and behind and behind[0].span.start == led.end():
+        return behind[:1]
+    inside = _named(cast, Span(told.verb.end, told.aid.end))
+    if inside:
+        return inside[:1]
+    titled = {each.code for each in cast.title[1] if each.code}
+    given = {each.code for each in _givers(cast, sentence, told)}
+    named = [each for each in _named(cast, Span(0, len(cast.text))) if each.code in titled - given]
+    return named[:1] if len({each.code for each in named}) == 1 else []
+
+
+def _row(name: str) -> str:
+    words = sorted(load().section("acts")[name], key=lambda each: (-len(each), each))
+    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words)
+
+
+@lru_cache(maxsize=1)
+def _stems() -> tuple[str, ...]:
+    acts = load().section("acts")
+    return tuple({each.split()[0] for name in ("halted_by", "resumed_by") for each in acts[name]})
+
+
+@lru_cache(maxsize=1)
+def _wording() -> re.Pattern[str]:
+    verb = rf"(?P<verb>(?P<halted>{_row('halted_by')})|(?:{_row('resumed_by')}))"
+    led = rf"(?:(?:{_row('halted_led')})\s+)*"
+    words = rf"(?P<words>(?:(?!(?:{_row('halted_parted')})\b)[\w.’'-]+\s+){{0,4}}?)"
+    noun = rf"(?P<noun>{_row('halted_aid')}|{_row('halted_payments')})"
+    ends = rf"(?=\s*(?:[.,;:)—–]|\Z)|\s+(?:{_row('halted_parted')}|{_row('halted_left')})\b)"
+    return re.compile(rf"\b{verb}\s+{led}{words}{noun}{ends}", re.IGNORECASE)

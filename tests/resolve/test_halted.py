@@ -1,0 +1,87 @@
+"""Halts of aid, and their ends, that clear words tell although no reader marked them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.kinds import load_kinds
+from pledgebook.model import Article, Mark, Role, Span, Statement
+from pledgebook.resolve import resolve
+
+KINDS = load_kinds()
+ELSEWHERE = Mark("meeting", Span(0, 9), Span(0, 9))
+"""Articles without any mark are not looked at."""
+
+
+def found(text: str, *marks: Mark, title: str = "") -> list[Statement]:
+    article = Article("a", text, "2031-05-07", title)
+    return [each for each in resolve(article, [ELSEWHERE, *marks], KINDS).statements if each.kind != "meeting"]
+
+
+def told(text: str, title: str = "") -> list[tuple[str, list[str], list[str], str]]:
+    return [
+        (
+            each.said,
+            [party.code for party in each.values.get("donors", ())],
+            [party.code for party in each.values.get("recipients", ())],
+            each.values["stage"],
+        )
+        for each in found(text, title=title)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rains. Norway has suspended all military aid to Peru.", ("military aid", ["NOR"], ["PER"], "stalled")),
+        ("The rains. Norway's government paused its aid.", ("aid", ["NOR"], [], "stalled")),
+        (
+            "The rains. Norway stopped sending humanitarian aid to Peru.",
+            ("humanitarian aid", ["NOR"], ["PER"], "stalled"),
+        ),
+        ("The rains. Norway froze payments to UNRWA on Monday.", ("payments", ["NOR"], ["ORG:UNRWA"], "stalled")),
+        ("The rains. Norway will resume its payments to UNRWA.", ("payments", ["NOR"], ["ORG:UNRWA"], "announced")),
+        ("The rains. Norway has restored UNRWA funding.", ("UNRWA funding", ["NOR"], ["ORG:UNRWA"], "announced")),
+    ],
+)
+def test_a_giver_halts_aid_or_goes_on_with_it(text: str, expected: tuple[str, list[str], list[str], str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_givers_that_are_counted_are_those_listed() -> None:
+    text = (
+        "The agency UNRWA regrets it. By Monday three countries had suspended payments: Norway first, then Peru, Chile."
+    )
+    assert told(text, title="Three stop UNRWA money") == [("payments", ["NOR", "PER", "CHL"], ["ORG:UNRWA"], "stalled")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rains. Norway did not suspend aid to Peru.",
+        "The rains. Norway threatened to suspend aid to Peru.",
+        "The rains. Peru urged Norway to resume aid.",
+        "The rains. Norway could suspend aid to Peru.",
+        "The rains. Norway halted gas deliveries to Peru.",
+        "The rains. Norway suspended debt payments to Peru.",
+        "The rains. The Norwegian toymaker halted deliveries to Peru.",
+        "The rains. Norway stopped payments for a day.",
+        "The rains. Norway suspended aid workers.",
+        "The rains. Somebody suspended aid to Peru.",
+    ],
+)
+def test_what_is_no_halt_of_aid_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_no_stance_stands_beside_a_halt_and_a_halt_that_was_marked_stays() -> None:
+    text = "The rains. Norway has suspended all aid to Peru."
+    sentence = Span(11, len(text))
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    stance = Mark("position", sentence, at("has suspended"), (Role("actor", at("Norway")),), {"stance": "refuses"})
+    act = Mark("commitment", sentence, at("all aid"), (Role("donors", at("Norway")),), {"stage": "stalled"})
+    assert [(each.kind, each.said) for each in found(text, stance)] == [("commitment", "aid")]
+    assert [(each.kind, each.said) for each in found(text, act)] == [("commitment", "all aid")]
