@@ -19,7 +19,8 @@ def pact(text: str, anchor: str, *parties: str, subject: str = "", status: str =
     marked = [("parties", each) for each in parties] + [("subject", each) for each in (subject,) if each]
     roles = tuple(Role(name, Span(text.index(each), text.index(each) + len(each))) for name, each in marked)
     mark = Mark("agreement", sentence, place, roles, {"status": status})
-    return resolve(Article("a", text, "2031-05-08"), [mark], KINDS).statements[0]
+    found = resolve(Article("a", text, "2031-05-08"), [mark], KINDS).statements
+    return next(each for each in found if each.kind == "agreement")
 
 
 def codes(statement: Statement) -> list[str]:
