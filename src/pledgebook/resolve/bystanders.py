@@ -118,8 +118,10 @@ def _brokers_before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _over() -> re.Pattern[str]:
-    lead = r"(?:over|because\s+of|due\s+to|in\s+response\s+to|for)"
-    return re.compile(rf"\b{lead}\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{pact_words('punished_over')})\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}\Z",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -23,13 +23,22 @@ from pledgebook.vocabulary import load
 
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?:the\s+)?", re.IGNORECASE)
 """What stands between the members of a list of names."""
-_NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?:about|some|nearly|almost|over|another|up to|around)\s+)?")
-"""What stands between the members of a list of amounts."""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LEAST, _PLAIN = 2, 3
 """So many names and as many amounts go together though no word says so."""
 
 _Named = tuple[Span, str]
+
+
+def _row(name: str) -> str:
+    """The words of a row of ``vocabulary/words.yaml`` as alternatives, longest first."""
+    return "|".join(map(re.escape, sorted(load().section("words")[name], key=lambda each: (-len(each), each))))
+
+
+@lru_cache(maxsize=1)
+def _next() -> re.Pattern[str]:
+    """What stands between the members of a list of amounts."""
+    return re.compile(rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?:{_row('listed next')})\s+)?")
 
 
 def matched(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -46,7 +55,7 @@ def _runs(text: str, members: Sequence[Statement]) -> Iterator[list[Statement]]:
     """Statements whose anchors stand in one list, nothing else between them."""
     run = list(members[:1])
     for one, other in pairwise(members):
-        if one.anchor.end <= other.anchor.start and _NEXT.fullmatch(text, one.anchor.end, other.anchor.start):
+        if one.anchor.end <= other.anchor.start and _next().fullmatch(text, one.anchor.end, other.anchor.start):
             run.append(other)
         else:
             yield run
@@ -114,7 +123,7 @@ def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     elif led := _FROM.match(text, statement.anchor.end, end):
         named = _first(cast, Span(led.end(), end))
         mine = {code for _, code in named}
-        kept = mine < _codes(statement, field.name) and named and _ENDS.match(text, named[-1][0].end)
+        kept = mine < _codes(statement, field.name) and named and _ends().match(text, named[-1][0].end)
         named = named if kept else []
     return _among(statement, field, named) if named else _without_ways(cast, statement, field)
 
@@ -127,11 +136,12 @@ def _first(cast: ArticleParties, span: Span) -> list[_Named]:
 
 _TO = re.compile(r"(?: in (?:[a-z-]+ ){1,3}?)?\s*to (?=(?:the )?[A-Z])")
 """What may stand between an amount and the one whom it goes to: "$6 million in aid to Peru"."""
-_ENDS = re.compile(
-    r"(?![’'])(?= (?:and|for|in|on|to|by|over|this|last|next|after|as|with|from|under|through|at|since"
-    r"|ha[sd]|have|was|were|will|would|is|are)\b|[,.;)\n]|\Z)"
-)
-"""Behind that one's name; a possessive or a noun makes it another ("to Peru's banks", "to UN staff")."""
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    """Behind that one's name; a possessive or a noun makes it another ("to Peru's banks", "to UN staff")."""
+    return re.compile(rf"(?![’'])(?= (?:{_row('past a name')})\b|[,.;)\n]|\Z)")
 
 
 def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:
@@ -146,7 +156,7 @@ def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
         return statement if known else _among(statement, field, handed)
     led = _TO.match(cast.text, statement.anchor.end, end)
     named = _first(cast, Span(led.end(), end)) if led else []
-    if not named or not _ENDS.match(cast.text, named[-1][0].end):
+    if not named or not _ends().match(cast.text, named[-1][0].end):
         return statement
     states = load().section("states")
     taken = _codes(statement, field.name)
@@ -160,7 +170,7 @@ def _handed(cast: ArticleParties, statement: Statement) -> list[_Named]:
     """Those who stand between a verb of giving and what is given: "lent Peru $6 million"."""
     text, start = cast.text, statement.sentence.start
     named = next((each for each in reversed(list(_lists(cast, Span(start, statement.anchor.start))))), [])
-    if not named or not _HEDGED.fullmatch(text, named[-1][0].end, statement.anchor.start):
+    if not named or not _hedged().fullmatch(text, named[-1][0].end, statement.anchor.start):
         return []
     whole = {each.span for each in cast.named_in(statement.sentence) if each.sort in _WHOLE}
     sure = _hands().search(text, start, named[0][0].start) and all(said in whole for said, _ in named)
@@ -171,28 +181,28 @@ _WHOLE = ("state", "capital")
 """Sorts of names that stand for a state as a whole: a parliament is sent a request."""
 
 
-_HEDGED = re.compile(
-    r" (?:(?:about|around|some|nearly|almost|over|up to|at least|more than|another|an?|a further|the|with) ){0,3}"
-)
-"""What may stand between the one who gets and what is given."""
+@lru_cache(maxsize=1)
+def _hedged() -> re.Pattern[str]:
+    """What may stand between the one who gets and what is given."""
+    return re.compile(rf" (?:(?:{_row('before given')}) ){{0,3}}")
 
 
 @lru_cache(maxsize=1)
 def _hands() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load().section('words')['handing'])}) (?:the )?\Z")
+    return re.compile(rf"\b(?:{_row('handing')}) (?:the )?\Z")
 
 
 _REACH = 90
 """Characters behind an amount in which its giver is told."""
-_CLAUSE = re.compile(r"[.;:]|, (?:and|while|but)\b|[$€£]|\b(?:than|as|like|unlike|after|before)\b")
-"""Between an amount and its giver behind it, this begins something else."""
+_CLAUSE = r"[.;:]|, (?:and|while|but)\b|[$€£]"
+"""Between an amount and its giver behind it, this begins something else, besides words of the vocabulary."""
 
 
 @lru_cache(maxsize=1)
 def _of_another() -> re.Pattern[str]:
     """What, between an amount and its giver, makes him another thing's: "for a port", "… once", besides a new clause."""
-    before = "|".join(load().section("words")["before now"])
-    return re.compile(rf"{_CLAUSE.pattern}|\bfor (?:an?|the|its|their)\b[^,]*\Z|\b(?:{before})\s*\Z", re.IGNORECASE)
+    other = rf"{_CLAUSE}|\b(?:{_row('comparing')})\b"
+    return re.compile(rf"{other}|\bfor (?:an?|the|its|their)\b[^,]*\Z|\b(?:{_row('before now')})\s*\Z", re.IGNORECASE)
 
 
 _FROM = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*from (?=(?:the )?[A-Z])")
@@ -204,18 +214,17 @@ _OWNED = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*(?:that|which)?\s+(?:the )?(?
 @lru_cache(maxsize=1)
 def _gave() -> re.Pattern[str]:
     """What a giver in an amount's own clause did: "has put", "promised last year"."""
-    verbs = "|".join(load().section("words")["gave"])
-    return re.compile(rf"\s+(?:has |have |had |already |also |itself )*(?:{verbs})\b")
+    return re.compile(rf"\s+(?:has |have |had |already |also |itself )*(?:{_row('gave')})\b")
 
 
 @lru_cache(maxsize=1)
 def _funded() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(load().section('words')['funding'])}) by ")
+    return re.compile(rf"(?<![\w-])(?:{_row('funding')}) by ")
 
 
 @lru_cache(maxsize=1)
 def _way() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load().section('words')['passing on'])}) (?:the |its )?\Z")
+    return re.compile(rf"\b(?:{_row('passing on')}) (?:the |its )?\Z")
 
 
 def _without_ways(cast: ArticleParties, statement: Statement, field: Field) -> Statement:
