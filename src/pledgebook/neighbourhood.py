@@ -109,7 +109,7 @@ class _Neighbourhood:
         pairs = [{name for name in (each.target, each.other) if ":" in name} for each in made.judgements]
         places = set[str]().union(*pairs)
         judged = {_article(place) for place in places}
-        context = self._of_articles(judged)
+        context = self._of_articles(judged, bare=True)
         self._decisions = decide(made.judgements, context, kinds, self._archive)
         self._known_by = known_by
         self._stood = Stood(ledger, kinds, self._decisions, known_by=known_by)
@@ -213,9 +213,9 @@ class _Neighbourhood:
         places = {name for each in entries for name in (each.id, *each.statements)}
         return self._ledger.problems_at(places)
 
-    def _of_articles(self, articles: Collection[str]) -> list[Statement]:
-        """The statements of these articles, those of one beside each other."""
-        found = self._ledger.statements(Wanted(articles=sorted(articles)))
+    def _of_articles(self, articles: Collection[str], *, bare: bool = False) -> list[Statement]:
+        """The statements of these articles, those of one beside each other; ``bare`` without values and evidence."""
+        found = self._ledger.statements(Wanted(articles=sorted(articles), bare=bare))
         return sorted(found, key=lambda each: each.article)
 
     def _around(self, fresh: Sequence[Entry], old: Collection[str], near: Collection[str]) -> Around:

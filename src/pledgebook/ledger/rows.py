@@ -124,6 +124,17 @@ def statement_of(row: tuple[Any, ...], kinds: Kinds) -> Statement:
     )
 
 
+BARE = tuple(name for name in STATEMENT if name not in ("field_values", "evidence"))
+"""Those of them that tell where it stands."""
+
+
+def bare_of(row: tuple[Any, ...], kinds: Kinds) -> Statement:
+    """The statement of a fetched row of :data:`BARE`, without values and evidence; raises as :func:`statement_of`."""
+    name, article, kind, start, end, first, last, confidence, reader, published, said = row
+    sentence, anchor = Span(start, end), Span(first, last)
+    return Statement(name, article, kinds[kind].name, sentence, anchor, {}, {}, confidence, reader, published, said)
+
+
 def judgement_row(judgement: Judgement) -> Values:
     """A row of ``judgements`` without its number."""
     return {
@@ -140,18 +151,9 @@ def judgement_row(judgement: Judgement) -> Values:
 
 
 def judgement_of(row: Row[Any]) -> Judgement:
-    """The judgement of a row of ``judgements``."""
-    return Judgement(
-        id=row.id,
-        action=row.action,
-        target=row.target,
-        by=row.judged_by,
-        at=row.judged_at,
-        why=row.why,
-        field=row.field,
-        value=row.value,
-        other=row.other,
-    )
+    """The judgement of a row with all columns of ``judgements``: between its number and when it came stand its parts."""
+    parts: tuple[Any, ...] = tuple(row)
+    return Judgement(*parts[1:-1])
 
 
 def problem_row(problem: Problem) -> Values:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, sel
 from pledgebook.kinds import Kinds
 from pledgebook.ledger import bulk
 from pledgebook.ledger.chunks import chunks
-from pledgebook.ledger.rows import STATEMENT, article_of, problem_of, problem_row, statement_of
+from pledgebook.ledger.rows import BARE, STATEMENT, article_of, bare_of, problem_of, problem_row, statement_of
 from pledgebook.ledger.schema import articles, entries, judgements, problems, readings, statements, texts
 from pledgebook.ledger.state import top
 from pledgebook.ledger.texts import storable
@@ -92,18 +92,23 @@ def articles_of(connection: Connection, ids: Collection[str]) -> Mapping[str, Ar
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which statements: of some kinds, of some articles, with these ids, known by a day (ISO 8601). Nothing said is all."""
+    """Which statements: of some kinds, of some articles, with these ids, known by a day (ISO 8601). Nothing said is all.
+
+    ``bare`` are those without values and evidence, for who asks what stands where: these are most of what reading costs.
+    """
 
     kinds: Collection[str] = ()
     article: str = ""
     articles: Collection[str] | None = None
     ids: Collection[str] | None = None
     known_by: str = ""
+    bare: bool = False
 
 
 def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Iterator[Statement]:
     """The statements that count, in the order in which they were read, of one article in the order of its text."""
-    query = select(*(statements.c[name] for name in STATEMENT)).where(statements.c.current).order_by(statements.c.n)
+    names, made = (BARE, bare_of) if wanted.bare else (STATEMENT, statement_of)
+    query = select(*(statements.c[name] for name in names)).where(statements.c.current).order_by(statements.c.n)
     if wanted.kinds:
         query = query.where(statements.c.kind.in_([kinds[each].name for each in wanted.kinds]))
     if wanted.known_by:
@@ -114,7 +119,7 @@ def statements_of(connection: Connection, kinds: Kinds, wanted: Wanted) -> Itera
         query = query.where(statements.c.reading.in_(_reading_of(wanted.article)))
     for part in _parts(query, wanted):
         for row in bulk.streamed(connection, part):
-            yield statement_of(row, kinds)
+            yield made(row, kinds)
 
 
 def statement_ids(connection: Connection, kind: str) -> Iterator[str]:
