@@ -43,7 +43,7 @@ def _small(section: str, name: str) -> re.Pattern[str] | None:
 @lru_cache(maxsize=16)
 def _beginnings(section: str, name: str) -> AhoCorasick:
     """How phrases begin, in small letters: one word up to a star, or the first of several with a blank behind it."""
-    begun = set()
+    begun: set[str] = set()
     for phrase in map(str.lower, load().section(section)[name]):
         first, *more = phrase.split()
         word, star, _ = first.partition("*")
