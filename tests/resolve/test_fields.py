@@ -296,3 +296,45 @@ def test_a_war_of_the_next_sentence_is_not_the_one_meant() -> None:
     text = "Zelenskiy heard of $90 million since the invasion. It was worse than in Afghanistan."
     mark = Mark("total", Span(0, 50), Span(19, 30), (Role("amount", Span(19, 30)),), {"measure": "given"})
     assert resolve(Article("a", text, DAY), [mark], KINDS).statements[0].values["since"].iso == "2022-02-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The bank gave Lima a guarantee of $40 million.", "guarantee"),
+        ("The bank gave Lima a $40 million guarantee.", "guarantee"),
+        ("The bank gave Lima $40 million of political risk insurance.", "guarantee"),
+        ("Oslo will write off $40 million that Lima owes.", "debt_relief"),
+        ("Oslo gave Lima $40 million in debt relief.", "debt_relief"),
+        ("Oslo guarantees that Lima gets $40 million.", "loan"),
+        ("Oslo lent Lima $40 million after its debt was restructured.", "loan"),
+    ],
+)
+def test_words_beside_an_amount_tell_its_form(text: str, form: str) -> None:
+    at = Span(text.index("$40"), text.index("$40") + len("$40 million"))
+    mark = Mark("commitment", Span(0, len(text)), at, (), {"stage": "announced", "form": "loan"})
+    assert value(resolve(Article("a", text, DAY), [mark], KINDS), "form") == form
+
+
+def test_what_is_counted_does_not_begin_in_its_number() -> None:
+    text = "The floods killed at least 1,136 people in Sindh."
+    assert value(resolved(text, "at least 1,136", "figure", subject="136 people"), "subject") == "people"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "code"),
+    [
+        (
+            "In May the IMF lent Lima $40 million under its rapid credit facility.",
+            "rapid credit facility",
+            "Rapid Credit Facility",
+        ),
+        ("Under a stand-by arrangement the IMF lent Lima $40 million.", "", "Stand-By Arrangement"),
+        ("Fiji is to send Lima $40 million from its development fund.", "fund", None),
+    ],
+)
+def test_a_vehicle_has_a_name(text: str, said: str, code: str | None) -> None:
+    roles = {"instrument": said} if said else {}
+    donors = "IMF" if "IMF" in text else "Fiji"
+    found = value(resolved(text, "$40 million", stage="approved", donors=donors, **roles), "instrument")
+    assert getattr(found, "code", None) == code

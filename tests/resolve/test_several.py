@@ -24,6 +24,7 @@ def read(text: str, amount: str, stage: str = "announced", *more: str) -> list[S
     [
         ("Norway will send a total of at least a billion dollars of weapons just this week.", "a billion dollars"),
         ("Norway has given Nepal a total of $3 million so far.", "$3 million"),
+        ("Nepal has so far received $3 million in cash and kind for its troops.", "$3 million"),
         ("Norway sent aid totalling over $70 million to Nepal over the past three months.", "$70 million"),
     ],
 )

@@ -67,7 +67,14 @@ def test_an_unknown_section_is_refused() -> None:
 
 def test_every_code_of_the_contract_has_names() -> None:
     assert set(load().section("organisations")) >= GUIDE
-    assert set(load().section("instruments")) == INSTRUMENTS
+    assert set(load().section("instruments")) >= INSTRUMENTS
+
+
+def test_a_vehicle_without_a_code_is_called_as_texts_name_it() -> None:
+    rows = load().section("instruments")
+    others = {code: row for code, row in rows.items() if code not in INSTRUMENTS}
+    assert others
+    assert all(code.lower() in row["aliases"] for code, row in others.items())
 
 
 def test_states_have_alpha_3_codes_and_names() -> None:

@@ -79,7 +79,8 @@ class Field:
     told: tuple[Mapping[str, Any], ...] = ()
     """Rows: the ``label`` that a sentence's ``words`` (in ``vocabulary/acts.yaml``) tell where a reader gave one ``instead``.
 
-    With ``apart`` (in the same file) they count behind the anchor, in its clause, without any of those between.
+    With ``apart`` (in the same file) they count behind the anchor, in its clause, without any of those between. Rows
+    ``beside`` name words that stand right before or behind the anchor; a ``null`` among ``instead`` is no label at all.
     """
     sided: tuple[Mapping[str, Any], ...] = ()
     """Rows: the ``label`` of what stands on a ``side`` by its own words, where a reader gave one ``instead``."""

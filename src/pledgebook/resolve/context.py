@@ -8,6 +8,17 @@ from dataclasses import dataclass, field
 from pledgebook.model import Article, Problem, Span
 from pledgebook.resolve.parties import ArticleParties
 
+_CUT_NUMBER = re.compile(r"\d*[\s-]+(?=\S)")
+
+
+def _behind_number(text: str, start: int, end: int) -> int:
+    """Where words begin of which a reader marked the end of a number, too: ``136 people`` of ``1,136 people``."""
+    if not re.fullmatch(r"\d[.,]", text[max(0, start - 2) : start]):
+        return start
+    cut = _CUT_NUMBER.match(text, start, end) if text[start : start + 1].isdigit() else None
+    return cut.end() if cut else start
+
+
 _MODEL = re.compile(r"-\d\w*")
 """What makes a type of letters: ``F`` of ``F-16s``."""
 
@@ -41,6 +52,7 @@ class Context:
             start -= 1
         while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end += 1
+        start = _behind_number(text, start, end)
         model = _MODEL.match(text, end) if text[start:end].isupper() else None
         return Span(start, model.end() if model else end)
 

@@ -24,11 +24,18 @@ _NAMING = re.compile(r"[^\W\d_]{3,}|[A-Z]{2}")
 def is_name(words: str) -> bool:
     """Whether words can name an instrument: the vocabulary knows them, or they hold more than places in a law.
 
-    >>> is_name("the Export Act"), is_name("a)(1"), is_name("section 12(b)")
-    (True, False, False)
+    A noun that any purse may have is no name.
+
+    >>> is_name("the Export Act"), is_name("a)(1"), is_name("section 12(b)"), is_name("fund"), is_name("and")
+    (True, False, False, False, False)
     """
-    places = load().section("words")["places_in_law"]
-    return bool(find_instruments(words)) or any(each.lower() not in places for each in _NAMING.findall(words))
+    rows = load().section("words")
+    if find_instruments(words):
+        return True
+    naming = [each for each in _NAMING.findall(words) if each not in rows["linking"]]
+    if len(naming) == 1 and naming[0] in rows["purses"]:
+        return False
+    return any(each.lower() not in rows["places_in_law"] for each in naming)
 
 
 def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:

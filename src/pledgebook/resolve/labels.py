@@ -9,6 +9,7 @@ from typing import Any
 
 from pledgebook.kinds import Field
 from pledgebook.model import Mark
+from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import find_phrase, phrase_places
 
 _AFTER = 60
@@ -93,13 +94,36 @@ def told_label(text: str, mark: Mark, field: Field) -> str | None:
 
 
 def _tells(text: str, mark: Mark, row: Mapping[str, Any]) -> bool:
-    """Whether the sentence has such words; where the row says what sets them apart (``apart``), said of the anchor itself."""
+    """Whether the sentence has such words; where the row says what sets them apart (``apart``), said of the anchor itself.
+
+    Those of a row ``beside`` stand right before or behind the anchor.
+    """
+    if "beside" in row:
+        return _stands_beside(text, mark, row["beside"])
     if "apart" not in row:
         return bool(find_phrase("acts", row["words"], mark.sentence.of(text)))
     behind = text[mark.anchor.start : mark.sentence.end]
     size = mark.anchor.end - mark.anchor.start
     starts = [start for start, _ in phrase_places("acts", row["words"], behind)]
     return any(_of_anchor(behind[size:start], row["apart"]) for start in starts)
+
+
+def _stands_beside(text: str, mark: Mark, row: str) -> bool:
+    before, behind = _beside(row)
+    near = text[max(mark.sentence.start, mark.anchor.start - _AFTER) : mark.anchor.start]
+    return bool(before.search(near) or behind.match(text, mark.anchor.end, mark.sentence.end))
+
+
+@lru_cache(maxsize=8)
+def _beside(row: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands right before an amount, and right behind it, but for a few small words or adjectives."""
+    said = {name: "|".join(map(re.escape, words)) for name, words in load().section("acts")[row].items()}
+    return (
+        re.compile(
+            rf"\b(?:{said['before']}) (?:(?:about|some|nearly|almost|up to|more than|over|another|its|the|an?) )*\Z"
+        ),
+        re.compile(rf"[ -](?:[a-z]+ )?(?:{said['behind']})\b"),
+    )
 
 
 def _of_anchor(between: str, apart: str) -> bool:
