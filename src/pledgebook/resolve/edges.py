@@ -120,7 +120,11 @@ def is_dateline(text: str, span: Span) -> bool:
         return False
     place = found["place"].strip()
     sorts = {each.sort for form in (place, place.title()) for each in load().names.get(form, ())}
-    return "capital" in sorts or (place.isupper() and not sorts and found["end"] != ":")
+    return not sorts.isdisjoint(_PLACES) or (place.isupper() and not sorts and found["end"] != ":")
+
+
+_PLACES = ("capital", "seat", "place")
+"""Sorts of names that a report may be sent from."""
 
 
 @lru_cache(maxsize=16)

@@ -25,7 +25,9 @@ from pledgebook.model import Around, Mark, Span, Statement
 from pledgebook.once import once
 from pledgebook.resolve import forest
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.edges import is_dateline
 from pledgebook.resolve.meant import of_place
+from pledgebook.resolve.persons import Seen
 from pledgebook.values.party import Party
 
 WEIGHTS = Path(__file__).with_name("weighed.json")
@@ -93,8 +95,16 @@ class Scene:
 
     @once
     def places(self) -> tuple[Place, ...]:
-        """All places that name a party or a person, in text order; a person who acts for a state names it."""
-        named = self.cast.places_in(Span(0, len(self.cast.text)))
+        """All places that name a party or a person, in text order; a person who acts for a state names it.
+
+        Where a report is sent from, an organisation only has its seat.
+        """
+        text = self.cast.text
+        named = [
+            each
+            for each in self.cast.places_in(Span(0, len(text)))
+            if isinstance(each, Seen) or each.sort != "seat" or not is_dateline(text, each.span)
+        ]
         found = ((each.span, of_place(each)) for each in named)
         return tuple(Place(span, meant.as_code(self.cast, span.start, persons=False)) for span, meant in found)
 
