@@ -11,8 +11,8 @@ Packages     recall: those with an entry USA → UKR of their amount (within 1 %
              a package found; strays: military entries USA → UKR of 50 million dollars or more, announced, approved or
              delivered, dated within the stream's packages, that are neither a package nor the sum of a day's.
              undated: packages without such an entry that have one without a date, first reported in those days.
-Commitments  those with an entry of the donor, recipient and amount (within 1 %) dated within 10 days, or proposed then where the
-             truth tells a proposal (an entry's date is that of the promise); split, undated as above.
+Commitments  those with an entry of the donor, recipient and amount (within 1 %) dated within 10 days, or with a date and at the
+             truth's stage then (an entry's date is that of the promise); proposals also without; split, undated as above.
 Totals       those with an entry of the amount and giver within 10 days; "from" counts those whose beginning is right, too,
              or the month or year that holds it.
 Halts        those that a commitment's life has as stalled within 10 days; resumed: those of which it goes on afterwards.
@@ -245,7 +245,8 @@ def commitments(report: Report, true: list[Row]) -> None:
 def promised(row: Row, each: Row) -> bool:
     """Whether an entry is this commitment."""
     parties = names_all(row, each, "donors") and names_all(row, each, "recipients")
-    days = [row["date"], *(step["date"] for step in row["history"] if step["stage"] == each.get("stage") == "proposed")]
+    later = row["history"] if row["date"] or each.get("stage") == "proposed" else ()
+    days = [row["date"], *(step["date"] for step in later if step["stage"] == each.get("stage"))]
     return parties and same_amount(row, each) and any(within(at, each["date"], COMMITMENT) for at in days)
 
 
