@@ -10,10 +10,11 @@ import click
 from pledgebook.book import Book
 from pledgebook.cli import options
 from pledgebook.cli.hints import explain
-from pledgebook.cli.output import emit
+from pledgebook.cli.output import counted, emit
 from pledgebook.export.entries import entry_columns, entry_json, entry_line, entry_row
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.worth import MISREAD, is_doubtful
 
 TABLE = ("id", "kind", "date", "stage", "what", "articles")
 
@@ -25,7 +26,8 @@ TABLE = ("id", "kind", "date", "stage", "what", "articles")
 def ledger(ledger_url: str, form: str, **filters: Any) -> None:
     """List the ledger's entries, what was reported last first.
 
-    Filters narrow the list and may be repeated (any of); parties by code (UKR, EU) or name.
+    Filters narrow the list and may be repeated (any of); parties by code (UKR, EU) or name. A question mark stands behind
+    what is likelier misread than right.
     """
     with Book.open(ledger_url, create=False) as book:
         entries = book.entries(**options.chosen(filters))
@@ -37,9 +39,19 @@ def ledger(ledger_url: str, form: str, **filters: Any) -> None:
         emit(_rows(entries, book.kinds, form), columns, form)
         if not entries:
             explain(book, filters)
+    doubtful = sum(map(is_doubtful, entries))
+    if doubtful:
+        mark = ", marked with ?" if form == "table" else ""
+        click.echo(f"note: of {counted(len(entries), 'entry', 'entries')} {doubtful:,} {'is' if doubtful == 1 else 'are'} {MISREAD}{mark}", err=True)
 
 
 def _rows(entries: list[Entry], kinds: Kinds, form: str) -> Iterator[dict[str, Any]]:
-    shape = {"csv": entry_row, "table": entry_line}.get(form, entry_json)
+    shape = {"csv": entry_row, "table": _line}.get(form, entry_json)
     for entry in entries:
         yield shape(entry, kinds)
+
+
+def _line(entry: Entry, kinds: Kinds) -> dict[str, Any]:
+    """One entry in a table for people; a question mark behind what is doubtful."""
+    line = entry_line(entry, kinds)
+    return {**line, "what": f"{line['what']}?"} if is_doubtful(entry) else line

@@ -12,6 +12,7 @@ from rich.text import Text
 from pledgebook.cli.screen import draw
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Conflict, Entry, Link, Span, Step
+from pledgebook.reconcile.worth import MISREAD, is_doubtful
 
 MARKS = ("⟦", "⟧")
 """Around the anchor, so that it also shows where there are no colours."""
@@ -72,7 +73,8 @@ def _believed(entry: Entry, kind: Kind) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False)
     for name, value in entry.values.items():
         table.add_row(Text(f"  {name}", FIELD), kind.fields[name].type.show(value))
-    table.add_row(Text("  confidence", FIELD), f"{entry.confidence:.2f}")
+    doubt = f", {MISREAD}" if is_doubtful(entry) else ""
+    table.add_row(Text("  confidence", FIELD), f"{entry.confidence:.2f}{doubt}")
     return table
 
 

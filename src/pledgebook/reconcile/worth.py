@@ -25,6 +25,8 @@ SURE = 0.8
 """What it takes for such an amount, a very clear report or two: of single ones from 0.5 to 0.8 seven of twelve were wrong."""
 DOUBTFUL = "doubtful"
 """Begins the reason of what no report makes likely."""
+MISREAD = "likelier misread than right"
+"""What that is, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,15 @@ def _worth(entry: Entry, adding: Adding, currency: str) -> Worth:
     return Worth(entry, None if doubt else told, doubt or reason, vehicle, told)
 
 
+def is_doubtful(entry: Entry) -> bool:
+    """Whether the entry is likelier misread than right: it is in no sum, and lists mark it."""
+    return entry.confidence < LIKELY
+
+
 def _doubt(entry: Entry, amount: Money) -> str:
     """Why the entry is likelier misread than right; empty where it is not."""
-    if entry.confidence < LIKELY:
-        return f"{DOUBTFUL}: likelier misread than right ({entry.confidence:.2f})"
+    if is_doubtful(entry):
+        return f"{DOUBTFUL}: {MISREAD} ({entry.confidence:.2f})"
     if entry.confidence < SURE and _reaches(entry, amount, OUTSIZED):
         return f"{DOUBTFUL}: {MONEY.show(OUTSIZED)}, and no report makes it likely ({entry.confidence:.2f})"
     return ""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Entry
+from pledgebook.reconcile.worth import is_doubtful
 from pledgebook.values.party import Party
 
 HUES = 8
@@ -140,5 +141,6 @@ FILTERS = {
     "grouped": grouped,
     "parts": parts,
     "party": party,
+    "doubtful": is_doubtful,
 }
 """What templates know by these names."""
