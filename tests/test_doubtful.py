@@ -54,7 +54,9 @@ def test_programs_get_every_row_unmarked(path: Path) -> None:
 
 
 def test_the_entry_says_it(path: Path) -> None:
-    doubtful, likely = (next(each.split()[0] for each in asked(path, "ledger") if word in each) for word in ("trib", "gra"))
+    doubtful, likely = (
+        next(each.split()[0] for each in asked(path, "ledger") if word in each) for word in ("trib", "gra")
+    )
     assert any("0.18, likelier misread than right" in each for each in asked(path, "show", doubtful))
     assert not any("likelier misread" in each for each in asked(path, "show", likely))
 

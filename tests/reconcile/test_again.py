@@ -208,3 +208,13 @@ def test_another_amount_in_another_currency_counts(other: Entry) -> None:
 def test_large_amounts_in_two_currencies_are_given_often() -> None:
     small = replace(EUROS, values={**EUROS.values, "amount": Money(2000 * M, 2000 * M, "EUR", step=1000 * M)})
     assert out(small, dollars(2150)) == {}
+
+
+@pytest.mark.parametrize("stage", ["announced", "approved"])
+def test_where_the_worse_is_a_part_of_what_counts_so_is_the_better(stage: str) -> None:
+    whole = act("w", 3400, stage=stage, **PERU)
+    part = act("a", links=(Link("part_of", "w"),), **PERU)
+    expected = {"a": "may be b again"}
+    if stage == "announced":
+        expected["b"] = "may be a again, which is a part of w"
+    assert out(whole, part, BEST) == expected

@@ -248,3 +248,15 @@ def test_a_bill_is_asked_for_and_signed_over_months() -> None:
     pledged = report("pledged", "2022-03-16", **bill)
     signed = report("signed", "2022-05-02", stage="approved", **bill)
     assert entries(asked, pledged, signed) == {frozenset({"asked", "pledged", "signed"})}
+
+
+@pytest.mark.parametrize(("published", "joins"), [("2022-02-20", True), ("2022-04-28", False)])
+def test_a_report_without_a_time_of_months_after_a_year_tells_of_another_act(published: str, *, joins: bool) -> None:
+    year = report("year", "2022-02-18", "2021", stage="delivered")
+    assert (len(entries(year, report("later", published, None, stage="delivered"))) == 1) == joins
+
+
+@pytest.mark.parametrize(("asked", "joins"), [("2022-03-25", True), ("2022-03-28", False)])
+def test_what_is_asked_for_later_is_no_report_of_what_was_given(asked: str, *, joins: bool) -> None:
+    given = report("given", "2022-03-24", None)
+    assert (len(entries(given, report("asked", asked, stage="proposed"))) == 1) == joins

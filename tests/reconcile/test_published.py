@@ -50,3 +50,8 @@ def test_a_dated_act_and_one_of_other_parties_or_size_counts(act: Entry) -> None
 def test_what_is_needed_or_left_is_no_running_total() -> None:
     needed = entry("needed", "total", 34, measure="needed")
     assert as_totals([entry("act", "commitment", 34, stage="delivered"), needed], KINDS) == {}
+
+
+def test_a_day_that_is_only_inferred_dates_no_act() -> None:
+    act = entry("act", "commitment", 34, stage="announced", date=Period.parse("2022-04-21"), inferred="beside")
+    assert as_totals([act, TOTAL], KINDS) == {"act": "total"}

@@ -72,3 +72,7 @@ def test_a_capital_where_something_was_done_gives_nothing() -> None:
     assert donors(text, "Washington")[0] in ([], ["ORG:Allies"])
     assert donors("Washington pledged Fiji $5 million.", "Washington")[0] == ["USA"]
     assert donors("Officials in Washington pledged Fiji $5 million.", "Washington")[0] == ["USA"]
+
+
+def test_a_law_gives_nothing() -> None:
+    assert donors("The Dams for Peace Act authorises $5 million for Fiji.", "Dams for Peace Act")[0] == []

@@ -106,3 +106,46 @@ def test_what_is_asked_for_in_total_is_needed_and_what_is_planned_stays() -> Non
 def test_a_sum_that_was_read_as_one_is_told_once() -> None:
     found = read("Norway has given Nepal a total of $3 million so far.", "$3 million", "delivered", "total")
     assert [each.kind for each in found] == ["total"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has given Nepal more than $3 million for its dams.",
+        "Norway has already sent $3 million of seed to Nepal.",
+        "Norway has given the farmers of Nepal over $3 million.",
+        "We’ve provided Nepal with $3 million since March.",
+        "Norway has approved more than $3 million in new grants for Nepal since March.",
+        "The ministers said $3 million has been pledged to Nepal so far.",
+    ],
+)
+def test_what_was_given_by_now_is_a_sum(text: str) -> None:
+    (found,) = read(text, "$3 million", "announced" if "pledged" not in text else "delivered")
+    assert (found.kind, found.values["measure"]) == ("total", "given")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has given Nepal $3 million for its dams.",
+        "Norway has sent Nepal another $3 million since March.",
+        "Norway has so far extended a $3 million credit line to Nepal.",
+        "Norway has approved more than $3 million for Nepal.",
+        "Norway has pledged over $3 million in additional aid to Nepal.",
+        "Norway has given Nepal $3 million, its largest gift since March.",
+    ],
+)
+def test_what_is_told_in_the_perfect_may_be_one_act(text: str) -> None:
+    assert [each.kind for each in read(text, "$3 million")] == ["commitment"]
+
+
+def test_a_sum_told_again_with_an_article_is_the_same_sum() -> None:
+    first = "So far $3 million has been given to Nepal. "
+    text = first + "The $3 million included tents from Norway."
+    places = (text.index("$3"), text.rindex("$3"))
+    spans = [Span(start, start + len("$3 million")) for start in places]
+    marks = [
+        Mark("total", Span(0, len(first) - 1), spans[0], labels={"measure": "given"}),
+        Mark("commitment", Span(len(first), len(text)), spans[1], labels={"stage": "announced"}),
+    ]
+    assert {each.kind for each in resolve(Article("a", text, "2031-05-07"), marks, KINDS).statements} == {"total"}

@@ -56,6 +56,16 @@ def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str
             "€33 million",
             "€50 million",
         ),
+        (
+            "Chad expects $3 million in May. The payments are part of an agreed $7 million package.",
+            "$3 million",
+            "$7 million",
+        ),
+        (
+            "The bank lent Chad $3 million. By its board, the new financing is part of a more than $7 million plan.",
+            "$3 million",
+            "$7 million",
+        ),
         ("Japan will lend $3 million under the G7's $50 million climate fund.", "$3 million", "$50 million"),
         ("Sweden adds SEK 35 million, its share of the $50 million vaccine fund.", "SEK 35 million", "$50 million"),
     ],
@@ -155,3 +165,15 @@ def test_what_holds_no_amount_is_no_whole(scrap: str) -> None:
     mark = Mark("commitment", Span(0, len(text)), anchor, roles, {"stage": "announced"}, 0.9, "test")
     (found,) = resolve(Article("a", text, None), [mark], KINDS).statements
     assert "part_of" not in found.values
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Norway asked for $33 million, which builds on the $13 million of 15 March.", None),
+        ("Norway asked for $33 million on 15 March, which builds on $13 million.", "2022-03-15"),
+    ],
+)
+def test_the_time_of_what_an_amount_is_set_against_is_not_its_own(text: str, date: str | None) -> None:
+    found = read(text, {"$33 million": "proposed"}, "2022-04-28")["$33 million"].values.get("date")
+    assert (found.iso if found else None) == date

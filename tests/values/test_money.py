@@ -145,6 +145,9 @@ def test_shown(value: Money, shown: str) -> None:
         ("$800 million", "$820 million", 0.3, 0.45),
         ("over $2,529 million", "over $2,538 million", 0.3, 0.45),
         ("$2,529 million", "$2,538.5 million", 0.3, 0.45),
+        # on the two sides of a number of one digit; of more digits it may be one, rounded up and down
+        ("nearly $9 billion", "more than $9 billion", 0.1, 0.3),
+        ("nearly $54 million", "more than $54 million", 0.85, 1.0),
         # rounded, or cut off
         ("$2.5 billion", "$2,538 million", 0.9, 0.9),
         ("$2.5 billion", "$2,580 million", 0.83, 0.89),

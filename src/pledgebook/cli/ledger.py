@@ -41,8 +41,8 @@ def ledger(ledger_url: str, form: str, **filters: Any) -> None:
             explain(book, filters)
     doubtful = sum(map(is_doubtful, entries))
     if doubtful:
-        mark = ", marked with ?" if form == "table" else ""
-        click.echo(f"note: of {counted(len(entries), 'entry', 'entries')} {doubtful:,} {'is' if doubtful == 1 else 'are'} {MISREAD}{mark}", err=True)
+        found = f"note: of {counted(len(entries), 'entry', 'entries')} {doubtful:,} {'is' if doubtful == 1 else 'are'} {MISREAD}"
+        click.echo(f"{found}, marked with ?" if form == "table" else found, err=True)
 
 
 def _rows(entries: list[Entry], kinds: Kinds, form: str) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ amounts are no likeness: of one digit there are many.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -182,14 +182,33 @@ def left_out(
 ) -> dict[str, str]:
     """Those that a sum leaves out, with the reason: the worse of each pair, and at its stage the parts of it.
 
-    ``settled`` are pairs of which an analyst decided that both count.
+    Where that is a part of what counts, so is the better one. ``settled`` are pairs of which an analyst decided that both count.
     """
     named = {each.id: each for each in entries}
     out: dict[str, str] = {}
+    held: dict[str, str] = {}
     for pair in found:
         if pair not in settled and out.keys().isdisjoint((pair.kept, pair.again)):
             out[pair.again] = f"{AGAIN} {pair.kept} again"
-    return {**_parts(out, named, worths), **out} if out else out
+            whole = _counted_whole(named[pair.again], named, worths)
+            if whole:
+                held[pair.kept] = f"{AGAIN} {pair.again} again, which is a part of {whole}"
+    held = {one: why for one, why in held.items() if one not in out}
+    return {**_parts({**out, **held}, named, worths), **held, **out} if out else out
+
+
+def _counted_whole(part: Entry, named: Mapping[str, Entry], worths: Worths) -> str:
+    """The larger amount of its stage that contains this one and adds something to a sum; empty where there is none."""
+    wholes = (named[link.entry] for link in part.links if link.relation in CHAIN and link.entry in named)
+    counted = (
+        each.id
+        for each in wholes
+        if each.kind == part.kind
+        and _rung(part, worths) == _rung(each, worths)
+        and not worths.is_authority(each)
+        and worths.of(each, DOLLARS).amount is not None
+    )
+    return next(counted, "")
 
 
 def _parts(out: dict[str, str], named: dict[str, Entry], worths: Worths) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pledgebook.model import Statement
 from pledgebook.reconcile.jointly import by_another, is_joint, jointly
 from pledgebook.reconcile.rules import Feature, SameRule
+from pledgebook.values.money import Money
 
 NEVER = -1.0
 """The score of two reports that exclude each other."""
@@ -62,15 +64,26 @@ def _is_same(one: Statement, other: Statement, name: str) -> bool:
     return value is not None and value == other.values.get(name)
 
 
-def _excludes(feature: Feature, one: Statement, other: Statement) -> bool:
-    """Whether a score below the feature's floor speaks: both reports have the field, and nothing else excuses them."""
+def _excludes(feature: Feature, one: Statement, other: Statement, least: int) -> bool:
+    """Whether a score below the feature's floor speaks: both reports have the field, and nothing else excuses them.
+
+    An amount from ``least`` on is one whether it is told as exceeded or not.
+    """
     if feature.field != "said" and (feature.field not in one.values or feature.field not in other.values):
         return False
     if feature.unless is None:
         return True
     name, agree = feature.unless
     left, right = one.values.get(name), other.values.get(name)
-    return left is not None and right is not None and agree(left, right) < 1.0
+    return left is not None and right is not None and agree(left, right) < 1.0 and not _same_number(left, right, least)
+
+
+def _same_number(one: Any, other: Any, least: int) -> bool:
+    """Whether two amounts name one number that is hardly given twice: "over $33 billion" is told of what others call 33."""
+    if not least or not isinstance(one, Money) or not isinstance(other, Money) or one.currency != other.currency:
+        return False
+    number = one.low or one.high or 0
+    return number == (other.low or other.high) and number >= least and len(str(number).rstrip("0")) > 1
 
 
 def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
@@ -83,7 +96,7 @@ def likeness(one: Statement, other: Statement, rule: SameRule) -> float:
         score = _compared(feature, one, other, rule)
         if score is None:
             continue
-        if score < feature.floor and _excludes(feature, one, other):
+        if score < feature.floor and _excludes(feature, one, other, rule.rare):
             return NEVER
         total += feature.weight * score
         weight += feature.weight
@@ -95,6 +108,6 @@ def reasons(one: Statement, other: Statement, rule: SameRule) -> tuple[Reason, .
     out = []
     for feature in rule.features:
         score = _compared(feature, one, other, rule)
-        vetoed = score is not None and score < feature.floor and _excludes(feature, one, other)
+        vetoed = score is not None and score < feature.floor and _excludes(feature, one, other, rule.rare)
         out.append(Reason(feature.field, score, feature.weight, vetoed))
     return tuple(out)

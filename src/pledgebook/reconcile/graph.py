@@ -125,7 +125,31 @@ def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
         # a month or a year against a day: they must meet; of what is rare another time is a misread one
         return _apart(one, other) <= max(rule.days, min(one.unlike(rule), other.unlike(rule)))
     a, b = one.told, other.told
+    if _late(one, other) > max(rule.reach, far(one, other), resumed(one, other)) or _asked_after(one, other, rule):
+        return False
     return a is None or b is None or abs(a - b) <= max(rule.reach, far(one, other), resumed(one, other))
+
+
+def _late(one: Profile, other: Profile) -> int:
+    """Days by which one of them, which tells no time, was published after the month or year told by the other was over."""
+    dated, bare = (one, other) if one.last is not None else (other, one)
+    if dated.last is None or dated.firm or bare.first is not None or bare.last is not None or bare.published is None:
+        return 0
+    return bare.published - dated.last
+
+
+SLOW = 2
+"""Days after the report of an act from which on what is asked for or planned is another one."""
+
+
+def _asked_after(one: Profile, other: Profile, rule: SameRule) -> bool:
+    """Whether one was asked for or planned, and told so, when the other, which tells no time, had been told as done."""
+    planned = one.statement.values.get(rule.ladder) in rule.planned
+    asked, done = (one, other) if planned else (other, one)
+    if done.statement.values.get(rule.ladder) not in rule.acts or done.first is not None or done.published is None:
+        return False
+    days = [day - done.published for day in (asked.first, asked.published) if day is not None]
+    return asked.statement.values.get(rule.ladder) in rule.planned and min(days, default=0) >= SLOW
 
 
 def _apart(one: Profile, other: Profile) -> int:

@@ -21,7 +21,7 @@ DAYS = timedelta(days=45)
 
 
 def as_totals(entries: Sequence[Entry], kinds: Kinds) -> Mapping[str, str]:
-    """The undated acts among these entries that tell a published total's amount, each with the total's id."""
+    """The acts among these entries that no report dates and that tell a published total's amount, each with the total's id."""
     checking = {name: kind.entry["check"] for name, kind in kinds.items() if kind.entry.get("check")}
     totals = sorted((each for each in entries if each.kind in checking), key=lambda each: each.id)
     if not totals:
@@ -30,7 +30,7 @@ def as_totals(entries: Sequence[Entry], kinds: Kinds) -> Mapping[str, str]:
     sized: defaultdict[str, list[Entry]] = defaultdict(list)
     for each in entries:
         amount = each.values.get(amounts[each.kind])
-        if amount is not None and "date" not in each.values:
+        if amount is not None and ("date" not in each.values or kinds[each.kind].inferred(each.values)):
             for size in MONEY.pieces(amount):
                 sized[size].append(each)
     found: dict[str, str] = {}

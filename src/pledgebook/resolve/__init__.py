@@ -16,6 +16,7 @@ from pledgebook.model import Article, Mark, Problem, Span, Statement
 from pledgebook.resolve.accords import with_accords
 from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.apart import named_alone, parted
+from pledgebook.resolve.at_home import without_own_output
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
@@ -35,6 +36,7 @@ from pledgebook.resolve.mistaken import without_mistakes
 from pledgebook.resolve.numbered import with_those_counted
 from pledgebook.resolve.own_dollars import with_own_dollars
 from pledgebook.resolve.own_spending import without_own_spending
+from pledgebook.resolve.owners import with_vehicle_owners
 from pledgebook.resolve.pauses import with_pauses
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.planned import with_plans
@@ -73,7 +75,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     ordered = without_mistakes(article.text, ordered, kinds)
     whole = [at_whole_words(context.parties, mark) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
-    statements = named_alone(article.text, _distinct(without_refills(context, said, kinds)), kinds)
+    given = without_own_output(context, without_refills(context, said, kinds), kinds)
+    statements = named_alone(article.text, _distinct(given), kinds)
     others = tuple(without_own_spending(context, statements, kinds))
     owned = with_owners(context.parties, parted(others, kinds), kinds)
     sided = parted(with_weighed(context.parties, owned, whole, kinds), kinds)
@@ -83,7 +86,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = with_gathered(context.parties, sided, kinds)
     sided = with_voice(context.parties, standing_in(sided, kinds), whole, kinds)
     sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)
-    sided = with_pauses(article, with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
+    sided = with_vehicle_owners(with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
+    sided = with_pauses(article, sided, kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)

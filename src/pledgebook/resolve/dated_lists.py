@@ -13,6 +13,7 @@ from itertools import pairwise
 from pledgebook.model import Article, Span
 from pledgebook.resolve.senses import article_times
 from pledgebook.values.amounts import find_money
+from pledgebook.vocabulary.phrases import find_phrase
 
 _PARTING = re.compile(r"[,;–—](?!\d)|\band\b")
 _LED = re.compile(r"\W*(?:(?:and|then) )*(?:on|in|at|by) ")
@@ -26,7 +27,21 @@ def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Spa
 
     "At the meeting they pledged $5 million for 2026": the year is that of the money.
     """
-    return _of_amounts(text, anchor, times) | _of_members(text, sentence, anchor, times)
+    return (
+        _of_amounts(text, anchor, times)
+        | _of_compared(text, anchor, times)
+        | _of_members(text, sentence, anchor, times)
+    )
+
+
+def _of_compared(text: str, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
+    """The times of what the amount is only set against: "$9 million is more than the last request, approved in March"."""
+    return frozenset(time for time in times if _is_against(text[anchor.end : max(anchor.end, time.start)]))
+
+
+def _is_against(between: str) -> bool:
+    against = find_phrase("wholes", "against", between)
+    return bool(against) and _APART.search(between.partition(against)[2]) is None
 
 
 def _of_amounts(text: str, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:

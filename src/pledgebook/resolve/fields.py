@@ -15,7 +15,7 @@ from pledgebook.resolve.dated_lists import is_of_another
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import through, whole_time
 from pledgebook.resolve.edges import is_dateline, is_scene
-from pledgebook.resolve.holders import acting_for, without_purses
+from pledgebook.resolve.holders import acting_for, without_laws, without_purses
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item
 from pledgebook.resolve.labels import foretold_label, is_denied, told_label, voted_label, wider_label
@@ -86,7 +86,7 @@ def _parties(context: Context, mark: Mark, field: Field) -> Resolution | None:
         return None
     parties, problems = resolve_parties(context.parties, spans, persons=field.persons)
     if field.vehicles:
-        parties, undecided = acting_for(context.parties, parties)
+        parties, undecided = acting_for(context.parties, without_laws(parties))
         problems = (*problems, *undecided)
     for problem in problems:
         context.report(problem)

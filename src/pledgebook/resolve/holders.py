@@ -48,6 +48,14 @@ def without_purses(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(each for each in parties if not _is_purse(each))
 
 
+def without_laws(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without those that are laws by their names: the Peace Act authorises, and gives nothing of its own."""
+    laws = words().rows["laws"]
+    return tuple(
+        each for each in parties if not each.code.startswith(_FREE) or each.name.split()[-1].lower() not in laws
+    )
+
+
 def _is_purse(party: Party) -> bool:
     listed = party.name.split() if party.code.startswith(_FREE) else []
     known = words().rows["purses"]

@@ -17,7 +17,7 @@ from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.formers import former, span_of
-from pledgebook.resolve.wholes import fronted, leads_to
+from pledgebook.resolve.wholes import fronted, is_told_after, leads_to
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.vocabulary.names import Mention
@@ -80,12 +80,15 @@ def _recalling(
     """What a statement recalls by its references, each with the label that the kind gives it."""
     for name, label in kind.entry.get("recalled", {}).get("as", {}).items():
         other = _named(statement, name, all_)
-        if other is not None and (kind.fields[name].instead or _known_before(article.text, statement, other)):
+        if other is not None and (
+            (kind.fields[name].instead and other.sentence == statement.sentence)
+            or _known_before(article.text, statement, other)
+        ):
             yield _News(statement, other), label
 
 
 def _named(statement: Statement, name: str, all_: Sequence[Statement]) -> Statement | None:
-    """The statement of its own sentence on the amount that a reference names."""
+    """The statement on the amount that a reference names, of its own sentence or a later one."""
     spans = statement.evidence.get(name, ())
     return next(
         (
@@ -93,7 +96,7 @@ def _named(statement: Statement, name: str, all_: Sequence[Statement]) -> Statem
             for each in all_
             if each.kind == statement.kind
             and each.id != statement.id
-            and each.sentence == statement.sentence
+            and each.sentence >= statement.sentence
             and any(each.anchor.overlaps(span) for span in spans)
         ),
         None,
@@ -102,6 +105,8 @@ def _named(statement: Statement, name: str, all_: Sequence[Statement]) -> Statem
 
 def _known_before(text: str, part: Statement, whole: Statement) -> bool:
     """Whether the words tell of the whole as of something known: ``of the $50 billion``, ``its $50 billion loan``."""
+    if whole.sentence != part.sentence:
+        return is_told_after(text, part.sentence, whole.anchor.start)
     if whole.anchor.start > part.anchor.start:
         return leads_to(text, part.anchor, whole.anchor.start)
     owned = _POSSESSED.search(text, max(whole.sentence.start, whole.anchor.start - _NEAR), whole.anchor.start)

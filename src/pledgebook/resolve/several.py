@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Mark, Span
 from pledgebook.values.amounts import find_money
 from pledgebook.values.ordinal import find_ordinal
+from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import find_phrase, phrase_places
 
 _BEFORE = 40
@@ -26,10 +28,13 @@ _LEAD = 120
 """Characters before it in which it is said to be left."""
 _LEFT = 80
 """Characters behind it in which that is said."""
+_FEW = 2
+"""Words right before an amount, or behind it, in which it is called new."""
 _LEAVES = re.compile(r"\b(?:leave|leaves|leaving|left)\b[^.,;:\d]{1,80}\bwith\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
 _LEAVING = re.compile(r"\b(?:leave|leaves|leaving|left)\s+(?:(?!with\b)[a-z]+\s+){0,4}\Z", re.IGNORECASE)
 _PARTED = re.compile(r"[;:.](?!\d)")
 _CLAUSE = re.compile(r"[^.,;:]*")
+_THE = re.compile(r"\b(?:the|that|this)\s+\Z", re.IGNORECASE)
 _HEDGES = re.compile(r"[\w\s]{0,20}")
 """What may stand between these words and the amount: "a total of at least a billion"."""
 
@@ -37,22 +42,37 @@ _HEDGES = re.compile(r"[\w\s]{0,20}")
 def recast(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
     """The marks, those of several acts as marks of the kind of sums; none twice."""
     known = {(mark.kind, mark.anchor) for mark in marks}
-    made = ((mark, _as_sum(text, mark, kinds[mark.kind])) for mark in marks)
-    return [new for old, new in made if new is old or (new.kind, new.anchor) not in known]
+    sums: list[Mark] = []
+    kept = []
+    for mark in marks:
+        new = _as_sum(text, mark, kinds[mark.kind], sums)
+        if kinds[new.kind].entry.get("check"):
+            sums.append(new)
+        if new is mark or (new.kind, new.anchor) not in known:
+            kept.append(new)
+    return kept
 
 
-def _as_sum(text: str, mark: Mark, kind: Kind) -> Mark:
-    """The mark itself, unless the words make it a sum."""
+def _as_sum(text: str, mark: Mark, kind: Kind, sums: Sequence[Mark]) -> Mark:
+    """The mark itself, unless the words make it a sum, or one of the ``sums`` told before."""
     said = kind.entry.get("several")
     if not said or kind.ladder is None:
         return mark
     rung = mark.labels.get(kind.ladder.name, "")
-    summed = _several(text, mark) or _given_since(text, mark)
+    summed = _is_told(text, mark, sums) or _several(text, mark) or _given_since(text, mark) or _given_by_now(text, mark)
     measure = said["rungs"].get(rung) if summed else said["left"] if _left(text, mark) else None
     if measure is None:
         return mark
     kept = {name: label for name, label in mark.labels.items() if name != kind.ladder.name}
     return replace(mark, kind=said["kind"], labels={**kept, said["label"]: measure})
+
+
+def _is_told(text: str, mark: Mark, sums: Sequence[Mark]) -> bool:
+    """Whether the amount is that of a sum told before, of which this one says more: "The 5 million euros include …"."""
+    words = mark.anchor.of(text).lower()
+    if not any(each.anchor.end <= mark.anchor.start and each.anchor.of(text).lower() == words for each in sums):
+        return False
+    return _THE.search(text, mark.sentence.start, mark.anchor.start) is not None
 
 
 def _left(text: str, mark: Mark) -> bool:
@@ -87,6 +107,55 @@ def _given_since(text: str, mark: Mark) -> bool:
         if not apart and find_ordinal(before) is None:
             return True
     return False
+
+
+def _given_by_now(text: str, mark: Mark) -> bool:
+    """Whether the amount adds up what was given until now: "has sent more than $3 million", "has so far sent $3 million".
+
+    "Has sent another $3 million", "has approved more than $3 million" are one act.
+    """
+    clause = _CLAUSE.match(text, mark.anchor.end, min(mark.sentence.end, mark.anchor.end + _LEAD))
+    behind = clause[0] if clause else ""
+    until = find_phrase("wholes", "until", behind)
+    if until and _passive().match(behind):
+        return _is_money(text, mark)
+    verb = _perfect().search(text[mark.sentence.start : mark.anchor.start])
+    if verb is None or find_phrase("wholes", "fresh", _last_words(verb["between"])) or not _is_money(text, mark):
+        return False
+    if until or find_phrase("wholes", "until", verb["ahead"]):
+        return not (until and find_phrase("wholes", "record", behind.partition(until)[0]))
+    added = find_phrase("wholes", "added", " ".join(behind.split()[:_FEW]))
+    return bool(verb["hedge"] and not verb["decided"] and not added)
+
+
+def _last_words(words: str) -> str:
+    return " ".join(words.split()[-_FEW:])
+
+
+def _is_money(text: str, mark: Mark) -> bool:
+    return any(each.span.overlaps(mark.anchor) for each in find_money(text))
+
+
+def _any(*names: str) -> str:
+    rows = (row for name in names for row in load().section("wholes")[name])
+    return "|".join(re.escape(row).replace(r"\ ", r"\s+") for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _perfect() -> re.Pattern[str]:
+    """``has already given Peru more than``, to the amount."""
+    done = rf"(?:(?:{_any('handed')})|(?P<decided>{_any('decided')}))"
+    led = rf"(?:(?<!\w)|(?=['’]))(?:{_any('perfect')})\s+(?P<ahead>(?:(?:{_any('meanwhile')})\s+)*){done}\b"
+    hedge = rf"(?P<hedge>\b(?:{_any('hedged')})\s+)?"
+    return re.compile(rf"{led}(?P<between>[^.,;:$€£¥\d]{{0,{_LEFT}}}?){hedge}\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _passive() -> re.Pattern[str]:
+    """``in aid has been pledged``, right behind the amount."""
+    return re.compile(
+        rf"\s+(?:(?:in|of)\s+(?:[\w-]+\s+){{1,3}}?)?(?:{_any('passive')})\s+(?:{_any('handed')})\b", re.IGNORECASE
+    )
 
 
 def _several(text: str, mark: Mark) -> bool:

@@ -166,6 +166,7 @@ def _whole(article: Article, statement: Statement, field: Field, totals: Sequenc
             _before(article, anchor, inside),
             _listed(article, sentence, part, acts),
             _told_back(article.text, anchor, sentence, larger),
+            _told_after(article.text, sentence, acts),
         ),
         None,
     )
@@ -218,6 +219,10 @@ def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Ite
             yield each
 
 
+_THIS = re.compile(r"\W*this\s+\w+\s+\w", re.IGNORECASE)
+"""``This announcement includes``: what the text is about, if it tells of one larger amount."""
+
+
 def _most(money: Money) -> int:
     return money.low or money.high or 0
 
@@ -235,6 +240,8 @@ def _listed(article: Article, sentence: Span, part: Money, larger: Sequence[Foun
     back = _FAR if noun or match["general"] else _NEAR
     near = [each for each in before if each.span.start > sentence.start - back]
     yield from sorted(near, key=lambda each: (each.value.currency != part.currency, -_most(each.value)))[:1]
+    if not near and _THIS.match(match[0]) and len({(each.value.low, each.value.high) for each in before}) == 1:
+        yield before[0]
 
 
 def _told_back(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
@@ -242,6 +249,24 @@ def _told_back(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMo
     if _back().match(text, anchor.end, sentence.end):
         before = [each for each in larger if sentence.start - _NEAR < each.span.start < anchor.start]
         yield from sorted(before, key=lambda each: -_most(each.value))[:1]
+
+
+@lru_cache(maxsize=1)
+def _part_of() -> re.Pattern[str]:
+    """``The payments are part of an agreed``, at the head of the next sentence, to the amount of the whole."""
+    told = rf"(?:the|this|these|those|both)\s+(?:[\w-]+\s+){{0,2}}?(?:{_phrases('sums', 'sums told')})"
+    part = rf"(?:{_phrases('being')})\s+(?:a\s+)?(?:{_phrases('pieces')})\s+of\s+(?:an?|the|its|that)\s+(?:[\w-]+\s+){{0,4}}"
+    return re.compile(rf"\s+(?:[^.;:]{{1,60}},\s+)?{told}\s+{part}\Z", re.IGNORECASE)
+
+
+def _told_after(text: str, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """``It gets $3 million in May. The payments are part of an agreed $7 million package``: what the next sentence tells."""
+    return (each for each in larger if is_told_after(text, sentence, each.span.start))
+
+
+def is_told_after(text: str, sentence: Span, whole: int) -> bool:
+    """Whether the words from a sentence on to an amount, which begins there, call what the sentence tells a part of it."""
+    return 0 < whole - sentence.end <= 2 * _GAP and _part_of().match(text, sentence.end, whole) is not None
 
 
 def _beside(text: str, span: Span) -> str:

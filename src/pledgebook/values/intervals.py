@@ -35,6 +35,9 @@ _OPEN = 0.5
 _POSSIBLE = 0.2
 """What is left for intervals that meet but name distant numbers."""
 
+_SIDES = {"over", "up to"}
+"""Said of one number of one digit these name two: "almost $10 billion" and "more than $10 billion" lie on its two sides."""
+
 
 class Interval(Protocol):
     """An interval of whole numbers; ``None`` is an open end, ``step`` the value of the last written digit."""
@@ -80,6 +83,11 @@ def _zeros(each: Interval) -> int:
     """The value of the last digit that is no zero: a number that ends in zeros may be rounded to it."""
     digits = str(each.high if each.high is not None else each.low or 0)
     return int(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _leading(each: Interval) -> int:
+    """The value of the first digit."""
+    return int(10 ** (len(str(each.high if each.high is not None else each.low or 0)) - 1))
 
 
 def _digit(each: Interval) -> int:
@@ -141,13 +149,15 @@ def agree(one: Interval, other: Interval) -> float:
     """1.0 the same interval; 0.9 the same within written digits; less by distance; 0.0 they exclude each other.
 
     "$8 billion" and "$7.9 billion" agree within the digit that the first was written to; "over $66 billion" and
-    "$100 billion" do not contradict each other but are hardly the same.
+    "$100 billion" do not contradict each other but are hardly the same; nor are "almost" and "more than $10 billion".
     """
     if (one.low, one.high) == (other.low, other.high):
         return 1.0
     if _side(one) and _side(one) == _side(other) and not numberless(one) and not numberless(other):
         return _written(one, other)
     left, right = _point(one), _point(other)
+    if left == right and {_side(one), _side(other)} == _SIDES and _zeros(one) == _leading(one):
+        return _POSSIBLE
     distance = abs(left - right) / max(left, right, 1.0)
     (low, high), (from_, to) = _spread(one), _spread(other)
     meets = low <= to and from_ <= high

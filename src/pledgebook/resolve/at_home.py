@@ -1,0 +1,80 @@
+"""Who raises his own output, or arms himself, spends on himself: "$5 million to boost domestic production of seed" helps nobody.
+
+Applies to kinds in which nobody gives to himself (``recipients: {type: parties, apart: donors}``). The words
+(``vocabulary/acts.yaml``: ``at_home``) stand near the amount, in its clause. A party that the clause names and that gets the
+amount keeps the statement ("$5 million for Nepal's domestic production"). What is left out leaves a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from pledgebook.kinds import Field, Kinds
+from pledgebook.model import Problem, Span, Statement
+from pledgebook.resolve.context import Context
+from pledgebook.vocabulary import load
+
+_NEAR = 100
+"""Characters before and behind an amount in which it is said what it is for."""
+_PARTED = re.compile(r"[;:]|,(?!\d)")
+
+
+def without_own_output(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
+    """The statements, without those that only raise the giver's own output: each of these is told as a problem."""
+    for each in statements:
+        field = next((field for field in kinds[each.kind].fields.values() if field.apart), None)
+        if field is not None and _is_own(context, each, field):
+            words = each.anchor.of(context.article.text)
+            what = f"{words!r} raises the giver's own output"
+            remedy = "left out: nobody else gets any of it"
+            context.report(Problem("own-output", context.article.id, what, remedy, each.anchor))
+        else:
+            yield each
+
+
+def _is_own(context: Context, statement: Statement, field: Field) -> bool:
+    text, sentence, anchor = context.article.text, statement.sentence, statement.anchor
+    before = _PARTED.split(text[max(sentence.start, anchor.start - _NEAR) : anchor.start])[-1]
+    behind = _PARTED.split(text[anchor.end : min(sentence.end, anchor.end + _NEAR)])[0]
+    near = Span(anchor.start - len(before), anchor.end + len(behind))
+    givers = {each.code for each in statement.values.get(str(field.apart), ())}
+    end = _told(context, near, givers)
+    gets = [each.said for each in statement.values.get(field.name, ()) if each.said and each.code not in givers]
+    return end > 0 and not any(near.start <= each.start < end for each in gets)
+
+
+def _told(context: Context, near: Span, givers: Collection[str]) -> int:
+    """Where the words end that call an output the giver's own; 0 where none do."""
+    text = context.article.text
+    found = _output().search(text, near.start, near.end) or _spent().search(text, near.start, near.end)
+    named = (each for each in context.parties.named_in(near) if each.code in givers)
+    made = (_made().match(text, each.span.end, near.end) for each in named)
+    return next((each.end() for each in (found, *made) if each), 0)
+
+
+@lru_cache(maxsize=1)
+def _output() -> re.Pattern[str]:
+    """``our own fertiliser production``."""
+    rows = load().section("acts")["at_home"]
+    own, made = ("|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows[name]) for name in ("own", "made"))
+    return re.compile(rf"\b(?:{own})\s+(?:[\w-]+\s+){{0,2}}(?:{made})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _spent() -> re.Pattern[str]:
+    """``million for military spending``."""
+    rows = load().section("acts")["at_home"]["spent"]
+    spent = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows)
+    return re.compile(
+        rf"\b(?:million|billion|bn|m)\s+(?:for|in|on|of)\s+(?:(?:its|their|additional|extra)\s+)?(?:{spent})\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _made() -> re.Pattern[str]:
+    """Behind the giver's name: ``American fertiliser production``."""
+    made = "|".join(re.escape(each) for each in load().section("acts")["at_home"]["made"])
+    return re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+)?(?:{made})\b", re.IGNORECASE)

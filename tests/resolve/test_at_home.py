@@ -1,0 +1,39 @@
+"""Who raises his own output gives nobody anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.resolve import Resolved
+from tests.resolve.test_refills import read
+
+
+def told(found: Resolved) -> tuple[list[str], list[str]]:
+    return [each.kind for each in found.statements], [each.code for each in found.problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway committed $40 million to boost its own seed production and help Nepal.",
+        "Norway will raise domestic production of seed through a $40 million plan.",
+        "Norway spends $40 million to expand Norwegian seed production.",
+        "Norway approved an extra $40 million for military spending over the next five years.",
+    ],
+)
+def test_an_output_of_ones_own_helps_nobody_else(text: str) -> None:
+    assert told(read(text, "$40 million", donors="Norway")) == ([], ["own-output"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gives Nepal $40 million to boost domestic production of seed.",
+        "Norway committed $40 million to seed production in Nepal.",
+        "Norway gives $40 million to Nepal; its own production of seed fell.",
+    ],
+)
+def test_an_output_of_another_is_help(text: str) -> None:
+    kinds, problems = told(read(text, "$40 million", donors="Norway", recipients="Nepal"))
+    assert kinds == ["commitment"]
+    assert "own-output" not in problems
