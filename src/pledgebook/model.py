@@ -21,6 +21,11 @@ class Span:
     start: int
     end: int
 
+    def __init__(self, start: int, end: int) -> None:
+        """The span from one character up to, not including, another."""
+        _set_start(self, start)
+        _set_end(self, end)
+
     def of(self, text: str) -> str:
         """The characters that the span covers."""
         return text[self.start : self.end]
@@ -32,6 +37,10 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Whether the other span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))
+"""How a span is filled when it is made: most objects are spans, and what a frozen class does by itself takes half again."""
 
 
 @dataclass(frozen=True, slots=True)

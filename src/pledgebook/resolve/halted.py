@@ -46,9 +46,7 @@ class _Told:
 
 def with_halts(cast: ArticleParties, told: Sequence[Mark], kinds: Kinds) -> list[Mark]:
     """The marks, those added of aid that words tell as halted or going on again, in text order."""
-    lower, marks = cast.text.lower(), list(told)
-    if not any(each in lower for each in _stems()):
-        return marks
+    marks = list(told)
     out = marks
     for name, kind in kinds.items():
         if kind.entry.get("paused") and kind.ladder is not None:
@@ -72,7 +70,7 @@ def _beside(mark: Mark, words: Span, name: str) -> bool:
 
 
 def _found(text: str, said: Mapping[str, Any]) -> Iterator[_Told]:
-    for match in _wording().finditer(text):
+    for match in _matches(text):
         before = text[max(0, match.start() - _DENIED) : match.start()]
         open_ = _MEANT.search(before) or find_phrase("acts", "not_ended", before)
         if open_ or find_phrase("acts", "no_aid", match["words"]):
@@ -144,10 +142,30 @@ def _row(name: str) -> str:
     return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words)
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Where the words stand: at the verbs, which are looked for in small letters and by their first ones, many times as fast."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        yield from _wording().finditer(text)
+        return
+    end = 0
+    for opening in _openings().finditer(lower):
+        match = _wording().match(text, opening.start()) if opening.start() >= end else None
+        if match:
+            yield match
+            end = match.end()
+
+
 @lru_cache(maxsize=1)
-def _stems() -> tuple[str, ...]:
+def _openings() -> re.Pattern[str]:
+    """Where one of the verbs begins, in text of small letters."""
     acts = load().section("acts")
-    return tuple({each.split()[0] for name in ("halted_by", "resumed_by") for each in acts[name]})
+    rests: dict[str, list[str]] = {}
+    for verb in sorted({*acts["halted_by"], *acts["resumed_by"]}):
+        rests.setdefault(verb[0], []).append(re.escape(verb[1:]).replace(r"\ ", r"\s+"))
+    first = f"[{''.join(rests)}]"
+    behind = "|".join(rf"(?<={letter})(?:{'|'.join(each)})" for letter, each in rests.items())
+    return re.compile(rf"{first}(?<!\w{first})(?={behind})")
 
 
 @lru_cache(maxsize=1)
