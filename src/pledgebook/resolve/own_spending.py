@@ -1,6 +1,6 @@
 """A government that pays its own states, cities or citizens spends on itself: no promise to anybody.
 
-Told where a reader marks two different things of one state as those who give and who get ("The federal government has released
+Told where a sentence names two different things of one state as those who give and who get ("The federal government has released
 Rs25,000 to each flood-hit household in Sindh") and the amount is in that state's own currency. What is left out leaves a problem.
 """
 
@@ -20,7 +20,8 @@ from pledgebook.values.money import Money
 def without_own_spending(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
     """The statements, without those that only tell of a state's own spending: each of these is told as a problem."""
     for each in statements:
-        field = next((field for field in kinds[each.kind].fields.values() if field.apart and field.weighed), None)
+        fields = kinds[each.kind].fields.values() if kinds[each.kind].ladder else ()  # a sum may be for anybody
+        field = next((field for field in fields if field.apart and field.weighed), None)
         if field is not None and _spends_on_itself(context.parties, each, field):
             context.report(_problem(context, each, min(_codes(each, field.name))))
         else:
@@ -35,7 +36,8 @@ def _spends_on_itself(cast: ArticleParties, statement: Statement, field: Field) 
     issued = any(code in currencies().states[each] for each in own for code in gets)
     told = [statement.evidence.get(name, ()) for name in (field.name, field.apart)]
     plain = all(spans and all(_names_a_body(cast, each) for each in spans) for spans in told)
-    named = all(cast.named_in(each) for each in told[0])  # "the country" may be another one
+    # "the country" may be another one, and a name of another sentence is a guess
+    named = all(cast.named_in(each) and statement.sentence.covers(each) for each in told[0])
     return issued and plain and named and not any(one.overlaps(other) for one in told[0] for other in told[1])
 
 
