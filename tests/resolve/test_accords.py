@@ -49,6 +49,8 @@ def test_it_has_its_day_its_subject_and_what_they_must_do() -> None:
         "Peru and Chile agreed to send Fiji rice.",
         "Peru and Chile agreed to impose a levy on cod.",
         "Peru and Chile agreed to sanctions.",
+        "Peru and Chile agreed to nothing.",
+        "Peru and Chile agreed to play at seven.",
         "Peru and Chile have not agreed to open the ports.",
         "Peru agreed to open four more ports.",
         "If Peru and Chile agreed to open the ports, cod would fall in price.",

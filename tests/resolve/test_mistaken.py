@@ -38,6 +38,8 @@ KINDS = load_kinds()
         ("Reports that Peru had signed on Monday were premature.", ["Peru had signed on Monday"]),
         ("The agency wrongly reported that Peru had signed; in fact it will do so on Friday.", ["that Peru had signed"]),
         ("There is no truth in reports that Peru gave $4 million.", ["Peru gave $4 million."]),
+        ("Correction: An earlier version of this article misstated the sum. Peru gave $5 million, not $4 million.",
+         ["the sum.", "$4 million."]),
         ("An earlier version of the bill gave Peru $5 million.", []),
         ("The bill was amended in June and gives Peru $4 million, not $5 million.", []),
         ("The minister corrected the sum to $4 million.", []),
@@ -56,6 +58,16 @@ def test_what_the_text_calls_a_mistake(text: str, wrong: list[str]) -> None:
         ("Peru dismissed claims that it had sent rifles and said it gave rice.", ["it had sent rifles"]),
         ("Reports that Peru had signed on Monday were denied by both.", ["Peru had signed on Monday"]),
         ("Reports that Peru had signed were wrong, its ministry said.", ["Peru had signed"]),
+        ("Peru denied that it had cut aid to Fiji and pledged $8 million.", ["it had cut aid to Fiji"]),
+        ("Peru dismissed the reports of delays as it sent Fiji $8 million.", ["delays"]),
+        ("Peru denied it was behind the blast as the United States announced $4 million.", ["behind the blast"]),
+        ("Peru rejected reports of losses and Fiji received 31 tanks.", ["losses"]),
+        ("Peru rejected accusations that it sent Fiji rifles.", ["it sent Fiji rifles."]),
+        ("Peru falsely claimed Chile had given Fiji $3 million.", ["Chile had given Fiji $3 million."]),
+        (
+            "Peru denied reports that it had sent rifles and trained soldiers.",
+            ["it had sent rifles and trained soldiers."],
+        ),
         ("Peru did not deny that it had sent rifles.", []),
         ("There is no denying that Peru has sent rifles.", []),
         ("Peru denied visas to two Fijians and rejected a request for rifles.", []),
@@ -94,3 +106,17 @@ def test_what_is_denied_is_no_act_yet_counts_are_heard() -> None:
     assert read(text, "commitment", "40 rifles", ("donors", "Peru"), ("items", "rifles"), stage="delivered") == []
     text = "Peru denied claims that 40 soldiers had been killed."
     assert len(read(text, "figure", "40 soldiers", ("count", "40"))) == 1
+
+
+def test_what_words_only_name_is_not_denied() -> None:
+    text = "Peru denied that the $5 million it gave to Fiji were misused."
+    assert len(read(text, "commitment", "$5 million", ("amount", "$5 million"), stage="delivered")) == 1
+    text = "Critics wrongly say that the $5 million that Peru gave Fiji were a loan."
+    (gift,) = read(text, "commitment", "$5 million", ("amount", "$5 million"), stage="delivered")
+    assert "amount" in gift
+    text = "Peru denied that the agreement had been signed with Fiji."
+    assert read(text, "agreement", "agreement", ("parties", "Peru"), ("parties", "Fiji"), status="signed") == []
+    text = "Peru denied that it had delivered the rice promised to Fiji."
+    assert read(text, "commitment", "rice", ("items", "rice"), stage="delivered") == []
+    text = "Peru denied that the rice promised to Fiji was late."
+    assert len(read(text, "commitment", "rice", ("items", "rice"), stage="announced")) == 1

@@ -2,8 +2,9 @@
 
 A giver before a verb of halting, or of its end, with aid as its object (``vocabulary/acts.yaml``: ``halted_by``, ``resumed_by``,
 ``halted_aid``, ``halted_payments`` and what may stand around) is an act of a kind that declares halts (``entry: paused:``). What
-may be anybody's payments counts only where the words tell whom they are for: behind them, among them, or in the title. Of givers
-that a number counts, those that are listed behind a colon are meant. A stance that a reader took the verb for is none beside it.
+may be anybody's payments counts only where the words tell whom they are for (behind them, among them, or in the title) and speak
+of aid, or a body gets it that lives on aid (``aid_bodies``): "China suspended shipments to Peru" is trade. Of givers that a
+number counts, those that are listed behind a colon are meant. A stance that a reader took the verb for is none beside it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _GOES_TO = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?")
 _COUNTED = re.compile(r"\b(?P<count>[\w-]+)\s+(?:[\w-]+\s+){0,2}?(?P<group>[a-z]+)\s+(?:ha[sd]|have)?\s*\Z")
 _TO_LIST = re.compile(r"\s*:")
 _FEW = 2
+_AROUND = 2
+"""So many sentences before one tell whether its payments are aid."""
+_OWNED = re.compile(r"[’']s?\s+")
+_FOR_WHAT = re.compile(r"[^.,;:]{0,40}?\s(?:for|of|in)\s(?P<what>[^.,;:]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,20 @@ def _found(text: str, said: Mapping[str, Any]) -> Iterator[_Told]:
     for match in _matches(text):
         before = text[max(0, match.start() - _DENIED) : match.start()]
         open_ = _MEANT.search(before) or find_phrase("acts", "not_ended", before)
-        if open_ or find_phrase("acts", "no_aid", match["words"]):
+        goods = find_phrase("acts", "no_aid", match["words"]) or _is_for_goods(text, match)
+        if open_ or goods:
             continue
         rung = said["from"] if match["halted"] else said["ended"]
         yield _Told(
             Span(*match.span("verb")), Span(match.start("words"), match.end("noun")), match["noun"].lower(), rung
         )
+
+
+def _is_for_goods(text: str, match: re.Match[str]) -> bool:
+    """Whether what may be anybody's payments is for what is no aid: "payments to Peru for gas", "deliveries to Peru of coal"."""
+    behind = _FOR_WHAT.match(text, match.end())
+    anybodys = match["noun"].lower() not in load().section("acts")["halted_aid"]
+    return anybodys and behind is not None and find_phrase("acts", "no_aid", behind["what"]) != ""
 
 
 def _mark(cast: ArticleParties, told: _Told, name: str, kind: Kind) -> Mark | None:
@@ -90,11 +103,22 @@ def _mark(cast: ArticleParties, told: _Told, name: str, kind: Kind) -> Mark | No
     by = [each.span for each in _givers(cast, sentence, told)] or _listed(cast, sentence, told)
     gives = {each.code for span in by for each in _named(cast, span)}
     to = [each for each in _for_whom(cast, sentence, told) if each.code not in gives]
-    if not by or (not to and told.noun not in load().section("acts")["halted_aid"]):
+    anybodys = told.noun not in load().section("acts")["halted_aid"]
+    if not by or (anybodys and not (to and _is_aid(cast, sentence, to))):
         return None
     roles = (*(Role(giving, each) for each in by), *(Role(getting, each.span) for each in to))
     assert kind.ladder is not None
     return Mark(name, sentence, told.aid, roles, {kind.ladder.name: told.rung}, SAID, "words")
+
+
+def _is_aid(cast: ArticleParties, sentence: Span, to: Sequence[Named]) -> bool:
+    """Whether anybody's payments are aid: a body gets them that only gets aid, or the words around speak of aid."""
+    at = cast.sentence_at(sentence.start)
+    near = cast.text[cast.sentences[max(0, at - _AROUND)].start : cast.sentences[at : at + 2][-1].end]
+    bodies = load().section("acts")["aid_bodies"]
+    return any(each.code in bodies for each in to) or any(
+        find_phrase("acts", "speaks_of_aid", each) for each in (near, cast.article.title)
+    )
 
 
 def _named(cast: ArticleParties, within: Span) -> list[Named]:
@@ -107,9 +131,18 @@ def _givers(cast: ArticleParties, sentence: Span, told: _Told) -> list[Named]:
     found = before_verb(cast, sentence, told.verb)
     adjectives = {each.span for each in cast.named_in(sentence) if each.sort == "demonym"}
     organs = load().section("cues")["nouns"]["organs"]
+    if any(_is_owner(cast.text, each.span, told.verb.start) for each in found):
+        return []
     behind = {each.span: _NEXT.match(cast.text, each.span.end, told.verb.start) for each in found}
     loose = any(span in adjectives and not (next_ and next_[1] in organs) for span, next_ in behind.items())
     return [] if loose else list(found)
+
+
+def _is_owner(text: str, name: Span, end: int) -> bool:
+    """Whether a name only tells whose something is, no organ of its own: of "Norway's airline halted" Norway did nothing."""
+    owned = _OWNED.match(text, name.end, end)
+    organs = load().section("cues")["nouns"]["organs"]
+    return owned is not None and not any(each in organs for each in text[owned.end() : end].lower().split())
 
 
 def _listed(cast: ArticleParties, sentence: Span, told: _Told) -> list[Span]:
@@ -127,14 +160,25 @@ def _for_whom(cast: ArticleParties, sentence: Span, told: _Told) -> list[Named]:
     led = _GOES_TO.match(cast.text, told.aid.end, sentence.end)
     behind = _named(cast, Span(led.end(), sentence.end)) if led else []
     if led and behind and behind[0].span.start == led.end():
-        return behind[:1]
+        return [] if _is_others(cast.text, behind[0].span, sentence) else behind[:1]
     inside = _named(cast, Span(told.verb.end, told.aid.end))
+    if inside and told.noun in load().section("acts")["halted_owned"]:
+        return []
     if inside:
         return inside[:1]
     titled = {each.code for each in cast.title[1] if each.code}
     given = {each.code for each in _givers(cast, sentence, told)}
     named = [each for each in _named(cast, Span(0, len(cast.text))) if each.code in titled - given]
     return named[:1] if len({each.code for each in named}) == 1 else []
+
+
+def _is_others(text: str, name: Span, sentence: Span) -> bool:
+    """Whether a name behind "to" or "for" tells whose it is, not who gets: "support for Peru's bid", "support for EU aid"."""
+    owned, behind = _OWNED.match(text, name.end, sentence.end), _NEXT.match(text, name.end, sentence.end)
+    organs, acts = load().section("cues")["nouns"]["organs"], load().section("acts")
+    if owned is not None:
+        return text[owned.end() : sentence.end].split()[:1] not in [[each] for each in organs]
+    return behind is not None and behind[1] in (*acts["halted_aid"], *acts["halted_payments"])
 
 
 def _row(name: str) -> str:

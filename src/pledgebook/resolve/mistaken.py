@@ -3,7 +3,8 @@
 "The pact was wrongly reported to have been signed on Monday", "an earlier version of this article gave $5 million", "reports
 that Peru had signed were premature", "not Tuesday, as we first reported". What a party denies ("denied reports that it had sent
 tanks") is no act either, but who counts or demands something is heard all the same: a kind declares what denials undo
-(``entry: deniable:``). The words stand in ``vocabulary/mistakes.yaml``.
+(``entry: deniable:``). What words only name stays ("denied that the $5 million it gave were misused").
+The words stand in ``vocabulary/mistakes.yaml``.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ def without_mistakes(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mar
     kept = []
     for mark in marks:
         undone = (*wrong, *denials(text)) if kinds[mark.kind].entry.get("deniable") else wrong
-        if not _inside(mark.anchor, undone):
+        if _is_described(text, mark.anchor):
+            kept.append(mark)
+        elif not _inside(mark.anchor, undone):
             roles = tuple(role for role in mark.roles if not _inside(role.span, wrong))
             kept.append(mark if len(roles) == len(mark.roles) else replace(mark, roles=roles))
     return kept
@@ -38,13 +41,32 @@ def _inside(span: Span, passages: Sequence[Span]) -> bool:
     return any(each.covers(span) for each in passages)
 
 
+def _is_described(text: str, anchor: Span) -> bool:
+    """Whether words only name an act that nobody doubts: "denied that the $5 million it gave to Peru were misused".
+
+    Without a party before its verb they do where the clause begins with them: not "denied that it sent rice promised to Peru".
+    """
+    led = _DEFINITE.search(text, max(0, anchor.start - _LOOK_BACK), anchor.start)
+    behind = _described().match(text, anchor.end) if led else None
+    return led is not None and behind is not None and bool(behind["who"] or led["first"])
+
+
+@lru_cache(maxsize=1)
+def _described() -> re.Pattern[str]:
+    who = r"(?P<who>it|they|he|she|(?:the\s+)?(?-i:(?:[A-Z][\w.-]+\s+){0,2}[A-Z][\w.-]+))"
+    verbs = _words("described")
+    return re.compile(
+        rf"(?:\s+(?:that|which))?\s+(?:{who}\s+(?:(?:has|had|have)\s+)?(?:{verbs})|(?:{verbs})\s+(?:by|with|to|in|last|on))\b",
+        re.IGNORECASE,
+    )
+
+
 @lru_cache(maxsize=8)
 def mistakes(text: str) -> tuple[Span, ...]:
     """The passages of a text that tell what was reported by mistake, by the text's own word."""
     forms = _forms()
-    return tuple(
-        found for each in _hinted(text) for found in (*_led(text, each, forms), *_contrasted(text, each, forms))
-    )
+    found = [one for each in _hinted(text) for one in (*_led(text, each, forms), *_contrasted(text, each, forms))]
+    return tuple(found + [one for each in _hinted(text) for one in _corrected_behind(text, each, forms)])
 
 
 @lru_cache(maxsize=8)
@@ -82,10 +104,12 @@ class _Forms:
     framed: re.Pattern[str]
     contrast: re.Pattern[str]
     note: re.Pattern[str]
+    slip: re.Pattern[str]
     denies: re.Pattern[str]
     disputed: re.Pattern[str]
     truly: re.Pattern[str]
     turning: re.Pattern[str]
+    resuming: re.Pattern[str]
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
@@ -104,6 +128,10 @@ _BRACKET = re.compile(r"\)")
 _INSTEAD = r"(?:[,(–—]\s*(?:and\s+)?not|\binstead\s+of|\brather\s+than)\s"
 _THAN = re.compile(rf"{_INSTEAD}(?P<what>(?:[^,;!?()\n]|,(?=\d)){{1,90}})", re.IGNORECASE)
 _LOOK_BACK = 40
+_DEFINITE = re.compile(
+    r"(?P<first>\bthat\s+)?\b(?:the|its|their|his|her|this|those|these)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
+)
+_OF_THINGS = re.compile(r"\b(?:of|about)\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +144,10 @@ def _forms() -> _Forms:
     about = r"(?:\s+(?:that|of|about|saying|claiming|suggesting)\b|(?=\s+(?:it|they|he|she|its|their|his|her)\b))"
     framed = rf"\b{nouns}{about}(?P<what>.+?)\s{_words('turns_out')}\s+(?:\w+\s+){{0,2}}?"
     told = rf"(?:{small}{{0,2}}{version}|{small}{{0,4}}?(?:{mistaken}|{_words('first')}\s+{reports}))"
+    who = (
+        r"(?:(?:it|they|he|she|we)\s|(?:the\s+)?(?-i:(?:[A-Z][\w.’'-]+\s+){1,3})(?=(?:ha[sd]\s+)?[a-z]+(?:ed|nt|ve)\b))"
+    )
+    aside = r"(?:(?:also|then|later|again|has|had|[a-z]+ly)\s+){0,2}"
     patterns = {
         "leads": rf"\b(?:(?P<mistaken>{mistaken})|{version}"
         rf"|{_words('misleads')}\s+{small}{{0,3}}?{_words('outlets')}\s+to\s+{reports}"
@@ -125,11 +157,15 @@ def _forms() -> _Forms:
         "contrast": rf"{_INSTEAD}(?P<what>[^;!?\n]{{1,90}}?),?\s+as\s+{told}\b",
         "note": rf"\b(?:(?:this|the|our)\s+{small}?{_words('text')}\s+(?:was|has\s+been|is)\s+{small}?{_words('corrected')}\b"
         rf"|{_words('note')}\s*[:—–-])",
+        "slip": rf"\b{_words('version')}(?:\s+of\s+(?:this|our|the)\s+{small}?{_words('text')})?\s+(?:had\s+)?"
+        rf"{_words('misreports')}\b",
         "denies": rf"\b(?:{_words('denies')}\s+{small}{{0,4}}?{nouns}{about}|{_words('disputed')}\s+{nouns}{about}"
-        rf"|{_words('outright')}\s+(?:that|having|(?:it|they|he|she)\s+(?:had|has|have|was|were|is|are|would|will))\b)",
+        rf"|{_words('falsely')}|{_words('outright')}\s+(?:that|having|(?:it|they|he|she)\s+(?:had|has|have|was|were|is|are|would|will))\b)",
         "disputed": rf"{framed}{_words('disputed')}\b",
         "truly": rf"[;!?\n]|:(?!\d)|\s[–—-]\s|,?\s+{_words('truly')}\b",
-        "turning": rf"[;!?\n\"”]|:(?!\d)|,(?!\d)|\s[–—-]\s|\s+{_words('turning')}\b",
+        "turning": rf"[;!?\n\"”]|:(?!\d)|,(?!\d)|\s[–—-]\s|\s+{_words('turning')}\b|\s+as\s+{who}"
+        rf"|\s+and\s+{aside}{_words('speaks')}\b",
+        "resuming": rf"\s+and\s+(?:{who})?{aside}{_words('speaks', 'described')}\b",
     }
     return _Forms(**{name: re.compile(each, re.IGNORECASE) for name, each in patterns.items()})
 
@@ -162,6 +198,14 @@ def _contrasted(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
     yield from (Span(*each.span("what")) for each in found)
 
 
+def _corrected_behind(text: str, note: Span, forms: _Forms) -> Iterator[Span]:
+    """What the sentence behind a note puts right: "Correction: … misstated the sum. Peru gave $5 million, not $4 million"."""
+    if forms.note.search(text, note.start, note.end) or forms.slip.search(text, note.start, note.end):
+        behind = next((each for each in sentences(text) if each.start >= note.end), None)
+        if behind is not None and "\n" not in text[note.end : behind.start]:
+            yield from (Span(*each.span("what")) for each in _THAN.finditer(text, behind.start, behind.end))
+
+
 def _is_said(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Whether a sentence tells by whose word it is, around a match."""
     return any(
@@ -174,7 +218,9 @@ def _denied(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
     """What somebody denies, up to the next clause."""
     for match in forms.denies.finditer(text, sentence.start, sentence.end):
         if not _NOT.search(text, max(sentence.start, match.start() - _LOOK_BACK), match.start()):
-            end = forms.turning.search(text, match.end(), sentence.end)
-            yield Span(match.end(), end.start() if end else sentence.end)
+            ends = [forms.turning.search(text, match.end(), sentence.end)]
+            if _OF_THINGS.search(match[0]):  # a verb behind "reports of losses and" has another subject
+                ends.append(forms.resuming.search(text, match.end(), sentence.end))
+            yield Span(match.end(), min((each.start() for each in ends if each), default=sentence.end))
     for form in (forms.framed, forms.disputed):
         yield from (Span(*each.span("what")) for each in form.finditer(text, sentence.start, sentence.end))
