@@ -140,14 +140,20 @@ _SENT = re.compile(
 
 
 def is_scene(cast: ArticleParties, span: Span) -> bool:
-    """Whether a span is only where something was done: a capital (``the pledge made in Washington``).
+    """Whether a span is only where something was done: a capital (``made in Lima``), but not that of ``lawmakers in Lima``.
 
     Or a group of givers that meets (``for the ninth session of the contact group``).
     """
     if any(_gathers(each.code or "") and each.span.overlaps(span) for each in cast.named_in(span)):
         return _session().search(cast.text, max(0, span.start - _SCENE_REACH), span.start) is not None
     capital = any(each.sort == "capital" and each.span == span for each in cast.named_in(span))
-    return capital and _scene().search(cast.text[max(0, span.start - _SCENE_REACH) : span.start]) is not None
+    before = cast.text[max(0, span.start - _SCENE_REACH) : span.start]
+    inside = _INSIDE.search(before) if capital else None
+    organs = load().section("cues")["nouns"]["organs"]
+    return inside is not None and ((inside["what"] or "").lower() not in organs or _scene().search(before) is not None)
+
+
+_INSIDE = re.compile(r"(?:(?P<what>[\w-]*)[.,]?\s+|\A)[Ii]n \Z")
 
 
 def _gathers(code: str) -> bool:
