@@ -51,6 +51,7 @@ def test_the_title_tells_of_the_meeting() -> None:
     ("text", "taken", "found"),
     [
         ("At the meeting of the contact group Norway pledged $40 million to Peru.", "Peru", "PER"),
+        ("At the contact group Norway said that Peru would get $40 million.", "Peru", "PER"),
         ("The contact group met. Norway sent Peru $40 million.", "Peru", "PER"),
         ("The contact group on piracy met. Norway pledged $40 million after Peru spoke.", "Peru", "PER"),
         ("The group met. Norway pledged $40 million for Peru.", "Peru", "PER"),

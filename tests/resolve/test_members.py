@@ -83,6 +83,10 @@ def test_a_state_s_bank_is_the_state(text: str, code: str) -> None:
     ("text", "code"),
     [
         (
+            "German federal authorities met Congress in Washington. The federal government has given Chad $4 million.",
+            "DEU",
+        ),
+        (
             "ISLAMABAD: Pakistan counts its losses. Canada gave tents to Pakistan. The federal government has given Chad $4 million.",
             "PAK",
         ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Span, Statement
@@ -64,7 +65,7 @@ def _for_whom(
     at = cast.sentence_at(statement.anchor.start)
     here = {state for span, state in places if statement.sentence.covers(span)}
     near = {state for span, state in places if 0 <= at - cast.sentence_at(span.start) <= _REACH}
-    told = any(_is_told(cast.text[: each.said.start], led=bool(here)) for each in held if each.said)
+    told = any(_is_told(cast.text, each.said, led=bool(here)) for each in held if each.said)
     states = here or near or titled
     if told or len(states) != 1:
         return statement
@@ -82,6 +83,16 @@ def _for_whom(
     )
 
 
-def _is_told(before: str, *, led: bool) -> bool:
-    """Whether the words before a name let it benefit; ``led``: where another one benefits unless they say so."""
-    return _LED.search(before) is not None if led else _WITH.search(before) is None
+def _is_told(text: str, name: Span, *, led: bool) -> bool:
+    """Whether the words around a name let it benefit; ``led``: where another one benefits unless they say so."""
+    before = text[: name.start]
+    if not led:
+        return _WITH.search(before) is None
+    return _LED.search(before) is not None or _gets().match(text, name.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _gets() -> re.Pattern[str]:
+    """Behind the name of who benefits: "Peru would get"."""
+    verbs = "|".join(load().section("words")["getting"])
+    return re.compile(rf"\s+(?:(?:will|would|is to|are to|has|have|had|also|already|now)\s+){{0,3}}(?:{verbs})\b")

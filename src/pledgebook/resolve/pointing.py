@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.edges import is_dateline
@@ -79,6 +80,8 @@ def _office(cast: ArticleParties, said: str, at: int) -> list[Meant] | None:
 def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant] | None:
     """``the government``, ``lawmakers``, ``the administration``: the country's that the text is about."""
     known = words()
+    if called := _called_federal(cast, phrase):
+        return [Meant(called)]
     if usual := _usual(cast, said):
         return [Meant(usual)]
     own = said in known.rows["home"] or phrase.head in known.rows["home"]
@@ -105,6 +108,23 @@ def _own_government(cast: ArticleParties, phrase: Phrase) -> str:
     return cast.home if local and said.endswith("Government") else ""
 
 
+def _called_federal(cast: ArticleParties, phrase: Phrase) -> str:
+    """The state whose federal government was called so last, if words mean such a one; else empty."""
+    if not _FEDERAL.match(phrase.core.of(cast.text)):
+        return ""
+    before = (each for each in reversed(cast.names) if each.span.start < phrase.span.start)
+    federal = words().rows["federal"]
+    return next((each.code for each in before if each.code in federal and _is_called_federal(cast.text, each.span)), "")
+
+
+def _is_called_federal(text: str, name: Span) -> bool:
+    """Whether a name tells whose federal government it is: "the German federal government", "… in Berlin"."""
+    behind = _FEDERAL_BEHIND.match(text, name.end)
+    return behind is not None or _FEDERAL_OF.search(text, max(0, name.start - 60), name.start) is not None
+
+
+_FEDERAL_BEHIND = re.compile(r"(?:[’']s)?\s+federal\s+(?:government|authorities|cabinet)\b", re.IGNORECASE)
+_FEDERAL_OF = re.compile(r"\bfederal\s+(?:government|authorities|cabinet)\s+(?:in|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _FEDERAL = re.compile(r"(?:the )?federal (?:government|authorities|cabinet)\b", re.IGNORECASE)
 
 
