@@ -29,6 +29,7 @@ from training import (
     coded,
     confidence,
     corpus,
+    dating,
     doubts,
     export,
     gate,
@@ -264,10 +265,12 @@ class Build:
             "gate": gate.choose(self.articles.train),
             **glance.add(out, self.scheme, tuning, glance.News.of(self.corpora)),
         }
+        added = dating.add(out, self.scheme, tuning, self.corpora)
         export.describe(description, out)
         (out / RECORD).write_text(
             json.dumps(json.loads(self.record.path.read_text()), indent=1) + "\n", encoding="utf-8"
         )
+        dating.note(added, out / RECORD)
         print(f"weights in {out}")
 
 

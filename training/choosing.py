@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Ints, Floats = NDArray[np.int64], NDArray[np.float64]
 FOLDS, STEPS, RATE, MOMENTUM, MEMORY = 5, 400, 0.05, 0.9, 0.99
@@ -67,34 +68,35 @@ def fit(examples: Sequence[Example], *, prior: float = PRIOR, rare: int = RARE) 
 class _Table:
     """All candidates of all examples as arrays.
 
-    ``feature`` and ``row`` name each feature of each candidate; ``owner`` is a candidate's example; ``right`` tells
-    whether it is the annotated value.
+    ``features`` [candidates, features] counts each feature of each candidate, ``by_feature`` is the same turned; ``owner`` is a
+    candidate's example; ``right`` tells whether it is the annotated value.
     """
 
-    feature: Ints
-    row: Ints
+    features: csr_matrix
+    by_feature: csr_matrix
     owner: Ints
     right: Floats
-    width: int
 
     @classmethod
     def of(cls, examples: Sequence[Example], places: dict[str, int]) -> _Table:
         """The table of these examples, with the features that have a place."""
         rows = [row for each in examples for row in each.features]
-        pairs = [(places[name], number) for number, row in enumerate(rows) for name in row if name in places]
+        pairs = [(number, places[name]) for number, row in enumerate(rows) for name in row if name in places]
         owner = [number for number, each in enumerate(examples) for _ in each.values]
         right = [hit for each in examples for hit in each.right()]
-        feature, row = np.array(pairs, np.int64).T
-        return cls(feature, row, np.array(owner), np.array(right, float), len(places))
+        row, feature = np.array(pairs, np.int64).T
+        features = csr_matrix((np.ones(len(row)), (row, feature)), (len(rows), len(places)))
+        return cls(features, features.T.tocsr(), np.array(owner), np.array(right, float))
 
     def slope(self, weights: Floats) -> Floats:
         """The slope of the negative log-likelihood."""
-        scores = np.bincount(self.row, weights[self.feature], len(self.owner))
+        scores = self.features @ weights
         odds = np.exp(scores - scores.max())
         share = odds / np.bincount(self.owner, odds)[self.owner]
         aim = share * self.right
         aim /= np.bincount(self.owner, aim)[self.owner]
-        return np.bincount(self.feature, (share - aim)[self.row], self.width)
+        slope: Floats = self.by_feature @ (share - aim)
+        return slope
 
 
 def folds(examples: Sequence[_Told]) -> Iterator[tuple[list[_Told], list[_Told]]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,10 +19,10 @@ from typing import Any
 import numpy as np
 
 from pledgebook.kinds import Kinds, load_kinds
-from pledgebook.model import Article, Mark, Span
-from pledgebook.resolve.dated import UNTOLD, WEIGHTS, candidates
+from pledgebook.model import Mark, Span
+from pledgebook.resolve.dated import UNTOLD, WEIGHTS, Candidate, candidates
 from pledgebook.resolve.dated_scene import Scene
-from pledgebook.resolve.dated_setting import setting
+from pledgebook.resolve.dated_setting import Setting, setting
 from training import annotations
 from training.choosing import Example, fit, folds
 from training.corpus import ANNOTATED, CHECK, STREAM, rows
@@ -48,16 +49,25 @@ def read_written(kinds: Kinds, folder: Path = annotations.WRITTEN) -> Iterator[E
 
 
 def _examples(row: Mapping[str, Any], statements: Sequence[Mapping[str, Any]], kinds: Kinds) -> Iterator[Example]:
-    article = Article(row["id"], row["text"], (row["date"] or "")[:10] or None)
-    here = setting(article.text, article.date)
+    here = setting_of(row)
     for statement in statements:
-        found = list(candidates(Scene(here, _mark(statement, kinds))))
-        values = tuple(each.found.value.iso if each.found else "" for each in found)
-        features = tuple(each.features for each in found)
-        yield Example(row["id"].rstrip("w"), values, features, statement.get("date", ""))
+        found = list(candidates(Scene(here, mark_of(statement, kinds))))
+        yield example(row["id"], found, statement.get("date", ""))
 
 
-def _mark(statement: Mapping[str, Any], kinds: Kinds) -> Mark:
+def setting_of(row: Mapping[str, Any]) -> Setting:
+    """The setting of an annotated article."""
+    return setting(row["text"], (row["date"] or "")[:10] or None)
+
+
+def example(name: str, found: Sequence[Candidate], gold: str) -> Example:
+    """What a statement's date could be, with features, and what it is; of the article of this name or a window of it."""
+    values = tuple(each.found.value.iso if each.found else "" for each in found)
+    return Example(name.rstrip("w"), values, tuple(tuple(map(sys.intern, each.features)) for each in found), gold)
+
+
+def mark_of(statement: Mapping[str, Any], kinds: Kinds) -> Mark:
+    """An annotated statement as a mark, with the labels that it has."""
     fields = kinds[statement["kind"]].fields
     labels = {name: statement[name] for name, field in fields.items() if field.labels and name in statement}
     return Mark(statement["kind"], Span(*statement["sentence"]), Span(*statement["anchor"]), labels=labels)

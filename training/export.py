@@ -101,8 +101,8 @@ class _Second(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, states: Tensor, own: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Probabilities of roles [own - 3, roles, 3], raw scores of labels, probabilities of kinds."""
+    def forward(self, states: Tensor, own: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Probabilities of roles [own - 3, roles, 3], raw scores of labels, probabilities of kinds, last states [own, width]."""
         network = self.network
         *lower, last = network.second
         for layer in lower:
@@ -111,7 +111,7 @@ class _Second(nn.Module):
         first, marked, shown = states[:1], states[1:3], states[3:]
         joined = functional.gelu(network.join(torch.cat([marked, first]).view(1, -1)))
         roles = network.roles(shown).view(-1, network.roles_count, 3)
-        return torch.softmax(roles, -1), network.labels(joined)[0], torch.sigmoid(network.kinds(joined)[0])
+        return torch.softmax(roles, -1), network.labels(joined)[0], torch.sigmoid(network.kinds(joined)[0]), states
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,9 @@ def graphs(network: Network) -> dict[str, _Graph]:
     return {
         TRUNK: _Graph(_Trunk(network), ids, ("states",), ("ids", "segments", "states")),
         FIRST: _Graph(_First(network), states | own, ("anchors",), ("states", "own", "anchors")),
-        SECOND: _Graph(_Second(network), states | own, ("roles", "labels", "kinds"), ("states", "own", "roles")),
+        SECOND: _Graph(
+            _Second(network), states | own, ("roles", "labels", "kinds", "last"), ("states", "own", "roles", "last")
+        ),
     }
 
 

@@ -6,6 +6,7 @@ half-open character intervals ``[start, end)`` into :attr:`Article.text`, which 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -93,6 +94,29 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """What a reader thinks of *which* time dates a statement, if any does: log-odds, up to one number added to all of them.
+
+    ``sources`` holds what speaks for a time by where it comes from ("published", "at"; :mod:`pledgebook.resolve.dated` names
+    them), 0 for one that is not there. ``pieces`` holds what speaks for each piece of the words around the anchor to be the
+    time's, ``starts`` where in the text each of them begins, in text order.
+    """
+
+    sources: Mapping[str, float]
+    starts: tuple[int, ...] = ()
+    pieces: tuple[float, ...] = ()
+
+    def odds(self, source: str, words: Span | None = None) -> float:
+        """What speaks for a time of this source that these words tell; words that the reader was not shown say nothing."""
+        said = self.sources.get(source, 0.0)
+        if words is None:
+            return said
+        first = max(bisect_right(self.starts, words.start) - 1, 0)
+        own = self.pieces[first : bisect_left(self.starts, words.end)]
+        return said + (sum(own) / len(own) if own else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What a reader saw: a statement's kind, its anchor, its role spans and its labels. No values yet.
 
@@ -100,7 +124,7 @@ class Mark:
     ``labels`` are choices from the kind's declared labels (``{"stage": "announced"}``). ``confidence`` is in 0..1.
     ``when`` are a reader's log-odds of where the statement's date comes from, against its not being told (``"published"``,
     ``"told"`` by words around, ``"elsewhere"``); empty from a reader without a word on that. ``around`` is what it thinks of
-    other words than those it marked, ``None`` likewise.
+    other words than those it marked, ``dating`` of which time is the date, both ``None`` likewise.
     """
 
     kind: str
@@ -112,6 +136,7 @@ class Mark:
     reader: str = ""
     when: Mapping[str, float] = field(default_factory=dict)
     around: Around | None = None
+    dating: Dating | None = None
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """The spans that fill the field of this name, in text order."""

@@ -43,6 +43,8 @@ UNTOLD = 0.0
 """Added to the score of "not told": where precision and recall of dates met when the weights were made."""
 MARKED = 1.2
 """Added to the score of times that a reader marked: readers find the right words somewhat more often than not."""
+POINTED = 0.7
+"""How much a reader's word on which time it is counts, once one is told (:attr:`pledgebook.model.Mark.dating`)."""
 ODDS = 0.7
 """How much a reader's log-odds of where a date comes from count (:attr:`pledgebook.model.Mark.when`)."""
 _EARLIER, _LOOKED_AT = 2, 6
@@ -68,6 +70,11 @@ class Candidate:
     groups: tuple[Group, ...]
     said: float = 0.0
     """What the reader's own word adds to the score."""
+
+    @property
+    def source(self) -> str:
+        """Where it comes from: "untold", "published", "at", "earlier"."""
+        return self.groups[0][1][0]
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -318,7 +325,11 @@ def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:
     What took place ``at_once`` did not "since August".
     """
     shares, told = _weighed(scene, at_once=at_once)
-    return told.get(max(shares, key=lambda key: shares[key]))
+    best = max(shares, key=lambda key: shares[key])
+    if best and scene.mark.dating:
+        shares, told = _weighed(scene, at_once=at_once, pointed=POINTED)
+        best = max(told, key=lambda key: shares[key])
+    return told.get(best)
 
 
 def share_near(scene: Scene) -> float:
@@ -328,27 +339,41 @@ def share_near(scene: Scene) -> float:
     return sum(share for key, share in shares.items() if key in near) / sum(shares.values())
 
 
-def _weighed(scene: Scene, *, at_once: bool) -> tuple[dict[str, float], dict[str, Found[Period]]]:
-    """What weighs for each date by its ISO notation, "" for "not told", and the words of each."""
+def _weighed(scene: Scene, *, at_once: bool, pointed: float = 0.0) -> tuple[dict[str, float], dict[str, Found[Period]]]:
+    """What weighs for each date by its ISO notation, "" for "not told", and the words of each.
+
+    ``pointed`` is how much a reader's word counts on which time it is; it has none on whether one is told.
+    """
     shares: dict[str, float] = {}
     told: dict[str, Found[Period]] = {}
     if scene.scored is None:
         scene.scored = list(_scored(scene))
-    for found, score in scene.scored:
+    for found, score, word in scene.scored:
         if at_once and found and _lasts(scene, found):
             continue
         key = found.value.iso if found else ""
-        shares[key] = shares.get(key, 0.0) + exp(score)
+        shares[key] = shares.get(key, 0.0) + exp(score + pointed * word)
         if found and (key not in told or told[key].span == scene.mark.anchor):
             told[key] = found  # words of time are better evidence than the anchor
     return shares, told
 
 
-def _scored(scene: Scene) -> Iterator[tuple[Found[Period] | None, float]]:
-    """Everything that the date could be, with its score."""
-    scores, marked = _Scores(), scene.mark.spans("date")
+def _scored(scene: Scene) -> Iterator[tuple[Found[Period] | None, float, float]]:
+    """Everything that the date could be, with its score, and a reader's word on which time it is."""
+    scores = _Scores()
     for each in list(candidates(scene)):
-        score = scores.of(each) + (each.said if each.found else UNTOLD)
-        if marked and each.found and any(span.overlaps(each.found.span) for span in marked):
-            score += MARKED
-        yield each.found, score
+        score = scores.of(each) + marked(scene, each) + (each.said if each.found else UNTOLD)
+        yield each.found, score, _pointed(scene, each)
+
+
+def marked(scene: Scene, candidate: Candidate) -> float:
+    """What it adds to a candidate's score that a reader marked its words as the date."""
+    spans, found = scene.mark.spans("date"), candidate.found
+    return MARKED if spans and found and any(span.overlaps(found.span) for span in spans) else 0.0
+
+
+def _pointed(scene: Scene, candidate: Candidate) -> float:
+    dating, found = scene.mark.dating, candidate.found
+    if dating is None or found is None:
+        return 0.0
+    return dating.odds(candidate.source, found.span if found.span != scene.mark.anchor else None)

@@ -29,8 +29,8 @@ class Scene:
     def __init__(self, setting: Setting, mark: Mark) -> None:
         self.setting, self.mark = setting, mark
         self.text, self.published, self.day = setting.text, setting.published, setting.day
-        self.scored: list[tuple[Found[Period] | None, float]] | None = None
-        """What the date could be, with scores, once :mod:`pledgebook.resolve.dated` has weighed it."""
+        self.scored: list[tuple[Found[Period] | None, float, float]] | None = None
+        """What the date could be, with score and a reader's word, once :mod:`pledgebook.resolve.dated` has weighed it."""
 
     @once
     def asking(self) -> list[str]:

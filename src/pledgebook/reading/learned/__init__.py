@@ -12,11 +12,12 @@ from pathlib import Path
 
 from pledgebook.kinds import Kinds
 from pledgebook.reading.gate import Gate
+from pledgebook.reading.learned.dating import Dater
 from pledgebook.reading.learned.glance import OnnxGlance
 from pledgebook.reading.learned.looking import Parts
 from pledgebook.reading.learned.pieces import PieceMaker
 from pledgebook.reading.learned.reader import LearnedReader
-from pledgebook.reading.learned.weights import GLANCE, PIECES, SHIPPED, OnnxScorer, open_weights
+from pledgebook.reading.learned.weights import DATING, GLANCE, PIECES, SHIPPED, OnnxScorer, open_weights
 from pledgebook.reading.reader import Adviser
 
 THREADS = "PLEDGEBOOK_THREADS"
@@ -29,7 +30,8 @@ def _opened(folder: Path, threads: int) -> Parts:
     weights = open_weights(folder)
     maker, scorer = PieceMaker(folder / PIECES), OnnxScorer(folder, threads=threads)
     glance = OnnxGlance(folder / GLANCE, weights.glance, threads=threads)
-    return Parts(weights.scheme, maker, scorer, weights.tuning, Gate.of(weights.gate), glance)
+    gate, dater = Gate.of(weights.gate), Dater.open(folder / DATING)
+    return Parts(weights.scheme, maker, scorer, weights.tuning, gate, glance, dater)
 
 
 def open_learned(kinds: Kinds, other: Adviser | None = None, folder: Path = SHIPPED) -> LearnedReader:

@@ -12,6 +12,7 @@ from pledgebook.model import Article, Mark, Span
 from pledgebook.reading import sentences
 from pledgebook.reading.gate import Gate
 from pledgebook.reading.learned import decode
+from pledgebook.reading.learned.dating import Dater
 from pledgebook.reading.learned.glance import Glance, worth_looking
 from pledgebook.reading.learned.opinion import Opinion
 from pledgebook.reading.learned.parties import Names, whole_words
@@ -27,7 +28,10 @@ from pledgebook.vocabulary.names import find_names
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a learned reader is put together from; without a gate every article is read, without a glance every sentence."""
+    """What a learned reader is put together from.
+
+    Without a gate every article is read, without a glance every sentence; without a dater no mark says which time dates it.
+    """
 
     scheme: Scheme
     maker: PieceMaker
@@ -35,6 +39,7 @@ class Parts:
     tuning: Tuning
     gate: Gate | None = None
     glance: Glance | None = None
+    dater: Dater | None = None
     other: Adviser | None = None
     """Another reader: its marks shift the odds of this one's, and stand as they are for kinds that the weights lack."""
 

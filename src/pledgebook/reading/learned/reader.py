@@ -43,6 +43,7 @@ class LearnedReader:
         self._scheme = parts.scheme
         self._tuning = parts.tuning
         self._gate = parts.gate
+        self._dater = parts.dater
         self.looking = Looking(kinds, parts)
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Mark, ...]]:
@@ -111,7 +112,8 @@ class LearnedReader:
         roles, spare = self._roles(ready, found, kind, other)
         when = decode.when(found.scores, kind.name, self._scheme)
         around = self._around(ready, found, kind, other)
-        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name, when, around)
+        dating = self._dater.of(found.scores, found.window, ready.pieces) if self._dater and when else None
+        mark = Mark(kind.name, found.sentence, found.anchor, roles, labels, chance, self.name, when, around, dating)
         return Judged(mark, Grounds(kind.name, chance, required, certain, said=other is not None), other, spare)
 
     def _roles(

@@ -18,12 +18,14 @@ Floats = NDArray[np.float32]
 class RoleScores:
     """For one anchor: ``roles`` [shown, roles, 3] over outside, begins, inside, at what shows pieces of the article.
 
-    ``labels`` [choices] are raw; ``kinds`` [kinds] are probabilities, each by itself.
+    ``labels`` [choices] are raw; ``kinds`` [kinds] are probabilities, each by itself. ``states`` [3 + shown, width] are what
+    all of it was told from, at the first place, the two marks and what shows the article; ``None`` from who does not tell.
     """
 
     roles: Floats
     labels: Floats
     kinds: Floats
+    states: Floats | None = None
 
 
 class Scorer(Protocol):

@@ -18,14 +18,14 @@ from pledgebook.reading.learned.scores import Floats, RoleScores
 from pledgebook.reading.learned.tuning import Tuning
 from pledgebook.reading.learned.windows import Window
 
-VERSION = 5
+VERSION = 6
 """Of the description's layout and the graphs' inputs and outputs; raised when either changes."""
 SHIPPED = Path(__file__).parents[2] / "weights"
-DESCRIPTION, GLANCE, PIECES = "reader.json", "glance.onnx", "pieces.json"
+DESCRIPTION, GLANCE, PIECES, DATING = "reader.json", "glance.onnx", "pieces.json", "dating.npz"
 TRUNK, FIRST, SECOND = "trunk.onnx", "first.onnx", "second.onnx"
 GRAPHS = (TRUNK, FIRST, SECOND)
 """The encoder: words and lowest layers, then the layers and heads of each look."""
-FILES = (*GRAPHS, GLANCE, PIECES)
+FILES = (*GRAPHS, GLANCE, DATING, PIECES)
 
 
 @dataclass(frozen=True, slots=True)
