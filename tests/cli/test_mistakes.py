@@ -239,7 +239,7 @@ def test_stopped_by_hand_what_was_read_is_kept_and_the_rest_read_later(tmp_path,
 
 
 def test_workers_do_not_hear_of_it_when_somebody_stops(tmp_path):
-    rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(2000)]
+    rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(8000)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     words = [sys.executable, "-m", "pledgebook", "read", "a.jsonl", "--reader", "rules", "--workers", "2"]
     with subprocess.Popen(

@@ -42,6 +42,19 @@ def test_each_gets_what_stands_behind_his_name() -> None:
     assert codes(found, "donors") == [[], [], []]
 
 
+def test_each_gets_what_stands_behind_his_name_behind_who_gives() -> None:
+    text = "Chile gave Fiji 600 doses, Palau 300 and Peru 800."
+    found = read(text, ["600 doses", "300", "800"], donors="Chile, Palau", recipients="Fiji")
+    assert codes(found, "recipients") == [["FJI"], ["PLW"], ["PER"]]
+    assert codes(found, "donors") == [["CHL"], ["CHL"], ["CHL"]]
+
+
+def test_who_is_named_last_behind_a_comma_may_give() -> None:
+    text = "Chile gave Fiji 600 doses, and Spain 300."
+    found = read(text, ["600 doses", "300"], donors="Chile, Spain", recipients="Fiji")
+    assert codes(found, "recipients") == [["FJI"], ["FJI"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,8 @@
 """Lists of gifts whose members leave out their verb: each amount is of the party right before it.
 
 "Chile will give 4,000 doses and Spain 900" are two givers, and in "Fiji will receive 600, Palau 300 and Peru 800" three get
-something. What is told so is of nobody else in its list.
+something, as in "Chile gave Fiji 600, Palau 300 and Peru 800". What is told so is of nobody else in its list. In "Chile gave
+Fiji 600, and Spain 300" Spain may do either, and stays what a reader took it for.
 """
 
 from __future__ import annotations
@@ -22,18 +23,24 @@ from pledgebook.vocabulary import load
 _HEDGES = r"(?:(?:about|around|some|nearly|almost|over|up to|at least|more than|another|an?|a further|the) ){0,3}"
 _BESIDE = re.compile(rf" {_HEDGES}")
 """What may stand between a party and its amount where the verb is left out."""
+_PARTED = re.compile(r"[,;] and\s+(?:the\s+)?\Z")
 _LED = re.compile(r"(?:[,;]|,? and|;? while|[,;] and)\s+(?:the\s+)?\Z")
 """What stands before such a party."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """The party right before an amount; ``gets`` where it says so, ``gap`` where it has no verb."""
+    """The party right before an amount; ``gets`` where it says so, ``gap`` where it has no verb.
+
+    ``handed`` is who gets behind a verb ("gave Fiji 600"), ``parted`` who is led by a comma and "and".
+    """
 
     said: Span
     code: str
     gets: bool
     gap: bool
+    handed: bool = False
+    parted: bool = False
 
 
 def with_owners(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -64,17 +71,38 @@ class _Sides:
 def _owned(cast: ArticleParties, members: Sequence[Statement], sides: _Sides) -> list[tuple[Statement, str]]:
     """Each member with its own owner, and who of them gets something."""
     out: list[tuple[Statement, str]] = []
-    getting = False
+    before: _Owner | None = None
+    first, last = members[0], members[-1]
     for place, each in enumerate(members):
+        if cast.places_in(each.anchor):  # a reader took a name for an amount: it parts nothing
+            out.append((each, ""))
+            continue
         owner = _owner(cast, each, sides)
-        getting = owner is not None and (owner.gets or (owner.gap and getting))
+        getting = owner is not None and (owner.gets or (owner.gap and _goes_on(before, owner, last=each is last)))
+        before = owner if getting else None
         if owner is not None and getting:
-            out.append((_with(each, sides.gets, sides.gives, owner), owner.code))
+            first = each if owner.gets else first
+            out.append((_given_by(first, _with(each, sides.gets, sides.gives, owner), sides.gives), owner.code))
         elif owner is not None and owner.gap and place and _is_among(each, sides.gives, owner.code):
             out.append((_with(each, sides.gives, sides.gets, owner), ""))
         else:
             out.append((each, ""))
     return out
+
+
+def _goes_on(before: _Owner | None, owner: _Owner, *, last: bool) -> bool:
+    """Whether a party without a verb gets something as the one before it does."""
+    return before is not None and not (before.handed and owner.parted and last)
+
+
+def _given_by(first: Statement, statement: Statement, field: Field) -> Statement:
+    """The statement, by who gives to the first of its list where it has no giver left."""
+    if statement.values.get(field.name) or not first.values.get(field.name):
+        return statement
+    values = {**statement.values, field.name: first.values[field.name]}
+    return replace(
+        statement, values=values, evidence={**statement.evidence, field.name: first.evidence.get(field.name, ())}
+    )
 
 
 def _without_getters(members: Sequence[tuple[Statement, str]], sides: _Sides) -> list[Statement]:
@@ -105,7 +133,9 @@ def _owner(cast: ArticleParties, statement: Statement, sides: _Sides) -> _Owner 
     getters = {each.code for each in statement.values.get(sides.gets.name, ())}
     joined = beside is not None and of_place(beside).as_code(cast, beside.span.start, persons=False) not in getters
     gap = _BESIDE.fullmatch(between) is not None and _LED.search(lead) is not None and not joined
-    return _Owner(last.span, code, gets, gap) if code and (gap or (gets and not joined)) else None
+    handed = _BESIDE.fullmatch(between) is not None and _handing().search(lead) is not None
+    own = _Owner(last.span, code, gets or handed, gap, handed, _PARTED.search(lead) is not None)
+    return own if code and (gap or (own.gets and not joined)) else None
 
 
 def _is_among(statement: Statement, field: Field, code: str) -> bool:
@@ -129,3 +159,9 @@ def _getting() -> re.Pattern[str]:
         rf"\s+(?:will|would|is to|are to|has|have|had|also|already|now|just|\s)*(?:{verbs}) {_HEDGES}\s*",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _handing() -> re.Pattern[str]:
+    """A verb behind which stands who gets, and then what."""
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['handing'])})\s+(?:the\s+)?\Z", re.IGNORECASE)
