@@ -23,6 +23,8 @@ from pledgebook.vocabulary import load
 _HEDGES = r"(?:(?:about|around|some|nearly|almost|over|up to|at least|more than|another|an?|a further|the) ){0,3}"
 _BESIDE = re.compile(rf" {_HEDGES}")
 """What may stand between a party and its amount where the verb is left out."""
+_WHOLE = ("state", "capital")
+"""Sorts of names that stand for a state as a whole: a parliament is sent a request."""
 _PARTED = re.compile(r"[,;] and\s+(?:the\s+)?\Z")
 _LED = re.compile(r"(?:[,;]|,? and|;? while|[,;] and)\s+(?:the\s+)?\Z")
 """What stands before such a party."""
@@ -133,7 +135,8 @@ def _owner(cast: ArticleParties, statement: Statement, sides: _Sides) -> _Owner 
     getters = {each.code for each in statement.values.get(sides.gets.name, ())}
     joined = beside is not None and of_place(beside).as_code(cast, beside.span.start, persons=False) not in getters
     gap = _BESIDE.fullmatch(between) is not None and _LED.search(lead) is not None and not joined
-    handed = _BESIDE.fullmatch(between) is not None and _handing().search(lead) is not None
+    whole = any(each.span == last.span and each.sort in _WHOLE for each in cast.named_in(statement.sentence))
+    handed = whole and _BESIDE.fullmatch(between) is not None and _handing().search(lead) is not None
     own = _Owner(last.span, code, gets or handed, gap, handed, _PARTED.search(lead) is not None)
     return own if code and (gap or (own.gets and not joined)) else None
 
