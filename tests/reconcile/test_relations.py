@@ -142,6 +142,15 @@ def test_what_news_adds_up_is_in_the_sum() -> None:
     assert link.reason == "€50 million and €770 million of 2023-07-01 to 2023-07-02 add up to €820 million"
 
 
+def test_a_sum_of_the_week_adds_up_what_came_days_before() -> None:
+    whole = told("whole", 820, "2023-07-05", instrument=None)
+    one, other = told("told", 50, "2023-07-01", instrument=None), told("told", 770, "2023-07-05")
+    other = replace(other, id="told:commitment:20-25", anchor=Span(20, 25), sentence=Span(15, 30))
+    SENTENCES[other.id] = ""
+    entries = {entry.values["amount"].low // MILLION: entry for entry in found(whole, one, other).entries}
+    assert [[link.relation for link in entries[size].links] for size in (820, 50, 770)] == [[], ["in_sum"], ["in_sum"]]
+
+
 def test_a_sum_of_others_is_counted_with_none_of_them() -> None:
     """Of 10, 60 and their sum, 70, no larger amount is made, though 140 is their sum to the last digit."""
     whole = told("whole", 140, "2023-07-01", instrument=None)

@@ -37,8 +37,8 @@ EQUAL = 0.9
 """Amounts that agree to this degree are the same (within their written digits, or a tenth after conversion)."""
 SAME_DAYS = 4
 """Reports of one act in two currencies place it at most so many days apart: time zones and late editions."""
-SUM_DAYS = 2
-"""Days around a sum in which lie the acts that it adds up; at most half of :data:`SAME_DAYS`, since a sum joins two such."""
+SUM_AHEAD = 2
+"""Days behind the first one of a sum ("this week") in which an act can lie that it adds up; before it :data:`SAME_DAYS`."""
 TOGETHER = 3
 """Acts that news adds up at most."""
 SLACK = 0.02
@@ -275,7 +275,10 @@ def _converts(one: _Act, other: _Act) -> bool:
 
 
 def _in_sums(acts: Sequence[_Act], wider: Mapping[str, str]) -> Iterator[Found]:
-    """The acts that another one of the same days adds up; of several ways to do so the one of the fewest and nearest."""
+    """The acts that another one adds up, all of them :data:`SAME_DAYS` apart at most.
+
+    Of several ways to do so the one of the fewest and nearest.
+    """
     for whole in acts:
         if numberless(whole.amount):
             continue
@@ -304,7 +307,10 @@ def _sums(acts: Sequence[_Act], whole: _Act, number: int, wider: Mapping[str, st
     size = _size(whole)
     for places in adding_up([_size(each) for each in acts], size, number, max(1, int(WIDER_SLACK * size))):
         few = tuple(acts[place] for place in places)
-        if _are_sum(few, whole, _slack(few, whole, wider)) and not any(_holds_rest(each, few) for each in few):
+        near = max(each.day for each in (*few, whole)) - min(each.day for each in (*few, whole)) <= timedelta(
+            days=SAME_DAYS
+        )
+        if near and _are_sum(few, whole, _slack(few, whole, wider)) and not any(_holds_rest(each, few) for each in few):
             yield few
 
 
@@ -313,7 +319,7 @@ def _addend(act: _Act, whole: _Act, wider: Mapping[str, str]) -> bool:
     size, most = _size(act), _size(whole)
     return (
         act.amount.currency == whole.amount.currency
-        and abs((act.day - whole.day).days) <= SUM_DAYS
+        and -SAME_DAYS <= (act.day - whole.day).days <= SUM_AHEAD
         and SHARE * most <= size < most
         and all(value in (wider[name], act.scope.get(name, value)) for name, value in whole.scope.items())
     )
