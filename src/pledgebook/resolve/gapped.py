@@ -16,15 +16,11 @@ from itertools import groupby
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.matched import WHOLE, hands, hedged
 from pledgebook.resolve.meant import of_place
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 
-_HEDGES = r"(?:(?:about|around|some|nearly|almost|over|up to|at least|more than|another|an?|a further|the) ){0,3}"
-_BESIDE = re.compile(rf" {_HEDGES}")
-"""What may stand between a party and its amount where the verb is left out."""
-_WHOLE = ("state", "capital")
-"""Sorts of names that stand for a state as a whole: a parliament is sent a request."""
 _PARTED = re.compile(r"[,;] and\s+(?:the\s+)?\Z")
 _LED = re.compile(r"(?:[,;]|,? and|;? while|[,;] and)\s+(?:the\s+)?\Z")
 """What stands before such a party."""
@@ -134,9 +130,9 @@ def _owner(cast: ArticleParties, statement: Statement, sides: _Sides) -> _Owner 
     beside = before[-2] if len(before) > 1 and _LED.fullmatch(cast.text, before[-2].span.end, last.span.start) else None
     getters = {each.code for each in statement.values.get(sides.gets.name, ())}
     joined = beside is not None and of_place(beside).as_code(cast, beside.span.start, persons=False) not in getters
-    gap = _BESIDE.fullmatch(between) is not None and _LED.search(lead) is not None and not joined
-    whole = any(each.span == last.span and each.sort in _WHOLE for each in cast.named_in(statement.sentence))
-    handed = whole and _BESIDE.fullmatch(between) is not None and _handing().search(lead) is not None
+    gap = hedged().fullmatch(between) is not None and _LED.search(lead) is not None and not joined
+    whole = any(each.span == last.span and each.sort in WHOLE for each in cast.named_in(statement.sentence))
+    handed = whole and hedged().fullmatch(between) is not None and hands().search(lead) is not None
     own = _Owner(last.span, code, gets or handed, gap, handed, _PARTED.search(lead) is not None)
     return own if code and (gap or (own.gets and not joined)) else None
 
@@ -159,12 +155,6 @@ def _getting() -> re.Pattern[str]:
     """The words between who gets and what he gets."""
     verbs = "|".join(load().section("words")["getting"])
     return re.compile(
-        rf"\s+(?:will|would|is to|are to|has|have|had|also|already|now|just|\s)*(?:{verbs}) {_HEDGES}\s*",
+        rf"\s+(?:will|would|is to|are to|has|have|had|also|already|now|just|\s)*(?:{verbs}){hedged().pattern}\s*",
         re.IGNORECASE,
     )
-
-
-@lru_cache(maxsize=1)
-def _handing() -> re.Pattern[str]:
-    """A verb behind which stands who gets, and then what."""
-    return re.compile(rf"\b(?:{'|'.join(load().section('words')['handing'])})\s+(?:the\s+)?\Z", re.IGNORECASE)

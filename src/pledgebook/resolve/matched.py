@@ -170,25 +170,26 @@ def _handed(cast: ArticleParties, statement: Statement) -> list[_Named]:
     """Those who stand between a verb of giving and what is given: "lent Peru $6 million"."""
     text, start = cast.text, statement.sentence.start
     named = next((each for each in reversed(list(_lists(cast, Span(start, statement.anchor.start))))), [])
-    if not named or not _hedged().fullmatch(text, named[-1][0].end, statement.anchor.start):
+    if not named or not hedged().fullmatch(text, named[-1][0].end, statement.anchor.start):
         return []
-    whole = {each.span for each in cast.named_in(statement.sentence) if each.sort in _WHOLE}
-    sure = _hands().search(text, start, named[0][0].start) and all(said in whole for said, _ in named)
+    whole = {each.span for each in cast.named_in(statement.sentence) if each.sort in WHOLE}
+    sure = hands().search(text, start, named[0][0].start) and all(said in whole for said, _ in named)
     return named if sure else []
 
 
-_WHOLE = ("state", "capital")
+WHOLE = ("state", "capital")
 """Sorts of names that stand for a state as a whole: a parliament is sent a request."""
 
 
 @lru_cache(maxsize=1)
-def _hedged() -> re.Pattern[str]:
+def hedged() -> re.Pattern[str]:
     """What may stand between the one who gets and what is given."""
     return re.compile(rf" (?:(?:{_row('before given')}) ){{0,3}}")
 
 
 @lru_cache(maxsize=1)
-def _hands() -> re.Pattern[str]:
+def hands() -> re.Pattern[str]:
+    """A verb behind which stands who gets, and then what."""
     return re.compile(rf"\b(?:{_row('handing')}) (?:the )?\Z")
 
 

@@ -17,8 +17,7 @@ from functools import lru_cache
 from pledgebook.kinds import Kinds
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.layout import sentences
-from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import find_phrase, phrase_places
+from pledgebook.vocabulary.phrases import alternatives, find_phrase, phrase_places
 
 
 def without_mistakes(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
@@ -87,13 +86,9 @@ def _hinted(text: str) -> tuple[Span, ...]:
     )
 
 
-@lru_cache(maxsize=32)
 def _words(*rows: str) -> str:
     """Rows of the vocabulary as one group of a pattern, the longest words first."""
-    said = sorted(
-        {each for row in rows for each in load().section("mistakes")[row]}, key=lambda each: (-len(each), each)
-    )
-    return "(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in said) + ")"
+    return f"(?:{alternatives('mistakes', *rows)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pledgebook.vocabulary import load
+from pledgebook.vocabulary.phrases import alternatives
 
 
-@lru_cache(maxsize=16)
 def pact_words(*names: str) -> str:
     """Rows of ``vocabulary/pacts.yaml`` as one pattern, the longest words first."""
-    said = {each for name in names for each in load().section("pacts")[name]}
-    return "|".join(
-        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(said, key=lambda each: (-len(each), each))
-    )
+    return alternatives("pacts", *names)
 
 
 @dataclass(frozen=True, slots=True)

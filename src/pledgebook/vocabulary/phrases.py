@@ -77,3 +77,12 @@ def find_phrase(section: str, name: str, text: str) -> str:
 def phrase_places(section: str, name: str, text: str) -> Iterator[tuple[int, int]]:
     """Where the text holds such phrases: first character, and the one behind the last."""
     return (match.span() for match in _places(section, name, text))
+
+
+@lru_cache(maxsize=64)
+def alternatives(section: str, *names: str) -> str:
+    """Rows of ``vocabulary/<section>.yaml`` as the branches of one pattern, the longest words first."""
+    said = {each for name in names for each in load().section(section)[name]}
+    return "|".join(
+        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(said, key=lambda each: (-len(each), each))
+    )
