@@ -31,19 +31,35 @@ ALL = 2**40
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """One condition both ways: the numbers of the entries that meet it, and a test of one entry."""
+    """One condition both ways: the numbers of the entries that meet it, and a test of one entry.
 
-    lookup: Select[Any]
-    test: ColumnElement[bool]
+    ``entry`` is the column of their numbers in a table that the condition has for itself.
+    """
+
+    entry: ColumnElement[int]
+    wanted: ColumnElement[bool]
+
+    @property
+    def lookup(self) -> Select[Any]:
+        """The numbers of the entries that meet it."""
+        return select(self.entry).where(self.wanted)
+
+    def test(self, number: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether the entry of this number meets it."""
+        return exists(self.lookup.where(self.entry == number))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """All conditions, how many entries meet each as far as counted, and whether a rare one leads."""
+    """All conditions, how many entries meet each as far as was counted, and whether a rare one leads.
+
+    ``numbers`` are the numbers of the entries, some of them more than once, where no entry's own row need be looked at.
+    """
 
     conditions: list[ColumnElement[bool]]
     sizes: list[int]
     rare: bool
+    numbers: Select[Any] | None = None
 
 
 def _bare(column: ColumnElement[Any], *, rare: bool) -> ColumnElement[Any]:
@@ -74,14 +90,17 @@ def _walk(connection: Connection, filters: Filters) -> int:
     if len(filters.kinds) == 1:
         few = few.where(entries.c.kind == filters.kinds[0])
     tests = [entries.c.n.in_(few.subquery().select()), *_ranges(filters, rare=True)]
-    tests += [each.test for each in _conditions(connection, filters)]
+    tests += [each.test(entries.c.n) for each in _conditions(connection, filters)]
     found = connection.scalar(select(func.count()).select_from(entries).where(*tests)) or 0
     return FIRST * (filters.limit or 1) * 2 // (2 * found or 1)
 
 
 def total(connection: Connection, filters: Filters) -> Select[Any]:
     """How many entries the filters let through, whatever the page."""
-    return select(func.count()).select_from(entries).where(*_plan(connection, filters, ALL).conditions)
+    plan = _plan(connection, filters, ALL)
+    if plan.numbers is not None:
+        return select(func.count()).select_from(plan.numbers.distinct().subquery())
+    return select(func.count()).select_from(entries).where(*plan.conditions)
 
 
 Tallies = dict[str, list[tuple[str, int]]]
@@ -90,11 +109,15 @@ Tallies = dict[str, list[tuple[str, int]]]
 
 def tallies(connection: Connection, filters: Filters, names: Sequence[str]) -> Tallies:
     """Each value of these filters with the number of entries that have it; so for kinds and years."""
-    conditions = _plan(connection, filters, ALL).conditions
+    plan = _plan(connection, filters, ALL)
+    conditions = plan.conditions
     found: dict[str, Counter[str]] = {name: Counter() for name in names}
     shown = entry_terms.alias("shown")  # the conditions have terms of their own
-    query = select(shown.c.name, shown.c.value, func.count()).where(shown.c.name.in_(names))
-    if conditions:
+    name = _bare(shown.c.name, rare=plan.numbers is not None)
+    query = select(shown.c.name, shown.c.value, func.count()).where(name.in_(names))
+    if plan.numbers is not None:
+        query = query.where(shown.c.entry.in_(plan.numbers))
+    elif conditions:
         query = query.join(entries, entries.c.n == shown.c.entry).where(*conditions)
     for name, value, number in connection.execute(query.group_by(shown.c.name, shown.c.value)):
         found[name][value] = number
@@ -125,33 +148,40 @@ def _beyond(column: ColumnElement[Any], value: Any, entry: str, *, descending: b
 def _plan(connection: Connection, filters: Filters, most: int) -> _Plan:
     """How to find the entries; the rarest condition leads where no more than ``most`` entries meet it."""
     found = list(_conditions(connection, filters))
-    sizes = [_size(connection, each, most) for each in found] if connection.dialect.name == "sqlite" else []
+    sizes = _sizes(connection, found, most) if connection.dialect.name == "sqlite" else []
     rare = bool(sizes) and min(sizes) <= most
-    tests = [each.test for each in found]
-    if rare:
-        first = sizes.index(min(sizes))
-        tests[first] = entries.c.n.in_(found[first].lookup)
-    return _Plan([*tests, *_ranges(filters, rare=rare)], sizes, rare)
+    ranges = list(_ranges(filters, rare=rare))
+    if not rare:
+        return _Plan([*(each.test(entries.c.n) for each in found), *ranges], sizes, rare)
+    lead = found.pop(sizes.index(min(sizes)))
+    # the others test what it lists, before any entry's own row is looked at
+    numbers = lead.lookup.where(*(each.test(lead.entry) for each in found))
+    return _Plan([entries.c.n.in_(numbers), *ranges], sizes, rare, None if ranges else numbers)
 
 
-def _size(connection: Connection, condition: _Condition, most: int) -> int:
-    """How many rows meet the condition, counted no further than it matters."""
-    few = condition.lookup.limit(most + 1).subquery()
-    return connection.scalar(select(func.count()).select_from(few)) or 0
+def _sizes(connection: Connection, conditions: Sequence[_Condition], most: int) -> list[int]:
+    """How many rows meet each condition, counted no further than shows that it is not the rarest of at most ``most``.
+
+    A single one that leads however many meet it is not counted.
+    """
+    if most == ALL and len(conditions) == 1:
+        return [0]
+    sizes: list[int] = []
+    for each in conditions:
+        few = each.lookup.limit(min([most + 1, *sizes])).subquery()
+        sizes.append(connection.scalar(select(func.count()).select_from(few)) or 0)
+    return sizes
 
 
 def _conditions(connection: Connection, filters: Filters) -> Iterator[_Condition]:
     for name, words in filters.terms.items():
-        wanted = (entry_terms.c.name == name) & entry_terms.c.value.in_(words)
-        yield _Condition(
-            select(entry_terms.c.entry).where(wanted),
-            exists().where(wanted, entry_terms.c.entry == entries.c.n),
-        )
+        having = entry_terms.alias()
+        yield _Condition(having.c.entry, (having.c.name == name) & having.c.value.in_(words))
     if filters.text:
         matching = search.matching(connection.dialect.name, filters.text)
-        telling = select(entry_statements.c.entry).where(entry_statements.c.number.in_(matching))
+        telling = entry_statements.alias()
         # the hits are listed once; to ask the index of words for each entry would take longer
-        yield _Condition(telling, exists(telling.where(entry_statements.c.entry == entries.c.n)))
+        yield _Condition(telling.c.entry, telling.c.number.in_(matching))
 
 
 def _ranges(filters: Filters, *, rare: bool) -> Iterator[ColumnElement[bool]]:
