@@ -41,6 +41,13 @@ def possible(marked: str, day: str = DAY, kind: str = "commitment", **labels: st
         ("The briefing came less than 24 hours after Oslo promised [20 buses].", "2022-10-18"),
         # counted from the day that the rest of the sentence tells
         ("The remarks on Monday came a day after Tonga asked for [two ferries].", "2022-10-16"),
+        # where nothing is named to be before of, the words place their own clause, and never ahead
+        ("Latvia had the day before promised [20 buses] to the islands.", "2022-10-18"),
+        ("[Twenty buses] had been promised two days before in Suva; the ferries came on Tuesday.", "2022-10-16"),
+        ("The Commission paid the day before [€1.9 million] to Tonga.", "2022-10-18"),
+        # numbers of two words; and at a sentence's head in spite of the words before them
+        ("Twenty-four years after the palace withheld [$4 million], it asked again.", "1998"),
+        ("In the nearly two months since the senate passed [$61 million], Tonga has had none of it.", "2022-08"),
         ("Three years after the palace withheld [$4 million] for the islands, it asked for them back.", "2019"),
         # no day is told by vague words, their month is
         ("The vote comes just days after Fiji requested [$33 million].", "2022-10"),
@@ -58,6 +65,8 @@ def test_an_act_is_placed_by_its_distance_from_another(marked: str, iso: str) ->
     [
         ("Oslo promised [20 buses] a day after the ferry sank.", "2022-10-18"),  # it is the ferry that is placed
         ("Two days after the storm, Oslo promised [20 buses].", "2022-10-17"),
+        ("Latvia had the day before promised [20 buses].", "2022-10-20"),
+        ("In the five weeks since the storm broke, Oslo has sent [20 buses].", "2022-09"),
         ("She took an overnight flight to hand over [20 buses].", "2022-10-18/2022-10-19"),
     ],
 )
