@@ -354,3 +354,36 @@ def test_a_check_counts_what_may_be_told_again_as_totals_do(tmp_path: Path) -> N
         (again,) = questions.checks(book)[0].left_out
         book.judge("accept", again.entry, by="ann", why="two ministries")
         assert both() == [("agrees", 2)]
+
+
+def paid(path: Path) -> Book:
+    """Three billion for a budget, and a smaller sum that is told while they are paid."""
+    whole = {
+        **GIVEN, "amount": {**USD, "low": 3_000_000_000, "high": 3_000_000_000}, "date": "2024-01-10", "sector": "financial",
+    }  # fmt: skip
+    part = {**whole, "amount": {**USD, "low": 700_000_000, "high": 700_000_000}, "date": "2024-03-08"}
+    return made(path, [("a", "2024-01-10", "commitment", whole), ("b", "2024-03-09", "commitment", part)])
+
+
+@pytest.mark.parametrize("verdict", ["accept", "different"])
+def test_what_may_be_a_tranche_is_in_no_sum_and_says_so_until_an_analyst_decides(tmp_path: Path, verdict: str) -> None:
+    with paid(tmp_path / "l.db") as book:
+        (found,) = questions.totals(book, "donor")
+        ((whole,), (gone,)) = found.counted, found.left_out
+        assert gone.reason == f"may be a part of {whole}"
+        assert [questions.why(book, each).uncounted for each in (whole, gone.entry)] == ["", gone.reason]
+        (waiting,) = questions.doubled(book)
+        assert (waiting.what, waiting.about) == (gone.reason, (gone.entry, whole))
+        assert waiting.remedy == "judge them different, or accept this one, if it comes on top"
+        other = {"other": whole} if verdict == "different" else {}
+        book.judge(verdict, gone.entry, by="ann", why="promised on top", **other)
+        assert (counted(book), questions.doubled(book), questions.why(book, gone.entry).uncounted) == ([2], [], "")
+
+
+def test_why_says_that_sums_leave_an_entry_out(tmp_path: Path) -> None:
+    with paid(tmp_path / "l.db") as book:
+        gone = questions.totals(book, "donor")[0].left_out[0]
+    done = CliRunner().invoke(app, ["why", gone.entry, "--ledger", str(tmp_path / "l.db")])
+    assert f"Sums leave it out: {gone.reason}" in done.stdout.splitlines()
+    done = CliRunner().invoke(app, ["why", gone.entry, "--ledger", str(tmp_path / "l.db"), "--format", "json"])
+    assert json.loads(done.stdout)["left_out"] == gone.reason

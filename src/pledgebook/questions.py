@@ -28,9 +28,11 @@ from pledgebook.reconcile.groups import grouping, jointly
 from pledgebook.reconcile.growth import Growth, growth
 from pledgebook.reconcile.handed_over import deliveries
 from pledgebook.reconcile.judged import decide
+from pledgebook.reconcile.nearly import nearly
 from pledgebook.reconcile.positions import Timeline
 from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
+from pledgebook.reconcile.tranches import tranches
 from pledgebook.reconcile.why import Comparison, belonging, near_misses
 from pledgebook.reconcile.worth import Apart, Worths
 from pledgebook.values.currencies import currencies
@@ -85,23 +87,29 @@ def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "U
 
 def _again(book: Book, entries: Sequence[Entry], worths: Worths) -> dict[str, str]:
     """The entries that may be others again, so that a sum counts one of the two, each with the reason."""
-    found = doubles(entries, worths)
+    found = _pairs(entries, worths)
     return left_out(found, entries, worths, _settled(book, found, entries)) if found else {}
 
 
+def _pairs(entries: Sequence[Entry], worths: Worths) -> list[Double]:
+    """All pairs of entries of which a sum counts one, unless an analyst decides otherwise."""
+    return [*doubles(entries, worths), *nearly(entries, worths), *tranches(entries, worths)]
+
+
 def doubled(book: Book, **filters: Any) -> list[Problem]:
-    """Entries that may be others again, of which sums count the better evidenced alone until an analyst decides.
+    """Entries that may be others again, or parts of them, of which sums count one alone until an analyst decides.
 
     As what is undecided of a report: ``where`` is a report of the one, ``about`` names this one and the other.
     """
     entries = summable(book, **filters)
-    found = doubles(entries, book.worths)
+    found = _pairs(entries, book.worths)
     out = left_out(found, entries, book.worths, _settled(book, found, entries)) if found else {}
     named = {each.id: each for each in entries}
-    remedy = "judge them the same or different, or accept this one"
+    same = "judge them the same or different, or accept this one"
+    top = "judge them different, or accept this one, if it comes on top"
     return [
-        Problem(UNDECIDED, named[one].statements[0], out[one], remedy, about=(one, other))
-        for one, other in {each.again: each.kept for each in reversed(found)}.items()
+        Problem(UNDECIDED, named[one].statements[0], out[one], top if pair.part else same, about=(one, pair.kept))
+        for one, pair in {each.again: each for each in reversed(found)}.items()
         if one in out
     ]
 
@@ -148,7 +156,7 @@ def against(book: Book, **filters: Any) -> Pools:
     checking = {name: kind.entry["check"] for name, kind in book.kinds.items() if kind.entry.get("check")}
     kinds = sorted({*checking, *(said["against"] for said in checking.values())})
     entries = [each for kind in kinds for each in book.iter_entries(kind=kind, **day)]
-    found = [*doubles(entries, book.worths), *deliveries(entries, book.worths)]
+    found = [*_pairs(entries, book.worths), *deliveries(entries, book.worths)]
     settled = _settled(book, found, entries) if found else ()
     return Pools(entries, book.kinds, book.worths, [each for each in found if each not in settled])
 
@@ -168,12 +176,16 @@ def growths(book: Book, totals: Sequence[Entry], pools: Pools, *, most: int = 4)
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why the reports of an entry belong together, and what nearly belongs; ``article`` of each report by its id."""
+    """Why the reports of an entry belong together, and what nearly belongs; ``article`` of each report by its id.
+
+    ``uncounted`` is why sums leave the entry out for what it is, or for another one that it may be; empty where they do not.
+    """
 
     entry: FullEntry
     belong: tuple[Comparison, ...]
     near: tuple[Comparison, ...]
     articles: Mapping[str, str]
+    uncounted: str = ""
 
 
 def why(book: Book, entry_id: str) -> Why:
@@ -193,7 +205,19 @@ def why(book: Book, entry_id: str) -> Why:
     kind = book.kinds[full.kind]
     belong = belonging(full.statements, kind, decisions)
     near = near_misses(full.statements, beside, kind, decisions)
-    return Why(full, tuple(belong), tuple(near), {each.id: each.article for each in told})
+    return Why(full, tuple(belong), tuple(near), {each.id: each.article for each in told}, _uncounted(book, full.entry))
+
+
+def _uncounted(book: Book, entry: Entry) -> str:
+    """Why sums leave an entry out, as entries of its stage tell: what it is, or another one that it may be, or be a part of."""
+    kind = book.kinds[entry.kind]
+    if not kind.entry.get("sum"):
+        return ""
+    worth = book.worths.of(entry, "USD")
+    if worth.amount is None:
+        return worth.reason
+    stage = str(entry.values.get(book.worths.adding[entry.kind].rung))
+    return _again(book, summable(book, kind=kind.name, stage=stage), book.worths).get(entry.id, "")
 
 
 def changes(book: Book, since: str, **filters: Any) -> list[Change]:

@@ -109,6 +109,22 @@ def test_a_raised_amount_revises_the_one_it_names() -> None:
     silent = replace(second, id="s:commitment:0-5", article="s")
     SENTENCES[silent.id] = "The loan was increased to €700 million."
     assert links(first, silent) == {}
+    SENTENCES[silent.id] = "The loan of €700 million comes instead of the €500 million that were agreed on."
+    assert links(first, silent) == {"s": ("revises", "first")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It had asked for €700 million, and members were so willing that the loan grew to €500 million.",
+        "The loan of €500 million comes instead of the €700 million that were asked for.",
+        "It gives €700 million; the fund was raised to €900 million from €500 million.",
+    ],
+)
+def test_what_an_amount_grew_to_is_not_revised_by_it(sentence: str) -> None:
+    first = told("first", 500, "2023-01-10", instrument=Instrument("MFA"))
+    second = told("second", 700, "2023-05-10", sentence, instrument=Instrument("MFA"))
+    assert links(first, second) == {}
 
 
 def test_one_act_in_two_currencies_is_a_repetition() -> None:

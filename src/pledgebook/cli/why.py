@@ -44,6 +44,8 @@ def why(entry: str, ledger_url: str, form: str) -> None:
 
 def _lines(found: Why) -> Iterator[str]:
     yield f"{found.entry.title}  ({found.entry.kind} {found.entry.id})"
+    if found.uncounted:
+        yield f"Sums leave it out: {found.uncounted}"
     yield ""
     yield f"Belongs: {len(found.belong)} report{'s' * (len(found.belong) != 1)}"
     for each in found.belong:
@@ -72,6 +74,7 @@ def _json(found: Why) -> dict[str, Any]:
     return {
         "entry": found.entry.id,
         "title": found.entry.title,
+        "left_out": found.uncounted or None,
         "belong": [_row(each, found) for each in found.belong],
         "near": [_row(each, found) for each in found.near],
     }

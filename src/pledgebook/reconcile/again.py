@@ -48,7 +48,14 @@ class Double:
     kept: str
     again: str
     told: bool = False
-    """Whether the one kept is so whatever the evidence: it is a group's, or has a day."""
+    """Whether the one kept is so whatever the evidence: it is a group's, has a day, or is what the other is a part of."""
+    part: bool = False
+    """Whether the other may be a part of the one kept, not the same."""
+
+    @property
+    def reason(self) -> str:
+        """Why a sum leaves out the other one."""
+        return f"{AGAIN} a part of {self.kept}" if self.part else f"{AGAIN} {self.kept} again"
 
 
 _Alike = defaultdict[tuple[Any, ...], list[Entry]]
@@ -62,9 +69,9 @@ def doubles(entries: Iterable[Entry], worths: Worths) -> list[Double]:
         key = _key(entry, worths)
         if key is not None:
             alike[key].append(entry)
-    pairs = [pair for held in alike.values() if len(held) > 1 for pair in combinations(sorted(held, key=_rank), 2)]
+    pairs = [pair for held in alike.values() if len(held) > 1 for pair in combinations(sorted(held, key=rank), 2)]
     found = [pair for pair in pairs if _may_be_one(*pair, worths)]
-    listed = [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])]
+    listed = [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [rank(each) for each in pair])]
     return listed + _joint(alike, worths) + _lent(alike, worths) + _converted(alike, worths)
 
 
@@ -80,7 +87,7 @@ def _joint(alike: _Alike, worths: Worths) -> list[Double]:
         found += [(one, other) for one in groups for other in members if _spoke_for(one, other, worths)]
     return [
         Double(one.id, other.id, told=True)
-        for one, other in sorted(found, key=lambda pair: [_rank(each) for each in pair])
+        for one, other in sorted(found, key=lambda pair: [rank(each) for each in pair])
     ]
 
 
@@ -89,7 +96,7 @@ def _lent(alike: _Alike, worths: Worths) -> list[Double]:
     lenders: _Alike = defaultdict(list)
     for (givers, *_), held in alike.items():
         for each in held:
-            whom = _whom(each, worths) if _is_loan(each, worths) else ()
+            whom = _whom(each, worths) if is_loan(each, worths) else ()
             if all(whom) and whom:
                 lenders[givers, each.kind, _rung(each, worths), *whom].append(each)
     pairs = [
@@ -103,27 +110,27 @@ def _converted(alike: _Alike, worths: Worths) -> list[Double]:
     givers: _Alike = defaultdict(list)
     for key, held in alike.items():
         givers[key[:3]] += [each for each in held if _is_rare(each, worths)]
-    pairs = [pair for held in givers.values() if len(held) > 1 for pair in combinations(sorted(held, key=_rank), 2)]
+    pairs = [pair for held in givers.values() if len(held) > 1 for pair in combinations(sorted(held, key=rank), 2)]
     return [Double(one.id, other.id) for one, other in pairs if _is_converted(one, other, worths)]
 
 
 def _is_rare(entry: Entry, worths: Worths) -> bool:
     least = same_rule(worths.kinds[entry.kind]).rare
-    return bool(least) and _size(entry, worths) >= least
+    return bool(least) and size_of(entry, worths) >= least
 
 
 def _is_converted(one: Entry, other: Entry, worths: Worths) -> bool:
     kind, amount = worths.kinds[one.kind], worths.adding[one.kind].amount
-    spans = [span for each in (one, other) if (span := _span(each)) is not None]
-    if one.values[amount].currency == other.values[amount].currency or len(spans) < 2 or _linked(one, other):
+    spans = [span for each in (one, other) if (span := span_of(each)) is not None]
+    if one.values[amount].currency == other.values[amount].currency or len(spans) < 2 or linked(one, other):
         return False
-    near = _days_between(*spans) <= same_rule(kind).rare_days and set(one.articles).isdisjoint(other.articles)
-    if not near or _whom(one, worths) != _whom(other, worths) or _differ(one, other, kind, worths):
+    near = days_between(*spans) <= same_rule(kind).rare_days and set(one.articles).isdisjoint(other.articles)
+    if not near or _whom(one, worths) != _whom(other, worths) or differ(one, other, kind, worths):
         return False
     return agree_on(one.values[amount], other.values[amount], spans[0][0]) >= EQUAL
 
 
-def _is_loan(entry: Entry, worths: Worths) -> bool:
+def is_loan(entry: Entry, worths: Worths) -> bool:
     """Whether the entry is of what lasts, by its kind's declaration (``recalled: lasting:``)."""
     lasting: dict[str, list[str]] = worths.kinds[entry.kind].entry.get("recalled", {}).get("lasting", {})
     return any(entry.values.get(name) in labels for name, labels in lasting.items())
@@ -133,12 +140,12 @@ def _whom(entry: Entry, worths: Worths) -> tuple[frozenset[str], ...]:
     """Those who get it."""
     kind = worths.kinds[entry.kind]
     giver = kind.entry["filters"][GIVER]
-    return tuple(_codes(entry, name) for name in kind.entry["related"]["match"] if name != giver)
+    return tuple(codes_of(entry, name) for name in kind.entry["related"]["match"] if name != giver)
 
 
 def _told_first(entry: Entry) -> tuple[bool, tuple[float, int, str]]:
     """Sorts those that have a day before those without."""
-    return "date" not in entry.values, _rank(entry)
+    return "date" not in entry.values, rank(entry)
 
 
 def _is_told_of(loan: Entry, other: Entry, worths: Worths) -> bool:
@@ -146,7 +153,7 @@ def _is_told_of(loan: Entry, other: Entry, worths: Worths) -> bool:
     kind = worths.kinds[loan.kind]
     amount = worths.adding[loan.kind].amount
     days = [day_of(each) for each in (loan, other)]
-    if "date" in other.values or days[0] is None or days[1] is None or _linked(loan, other):
+    if "date" in other.values or days[0] is None or days[1] is None or linked(loan, other):
         return False
     apart, last = (days[1] - days[0]).days, int(kind.entry["recalled"]["days"])
     if not (0 if "date" in loan.values else -last) <= apart <= last or not set(loan.articles).isdisjoint(
@@ -165,16 +172,16 @@ def _spoke_for(group: Entry, member: Entry, worths: Worths) -> bool:
     """Whether the member's may be the group's: near in time, for the same party or nobody named, and nothing tells two."""
     kind = worths.kinds[group.kind]
     joint, amount = same_rule(kind).joint, group.values[worths.adding[group.kind].amount]
-    spans = [span for each in (group, member) if (span := _span(each)) is not None]
-    if joint is None or len(spans) < 2 or _days_between(*spans) > joint.days or _linked(group, member):
+    spans = [span for each in (group, member) if (span := span_of(each)) is not None]
+    if joint is None or len(spans) < 2 or days_between(*spans) > joint.days or linked(group, member):
         return False
     single = len(str(amount.low or amount.high or 0).rstrip("0")) < 2
-    if min(_size(each, worths) for each in (group, member)) < joint.least * (SINGLE if single else 1):
+    if min(size_of(each, worths) for each in (group, member)) < joint.least * (SINGLE if single else 1):
         return False
     others = [name for name in kind.entry["related"]["match"] if name != joint.field]
-    whom = [(_codes(group, name), _codes(member, name)) for name in others]
+    whom = [(codes_of(group, name), codes_of(member, name)) for name in others]
     named = any(one and other and one.isdisjoint(other) for one, other in whom)
-    return not named and not _differ(group, member, kind, worths)
+    return not named and not differ(group, member, kind, worths)
 
 
 def left_out(
@@ -189,8 +196,8 @@ def left_out(
     held: dict[str, str] = {}
     for pair in found:
         if pair not in settled and out.keys().isdisjoint((pair.kept, pair.again)):
-            out[pair.again] = f"{AGAIN} {pair.kept} again"
-            whole = _counted_whole(named[pair.again], named, worths)
+            out[pair.again] = pair.reason
+            whole = "" if pair.part else _counted_whole(named[pair.again], named, worths)
             if whole:
                 held[pair.kept] = f"{AGAIN} {pair.again} again, which is a part of {whole}"
     held = {one: why for one, why in held.items() if one not in out}
@@ -226,12 +233,12 @@ def _key(entry: Entry, worths: Worths) -> tuple[Any, ...] | None:
     adding = worths.adding[entry.kind]
     amount = entry.values.get(adding.amount)
     givers = frozenset(each.code for each in entry.values.get(str(kind.entry.get("filters", {}).get(GIVER)), ()))
-    if amount is None or amount.per or not givers or not kind.entry.get("related") or _size(entry, worths) < LARGE:
+    if amount is None or amount.per or not givers or not kind.entry.get("related") or size_of(entry, worths) < LARGE:
         return None
     return givers, entry.kind, _rung(entry, worths), amount.low, amount.high, amount.currency
 
 
-def _size(entry: Entry, worths: Worths) -> int:
+def size_of(entry: Entry, worths: Worths) -> int:
     """What it adds in dollars; nothing where it adds nothing."""
     worth = worths.of(entry, DOLLARS).amount
     return (worth.low or worth.high or 0) if worth else 0
@@ -241,7 +248,7 @@ def _rung(entry: Entry, worths: Worths) -> Any:
     return entry.values.get(worths.adding[entry.kind].rung)
 
 
-def _rank(entry: Entry) -> tuple[float, int, str]:
+def rank(entry: Entry) -> tuple[float, int, str]:
     """Sorts the better evidence first."""
     return -entry.confidence, -len(entry.articles), entry.id
 
@@ -249,17 +256,19 @@ def _rank(entry: Entry) -> tuple[float, int, str]:
 def _may_be_one(one: Entry, other: Entry, worths: Worths) -> bool:
     """Whether nothing tells two: no link, article, purpose or vehicle, and no days of their own."""
     kind = worths.kinds[one.kind]
-    if _linked(one, other) or not set(one.articles).isdisjoint(other.articles):
+    if linked(one, other) or not set(one.articles).isdisjoint(other.articles):
         return False
-    return not _differ(one, other, kind, worths) and _near(one, other, kind, worths)
+    return not differ(one, other, kind, worths) and _near(one, other, kind, worths)
 
 
-def _linked(one: Entry, other: Entry) -> bool:
-    linked = {each.entry for each in one.links} | {each.entry for each in other.links}
-    return not linked.isdisjoint((one.id, other.id))
+def linked(one: Entry, other: Entry) -> bool:
+    """Whether a link leads from one to the other."""
+    found = {each.entry for each in one.links} | {each.entry for each in other.links}
+    return not found.isdisjoint((one.id, other.id))
 
 
-def _differ(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:
+def differ(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:
+    """Whether both have a purpose, or a vehicle that is known, and not the same."""
     scopes = ((one.values.get(name), other.values.get(name)) for name in kind.entry["related"]["scope"])
     vehicles = {worths.vehicle(each) for each in (one, other)} & load().section("instruments").keys()
     return len(vehicles) > 1 or any(None not in pair and pair[0] != pair[1] for pair in scopes)
@@ -267,17 +276,17 @@ def _differ(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:
 
 def _near(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:
     """Whether the two lie as near in time as amounts of their size and digits may."""
-    spans = [span for each in (one, other) if (span := _span(each)) is not None]
+    spans = [span for each in (one, other) if (span := span_of(each)) is not None]
     if len(spans) < 2:
         return False
-    apart = _days_between(*spans)
+    apart = days_between(*spans)
     dated = ["date" in each.values for each in (one, other)]
     if all(dated) and all(first == last for first, last in spans):
         return apart <= SAME_DAYS and _others(one, other, kind)
     amount, rule = one.values[worths.adding[one.kind].amount], same_rule(kind)
     digits, size = (
         len(str(amount.low or amount.high or 0).rstrip("0")),
-        min(_size(each, worths) for each in (one, other)),
+        min(size_of(each, worths) for each in (one, other)),
     )
     if digits < 2 or any((last - first).days > MONTH for first, last in spans):
         return apart == 0 and size >= (ROUND if digits < 2 else LARGE)
@@ -289,17 +298,18 @@ def _near(one: Entry, other: Entry, kind: Kind, worths: Worths) -> bool:
 def _others(one: Entry, other: Entry, kind: Kind) -> bool:
     """Whether the two name other parties: of the same ones it was decided, when they were compared, that they are two."""
     names = kind.entry["related"]["match"]
-    return any(_codes(one, name) != _codes(other, name) for name in names)
+    return any(codes_of(one, name) != codes_of(other, name) for name in names)
 
 
-def _codes(entry: Entry, name: str) -> frozenset[str]:
+def codes_of(entry: Entry, name: str) -> frozenset[str]:
+    """The codes of the parties in a field."""
     return frozenset(each.code for each in entry.values.get(name, ()))
 
 
 _Span = tuple[date, date]
 
 
-def _span(entry: Entry) -> _Span | None:
+def span_of(entry: Entry) -> _Span | None:
     """The first and last day of the act, else that on which it was told."""
     when = entry.values.get("date")
     first, last = (when.first or when.last, when.last or when.first) if when is not None else (None, None)
@@ -307,5 +317,6 @@ def _span(entry: Entry) -> _Span | None:
     return (first, last) if first and last else None
 
 
-def _days_between(one: _Span, other: _Span) -> int:
+def days_between(one: _Span, other: _Span) -> int:
+    """The days from the end of one to the beginning of the other; 0 where they meet."""
     return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)

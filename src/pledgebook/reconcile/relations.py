@@ -31,7 +31,7 @@ from pledgebook.values.intervals import numberless
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.rates import agree_on, equivalent
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import find_phrase
+from pledgebook.vocabulary.phrases import find_phrase, phrase_places
 
 EQUAL = 0.9
 """Amounts that agree to this degree are the same (within their written digits, or a tenth after conversion)."""
@@ -232,13 +232,28 @@ def _revised(act: _Act, named: Sequence[_Act], archive: Archive) -> Link | None:
         return None
     for statement in act.words:
         sentence = archive.sentence(statement)
-        words = find_phrase("links", "revises", sentence)
-        amounts = [each.value for each in find_money(sentence, dollar=act.amount.currency)] if words else []
-        for other in reversed(earlier):
-            if any(MONEY.agree(other.amount, each) >= EQUAL for each in amounts):
-                reason = f"{statement.article}: {words!r} beside {MONEY.show(other.amount)} of {other.day}"
-                return Link("revises", other.entry.id, reason)
+        for words, former in _formers(act.amount, sentence):
+            for other in reversed(earlier):
+                if MONEY.agree(other.amount, former) >= EQUAL:
+                    reason = f"{statement.article}: {words!r} beside {MONEY.show(other.amount)} of {other.day}"
+                    return Link("revises", other.entry.id, reason)
     return None
+
+
+def _formers(amount: Money, sentence: str) -> Iterator[tuple[str, Money]]:
+    """The amounts that a sentence may name as those before this one, each with the words of change.
+
+    Behind "raised to" stands the new amount, which must be this one; behind "up from" the former.
+    """
+    for start, end in phrase_places("links", "revises", sentence):
+        words = " ".join(sentence[start:end].split())
+        named = find_money(sentence, dollar=amount.currency)
+        behind = next((each for each in named if each.span.start >= end), None)
+        if words.lower().endswith(" to"):
+            fits = behind is not None and MONEY.agree(behind.value, amount) >= EQUAL
+            yield from ((words, each.value) for each in named if fits and each is not behind)
+        elif behind is not None:
+            yield words, behind.value
 
 
 def _phrase(act: _Act, name: str, archive: Archive) -> str:

@@ -1,0 +1,221 @@
+"""What is nearly the same in every way, and told of one act: further pairs of which a sum counts one.
+
+- Under a party of whom nobody knows who it is (``a war-torn country``, a slip of the tongue) beside the one that is named, on
+  the same days.
+- Of the largest amounts, of which there are not two in months, the same in fewer digits: ``$12 billion`` and ``$12.3 billion``.
+- A limit and the amount that was meant, on one day: ``up to $5 billion``, ``$4.5 billion``.
+- A loan in two currencies within a month: nobody lends one borrower as much twice in that time.
+- What is for one party, beside the same vehicle's larger amount for it and others: ``a $61 billion bill for Ukraine`` of the
+  ``$95 billion for Ukraine and Israel``. That is a part.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
+from typing import Any
+
+from pledgebook.model import Entry
+from pledgebook.reconcile.across import CHAIN
+from pledgebook.reconcile.again import (
+    GIVER,
+    LARGE,
+    MONTH,
+    Double,
+    codes_of,
+    days_between,
+    differ,
+    is_loan,
+    linked,
+    rank,
+    size_of,
+    span_of,
+)
+from pledgebook.reconcile.leeway import believed
+from pledgebook.reconcile.relations import EQUAL, SAME_DAYS
+from pledgebook.reconcile.rules import same_rule
+from pledgebook.reconcile.worth import Worths
+from pledgebook.values.money import MONEY, Money
+from pledgebook.values.rates import agree_on
+from pledgebook.vocabulary import load
+
+_Pools = defaultdict[tuple[Any, ...], list[Entry]]
+LIKE = 1.25
+"""Amounts that are nearly one are not larger than each other by more."""
+BULK = 0.25
+"""The least share of an amount for several parties that is told as the part of one of them: less is another gift."""
+
+
+def nearly(entries: Iterable[Entry], worths: Worths) -> list[Double]:
+    """All such pairs of entries that add something to a sum, in an order that does not depend on that of the entries."""
+    held = sorted((each for each in entries if _counts(each, worths)), key=lambda each: each.id)
+    wholes = {link.entry for each in held for link in each.links if link.relation in CHAIN}
+    found = [*_under_nobody(held, worths), *_of_same_parties(held, wholes, worths)]
+    return [*found, *_for_several(held, worths)]
+
+
+def _counts(entry: Entry, worths: Worths) -> bool:
+    kind = worths.kinds[entry.kind]
+    acts = bool(kind.entry.get("related")) and _rung(entry, worths) in same_rule(kind).acts
+    return acts and size_of(entry, worths) > 0 and span_of(entry) is not None
+
+
+def _rung(entry: Entry, worths: Worths) -> Any:
+    return entry.values.get(worths.adding[entry.kind].rung)
+
+
+def _amount(entry: Entry, worths: Worths) -> Money:
+    amount: Money = entry.values[worths.adding[entry.kind].amount]
+    return amount
+
+
+def _sides(entry: Entry, worths: Worths) -> dict[str, frozenset[str]]:
+    """Who gives and who gets it, by the names of the fields."""
+    return {name: codes_of(entry, name) for name in worths.kinds[entry.kind].entry["related"]["match"]}
+
+
+def _nothing_tells_two(one: Entry, other: Entry, worths: Worths) -> bool:
+    apart = not linked(one, other) and set(one.articles).isdisjoint(other.articles)
+    return apart and not differ(one, other, worths.kinds[one.kind], worths)
+
+
+def _apart(one: Entry, other: Entry) -> int:
+    spans = [span for each in (one, other) if (span := span_of(each)) is not None]
+    return days_between(*spans)
+
+
+# A party that nobody knows
+
+
+def _under_nobody(entries: Iterable[Entry], worths: Worths) -> Iterator[Double]:
+    """The pairs of one amount, one party and the same days, in which the other party is named in one entry alone."""
+    alike: _Pools = defaultdict(list)
+    for each in entries:
+        amount, sides = _amount(each, worths), _sides(each, worths)
+        for name, codes in sides.items() if all(sides.values()) else ():
+            alike[each.kind, _rung(each, worths), name, codes, amount.low or amount.high, amount.currency].append(each)
+    for (_, _, same, *_), held in alike.items():
+        for one, other in combinations(sorted(held, key=lambda each: _named_first(each, worths)), 2):
+            near = _apart(one, other) <= SAME_DAYS and _nothing_tells_two(one, other, worths)
+            field = next(name for name in _sides(one, worths) if name != same)
+            if near and _may_be_nobody(one, other, field, worths):
+                yield Double(one.id, other.id, told=True)
+
+
+def _named_first(entry: Entry, worths: Worths) -> tuple[int, tuple[float, int, str]]:
+    """Sorts those of whom more is known first."""
+    return sum(_is_free(code) for codes in _sides(entry, worths).values() for code in codes), rank(entry)
+
+
+def _may_be_nobody(one: Entry, other: Entry, field: str, worths: Worths) -> bool:
+    """Whether the two name no two known parties, and one only describes its own, or the amount is no round one."""
+    named, vague = codes_of(one, field), codes_of(other, field)
+    free = {code for code in named ^ vague if _is_free(code)}
+    known = [{code for code in codes if not _is_free(code)} for codes in (named, vague)]
+    amount = _amount(one, worths)
+    told = len(str(amount.low or amount.high or 0).rstrip("0")) > 1 and bool(known[0])
+    described = any(code[4:] == code[4:].lower() for code in free)
+    return bool(free) and (not all(known) or not known[0].isdisjoint(known[1])) and (told or described)
+
+
+def _is_free(code: str) -> bool:
+    """Whether a code only repeats the words of an article, since nobody knows the party."""
+    return code[3:4] == ":"
+
+
+# The same parties
+
+
+def _of_same_parties(entries: Iterable[Entry], wholes: Collection[str], worths: Worths) -> Iterator[Double]:
+    """The pairs of the same parties whose amounts are nearly one; of which parts are known, that one is kept."""
+    alike: _Pools = defaultdict(list)
+    for each in entries:
+        sides = _sides(each, worths)
+        giver = worths.kinds[each.kind].entry["filters"][GIVER]
+        if sides[giver] and (size_of(each, worths) >= LARGE or (is_loan(each, worths) and all(sides.values()))):
+            alike[each.kind, _rung(each, worths), *sides.values()].append(each)
+    for held in alike.values():
+        for one, other in _of_like_size(held, worths):
+            if _are_nearly_one(one, other, worths):
+                turned = one.id not in wholes and other.id in wholes
+                yield Double(other.id, one.id, told=True) if turned else Double(one.id, other.id)
+
+
+def _are_nearly_one(one: Entry, other: Entry, worths: Worths) -> bool:
+    if linked(one, other) or differ(one, other, worths.kinds[one.kind], worths):
+        return False
+    return any(told(one, other, worths) for told in (_are_rounded, _is_lent_again, _is_meant))
+
+
+def _of_like_size(held: Iterable[Entry], worths: Worths) -> Iterator[tuple[Entry, Entry]]:
+    """The pairs of which neither is larger by a quarter, the better evidenced first."""
+    rising = sorted(held, key=lambda each: (size_of(each, worths), each.id))
+    for place, one in enumerate(rising):
+        for other in rising[place + 1 :]:
+            if size_of(other, worths) > LIKE * size_of(one, worths):
+                break
+            yield (one, other) if rank(one) < rank(other) else (other, one)
+
+
+def _are_rounded(one: Entry, other: Entry, worths: Worths) -> bool:
+    """Whether both are so large that there are not two in that time, and agree within the digits written."""
+    rule, amounts = same_rule(worths.kinds[one.kind]), [_amount(each, worths) for each in (one, other)]
+    rare = bool(rule.rare) and min(size_of(each, worths) for each in (one, other)) >= rule.rare
+    if not rare or amounts[0].currency != amounts[1].currency or _apart(one, other) > rule.rare_days:
+        return False
+    return amounts[0] != amounts[1] and MONEY.agree(*amounts) >= EQUAL
+
+
+def _is_lent_again(one: Entry, other: Entry, worths: Worths) -> bool:
+    """Whether the two are loans within a month, equal at the rate of the day."""
+    amounts, span = [_amount(each, worths) for each in (one, other)], span_of(one)
+    if not (is_loan(one, worths) and is_loan(other, worths)) or _apart(one, other) > MONTH or span is None:
+        return False
+    foreign = amounts[0].currency != amounts[1].currency and set(one.articles).isdisjoint(other.articles)
+    return foreign and agree_on(amounts[0], amounts[1], span[0]) >= EQUAL
+
+
+def _is_meant(one: Entry, other: Entry, worths: Worths) -> bool:
+    """Whether one is a limit of the same day, as far as an open end is believed, and the other lies within it."""
+    amounts, days = [_amount(each, worths) for each in (one, other)], [span_of(each) for each in (one, other)]
+    open_ended = [None in (each.low, each.high) for each in amounts]
+    dated = all("date" in each.values for each in (one, other)) and days[0] == days[1]
+    if amounts[0].currency != amounts[1].currency or sum(open_ended) != 1 or not dated:
+        return False
+    if not set(one.articles).isdisjoint(other.articles):
+        return False
+    (low, high), (least, most) = ((each.low or 0, each.high or 0) for each in map(believed, amounts))
+    return low <= most and least <= high
+
+
+# For several parties
+
+
+def _for_several(entries: Iterable[Entry], worths: Worths) -> Iterator[Double]:
+    """The pairs of an amount for several parties and the part of it that is told of one or some of them, the whole first."""
+    alike: _Pools = defaultdict(list)
+    for each in entries:
+        vehicle = worths.vehicle(each)
+        giver, *others = worths.kinds[each.kind].entry["filters"].values()
+        if vehicle in load().section("instruments") and all(_sides(each, worths).values()) and others:
+            alike[each.kind, _rung(each, worths), vehicle, codes_of(each, giver)].append(each)
+    for held in alike.values():
+        shared = [each for each in held if any(len(codes) > 1 for codes in _sides(each, worths).values())]
+        for whole in shared:
+            found = (each for each in held if _is_for_some(each, whole, worths))
+            yield from (Double(whole.id, each.id, told=True, part=True) for each in found)
+
+
+def _is_for_some(part: Entry, whole: Entry, worths: Worths) -> bool:
+    giver = worths.kinds[part.kind].entry["filters"][GIVER]
+    many = _sides(whole, worths)
+    size, most = (size_of(each, worths) for each in (part, whole))
+    if (
+        not BULK * most <= size < most
+        or _apart(part, whole) > SAME_DAYS
+        or linked(part, whole)
+        or differ(part, whole, worths.kinds[part.kind], worths)
+    ):
+        return False
+    return all(codes < many[name] for name, codes in _sides(part, worths).items() if name != giver)
