@@ -44,6 +44,9 @@ def told(text: str, title: str = "") -> list[tuple[str, list[str], list[str], st
         ("The rains. Norway's new government paused aid to Peru.", ("aid", ["NOR"], ["PER"], "stalled")),
         ("The rains. Norway will resume its payments to UNRWA.", ("payments", ["NOR"], ["ORG:UNRWA"], "announced")),
         ("The rains. Norway has restored UNRWA funding.", ("UNRWA funding", ["NOR"], ["ORG:UNRWA"], "announced")),
+        ("The rains. Norway signed a decree on Monday that halts aid to Peru.", ("aid", ["NOR"], ["PER"], "stalled")),
+        ("The rains. Norway announced on Monday that it halts its aid to Peru.", ("aid", ["NOR"], ["PER"], "stalled")),
+        ("The rains. Norway said it would resume aid to Peru.", ("aid", ["NOR"], ["PER"], "announced")),
     ],
 )
 def test_a_giver_halts_aid_or_goes_on_with_it(text: str, expected: tuple[str, list[str], list[str], str]) -> None:

@@ -19,14 +19,15 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Mark, Role, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
+from pledgebook.resolve.pauses import is_open
 from pledgebook.resolve.signers import Named, before_verb
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import find_phrase
+from pledgebook.vocabulary.phrases import alternatives, find_phrase
 
 SAID = 0.5
 """The confidence of a halt that is told in these words."""
-_DENIED = 40
-"""Characters before the verb in which it may be denied, or only asked for."""
+_LEAD = 100
+"""Characters before the verb in which it may be denied, or only asked for, or told as somebody's words."""
 _MEANT = re.compile(r"\bto\s+\Z", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([a-z-]+)")
 _GOES_TO = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?")
@@ -76,8 +77,8 @@ def _beside(mark: Mark, words: Span, name: str) -> bool:
 
 def _found(text: str, said: Mapping[str, Any]) -> Iterator[_Told]:
     for match in _matches(text):
-        before = text[max(0, match.start() - _DENIED) : match.start()]
-        open_ = _MEANT.search(before) or find_phrase("acts", "not_ended", before)
+        before = Span(max(0, match.start() - _LEAD), match.start())
+        open_ = _MEANT.search(text, before.start, before.end) or is_open(text, before, match.start())
         goods = find_phrase("acts", "no_aid", match["words"]) or _is_for_goods(text, match)
         if open_ or goods:
             continue
@@ -127,15 +128,29 @@ def _named(cast: ArticleParties, within: Span) -> list[Named]:
 
 
 def _givers(cast: ArticleParties, sentence: Span, told: _Told) -> list[Named]:
-    """The parties before the verb that do what it says: of "the Norwegian toymaker halted" nobody does."""
-    found = before_verb(cast, sentence, told.verb)
+    """The parties before the verb that do what it says: of "the Norwegian toymaker halted" nobody does.
+
+    Of "Norway signed an order that halts" it is who gave the order, of "Norway said that it halts" who said so.
+    """
+    by = _led().search(cast.text, sentence.start, told.verb.start)
+    found = before_verb(cast, sentence, Span(*by.span(by.lastgroup or 0)) if by else told.verb)
     adjectives = {each.span for each in cast.named_in(sentence) if each.sort == "demonym"}
     organs = load().section("cues")["nouns"]["organs"]
     if any(_is_owner(cast.text, each.span, told.verb.start) for each in found):
         return []
-    behind = {each.span: _NEXT.match(cast.text, each.span.end, told.verb.start) for each in found}
+    behind = {each.span: _NEXT.match(cast.text, each.span.end, told.verb.start) for each in found if not by}
     loose = any(span in adjectives and not (next_ and next_[1] in organs) for span, next_ in behind.items())
     return [] if loose else list(found)
+
+
+@lru_cache(maxsize=1)
+def _led() -> re.Pattern[str]:
+    """``signed an order on Friday that``, ``announced on Monday that it``: who does so is who halts."""
+    between = r"[^.;:,\"”]{0,40}?"
+    what = rf"(?:an?|the|his|her)\s+(?:[\w-]+\s+){{0,2}}?(?:{_row('ordered')})\b"
+    order = rf"(?P<order>{_row('orders')})\s+{what}{between}\s(?:that|which)"
+    said = rf"(?P<said>{alternatives('times', 'tellers')})\b{between}(?:\sthat)?\s+(?:it|they|he|she)"
+    return re.compile(rf"\b(?:{order}|{said})\s+(?:(?:{_row('halted_helps')})\s+)*\Z", re.IGNORECASE)
 
 
 def _is_owner(text: str, name: Span, end: int) -> bool:

@@ -3,7 +3,9 @@
 What was promised long ago and now stands still, or is set free, is often told without an amount, so that nothing ties the two
 reports but the parties and such words. A kind declares the label for them (``entry: paused:``), the rung of a standstill, and
 the one that a report of its end has where a reader took the halt that it tells of for the news. The words are in
-``vocabulary/acts.yaml`` (``halting``, ``resuming``, ``lifting``, ``halts``). Who only asks for its end, or refuses it, ends none.
+``vocabulary/acts.yaml`` (``halting``, ``resuming``, ``lifting``, ``halts``). What is told as held back and is paid or released
+all the same goes on, too ("the $6 million, frozen since May, will be paid"), and so does what is promised "days after deliveries
+were held up". Who only asks for a halt's end, or refuses it, ends none; "said that it would resume" tells what will be.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import find_phrase
+from pledgebook.vocabulary.phrases import alternatives, find_phrase
 
 TOLD = "told"
 """The label of a report that tells of a halt or of its end."""
@@ -27,6 +29,9 @@ _STOPS = r"(?:to|and|but|after|before|while|as|against|because|since|until|when)
 _OBJECT = rf"(?:\s+(?!{_STOPS})[\w’'-]+){{0,8}}?\s+(?:[\"“])?"
 _DENIED = 40
 """Characters before the words in which they may be denied, or only asked for."""
+_MAY = re.compile(r"\bMay\b")
+_REPORTED = 90
+"""Characters before a ``would`` in which somebody is told to have said so."""
 
 
 def with_pauses(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -44,8 +49,9 @@ def _with(text: str, statement: Statement, kind: Kind) -> Statement:
         return _told(statement, said, ended, {kind.ladder.name: said["ended"]})
     acts = {each for group in kind.acts for each in group}
     halted = rung == said["from"] and find_phrase("acts", "halting", statement.sentence.of(text))
-    if halted or (ended and rung in acts):
-        return _told(statement, said, ended or statement.anchor, {})
+    resumed = (ended or _after_halt(text, statement)) if rung in acts else None
+    if halted or resumed:
+        return _told(statement, said, resumed or statement.anchor, {})
     return statement
 
 
@@ -59,12 +65,78 @@ def _ended(text: str, statement: Statement) -> Span | None:
     start, anchor, end = statement.sentence.start, statement.anchor, statement.sentence.end
     before = _wording()[0].search(text, max(start, anchor.start - _BEFORE), anchor.start)
     behind = _wording()[1].match(text, anchor.end, min(end, anchor.end + _BEFORE))
-    found = before or behind
+    found = before or behind or _freed(text, statement)
     if found is None:
         return None
     words = Span(*found.span("words"))
-    denied = find_phrase("acts", "not_ended", text[max(start, words.start - _DENIED) : words.start])
-    return None if denied else words
+    return None if is_open(text, statement.sentence, words.start) else words
+
+
+def _freed(text: str, statement: Statement) -> re.Match[str] | None:
+    """The words by which what stands right behind the anchor as held back is given all the same."""
+    kept, flows, freed = _held_back()
+    anchor, end = statement.anchor, statement.sentence.end
+    held = kept.match(text, anchor.end, end)
+    if held is None:
+        return None
+    start = max(statement.sentence.start, anchor.start - _BEFORE)
+    return flows.match(text, held.end(), end) or freed.search(text, start, anchor.start)
+
+
+def _after_halt(text: str, statement: Statement) -> Span | None:
+    """Words of the sentence that tell the act as one that comes after a halt: "days after deliveries were held up"."""
+    sentence, anchor = statement.sentence, statement.anchor
+    found = _later().search(text, sentence.start, sentence.end)
+    if found is None or Span(*found.span()).overlaps(anchor) or is_open(text, sentence, anchor.start):
+        return None
+    return Span(*found.span())
+
+
+def is_open(text: str, sentence: Span, at: int) -> bool:
+    """Whether words before a place of a sentence deny what stands there or only ask for it, or would have it on a condition."""
+    if not _denied(text[max(sentence.start, at - _DENIED) : at]):
+        return False
+    said = _reported().search(text, max(sentence.start, at - _REPORTED), at)
+    if said is None or find_phrase("acts", "on_condition", text[at : sentence.end]):
+        return True
+    return _denied(text[max(sentence.start, said.start() - _DENIED) : said.start("would")])
+
+
+def _denied(before: str) -> bool:
+    """Whether words deny what comes behind them, or only ask for it; the month of May does not."""
+    return find_phrase("acts", "not_ended", _MAY.sub("", before)) != ""
+
+
+@lru_cache(maxsize=1)
+def _reported() -> re.Pattern[str]:
+    """``said on Tuesday that it would``, and two words behind at most: an adverb, the verb."""
+    tellers = f"{alternatives('times', 'tellers')}|{alternatives('acts', 'let_know')}"
+    pattern = rf"\b(?:{tellers})\b[^.;:\"”]{{0,60}}?\s(?P<would>would)\s+(?:[\w-]+\s+){{0,2}}\Z"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _held_back() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Behind an amount that it was held back, behind this that it is given, and before the amount that it is set free."""
+    name = r"(?:\s+[A-Z][\w’'.-]*){1,3}"
+    whom = rf"(?:(?:\s+[a-z]+){{0,2}}\s+(?:for|to|of|in){name})?"
+    led = r"(?:that|which|who|it|they|he|she|was|were|is|are|had|has|have|been|now|being|long|put|[A-Z][\w.]+)"
+    kept = rf"{whom},?\s+(?:{led}\s+){{0,4}}(?:{alternatives('acts', 'held_back')})\b"
+    will = r"(?:will|would|can|is\s+to|are\s+to|has|have|was|were|is|are)\s+(?:(?:now|be|being|been|finally)\s+)*"
+    flows = rf"[^.;:]{{0,60}}?\b(?P<words>{will}(?:{alternatives('acts', 'flows')}))\b"
+    freed = rf"\b(?P<words>{alternatives('acts', 'freeing')})\b{_OBJECT}\Z"
+    return re.compile(kept), re.compile(flows, re.IGNORECASE), re.compile(freed, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _later() -> re.Pattern[str]:
+    """``a week after deliveries were held up``, ``after last week's pause``: a time or "after", and a halt as what was before."""
+    time = r"(?:\b(?:days?|weeks?|months?|hours?|a\s+year|years)\s+)"
+    halted = alternatives("acts", "held_back")
+    clause = rf"{time}after\s+(?:[\w’'-]+\s+){{0,7}}?(?:was|were|had\s+been|had|been)\s+(?:{halted})\b"
+    whose = r"(?:an?|the|its|his|her|their|last|this|that)"
+    noun = rf"{time}?after\s+{whose}\s+(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives('acts', 'halts')})\b"
+    return re.compile(rf"{clause}|\b{noun}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
