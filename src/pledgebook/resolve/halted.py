@@ -23,6 +23,7 @@ from pledgebook.resolve.pauses import is_open
 from pledgebook.resolve.signers import Named, before_verb
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import alternatives, find_phrase
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 SAID = 0.5
 """The confidence of a halt that is told in these words."""
@@ -76,7 +77,7 @@ def _beside(mark: Mark, words: Span, name: str) -> bool:
 
 
 def _found(text: str, said: Mapping[str, Any]) -> Iterator[_Told]:
-    for match in _matches(text):
+    for match in _HALTS.finditer(text):
         before = Span(max(0, match.start() - _LEAD), match.start())
         open_ = _MEANT.search(text, before.start, before.end) or is_open(text, before, match.start())
         goods = find_phrase("acts", "no_aid", match["words"]) or _is_for_goods(text, match)
@@ -197,41 +198,18 @@ def _is_others(text: str, name: Span, sentence: Span) -> bool:
 
 
 def _row(name: str) -> str:
-    words = sorted(load().section("acts")[name], key=lambda each: (-len(each), each))
-    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words)
+    return alternatives("acts", name)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Where the words stand: at the verbs, which are looked for in small letters and by their first ones, many times as fast."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        yield from _wording().finditer(text)
-        return
-    end = 0
-    for opening in _openings().finditer(lower):
-        match = _wording().match(text, opening.start()) if opening.start() >= end else None
-        if match:
-            yield match
-            end = match.end()
-
-
-@lru_cache(maxsize=1)
-def _openings() -> re.Pattern[str]:
-    """Where one of the verbs begins, in text of small letters."""
-    acts = load().section("acts")
-    rests: dict[str, list[str]] = {}
-    for verb in sorted({*acts["halted_by"], *acts["resumed_by"]}):
-        rests.setdefault(verb[0], []).append(re.escape(verb[1:]).replace(r"\ ", r"\s+"))
-    first = f"[{''.join(rests)}]"
-    behind = "|".join(rf"(?<={letter})(?:{'|'.join(each)})" for letter, each in rests.items())
-    return re.compile(rf"{first}(?<!\w{first})(?={behind})")
-
-
-@lru_cache(maxsize=1)
-def _wording() -> re.Pattern[str]:
+def _wording() -> Wording:
     verb = rf"(?P<verb>(?P<halted>{_row('halted_by')})|(?:{_row('resumed_by')}))"
     led = rf"(?:(?:{_row('halted_led')})\s+)*"
     words = rf"(?P<words>(?:(?!(?:{_row('halted_parted')})\b)[\w.’'-]+\s+){{0,4}}?)"
     noun = rf"(?P<noun>{_row('halted_aid')}|{_row('halted_payments')})"
     ends = rf"(?=\s*(?:[.,;:)—–]|\Z)|\s+(?:{_row('halted_parted')}|{_row('halted_left')})\b)"
-    return re.compile(rf"\b{verb}\s+{led}{words}{noun}{ends}", re.IGNORECASE)
+    acts = load().section("acts")
+    pattern = re.compile(rf"\b{verb}\s+{led}{words}{noun}{ends}", re.IGNORECASE)
+    return Wording(pattern, openings([*acts["halted_by"], *acts["resumed_by"]]))
+
+
+_HALTS = Sought(_wording)

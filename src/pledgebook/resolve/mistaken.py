@@ -17,7 +17,8 @@ from functools import lru_cache
 from pledgebook.kinds import Kinds
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.layout import sentences
-from pledgebook.vocabulary.phrases import alternatives, find_phrase, phrase_places
+from pledgebook.vocabulary.phrases import alternatives, find_phrase, phrase_wording
+from pledgebook.vocabulary.sought import Sought
 
 
 def without_mistakes(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
@@ -78,12 +79,15 @@ def denials(text: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=8)
 def _hinted(text: str) -> tuple[Span, ...]:
     """The sentences that hold any of the words that tell of mistakes and denials."""
-    places = [start for start, _ in phrase_places("mistakes", "hints", text)]
+    places = [match.start() for match in _HINTS.finditer(text)]
     return (
         tuple(each for each in sentences(text) if any(each.start <= start < each.end for start in places))
         if places
         else ()
     )
+
+
+_HINTS = Sought(lambda: phrase_wording("mistakes", "hints"))
 
 
 def _words(*rows: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from pledgebook.resolve.persons import known_persons
 from pledgebook.values.ordinal import Ordinal, find_ordinal
 from pledgebook.values.party import Party, acting_for, meets_by_itself, same_party
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording
 
 _NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
 _BEFORE = re.compile(r"\b(?:the|its|their|his|her|already|\w+['’]s)\s+([\w-]+)\s+\Z", re.IGNORECASE)
@@ -125,9 +126,16 @@ _OTHER_LED = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z]\w+)\s+\Z")
 _OTHER_BEHIND = re.compile(r"\s+(?:on|for|off)\s")
 
 
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Whose the names of groups are that meet by themselves, and the weak ones among these names."""
+
+    codes: Mapping[str, str]
+    weak: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _called() -> tuple[re.Pattern[str], Mapping[str, str], frozenset[str]]:
-    """The names of groups that meet by themselves, whose they are, and the weak ones among them."""
+def _groups() -> _Groups:
     rows, states = load().section("organisations"), load().section("states")
     groups = {code: row for code, row in rows.items() if meets_by_itself(code)}
     weak = {name: code for code, row in groups.items() for name in row.get("weak", ())}
@@ -139,8 +147,16 @@ def _called() -> tuple[re.Pattern[str], Mapping[str, str], frozenset[str]]:
         for word in (gathered[code]["name"], *gathered[code].get("demonyms", ()))
     }
     codes = {name: code for code, row in groups.items() for name in row.get("aliases", ())} | led | weak
-    either = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)"), codes, frozenset(weak)
+    return _Groups(codes, frozenset(weak))
+
+
+def _group_names() -> Wording:
+    names = sorted(_groups().codes, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return Wording(pattern, frozenset(map(str.lower, names)))
+
+
+_GROUP_NAMES = Sought(_group_names)
 
 
 def groups_in(text: str, span: Span) -> list[Party]:
@@ -148,11 +164,11 @@ def groups_in(text: str, span: Span) -> list[Party]:
 
     A weak name counts where nothing makes it another group's: ``the contact group``, but not "the contact group on piracy".
     """
-    pattern, codes, weak = _called()
+    groups = _groups()
     return [
-        Party(codes[each[0]], Span(*each.span()))
-        for each in pattern.finditer(text, span.start, span.end)
-        if each[0] not in weak or not _of_others(text, Span(*each.span()))
+        Party(groups.codes[each[0]], Span(*each.span()))
+        for each in _GROUP_NAMES.finditer(text, span.start)
+        if each.end() <= span.end and (each[0] not in groups.weak or not _of_others(text, Span(*each.span())))
     ]
 
 

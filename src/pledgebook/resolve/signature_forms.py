@@ -8,6 +8,7 @@ from functools import lru_cache
 from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.signers import verbs
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _DAY = r"(?:(?:on|last|this)\s+(?:\d{1,2}\s+)?(?-i:[A-Z])[a-z]+(?:\s+\d{1,2})?|yesterday|today)"
 
@@ -36,19 +37,23 @@ def like_form() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pact_words('like')})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def leaning_form() -> re.Pattern[str]:
-    """A pact named only by the one before: the group ``verb`` signs it, ``alone`` tells it without an object."""
+def _leaning() -> Wording:
     nouns = pact_words("one", "several")
     like = rf"(?:an?|the|their|its|his|her)\s+(?:{pact_words('like')})(?:\s+[\w-]+){{0,3}}?\s+(?:{nouns}|one|ones)"
     version = rf"the\s+(?-i:[A-Z])[\w-]+\s+(?:{pact_words('version')})"
     objects = rf"(?P<object>{like}|{pact_words('whose')}|(?P<version>{version}))"
-    return re.compile(
+    pattern = re.compile(
         rf"(?:{verbs().pattern})\s+{objects}(?=\W|\Z)|\b(?P<alone>{pact_words('alone')})\b"
         rf"|(?P<passing>{verbs().pattern}\s+{_DAY})(?=\s*[,;.])"
         rf"|\band\s+(?P<another>{pact_words('another')})(?=\s+with\s)",
         re.IGNORECASE,
     )
+    pacts = load().section("pacts")
+    return Wording(pattern, openings([*pacts["signs"], *pacts["alone"], "and another"]))
+
+
+LEANING = Sought(_leaning, "pacts")
+"""A pact named only by the one before: the group ``object`` is what somebody signs, ``alone`` tells it without an object."""
 
 
 @lru_cache(maxsize=1)
@@ -59,11 +64,15 @@ def talks_form() -> re.Pattern[str]:
     return re.compile(rf"{over}\b(?:{pact_words('talks')}){small}\s+(?:[\w’'-]+\s+){{0,3}}?\Z", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def again_form() -> re.Pattern[str]:
-    """Where the pact told before is told of again by ``it``: that it was signed, or came into force."""
+def _again() -> Wording:
     verb = verbs().pattern.removeprefix("\\b")
-    return re.compile(
+    pattern = re.compile(
         rf"\b(?:(?P<forced>it|the\s+(?:{pact_words('one')}))\s+(?:{pact_words('forced')})|(?:{verb})\s+(?P<signed>it))\b(?!\s+(?:when|if|once|unless|until|would))",
         re.IGNORECASE,
     )
+    pacts = load().section("pacts")
+    return Wording(pattern, openings(["it entered", *(f"the {each}" for each in pacts["one"]), *pacts["signs"]]))
+
+
+AGAIN = Sought(_again, "pacts")
+"""Where the pact told before is told of again by ``it``: that it was signed, or came into force."""

@@ -21,9 +21,9 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.signature_forms import (
-    again_form,
+    AGAIN,
+    LEANING,
     definite_form,
-    leaning_form,
     like_form,
     several_form,
     talks_form,
@@ -176,7 +176,7 @@ class _Pacts:
         """Where a pact is told only by one before it, with that one."""
         if not any(map(self._is_model, known)):
             return
-        for match in leaning_form().finditer(self.cast.text, self._first(known)):
+        for match in LEANING.finditer(self.cast.text, self._first(known)):
             span = _anchor_of(match)
             if any(each.mark.anchor.overlaps(span) for each in known) or not self._is_clear(match, span):
                 continue
@@ -207,7 +207,7 @@ class _Pacts:
         """Where the last pact told before, in that sentence or the one behind it, is said to have come further."""
         if not any(len(each.codes) >= _TWO for each in known):
             return
-        for match in again_form().finditer(self.cast.text, self._first(known)):
+        for match in AGAIN.finditer(self.cast.text, self._first(known)):
             span = _step_of(match)
             before = [each for each in known if each.mark.anchor.end <= span.start]
             taken = any(each.mark.anchor.overlaps(span) for each in known)

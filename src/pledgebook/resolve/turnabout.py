@@ -22,6 +22,7 @@ from pledgebook.resolve.senses import article_times
 from pledgebook.resolve.signers import before_verb
 from pledgebook.values.period import Period
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 SAID = 0.5
 """The confidence of a stance that is told in these words."""
@@ -45,11 +46,14 @@ def _undone() -> str:
     return "|".join(map(re.escape, load().section("matters")["undone"]))
 
 
-@lru_cache(maxsize=1)
-def _phrase() -> re.Pattern[str]:
-    said = load().section("matters")
-    verbs = "|".join(re.escape(each).replace(r"\*", r"\w*") for each in said["gave_up"])
-    return re.compile(rf"\b(?:{verbs})\s+(?:its|his|her|their)\s+(?:[\w-]+\s+)?(?:{_undone()})\b", re.IGNORECASE)
+def _giving_up() -> Wording:
+    said: list[str] = load().section("matters")["gave_up"]
+    verbs = "|".join(re.escape(each).replace(r"\*", r"\w*") for each in said)
+    words = rf"\b(?:{verbs})\s+(?:its|his|her|their)\s+(?:[\w-]+\s+)?(?:{_undone()})\b"
+    return Wording(re.compile(words, re.IGNORECASE), openings(said))
+
+
+_GIVING_UP = Sought(_giving_up)
 
 
 @lru_cache(maxsize=1)
@@ -70,10 +74,8 @@ def with_given_up(cast: ArticleParties, marks: Sequence[Mark], kinds: Kinds) -> 
 
 
 def _given_up(cast: ArticleParties, name: str, said: Mapping[str, Any]) -> Iterator[Mark]:
-    text, lower = cast.text, cast.text.lower()
-    if not any(noun in lower for noun in load().section("matters")["undone"]):
-        return  # ten times as fast as the search, and few articles speak of vetoes
-    for match in _phrase().finditer(text):
+    text = cast.text
+    for match in _GIVING_UP.finditer(text):
         sentence = cast.sentences[cast.sentence_at(match.start())]
         anchor = Span(*match.span())
         by = before_verb(cast, sentence, anchor)

@@ -6,13 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from pledgebook.vocabulary import load
-
-_LONG = 800
-"""Characters of a text from which on an automaton looks for the places at which phrases can begin."""
-_BLANKS = " \n\t\r\u00a0\u2009\u202f"
+from pledgebook.vocabulary.sought import Wording, openings
 
 
 @lru_cache(maxsize=64)
@@ -40,32 +35,11 @@ def _small(section: str, name: str) -> re.Pattern[str] | None:
     return re.compile(rf"{first}(?<!\w{first})(?:{rests})\b")
 
 
-@lru_cache(maxsize=16)
-def _beginnings(section: str, name: str) -> AhoCorasick:
-    """How phrases begin, in small letters: one word up to a star, or the first of several with a blank behind it."""
-    begun: set[str] = set()
-    for phrase in map(str.lower, load().section(section)[name]):
-        first, *more = phrase.split()
-        word, star, _ = first.partition("*")
-        begun.update([word] if star or not more else (first + blank for blank in _BLANKS))
-    return AhoCorasick(sorted(begun), implementation=Implementation.DFA)
-
-
 def _places(section: str, name: str, text: str) -> Iterator[re.Match[str]]:
     small, lower = _small(section, name), text.lower()
     if small is None or len(lower) != len(text):
         return _pattern(section, name).finditer(text)
-    return small.finditer(lower) if len(lower) < _LONG else _begun(small, _beginnings(section, name), lower)
-
-
-def _begun(small: re.Pattern[str], beginnings: AhoCorasick, lower: str) -> Iterator[re.Match[str]]:
-    """What ``small.finditer(lower)`` finds, tried only where a phrase's first word stands."""
-    end = 0
-    for start in sorted({start for _, start, _ in beginnings.find_matches_as_indexes(lower, overlapping=True)}):
-        match = small.match(lower, start) if start >= end else None
-        if match:
-            end = match.end()
-            yield match
+    return small.finditer(lower)
 
 
 def find_phrase(section: str, name: str, text: str) -> str:
@@ -77,6 +51,11 @@ def find_phrase(section: str, name: str, text: str) -> str:
 def phrase_places(section: str, name: str, text: str) -> Iterator[tuple[int, int]]:
     """Where the text holds such phrases: first character, and the one behind the last."""
     return (match.span() for match in _places(section, name, text))
+
+
+def phrase_wording(section: str, name: str) -> Wording:
+    """The same phrases as a wording, for a search of whole articles."""
+    return Wording(_pattern(section, name), openings(load().section(section)[name]))
 
 
 @lru_cache(maxsize=64)

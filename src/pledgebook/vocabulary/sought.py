@@ -1,0 +1,89 @@
+"""Wordings that are looked for together: one pass of an automaton finds where any of them can begin.
+
+Few articles hold what a step looks for, and a pattern that runs over the whole text costs more than all else that the step does.
+So a wording says with which words, in small letters, it begins, and its pattern is tried only where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+_BLANKS = "\n\t\r\u00a0\u2009\u202f"
+"""What counts as a space between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern, and the characters with which everything that it finds begins, in small letters and with spaces for blanks."""
+
+    pattern: re.Pattern[str]
+    openings: frozenset[str]
+
+
+_MAKERS: dict[str, list[Callable[[], Wording]]] = {}
+"""How the wordings of each company are made, in the order in which they were declared."""
+
+
+class Sought:
+    """A wording that is looked for in articles, together with all others of its company."""
+
+    def __init__(self, make: Callable[[], Wording], company: str = "article") -> None:
+        self._company = company
+        makers = _MAKERS.setdefault(company, [])
+        self._number = len(makers)
+        makers.append(lru_cache(maxsize=1)(make))
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """What the pattern's own ``finditer`` finds."""
+        pattern = _MAKERS[self._company][self._number]().pattern
+        places = _places(self._company, text)
+        if places is None:
+            yield from pattern.finditer(text, start)
+            return
+        for place in sorted(places.get(self._number, ())):
+            match = pattern.match(text, place) if place >= start else None
+            if match:
+                start = match.end()
+                yield match
+
+
+def openings(phrases: Iterable[str]) -> frozenset[str]:
+    """How phrases begin: by their first two words, up to a star, the second one perhaps behind more than one blank."""
+    begun: set[str] = set()
+    for phrase in phrases:
+        first, *more = phrase.lower().split(maxsplit=2)
+        begun.add(" ".join([first, *more[:1]]).partition("*")[0])
+        if more and "*" not in first:
+            begun.add(first + "  ")
+    return frozenset(begun)
+
+
+@lru_cache(maxsize=8)
+def _automaton(company: str, _size: int) -> tuple[AhoCorasick, Sequence[Sequence[int]]]:
+    """All openings of a company of this size, and for each of them the numbers of the wordings that begin with it."""
+    begun: dict[str, list[int]] = {}
+    for number, make in enumerate(_MAKERS[company]):
+        for opening in sorted(make().openings):
+            begun.setdefault(opening, []).append(number)
+    return AhoCorasick(list(begun), implementation=Implementation.DFA), list(begun.values())
+
+
+@lru_cache(maxsize=16)  # every step asks for the same article
+def _places(company: str, text: str) -> Mapping[int, Sequence[int]] | None:
+    """Where each wording can begin, by its number; ``None`` of a text that small letters would shift."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return None
+    for blank in _BLANKS:
+        lower = lower.replace(blank, " ")
+    automaton, numbers = _automaton(company, len(_MAKERS[company]))
+    found: dict[int, list[int]] = {}
+    for opening, start, _ in automaton.find_matches_as_indexes(lower, overlapping=True):
+        for number in numbers[opening]:
+            found.setdefault(number, []).append(start)
+    return found
