@@ -155,6 +155,7 @@ def test_trees_add_up_to_a_chance(tmp_path: Path) -> None:
         ('{"features": ["near"], "trees": []}', "AttributeError"),
         ('{"features": ["near"], "trees": {"aid": [[1, 0.5, 0, 0]]}}', "feature 1 of 1"),
         ('{"features": ["near"], "trees": {"aid": [[0, 0.5, 0]]}}', "ValueError"),
+        ('{"features": ["near"], "trees": {"aid": [[0, NaN, 0, 0]]}}', "nan in a tree"),
         ('{"features": ["far"], "trees": {}}', "was made for far; expected near"),
     ],
 )
