@@ -11,21 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pledgebook.quick import quick
+
 Json = dict[str, Any] | list[Any] | str | int | float | bool | None
 """What :mod:`json` reads and writes."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open interval of characters in an article's text."""
 
     start: int
     end: int
-
-    def __init__(self, start: int, end: int) -> None:
-        """The span from one character up to, not including, another."""
-        _set_start(self, start)
-        _set_end(self, end)
 
     def of(self, text: str) -> str:
         """The characters that the span covers."""
@@ -38,10 +36,6 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Whether the other span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
-
-
-_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))
-"""How a span is filled when it is made: most objects are spans, and what a frozen class does by itself takes half again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,7 @@ class Article:
     inferred: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Role:
     """The words that fill one field of a marked statement, not yet resolved to a value."""

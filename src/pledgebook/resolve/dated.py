@@ -21,6 +21,7 @@ from pathlib import Path
 
 from pledgebook.errors import BrokenWeights
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.resolve.dated_forms import (
     forms,
     is_counted_in,
@@ -62,6 +63,7 @@ _NOTHING = repeat(0.0)
 """What a feature without a weight counts."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One time that a statement could have; ``found`` is ``None`` for "not told"."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from pledgebook.kinds import Field
 from pledgebook.model import Mark, Span
+from pledgebook.quick import quick
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dated_lists import is_of_another
@@ -31,6 +32,7 @@ from pledgebook.values.obligation import Obligation
 from pledgebook.values.party import Party
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """A field's value and the spans it was read from."""

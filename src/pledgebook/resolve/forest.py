@@ -1,8 +1,8 @@
 """Boosted trees as nested lists: what the training made with a library is read here without it.
 
 A leaf is a number; a node is ``[feature, threshold, low, high]``: ``low`` where the feature's value is at most the threshold.
-The leaves that a row of numbers ends in add up to log-odds. All trees together are one expression of Python, made once, which takes
-a fifth of the time of a walk from node to node.
+The leaves that a row of numbers ends in add up to log-odds. All trees together are one expression of Python, made once, which
+takes a fifth of the time of a walk from node to node.
 """
 
 from __future__ import annotations

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pledgebook.quick import quick
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.offices import party_then
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.vocabulary.names import Mention
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Meant:
     """A person, or a party's code; ``free`` where the code is only the phrase's own words."""

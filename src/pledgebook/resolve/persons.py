@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.resolve.beside import holder_beside, is_place
 from pledgebook.resolve.titles import Role, given, role_before, role_behind, title_ends
 from pledgebook.vocabulary import load
@@ -22,6 +23,7 @@ from pledgebook.vocabulary.names import Mention
 PERSON_SORTS = frozenset(["person", "surname"])
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person of the article by the fullest name there.
@@ -46,6 +48,7 @@ class Person:
         return listed[-1] if listed else self.name
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One place where a person is named."""

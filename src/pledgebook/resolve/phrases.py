@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 
 _LEAD = re.compile(r"(?:(?:the|a|an|this|that|these|those|such)\s+)", re.IGNORECASE)
 _OWNER = re.compile(r"(his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[\w’'&.-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase of an article.

@@ -23,6 +23,7 @@ from pathlib import Path
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Around, Mark, Span, Statement
 from pledgebook.once import once
+from pledgebook.quick import quick
 from pledgebook.resolve import forest
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.edges import is_dateline
@@ -70,6 +71,7 @@ _NAMED = 2
 """How many of the parties that an article names most are candidates wherever they stand."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the text names a party."""
@@ -152,6 +154,7 @@ class Scene:
         return {code: count for code, count in found.items() if count > 0} if own else found
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A party that a field could hold: its numbers in the order of :data:`GROUNDS`, and the likeliest place of its name."""
@@ -166,6 +169,7 @@ class Candidate:
         return bool(self.numbers[_TAKEN])
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What the reader thinks of a party's names around an anchor: log-odds in the sentence and elsewhere, for both fields."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 
 T = TypeVar("T")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
     """A value and the span of the words that it was read from."""

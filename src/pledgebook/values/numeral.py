@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 
 LARGEST = 10**18
 """Amounts and counts beyond this are never read: they are misprints or identifiers."""
@@ -18,6 +19,7 @@ _SHARED = 1000
 _HALF = Decimal("0.5")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number in a text: ``bottom`` to ``top`` times ``scale``.

@@ -14,6 +14,7 @@ from itertools import combinations, product
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
+from pledgebook.quick import quick
 from pledgebook.values.text import content_words, singular, word_overlap
 from pledgebook.values.valuetype import ValueType
 from pledgebook.vocabulary import load
@@ -21,6 +22,7 @@ from pledgebook.vocabulary import load
 _OWNER = re.compile(r"\b(?:our|its|their|his|her|my|your)\s+(?=\w)", re.IGNORECASE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Party:
     """A state, organisation, group or person; ``said`` are the words, where they stand in the anchor's sentence."""

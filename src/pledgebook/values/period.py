@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pledgebook.errors import BadValue
+from pledgebook.quick import quick
 from pledgebook.values.valuetype import ValueType
 
 Precision = Literal["day", "month", "year"]
@@ -26,6 +27,7 @@ _EXPECTED = "an ISO 8601 date or interval such as 2024-06 or 2022-02-24/"
 _DASH = " – "
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """Calendar days ``first`` to ``last``, both included; ``None`` is an open end.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pledgebook.quick import quick
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex_events import Mention, find_events
@@ -25,6 +26,7 @@ from pledgebook.values.timex_tokens import Tokens, tokens
 from pledgebook.values.timex_words import lexicon
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A time as the words tell it, not yet a period.

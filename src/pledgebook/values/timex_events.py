@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.values.period import Period
 from pledgebook.values.timex_forms import Moment
 from pledgebook.values.timex_nearest import Tense, nearest
@@ -50,6 +51,7 @@ _PAST_END = ("after", "following", "until", "till")
 _FINITE = re.compile(r"(?:takes|comes|is|begins|starts)\b")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """A named event; ``dates`` are its occurrences in order of time, ``tense`` the side of now it is looked for on."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, Protocol
 
+from pledgebook.quick import quick
 from pledgebook.values.calendar_units import Unit, around, easter, months, months_from, precision_of, shift
 from pledgebook.values.period import Period
 from pledgebook.values.timex_nearest import Tense, distance, first_day, nearest, next_told, on_weekday
@@ -26,6 +27,7 @@ _OCTOBER = 10
 """Where the fiscal year of the United States begins."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What is known when an expression is resolved.

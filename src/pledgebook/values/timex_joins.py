@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pledgebook.quick import quick
 from pledgebook.values.timex_dates import Either
 from pledgebook.values.timex_events import dated_event, named_day
 from pledgebook.values.timex_forms import (
@@ -31,6 +32,7 @@ from pledgebook.values.timex_rules import Sort
 from pledgebook.values.timex_tokens import Tokens
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A time at tokens ``first`` up to, not including, ``end``.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pledgebook.quick import quick
 from pledgebook.values.timex_tokens import Tokens
 from pledgebook.values.timex_words import lexicon
 
@@ -27,6 +28,7 @@ SETS: dict[str, str] = {
 _ITEM = re.compile(r"([\w|]+)(?::(\w+))?(\?)?")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a pattern matched: tokens ``first`` up to, not including, ``end``; the items by name."""

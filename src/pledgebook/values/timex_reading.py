@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.values.calendar_units import Unit, around
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
@@ -21,6 +22,7 @@ from pledgebook.values.timex_tense import is_told_now, tense_at
 from pledgebook.values.timex_told import Told
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeReading:
     """An expression in its article, with the period that it means there; ``None`` where it means none."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
@@ -89,6 +90,7 @@ def share_after(folded: str, numeral: Numeral, end: int) -> tuple[str, int]:
     return ("%" if match["share"] else match["area"]), match.end()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A number where it stands, with the word before it and the two words after it in small letters.

@@ -15,11 +15,13 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.vocabulary import Name, load
 from pledgebook.vocabulary.acronyms import explained
 from pledgebook.vocabulary.deciding import NO_PARTY, Rule, rule_from
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in a text with the meanings that its context leaves; not ``decided`` where nothing speaks for one."""

@@ -40,8 +40,8 @@ class Sought:
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """What the pattern's own ``finditer`` finds."""
-        pattern = _MAKERS[self._company][self._number]().pattern
-        places = _places(self._company, text)
+        makers = _MAKERS[self._company]
+        pattern, places = makers[self._number]().pattern, _places(self._company, len(makers), text)
         if places is None:
             yield from pattern.finditer(text, start)
             return
@@ -64,24 +64,24 @@ def openings(phrases: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _automaton(company: str, _size: int) -> tuple[AhoCorasick, Sequence[Sequence[int]]]:
-    """All openings of a company of this size, and for each of them the numbers of the wordings that begin with it."""
+def _automaton(company: str, size: int) -> tuple[AhoCorasick, Sequence[Sequence[int]]]:
+    """All openings of the first wordings of a company, and for each of them the numbers of the wordings that begin with it."""
     begun: dict[str, list[int]] = {}
-    for number, make in enumerate(_MAKERS[company]):
+    for number, make in enumerate(_MAKERS[company][:size]):
         for opening in sorted(make().openings):
             begun.setdefault(opening, []).append(number)
     return AhoCorasick(list(begun), implementation=Implementation.DFA), list(begun.values())
 
 
 @lru_cache(maxsize=16)  # every step asks for the same article
-def _places(company: str, text: str) -> Mapping[int, Sequence[int]] | None:
+def _places(company: str, size: int, text: str) -> Mapping[int, Sequence[int]] | None:
     """Where each wording can begin, by its number; ``None`` of a text that small letters would shift."""
     lower = text.lower()
     if len(lower) != len(text):
         return None
     for blank in _BLANKS:
         lower = lower.replace(blank, " ")
-    automaton, numbers = _automaton(company, len(_MAKERS[company]))
+    automaton, numbers = _automaton(company, size)
     found: dict[int, list[int]] = {}
     for opening, start, _ in automaton.find_matches_as_indexes(lower, overlapping=True):
         for number in numbers[opening]:
