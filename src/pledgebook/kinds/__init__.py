@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -145,9 +145,10 @@ class Kinds(Mapping[str, Kind]):
         self._kinds = dict(kinds)
 
     def __getitem__(self, name: str) -> Kind:
-        if name not in self._kinds:
-            raise UnknownKind(name, self._kinds)
-        return self._kinds[name]
+        try:
+            return self._kinds[name]
+        except KeyError:
+            raise UnknownKind(name, self._kinds) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)
@@ -157,6 +158,10 @@ class Kinds(Mapping[str, Kind]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._kinds
+
+    def items(self) -> ItemsView[str, Kind]:
+        """All kinds with their names."""
+        return self._kinds.items()
 
 
 def _yaml(path: Path) -> dict[str, Any]:

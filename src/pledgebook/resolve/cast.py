@@ -87,7 +87,7 @@ class ArticleParties:
         seen = tuple(sorted((*known, *learned), key=lambda each: each.span))
         return cls(article, names, seen)
 
-    @property
+    @once
     def text(self) -> str:
         """The article's text."""
         return self.article.text

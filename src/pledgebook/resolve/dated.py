@@ -286,26 +286,13 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-class _Scores:
-    """The scores of a scene's candidates: a group that several share is summed once for each source."""
-
-    def __init__(self) -> None:
-        self._table, self._known = weights(), dict[tuple[str, int], float]()
-
-    def of(self, candidate: Candidate) -> float:
-        score, known, table = 0.0, self._known, self._table
-        for source, names in candidate.groups:
-            row = table.get(source)
-            if not row or not names:
-                continue
-            if len(names) == 1:
-                score += row.get(names[0], 0.0)
-                continue
-            place = source, id(names)  # the candidates, and so their groups, live as long as this
-            if place not in known:
-                known[place] = sum(map(row.get, names, _NOTHING))
-            score += known[place]
-        return score
+def _score(candidate: Candidate) -> float:
+    score, table = 0.0, weights()
+    for source, names in candidate.groups:
+        row = table.get(source)
+        if row and names:
+            score += row.get(names[0], 0.0) if len(names) == 1 else sum(map(row.get, names, _NOTHING))
+    return score
 
 
 def _lasts(scene: Scene, found: Found[Period]) -> bool:
@@ -362,9 +349,8 @@ def _weighed(scene: Scene, *, at_once: bool, pointed: float = 0.0) -> tuple[dict
 
 def _scored(scene: Scene) -> Iterator[tuple[Found[Period] | None, float, float]]:
     """Everything that the date could be, with its score, and a reader's word on which time it is."""
-    scores = _Scores()
-    for each in list(candidates(scene)):
-        score = scores.of(each) + marked(scene, each) + (each.said if each.found else UNTOLD)
+    for each in candidates(scene):
+        score = _score(each) + marked(scene, each) + (each.said if each.found else UNTOLD)
         yield each.found, score, _pointed(scene, each)
 
 

@@ -106,7 +106,6 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
     """For whom a person acted at the time a passage tells of: in office in the last year that it names."""
     index = cast.sentence_at(at)
     start = cast.sentences[max(0, index - _SENTENCES_BACK)].start
-    years = _YEAR.findall(cast.text[start : cast.sentences[index].end])
     offices = load().section("offices")["offices"]
     held = [
         each
@@ -115,11 +114,13 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
         and ":" not in each.code
         and each.start <= (cast.article.date or "9999")
     ]
-    for year in reversed(years):
+    if not held:
+        return ""
+    passage = cast.text[start : cast.sentences[index].end]
+    for year in reversed(_YEAR.findall(passage)):
         for each in held:
             if each.start[:4] <= year <= (each.end[:4] or "9999"):
                 return each.code
-    passage = cast.text[start : cast.sentences[index].end]
     titled = [each.code for each in held if _titled(passage, person, each.title)]
     told = held[-1:] if _in_office().search(passage.lower()) else []
     return next((code for code in (*titled, *(each.code for each in told))), "")

@@ -29,12 +29,12 @@ from pledgebook.vocabulary import load
 
 _BEFORE, _AFTER = 160, 90
 """How many characters around the place a clause is looked for in."""
-# the first character stands alone: a pattern that begins with a set of characters is looked for faster; and most are spaces,
-# behind which only some capitals count
+# the first character stands alone: a pattern that begins with a set of characters is looked for faster
 _END = re.compile(
-    r"[.!?:;\s](?:(?<! )(?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n))"
-    r"|(?=[OIBAS])(?<=[a-z]\s)(?=(?:On|In|By|At|Since|After|Before)\s))"
+    r"[.!?:;\nOIBAS](?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n)"
+    r"|(?<=[a-z]\s[OIBAS])(?:(?<=[OI])n|(?<=B)(?:y|efore)|(?<=A)(?:t|fter)|(?<=S)ince)(?=\s)(?P<opens>))"
 )
+"""Where a sentence ends, or the words of one that ``opens`` begin."""
 _WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re)\b")
 _ED = re.compile(r"[a-z]{2,}ed$")
 _CLOSE = 4
@@ -206,10 +206,12 @@ def _told_now(words: Sequence[str], places: Iterable[int]) -> bool | None:
 def _around(text: str, span: Span) -> tuple[str, str]:
     """The clause before the span, and the rest of it behind."""
     head = text[max(span.start - _BEFORE, 0) : span.start + 1]  # its own first letter shows where a sentence begins
-    ends = list(_END.finditer(head))
+    start = 0
+    for each in _END.finditer(head):
+        start = each.end() if each.lastgroup is None else each.start()
     tail = text[span.end : span.end + _AFTER]
     end = _END.search(tail)
-    return head[ends[-1].end() if ends else 0 : -1], tail[: end.start()] if end else tail
+    return head[start:-1], tail[: end.start() - (end.lastgroup is not None)] if end else tail
 
 
 @lru_cache(maxsize=256)  # a time is asked for where it is resolved, and again by each mark that it could date
@@ -226,7 +228,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause):
         return "future"
     led = _is_led(before)
-    if not words_of("over").isdisjoint([*before, *after]):
+    if "deadline" in after and not words_of("over").isdisjoint([*before, *after]):
         after = [word for word in after if word != "deadline"]  # "a May 31 deadline was missed"
     if led:  # "rising to 20 million by year's end," he said: who says so tells nothing of when
         after = [word for word in after if word not in ("said", "told")]
