@@ -102,6 +102,23 @@ def test_the_largest_amounts_that_agree_within_their_digits_are_one() -> None:
     assert out(billions("e", 2.3, day="2024-09-30"), billions("r", 2, 1000, day="2024-09")) == {}
 
 
+def test_a_very_large_amount_told_without_a_day_is_known_again_by_its_digits() -> None:
+    bill = billions("b", 8.35, 10, confidence=0.7, day="2024-03-10")
+    for late in (
+        billions("t", 8.35, 10, confidence=0.9, day=None, published="2026-02-01"),
+        billions("t", 8.35, 10, confidence=0.9, day="2024-11-20", inferred="headline"),
+    ):
+        assert out(bill, late) == {"t": "may be b again"}
+    for other in (
+        billions("t", 8.35, 10, confidence=0.9, day="2024-11-20"),
+        billions("t", 8.35, 10, confidence=0.9, day=None, published="2024-02-01"),
+        billions("t", 8.35, 10, confidence=0.9, day=None, published="2029-02-01"),
+        billions("t", 8.36, 10, confidence=0.9, day=None, published="2026-02-01"),
+    ):
+        assert out(bill, other) == {}
+    assert out(billions("b", 8.3, day="2024-03-10"), billions("t", 8.3, day=None, published="2026-02-01")) == {}
+
+
 LIMIT = act("l", amount=Money(None, 5000 * M, "USD"), recipients=())
 
 

@@ -60,6 +60,21 @@ def test_a_part_counts_where_its_whole_is_not_in_the_sum() -> None:
     assert total(act("p", 100, ("part_of", "w")), act("w", None)).counted == ("p",)
 
 
+def test_a_part_is_contained_by_what_stands_at_another_stage() -> None:
+    whole, loan = act("w", 500), act("loan", 200, ("part_of", "w"), stage="approved")
+    paid = act("paid", 100, ("draws_on", "loan"))
+    announced, approved = sums([whole, loan, paid], KINDS, grouping("donor", KINDS))
+    assert (announced.counted, approved.counted) == (("w",), ("loan",))
+    assert why_not(announced) == {"paid": "draws on loan, part of w"}
+    unlikely = replace(loan, values={**loan.values, "amount": None})
+    assert sums([whole, unlikely, paid], KINDS, grouping("donor", KINDS))[0].counted == ("paid", "w")
+
+
+def test_parts_that_lead_in_a_circle_are_not_followed_for_ever() -> None:
+    loop = [act("a", 200, ("part_of", "b"), stage="approved"), act("b", 200, ("part_of", "a"), stage="approved")]
+    assert sums([act("p", 100, ("draws_on", "a")), *loop], KINDS, grouping("donor", KINDS))[0].counted == ("p",)
+
+
 def test_the_worth_of_an_entry_is_remembered_until_it_changes() -> None:
     worths = Worths(KINDS)
     first, changed = act("a", 100), act("a", 200)

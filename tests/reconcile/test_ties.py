@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pledgebook.kinds import Kinds, load_kinds
@@ -223,3 +225,14 @@ def test_loan_agreements_for_other_things_are_two(kinds: Kinds) -> None:
     other = pact("b", "2025-02-03", "loan agreement", subject="power lines")
     assert len(grouped([one, other], kinds)) == 2
     assert len(grouped([one, pact("b", "2025-02-03", "loan agreement", subject="tuberculosis treated")], kinds)) == 1
+
+
+def test_a_wording_that_is_likelier_misread_is_not_shown_beside_another(kinds: Kinds) -> None:
+    """Of two reports in one article the surer one names who gives, though the other names more."""
+    sure = replace(report("a", "2031-05-02", "", 100, dated=True), confidence=0.8)
+    both = (Party("NOR"), Party("SWE"))
+    doubtful = replace(report("a", "2031-05-02", "", 100, dated=True, at=200, donors=both), confidence=0.2)
+    (entry,) = reconcile([sure, doubtful], kinds).entries
+    assert [each.code for each in entry.values["donors"]] == ["NOR"]
+    (entry,) = reconcile([sure, replace(doubtful, confidence=0.4)], kinds).entries
+    assert [each.code for each in entry.values["donors"]] == ["NOR", "SWE"]

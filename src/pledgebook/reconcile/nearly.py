@@ -3,6 +3,7 @@
 - Under a party of whom nobody knows who it is (``a war-torn country``, a slip of the tongue) beside the one that is named, on
   the same days.
 - Of the largest amounts, of which there are not two in months, the same in fewer digits: ``$12 billion`` and ``$12.3 billion``.
+- The largest amounts, the same to three digits, of which one is told without a day within years after the other.
 - A limit and the amount that was meant, on one day: ``up to $5 billion``, ``$4.5 billion``.
 - A loan in two currencies within a month: nobody lends one borrower as much twice in that time.
 - What is for one party, beside the same vehicle's larger amount for it and others: ``a $61 billion bill for Ukraine`` of the
@@ -41,6 +42,8 @@ from pledgebook.values.rates import agree_on
 from pledgebook.vocabulary import load
 
 _Pools = defaultdict[tuple[Any, ...], list[Entry]]
+DIGITS = 3
+"""Digits by which a very large amount is known again years later."""
 LIKE = 1.25
 """Amounts that are nearly one are not larger than each other by more."""
 BULK = 0.25
@@ -137,7 +140,11 @@ def _of_same_parties(entries: Iterable[Entry], wholes: Collection[str], worths: 
             alike[each.kind, _rung(each, worths), *sides.values()].append(each)
     for held in alike.values():
         for one, other in _of_like_size(held, worths):
-            if _are_nearly_one(one, other, worths):
+            if _is_recalled(other, one, worths):
+                yield Double(one.id, other.id, told=True)
+            elif _is_recalled(one, other, worths):
+                yield Double(other.id, one.id, told=True)
+            elif _are_nearly_one(one, other, worths):
                 turned = one.id not in wholes and other.id in wholes
                 yield Double(other.id, one.id, told=True) if turned else Double(one.id, other.id)
 
@@ -156,6 +163,25 @@ def _of_like_size(held: Iterable[Entry], worths: Worths) -> Iterator[tuple[Entry
             if size_of(other, worths) > LIKE * size_of(one, worths):
                 break
             yield (one, other) if rank(one) < rank(other) else (other, one)
+
+
+def _is_recalled(late: Entry, act: Entry, worths: Worths) -> bool:
+    """Whether one that no report dates may tell of the other, long after it: so large and to three digits the same."""
+    kind, amounts = worths.kinds[act.kind], [_amount(each, worths) for each in (act, late)]
+    days = [span_of(each) for each in (act, late)]
+    size = str(amounts[0].low or 0).rstrip("0")
+    if amounts[0] != amounts[1] or len(size) < DIGITS or size_of(act, worths) < (same_rule(kind).rare or LARGE):
+        return False
+    dated = ["date" in each.values and not kind.inferred(each.values) for each in (act, late)]
+    if (
+        dated != [True, False]
+        or days[0] is None
+        or days[1] is None
+        or linked(act, late)
+        or differ(act, late, kind, worths)
+    ):
+        return False
+    return 0 <= (days[1][0] - days[0][0]).days <= int(kind.entry["recalled"]["days"])
 
 
 def _are_rounded(one: Entry, other: Entry, worths: Worths) -> bool:

@@ -16,6 +16,7 @@ from pledgebook.kinds import Field, Kind
 from pledgebook.model import Conflict, Statement
 from pledgebook.reconcile.origins import Origins, independent, nearest
 from pledgebook.reconcile.rules import SameRule, same_rule
+from pledgebook.reconcile.worth import LIKELY
 
 CARRIED = 0.25
 """The share of later articles that must carry a step before it counts as reached."""
@@ -116,7 +117,7 @@ def _weighed(group: Sequence[Statement], field: Field, origins: Origins) -> Read
 
 
 def _best(group: Sequence[Statement], field: Field, origins: Origins) -> Any:
-    """The most carried wording of one reading; ties go to the nearest source, the more exact, then the earlier."""
+    """The most carried wording of one reading; ties go to the likely, the nearest source, the more exact, the earlier."""
     plain = field.type.plain
     wordings: dict[Any, list[Statement]] = {}
     for each in group:
@@ -124,7 +125,11 @@ def _best(group: Sequence[Statement], field: Field, origins: Origins) -> Any:
     most = max(len(_articles(told)) for told in wordings.values())
     carried = [told for told in wordings.values() if len(_articles(told)) == most]
     if len(carried) > 1:
-        carried.sort(key=lambda told: (nearest(told, origins).rank, -_exactness(told[0].values[field.name])))
+        carried.sort(
+            key=lambda told: (
+                certainty(told) < LIKELY, nearest(told, origins).rank, -_exactness(told[0].values[field.name])
+            )
+        )  # fmt: skip
     return carried[0][0].values[field.name]
 
 

@@ -80,7 +80,8 @@ def sums(
     listed = list(entries)
     worths = worths or Worths(kinds)
     worths = Apart(worths, outdated(listed, worths, currency, by))
-    known = as_totals(listed, kinds)
+    known, named = as_totals(listed, kinds), {each.id: each for each in listed}
+    between = {key: one for key, one in named.items() if one.links and worths.of(one, currency).amount is not None}
     rungs = {name: adding.rung for name, adding in worths.adding.items() if adding.amount and adding.rung}
     rows: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in listed:
@@ -88,10 +89,10 @@ def sums(
         if rung is not None:
             rows[by(entry), str(entry.values.get(rung, UNSAID))].append(entry)
     made = [
-        replace(sum_of(found, worths, currency=currency, known=known), group=group, stage=stage)
+        replace(sum_of(found, worths, currency=currency, known=known, between=between), group=group, stage=stage)
         for (group, stage), found in rows.items()
     ]
-    made = _parted(made, {each.id: each for each in listed}, worths, currency)
+    made = _parted(made, named, worths, currency)
     order = _order(kinds, {entry.kind: None for entry in listed if entry.kind in rungs})
     return sorted(made, key=lambda each: (each.group, order.get(each.stage, -1)))
 
@@ -128,12 +129,21 @@ def _order(kinds: Kinds, present: Iterable[str]) -> dict[str, int]:
 
 
 NOTHING: Mapping[str, str] = {}
+NOBODY: Mapping[str, Entry] = {}
 
 
-def sum_of(entries: Sequence[Entry], worths: Worths, *, currency: str, known: Mapping[str, str] = NOTHING) -> Sum:
+def sum_of(
+    entries: Sequence[Entry],
+    worths: Worths,
+    *,
+    currency: str,
+    known: Mapping[str, str] = NOTHING,
+    between: Mapping[str, Entry] = NOBODY,
+) -> Sum:
     """One sum over these entries, in the currency (ISO 4217): no part beside its whole.
 
-    ``known`` are acts that only repeat a published total, with that total.
+    ``known`` are acts that only repeat a published total, with that total. ``between`` are others, by which a part may be
+    contained in an entry of the sum: a payment draws on a loan that was approved, which is a part of what was announced.
     """
     summable: dict[str, Worth] = {}
     left: dict[str, str] = {}
@@ -145,7 +155,7 @@ def sum_of(entries: Sequence[Entry], worths: Worths, *, currency: str, known: Ma
             left[entry.id] = f"the amount of a published total, {known[entry.id]}"
         else:
             summable[entry.id] = worth
-    left.update(_contained(summable, worths.kinds))
+    left.update(_contained(summable, worths.kinds, between))
     counted = sorted(summable.keys() - left.keys())
     return Sum(
         "", "", add(amount for each in counted if (amount := summable[each].amount) is not None), tuple(counted),
@@ -153,12 +163,12 @@ def sum_of(entries: Sequence[Entry], worths: Worths, *, currency: str, known: Ma
     )  # fmt: skip
 
 
-def _contained(present: Mapping[str, Worth], kinds: Kinds) -> dict[str, str]:
+def _contained(present: Mapping[str, Worth], kinds: Kinds, between: Mapping[str, Entry]) -> dict[str, str]:
     """The entries whose amounts are in others of the same sum, with the reason.
 
     Of entries that contain each other in a circle the one with the smallest id counts, so that not all are lost.
     """
-    every = _above({key: worth.entry for key, worth in present.items()})
+    every = _above({key: worth.entry for key, worth in present.items()}, between)
     left = _authorities(present, every, kinds)
     above = _without(left, every)
     reach = {key: _reach(key, above) for key in above}
@@ -171,8 +181,8 @@ def _contained(present: Mapping[str, Worth], kinds: Kinds) -> dict[str, str]:
     return left
 
 
-def _above(present: Mapping[str, Entry]) -> dict[str, dict[str, str]]:
-    """For each entry that is contained in others of the sum: these, each with the reason."""
+def _above(present: Mapping[str, Entry], between: Mapping[str, Entry]) -> dict[str, dict[str, str]]:
+    """For each entry that is contained in others of the sum, itself or by those ``between``: these, each with the reason."""
     above: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for key in sorted(key for key, entry in present.items() if entry.links):
         for link in present[key].links:
@@ -180,7 +190,24 @@ def _above(present: Mapping[str, Entry]) -> dict[str, dict[str, str]]:
                 above[key].setdefault(link.entry, f"{CHAIN[link.relation]} {link.entry}")
             elif link.entry in present and link.relation in SUCCESSION:
                 above[link.entry].setdefault(key, f"{SUCCESSION[link.relation]} {key}")
-    return dict(above)
+            elif link.entry in between and link.relation in CHAIN:
+                for far, how in _beyond(link.entry, present, between).items():
+                    above[key].setdefault(far, f"{CHAIN[link.relation]} {link.entry}, {how}")
+    return {key: containers for key, containers in above.items() if containers}
+
+
+def _beyond(key: str, present: Mapping[str, Entry], between: Mapping[str, Entry]) -> dict[str, str]:
+    """The entries of the sum that contain one which is not in it, by any number of such; each with how it does."""
+    found: dict[str, str] = {}
+    passed, todo = {key}, [key]
+    while todo:
+        for link in between[todo.pop()].links:
+            if link.relation in CHAIN and link.entry in present:
+                found.setdefault(link.entry, f"{CHAIN[link.relation]} {link.entry}")
+            elif link.relation in CHAIN and link.entry in between and link.entry not in passed:
+                passed.add(link.entry)
+                todo.append(link.entry)
+    return found
 
 
 def _without(left: Mapping[str, str], above: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
