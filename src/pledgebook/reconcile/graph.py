@@ -10,6 +10,7 @@ from pledgebook.kinds import Kind
 from pledgebook.model import Statement
 from pledgebook.reconcile.features import NEVER, likeness
 from pledgebook.reconcile.narrow import meeting_keys
+from pledgebook.reconcile.numbers import only_rounded, two_in_one_article
 from pledgebook.reconcile.profile import Key, Profile, far, named, profile, resumed
 from pledgebook.reconcile.rules import SameRule, same_rule
 from pledgebook.reconcile.ties import leaned_on, tied
@@ -125,9 +126,11 @@ def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
         # a month or a year against a day: they must meet; of what is rare another time is a misread one
         return _apart(one, other) <= max(rule.days, min(one.unlike(rule), other.unlike(rule)))
     a, b = one.told, other.told
-    if _late(one, other) > max(rule.reach, far(one, other), resumed(one, other)) or _asked_after(one, other, rule):
+    usual = rule.retold if rule.retold and only_rounded(one, other, rule) else rule.reach
+    reach = max(usual, far(one, other), resumed(one, other))
+    if _late(one, other) > reach or _asked_after(one, other, rule):
         return False
-    return a is None or b is None or abs(a - b) <= max(rule.reach, far(one, other), resumed(one, other))
+    return a is None or b is None or abs(a - b) <= reach
 
 
 def _late(one: Profile, other: Profile) -> int:
@@ -197,6 +200,8 @@ def likeness_of_pair(one: Profile, other: Profile, rule: SameRule) -> float:
     name = named(one, rule)
     if name and name == named(other, rule):
         return 1.0
+    if two_in_one_article(one, other, rule):
+        return NEVER
     if within_reach(one, other, rule) and paired(one, other, rule):
         score = likeness(one.statement, other.statement, rule)
         return score if score >= rule.at_least else NEVER
