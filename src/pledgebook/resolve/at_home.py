@@ -15,6 +15,7 @@ from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Problem, Span, Statement
 from pledgebook.resolve.context import Context
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _NEAR = 100
 """Characters before and behind an amount in which it is said what it is for."""
@@ -48,29 +49,36 @@ def _is_own(context: Context, statement: Statement, field: Field) -> bool:
 def _told(context: Context, near: Span, givers: Collection[str]) -> int:
     """Where the words end that call an output the giver's own; 0 where none do."""
     text = context.article.text
-    found = _output().search(text, near.start, near.end) or _spent().search(text, near.start, near.end)
+    found = next((match for each in (_OUTPUT, _SPENT) for match in each.finditer(text, near.start, near.end)), None)
     named = (each for each in context.parties.named_in(near) if each.code in givers)
     made = (_made().match(text, each.span.end, near.end) for each in named)
     return next((each.end() for each in (found, *made) if each), 0)
 
 
-@lru_cache(maxsize=1)
-def _output() -> re.Pattern[str]:
-    """``our own fertiliser production``."""
+def _output() -> Wording:
     rows = load().section("acts")["at_home"]
     own, made = ("|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows[name]) for name in ("own", "made"))
-    return re.compile(rf"\b(?:{own})\s+(?:[\w-]+\s+){{0,2}}(?:{made})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{own})\s+(?:[\w-]+\s+){{0,2}}(?:{made})\b", re.IGNORECASE)
+    return Wording(pattern, openings(rows["own"]))
 
 
-@lru_cache(maxsize=1)
-def _spent() -> re.Pattern[str]:
-    """``million for military spending``."""
+_OUTPUT = Sought(_output)
+"""``our own fertiliser production``."""
+
+
+def _spent() -> Wording:
     rows = load().section("acts")["at_home"]["spent"]
     spent = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows)
-    return re.compile(
-        rf"\b(?:million|billion|bn|m)\s+(?:for|in|on|of)\s+(?:(?:its|their|additional|extra)\s+)?(?:{spent})\b",
+    units, links = ("million", "billion", "bn", "m"), ("for", "in", "on", "of")
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(units)})\s+(?:{'|'.join(links)})\s+(?:(?:its|their|additional|extra)\s+)?(?:{spent})\b",
         re.IGNORECASE,
     )
+    return Wording(pattern, openings(f"{unit} {link} " for unit in units for link in links))
+
+
+_SPENT = Sought(_spent)
+"""``million for military spending``."""
 
 
 @lru_cache(maxsize=1)

@@ -199,13 +199,14 @@ class ArticleParties:
 
     def places_in(self, span: Span) -> list[Mention | Seen]:
         """Every name inside a span, of parties and of persons, in text order."""
-        if span not in self._places:
+        place = span.start, span.end
+        if place not in self._places:
             places: list[Mention | Seen] = [*self.named_in(span), *self.seen_in(span)]
-            self._places[span] = sorted(places, key=lambda each: each.span)
-        return self._places[span]
+            self._places[place] = sorted(places, key=_place) if len(places) > 1 else places
+        return self._places[place]
 
     @once
-    def _places(self) -> dict[Span, list[Mention | Seen]]:
+    def _places(self) -> dict[tuple[int, int], list[Mention | Seen]]:
         """The names inside the spans asked for so far: every reading of a phrase asks for the same."""
         return {}
 
@@ -227,6 +228,10 @@ class ArticleParties:
 
 
 _Place = TypeVar("_Place", Mention, Seen)
+
+
+def _place(named: Mention | Seen) -> tuple[int, int]:
+    return named.span.start, named.span.end
 
 
 def _within(items: Sequence[_Place], starts: Sequence[int], span: Span) -> list[_Place]:

@@ -314,10 +314,10 @@ def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:
     What took place ``at_once`` did not "since August".
     """
     shares, told = _weighed(scene, at_once=at_once)
-    best = max(shares, key=lambda key: shares[key])
+    best = max(shares, key=shares.__getitem__)
     if best and scene.mark.dating:
         shares, told = _weighed(scene, at_once=at_once, pointed=POINTED)
-        best = max(told, key=lambda key: shares[key])
+        best = max(told, key=shares.__getitem__)
     return told.get(best)
 
 

@@ -18,7 +18,7 @@ from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.limits import limit_of
 from pledgebook.resolve.meant import of_place
-from pledgebook.resolve.pact_words import duty_forms
+from pledgebook.resolve.pact_words import BINDS, DUTY, PROVIDES, duty_forms
 from pledgebook.values.obligation import Obligation, distinct
 from pledgebook.values.party import Party
 
@@ -191,7 +191,7 @@ def _before_other(cast: ArticleParties, span: Span) -> Span:
         listed = any(each.span.end == joined.start() for each in cast.places_in(span))
         behind = cast.text[name.span.end : name.span.end + _NEXT].lstrip()
         to = behind.startswith("to ") and not listed  # "train Peru and Fiji to fish" is one duty
-        if to or duty_forms().duty.match(behind):
+        if to or DUTY.pattern.match(behind):
             return Span(span.start, joined.start())
     return span
 
@@ -261,28 +261,28 @@ class _Sentence:
 
     def _starts(self) -> Iterator[int]:
         """Where a duty begins."""
-        forms, text = duty_forms(), self.cast.text
+        text = self.cast.text
         if self.own:
             yield from self._before()
         start = self.anchor.end if self.own else self.span.start
-        for match in forms.binds.finditer(text, start, self.span.end):
+        for match in BINDS.finditer(text, start, self.span.end):
             if self._is_pact(match.start()) or self._is_anchor(match.start()):
                 yield match.end()
-        for match in forms.provides.finditer(text, start, self.span.end):
+        for match in PROVIDES.finditer(text, start, self.span.end):
             if self._is_pact(match.start()) or self._is_owned(match.start()) or self._is_anchor(match.start()):
                 yield match.end()
-        for match in forms.duty.finditer(text, start, self.span.end):
+        for match in DUTY.finditer(text, start, self.span.end):
             if self._binds(match):
                 yield match.end()
 
     def _before(self) -> Iterator[int]:
         """Where one begins that the pact's own words tell, or those before it: ``agreed to … as part of the deal``."""
-        forms, text = duty_forms(), self.cast.text
-        agreed = forms.agreed.match(text, self.anchor.start, self.span.end)
+        text = self.cast.text
+        agreed = duty_forms().agreed.match(text, self.anchor.start, self.span.end)
         if agreed:
             yield agreed.end()
         start = max(self.span.start, self.anchor.start - _SUBJECT)
-        for match in forms.duty.finditer(text, start, self.anchor.start):
+        for match in DUTY.finditer(text, start, self.anchor.start):
             led = _UNDER.search(text, match.end(), self.anchor.start)
             if led and self.anchor.start - led.end() < _UNTIL and self._is_party(match):
                 yield match.end()

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import alternatives
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 
 def pact_words(*names: str) -> str:
@@ -18,10 +20,7 @@ def pact_words(*names: str) -> str:
 class Forms:
     """The patterns of one vocabulary."""
 
-    duty: re.Pattern[str]
     strong: re.Pattern[str]
-    binds: re.Pattern[str]
-    provides: re.Pattern[str]
     pact: re.Pattern[str]
     owned: re.Pattern[str]
     sides: re.Pattern[str]
@@ -53,10 +52,7 @@ def duty_forms() -> Forms:
     pact = rf"(?:the|this|that|its|their|a|an|both|each|these|those|such)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})"
     flag = re.IGNORECASE
     return Forms(
-        duty=re.compile(rf"\b(?:{pact_words('duty')})\s+(?:(?:also|then|jointly|both|each|therefore)\s+)?", flag),
         strong=re.compile(rf"(?:{pact_words('strong')})\s", flag),
-        binds=re.compile(rf"\b(?:{pact_words('binds')})\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)to\s+", flag),
-        provides=re.compile(rf"\b(?:{pact_words('provides')})\s+", flag),
         pact=re.compile(
             rf"(?:\b{pact}|[’']s\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})|\bit|\bwhich|\bthat)(?:\s+(?:also|itself|further))?\s*\Z",
             flag,
@@ -85,3 +81,17 @@ def duty_forms() -> Forms:
         saying=re.compile(rf"\b(?:{pact_words('saying')})\b", flag),
         end=_end(),
     )
+
+
+def _begun(row: str, behind: str = "") -> Sought:
+    def made() -> Wording:
+        pattern = re.compile(rf"\b(?:{pact_words(row)})\s+{behind}", re.IGNORECASE)
+        return Wording(pattern, openings(load().section("pacts")[row]))
+
+    return Sought(made, "pacts")
+
+
+DUTY = _begun("duty", r"(?:(?:also|then|jointly|both|each|therefore)\s+)?")
+BINDS = _begun("binds", r"(?P<who>(?:[\w’'-]+\s+){1,5}?)to\s+")
+PROVIDES = _begun("provides")
+"""What begins a duty."""

@@ -15,6 +15,7 @@ from typing import Any
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _AROUND = 60
 """Characters around an anchor in which the rest of a name stands."""
@@ -59,7 +60,7 @@ def _named(article: Article, statement: Statement, codes: frozenset[str]) -> tup
         max(statement.sentence.start, anchor.start - _AROUND),
         min(statement.sentence.end, anchor.end + _AROUND),
     )
-    for match in _names().finditer(text, start, end):
+    for match in _NAMES.finditer(text, start, end):
         span = Span(*match.span())
         if not span.overlaps(anchor) or _beside().search(text, statement.sentence.start, span.start):
             continue
@@ -109,14 +110,17 @@ def _pattern(words: Sequence[str]) -> str:
     return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in longest)
 
 
-@lru_cache(maxsize=1)
-def _names() -> re.Pattern[str]:
+def _names() -> Wording:
     never = _pattern(load().section("treaties")["never"])
     short = _pattern([each for each in _known() if each.isupper()])
     names = _pattern([each for each in _known() if not each.isupper()])
-    return re.compile(
+    pattern = re.compile(
         rf"\b(?:(?:{short})|(?i:{names})|(?P<loose>(?i:{_pattern(list(_loose()))})))\b(?!\s+(?i:{never})\b)"
     )
+    return Wording(pattern, openings([*_known(), *_loose()]))
+
+
+_NAMES = Sought(_names)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ So a wording says with which words, in small letters, it begins, and its pattern
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,15 +39,19 @@ class Sought:
         self._number = len(makers)
         makers.append(lru_cache(maxsize=1)(make))
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The wording's pattern."""
+        return _MAKERS[self._company][self._number]().pattern
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """What the pattern's own ``finditer`` finds."""
-        makers = _MAKERS[self._company]
-        pattern, places = makers[self._number]().pattern, _places(self._company, len(makers), text)
+        pattern, places = self.pattern, _places(self._company, len(_MAKERS[self._company]), text)
         if places is None:
-            yield from pattern.finditer(text, start)
+            yield from pattern.finditer(text, start, end)
             return
         for place in sorted(places.get(self._number, ())):
-            match = pattern.match(text, place) if place >= start else None
+            match = pattern.match(text, place, end) if start <= place < end else None
             if match:
                 start = match.end()
                 yield match
