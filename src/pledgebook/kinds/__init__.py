@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -138,30 +138,12 @@ class Kind:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Kinds(Mapping[str, Kind]):
+class Kinds(dict[str, Kind]):
     """All kinds by name, in the order of their folders."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
-        self._kinds = dict(kinds)
-
-    def __getitem__(self, name: str) -> Kind:
-        try:
-            return self._kinds[name]
-        except KeyError:
-            raise UnknownKind(name, self._kinds) from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kinds)
-
-    def __len__(self) -> int:
-        return len(self._kinds)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._kinds
-
-    def items(self) -> ItemsView[str, Kind]:
-        """All kinds with their names."""
-        return self._kinds.items()
+    def __missing__(self, name: str) -> Kind:
+        """Raise :class:`UnknownKind`; every step asks for the kind of every statement, so what is there is looked up by C."""
+        raise UnknownKind(name, self)
 
 
 def _yaml(path: Path) -> dict[str, Any]:

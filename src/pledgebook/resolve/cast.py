@@ -100,7 +100,7 @@ class ArticleParties:
     @once
     def sentences(self) -> tuple[Span, ...]:
         """The article's sentences."""
-        return tuple(layout.sentences(self.text))
+        return layout.sentences(self.text)
 
     @once
     def paragraphs(self) -> tuple[Span, ...]:

@@ -97,27 +97,24 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     )
     yield Candidate(None, (*untold, ("untold", scene.manner)))
     yield from _published(scene)
-    of_others = times_of_others(
-        scene.text, scene.mark.sentence, scene.mark.anchor, [each.span for each in scene.inside]
-    )
-    for reading in scene.inside:
-        if reading.span not in of_others:
-            yield from _said(scene, reading)
+    if scene.inside:
+        spans = [each.span for each in scene.inside]
+        of_others = times_of_others(scene.text, scene.mark.sentence, scene.mark.anchor, spans)
+        for reading in scene.inside:
+            if reading.span not in of_others:
+                yield from _said(scene, reading)
     yield from _offset(scene)
     yield from _earlier(scene)
 
 
 def _published(scene: Scene) -> Iterator[Candidate]:
     """The day of publication and what no words tell either, with the anchor as evidence."""
-    before = scene.before[0].period if scene.before else None
+    told = [each.period for each in scene.inside]
+    last = scene.before[0].period if scene.before else None
     for name, period, led in scene.setting.around_publication:
-        facts = {
-            "said": any(each.period == period for each in scene.inside),
-            "before": before == period,
-            "quoted": scene.quoted,
-        }
-        own = [fact for fact, holds in facts.items() if holds]
-        own += [f"{each}|before={facts['before']}" for each in scene.going_on]
+        before = last == period
+        own = ["said"] * (period in told) + ["before"] * before + ["quoted"] * scene.quoted
+        own += [f"{each}|before={before}" for each in scene.going_on]
         groups = (("", (name,)), (name, scene.whole), (name, led), (name, own))
         yield Candidate(
             Found(scene.mark.anchor, period), groups, _odds(scene, name if name == "published" else "elsewhere")
@@ -356,12 +353,13 @@ def _scored(scene: Scene) -> Iterator[tuple[Found[Period] | None, float, float]]
 
 def marked(scene: Scene, candidate: Candidate) -> float:
     """What it adds to a candidate's score that a reader marked its words as the date."""
-    spans, found = scene.mark.spans("date"), candidate.found
+    spans, found = scene.marked, candidate.found
     return MARKED if spans and found and any(span.overlaps(found.span) for span in spans) else 0.0
 
 
 def _pointed(scene: Scene, candidate: Candidate) -> float:
-    dating, found = scene.mark.dating, candidate.found
+    dating, found, anchor = scene.mark.dating, candidate.found, scene.mark.anchor
     if dating is None or found is None:
         return 0.0
-    return dating.odds(candidate.source, found.span if found.span != scene.mark.anchor else None)
+    of_anchor = found.span is anchor or found.span == anchor
+    return dating.odds(candidate.source, None if of_anchor else found.span)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pledgebook.model import Article, Mark
+from pledgebook.model import Article, Mark, Span
 from pledgebook.once import once
 from pledgebook.resolve.dated_pointing import going_on
 from pledgebook.resolve.dated_setting import NEAR, Setting, setting
@@ -71,7 +71,12 @@ class Scene:
     @once
     def quoted(self) -> bool:
         """Whether the sentence quotes anybody."""
-        return any(sign in self.sentence for sign in '"“')
+        return '"' in self.sentence or "“" in self.sentence
+
+    @once
+    def marked(self) -> tuple[Span, ...]:
+        """What a reader marked as the date."""
+        return self.mark.spans("date")
 
     @once
     def manner(self) -> list[str]:

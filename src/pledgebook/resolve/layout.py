@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pledgebook.model import Span
 
@@ -18,22 +19,27 @@ _ABBREVIATION = re.compile(
 _LOOK_BACK = 8
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=8)  # several steps ask for the same article's
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of the text in order; line breaks always end one."""
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for match in _BREAK.finditer(text):
         if match[0][0] == "." and _ABBREVIATION.search(text, max(0, match.start() - _LOOK_BACK), match.start()):
             continue
-        spans.append(Span(start, match.end()))
+        spans.append((start, match.end()))
         start = match.end()
-    spans.append(Span(start, len(text)))
-    return [trimmed for each in spans if (trimmed := _trimmed(text, each)).end > trimmed.start]
+    spans.append((start, len(text)))
+    return tuple(_trimmed(text, spans))
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    said = span.of(text)
-    start = span.start + len(said) - len(said.lstrip())
-    return Span(start, max(start, span.start + len(said.rstrip())))
+def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """These passages without the space around them; none that is but space."""
+    for start, end in spans:
+        said = text[start:end]
+        bare = said.lstrip()
+        if bare:
+            yield Span(end - len(bare), start + len(said.rstrip()))
 
 
 def holding(spans: Sequence[Span], at: int) -> int:
@@ -47,13 +53,12 @@ def _start(span: Span) -> int:
 
 def paragraphs(text: str) -> list[Span]:
     """The lines of the text that hold anything: news sets each paragraph on its own line."""
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for line in text.splitlines(keepends=True):
-        span = _trimmed(text, Span(start, start + len(line)))
+        spans.append((start, start + len(line)))
         start += len(line)
-        if span.end > span.start:
-            spans.append(span)
-    return spans
+    return list(_trimmed(text, spans))
 
 
 # how quotations open and close in news; single marks only where they cannot be apostrophes

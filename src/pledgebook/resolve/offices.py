@@ -85,16 +85,18 @@ def _holder_of_state(cast: ArticleParties, title: str, near: Sequence[str]) -> P
 
 def _listed_holder(cast: ArticleParties, *titles: str, of: str = "") -> Person | None:
     """Who the vocabulary says held an office of a state, the article's own if none is given; the first title held decides."""
+    name = _name_of_holder(of or cast.home, titles, cast.article.date)
+    return (cast.person_called(name) or cast.holder_called(name, name)) if name else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _name_of_holder(code: str, titles: Sequence[str], date: str | None) -> str:
+    """The name of who held the first of these offices of a state that anybody held on a day; empty where nobody did."""
     for title in titles:
         for name, offices in load().people.items():
-            for office in offices:
-                if (
-                    office.code == (of or cast.home)
-                    and title in titles_of(office.title)
-                    and office.held_on(cast.article.date)
-                ):
-                    return cast.person_called(name) or cast.holder_called(name, name)
-    return None
+            if any(each.code == code and title in titles_of(each.title) and each.held_on(date) for each in offices):
+                return name
+    return ""
 
 
 def head_of_home(cast: ArticleParties) -> Person | None:
