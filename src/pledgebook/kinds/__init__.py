@@ -97,7 +97,7 @@ class Field:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """One kind of statement as its folder declares it.
 
@@ -114,7 +114,7 @@ class Kind:
     score: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    @once
     def ladder(self) -> Field | None:
         """The field whose labels are the steps of this kind's life, if it has one."""
         return next((each for each in self.fields.values() if each.ladder), None)

@@ -18,6 +18,10 @@ from pledgebook.values.party import Party
 
 def parted(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, no party of theirs on both sides."""
+    if not any(
+        _on_both(each, field) for each in statements for field in kinds[each.kind].fields.values() if field.apart
+    ):
+        return tuple(statements)
     sides = Counter(
         (name, party.code) for each in statements for name, value in each.values.items() for party in _parties(value)
     )
@@ -32,11 +36,18 @@ def _parted(statement: Statement, fields: Iterable[Field], sides: Counter[tuple[
     for field in fields:
         if not field.apart:
             continue
-        mine, theirs = (_codes(statement, name) for name in (field.name, field.apart))
-        both = mine & theirs
+        both = _on_both(statement, field)
         if both:
+            mine, theirs = (_codes(statement, name) for name in (field.name, field.apart))
             statement = _without(statement, _loser(field, mine - both, theirs - both, min(both), sides), both)
     return statement
+
+
+def _on_both(statement: Statement, field: Field) -> set[str]:
+    """The parties that a statement has in a field and in the one that it is apart from."""
+    if field.name not in statement.values or field.apart not in statement.values:
+        return set()
+    return _codes(statement, field.name) & _codes(statement, field.apart)
 
 
 def named_alone(text: str, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -52,7 +63,7 @@ def _named_alone(text: str, statement: Statement, fields: Mapping[str, Field]) -
         giving = fields.get(field.apart)
         if giving is None or not giving.vehicles:
             continue
-        both = _codes(statement, field.name) & _codes(statement, giving.name)
+        both = _on_both(statement, field)
         if both and _is_it(text, statement, giving.name) and not _is_it(text, statement, field.name):
             statement = _without(statement, giving.name, both)
     return statement

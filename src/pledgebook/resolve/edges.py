@@ -17,6 +17,8 @@ _HYPHENED = re.compile(r"(?<![\w-])[a-z]+-\Z")
 _TAIL = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"s\s+")
 _OWNED, _OWNER = re.compile(r"[’']s|(?<=[’'])s"), re.compile(r"\w+\Z")
+_SIGN = 2
+"""Characters of a possessive's sign: "’s"."""
 _CAPITAL = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ][\w.-]{0,30}"
 _RUN = re.compile(rf"(?:{_CAPITAL} (?:(?:of|for|the) ){{0,2}}){{0,6}}{_CAPITAL}\Z")
 _WORD = re.compile(r"\S+")
@@ -43,13 +45,13 @@ def at_whole_words(cast: ArticleParties, mark: Mark) -> Mark:
 
 def _whole(cast: ArticleParties, span: Span) -> Span:
     text, start, end = cast.text, span.start, span.end
-    if _OWNED.fullmatch(text, start, end):
+    if end - start <= _SIGN and _OWNED.fullmatch(text, start, end):
         return Span(_owner(cast, start), end)
     if start and text[start - 1] in "’'" and (rest := _POSSESSIVE.match(text, start, end)):
         start = rest.end()
     elif _goes_on(text, start) and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
         start = before.start()
-    if (led := _DATELINE.match(text, start, end)) and (not start or text[start - 1] == "\n"):
+    if (not start or text[start - 1] == "\n") and (led := _DATELINE.match(text, start, end)):
         start = led.end()
     tied = text[max(0, start - 1) : start] == "-" and text[start : start + 1].islower()
     if tied and (joined_before := _HYPHENED.search(text, max(0, start - _LONGEST), start)):

@@ -101,7 +101,7 @@ def credited(cast: ArticleParties, sentence: Span, anchor: Span) -> tuple[str, S
     found = speaker(cast, sentence, anchor)
     if found is not None:
         return " ".join(found.of(cast.text).split()), found
-    return (cast.author.name, None) if cast.author is not None and cast.spoken else None
+    return (cast.author.name, None) if cast.spoken and cast.author is not None else None
 
 
 def named_speaker(cast: ArticleParties, span: Span) -> Span | None:

@@ -121,9 +121,8 @@ def _in_news(told: Told, each: Found[TimeExpression], tense: Tense | None = None
 
     ``tense`` is that of the clause, if it is known.
     """
-    moment = told.moment(each)
-    if _open(each.value) and not _attributive(told.text, each):
-        moment = replace(moment, tense=tense or tense_at(told.text, each.span))
+    tells = _open(each.value) and not _attributive(told.text, each)
+    moment = told.moment(each, (tense or tense_at(told.text, each.span)) if tells else None)
     period = None if _out_of_nothing(told, each) else told.history(each, moment, resolve_at(each.value, moment))
     if period and period.first and each.value.sort == "date":
         told.add(each, period)

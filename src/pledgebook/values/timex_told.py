@@ -18,6 +18,7 @@ from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Fixed, Moment, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_parts import Between, SamePeriod
 from pledgebook.values.timex_tense import is_told_now
 
@@ -58,8 +59,8 @@ class Told:
     named: bool = False
     stretch: Period | None = None
 
-    def moment(self, found: Found[TimeExpression]) -> Moment:
-        """What is known where this expression stands."""
+    def moment(self, found: Found[TimeExpression], tense: Tense | None) -> Moment:
+        """What is known where this expression stands, in a clause of this tense."""
         anchor = self.anchor
         if found.value.sort == "clock":
             anchor = self.day if self.day and self._is_of_day(found, self.day) else None
@@ -69,7 +70,7 @@ class Told:
             anchor = self.day  # "late February" tells no day that "the same day" could be
         elif _counts_weeks(found) and anchor and (anchor.value.days or 0) > _WEEK:
             anchor = self.day  # nor one that "a week before" counts from
-        return Moment(self.reference, anchor=anchor.value if anchor else None, spoken=self.spoken)
+        return Moment(self.reference, tense, anchor.value if anchor else None, spoken=self.spoken)
 
     def _is_of_day(self, found: Found[TimeExpression], day: Found[Period]) -> bool:
         """Whether a time of day is on the day told last: near it, and in another sentence only on one of the news."""
