@@ -180,3 +180,25 @@ def test_what_a_bill_gives_one_of_several_may_be_a_part_of_it() -> None:
 )
 def test_another_bill_comes_on_top(other: Entry) -> None:
     assert out(BOTH, other) == {}
+
+
+TWO = {"donors": (Party("NOR"), Party("SWE"))}
+TOGETHER = act("t", 84, recipients=(Party("MWI"), Party("ORG:Lake Fund")), **TWO)
+
+
+def test_what_each_of_several_gives_is_in_what_they_give_together() -> None:
+    assert out(TOGETHER, act("e", 42, 0.9, day="2024-06-20", **TWO)) == {"e": "may be a part of t"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("e", 42, donors=(Party("NOR"),)),
+        act("e", 28, **TWO),
+        act("e", 42, day="2024-07-20", **TWO),
+        act("e", 42, recipients=(Party("ZMB"),), **TWO),
+        act("e", 42, article="t", **TWO),
+    ],
+)
+def test_another_gift_of_the_same_givers_comes_on_top(other: Entry) -> None:
+    assert out(TOGETHER, other) == {}

@@ -19,15 +19,22 @@ def told(found: Resolved) -> tuple[list[str], list[str]]:
         "Norway will raise domestic production of seed through a $40 million plan.",
         "Norway spends $40 million to expand Norwegian seed production.",
         "Norway approved an extra $40 million for military spending over the next five years.",
+        "Norway plans to invest some $40 million into boosting the production of seed.",
+        "Norway will spend $40 million on expanding its whole seed output.",
     ],
 )
 def test_an_output_of_ones_own_helps_nobody_else(text: str) -> None:
     assert told(read(text, "$40 million", donors="Norway")) == ([], ["own-output"])
 
 
+def test_who_gives_to_raise_an_output_may_give_it_to_others() -> None:
+    assert told(read("Norway gives $40 million to boost the production of seed.", "$40 million", donors="Norway"))[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Norway invests $40 million in boosting the production of seed in Nepal.",
         "Norway gives Nepal $40 million to boost domestic production of seed.",
         "Norway committed $40 million to seed production in Nepal.",
         "Norway gives $40 million to Nepal; its own production of seed fell.",

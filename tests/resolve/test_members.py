@@ -67,6 +67,37 @@ def test_a_state_that_pays_its_own_spends_on_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The federal government has promised Norway's 16 counties $4 million for ferries.", 0),
+        ("The central government gave Nepal’s provinces some $4 million.", 0),
+        ("The Norwegian federal government promised Nepal's provinces $4 million.", 1),
+        ("The federal government promised Nepal's army $4 million.", 1),
+        ("The federal government promised Ada's districts $4 million.", 1),
+        ("The federal government thanked Nepal's provinces; Peru, which had been asked for help, gave $4 million.", 1),
+    ],
+)
+def test_a_federal_government_without_a_name_pays_the_parts_of_its_state(text: str, left: int) -> None:
+    found = read(text, "$4 million")
+    assert len(found.statements) == left
+    assert [each.code for each in found.problems].count("own-spending") == 1 - left
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Norway said that the arms deal was worth $4 million to Peru.", "sale"),
+        ("Norway and Peru signed a $4 million arms contract.", "sale"),
+        ("Norway and Peru signed a deal worth $4 million.", None),
+        ("Norway gave $4 million of arms to Peru.", None),
+    ],
+)
+def test_the_worth_of_an_arms_deal_is_paid_by_a_buyer(text: str, form: str | None) -> None:
+    (one,) = read(text, "$4 million", donors="Norway", recipients="Peru").statements
+    assert one.values.get("form") == form
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("Seoul's export-import bank will lend Peru $4 million.", "KOR"),

@@ -8,13 +8,14 @@
 - A loan in two currencies within a month: nobody lends one borrower as much twice in that time.
 - What is for one party, beside the same vehicle's larger amount for it and others: ``a $61 billion bill for Ukraine`` of the
   ``$95 billion for Ukraine and Israel``. That is a part.
+- What each of several givers gives, beside what they give together: ``to each provide $1 billion`` of ``$2 billion``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 from pledgebook.model import Entry
@@ -55,7 +56,7 @@ def nearly(entries: Iterable[Entry], worths: Worths) -> list[Double]:
     held = sorted((each for each in entries if _counts(each, worths)), key=lambda each: each.id)
     wholes = {link.entry for each in held for link in each.links if link.relation in CHAIN}
     found = [*_under_nobody(held, worths), *_of_same_parties(held, wholes, worths)]
-    return [*found, *_for_several(held, worths)]
+    return [*found, *_for_several(held, worths), *_from_each(held, worths)]
 
 
 def _counts(entry: Entry, worths: Worths) -> bool:
@@ -245,3 +246,26 @@ def _is_for_some(part: Entry, whole: Entry, worths: Worths) -> bool:
     ):
         return False
     return all(codes < many[name] for name, codes in _sides(part, worths).items() if name != giver)
+
+
+# From several parties
+
+
+def _from_each(entries: Iterable[Entry], worths: Worths) -> Iterator[Double]:
+    """The pairs of what several give together and an amount that is that of each of them, within days."""
+    alike: _Pools = defaultdict(list)
+    for each in entries:
+        giver = worths.kinds[each.kind].entry["filters"][GIVER]
+        if len(codes_of(each, giver)) > 1 and all(_sides(each, worths).values()):
+            alike[each.kind, _rung(each, worths), giver, codes_of(each, giver)].append(each)
+    for (_, _, giver, givers), held in alike.items():
+        for part, whole in permutations(held, 2):
+            if _nothing_tells_two(part, whole, worths) and _is_each(part, whole, len(givers), giver, worths):
+                yield Double(whole.id, part.id, told=True, part=True)
+
+
+def _is_each(part: Entry, whole: Entry, number: int, giver: str, worths: Worths) -> bool:
+    one, all_ = _amount(part, worths), _amount(whole, worths)
+    times = one.currency == all_.currency and one.low is not None and one.low * number == all_.low
+    met = (codes & _sides(whole, worths)[name] for name, codes in _sides(part, worths).items() if name != giver)
+    return times and _apart(part, whole) <= same_rule(worths.kinds[part.kind]).retold and all(met)

@@ -16,7 +16,7 @@ from pledgebook.model import Article, Mark, Problem, Span, Statement
 from pledgebook.resolve.accords import with_accords
 from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.apart import named_alone, parted
-from pledgebook.resolve.at_home import without_own_output
+from pledgebook.resolve.at_home import without_invested, without_own_output
 from pledgebook.resolve.attacked import with_attacked
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
@@ -87,6 +87,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = with_attacked(context.parties, with_gathered(context.parties, sided, kinds), kinds)
     sided = with_voice(context.parties, standing_in(sided, kinds), whole, kinds)
     sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)
+    sided = tuple(without_invested(context, sided, kinds))
     sided = with_vehicle_owners(with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
     sided = with_pauses(article, sided, kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)

@@ -2,7 +2,8 @@
 
 Applies to kinds in which nobody gives to himself (``recipients: {type: parties, apart: donors}``). The words
 (``vocabulary/acts.yaml``: ``at_home``) stand near the amount, in its clause. A party that the clause names and that gets the
-amount keeps the statement ("$5 million for Nepal's domestic production"). What is left out leaves a problem.
+amount keeps the statement ("$5 million for Nepal's domestic production"). Who invests to raise an output, and names nobody who
+gets it, helps nobody else either ("invests $5 million into boosting the production of seed"). What is left out leaves a problem.
 """
 
 from __future__ import annotations
@@ -27,18 +28,41 @@ def without_own_output(context: Context, statements: Iterable[Statement], kinds:
     for each in statements:
         field = next((field for field in kinds[each.kind].fields.values() if field.apart), None)
         if field is not None and _is_own(context, each, field):
-            words = each.anchor.of(context.article.text)
-            what = f"{words!r} raises the giver's own output"
-            remedy = "left out: nobody else gets any of it"
-            context.report(Problem("own-output", context.article.id, what, remedy, each.anchor))
+            context.report(_problem(context, each))
         else:
             yield each
 
 
-def _is_own(context: Context, statement: Statement, field: Field) -> bool:
+def without_invested(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
+    """The statements, whose parties the whole article has told, without what is invested in an output for nobody else."""
+    for each in statements:
+        field = next((field for field in kinds[each.kind].fields.values() if field.apart), None)
+        if field is not None and field.name not in each.values and _is_invested(context, each):
+            context.report(_problem(context, each))
+        else:
+            yield each
+
+
+def _problem(context: Context, statement: Statement) -> Problem:
+    what = f"{statement.anchor.of(context.article.text)!r} raises the giver's own output"
+    return Problem("own-output", context.article.id, what, "left out: nobody else gets any of it", statement.anchor)
+
+
+def _around(context: Context, statement: Statement) -> tuple[str, str]:
+    """The words of the clause before the anchor and behind it."""
     text, sentence, anchor = context.article.text, statement.sentence, statement.anchor
     before = _PARTED.split(text[max(sentence.start, anchor.start - _NEAR) : anchor.start])[-1]
-    behind = _PARTED.split(text[anchor.end : min(sentence.end, anchor.end + _NEAR)])[0]
+    return before, _PARTED.split(text[anchor.end : min(sentence.end, anchor.end + _NEAR)])[0]
+
+
+def _is_invested(context: Context, statement: Statement) -> bool:
+    before, behind = _around(context, statement)
+    verb, output = _invested()
+    return bool(verb.search(before) and output.match(behind))
+
+
+def _is_own(context: Context, statement: Statement, field: Field) -> bool:
+    anchor, (before, behind) = statement.anchor, _around(context, statement)
     near = Span(anchor.start - len(before), anchor.end + len(behind))
     givers = {each.code for each in statement.values.get(str(field.apart), ())}
     end = _told(context, near, givers)
@@ -64,6 +88,17 @@ def _output() -> Wording:
 
 _OUTPUT = Sought(_output)
 """``our own fertiliser production``."""
+
+
+@lru_cache(maxsize=1)
+def _invested() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Before an amount that is ``invested``, and behind it: ``into boosting the production of``."""
+    rows = load().section("acts")["at_home"]
+    verb, raised, made = ("|".join(map(re.escape, rows[name])) for name in ("invested", "raised", "made"))
+    return (
+        re.compile(rf"\b(?:{verb})\s+(?:[\w-]+\s+){{0,4}}\Z", re.IGNORECASE),
+        re.compile(rf"\s+(?:in|into|on|to)\s+(?:{raised})\s+(?:[\w-]+\s+){{0,4}}?(?:{made})\b", re.IGNORECASE),
+    )
 
 
 def _spent() -> Wording:

@@ -1,12 +1,16 @@
 """A government that pays its own states, cities or citizens spends on itself: no promise to anybody.
 
 Told where a sentence names two different things of one state as those who give and who get ("The federal government has released
-Rs25,000 to each flood-hit household in Sindh") and the amount is in that state's own currency. What is left out leaves a problem.
+Rs25,000 to each flood-hit household in Sindh") and the amount is in that state's own currency; or where a federal government, of
+which no state is named, pays the states, cities or provinces of one ("The federal government promised Kenya's 47 counties ...";
+``vocabulary/acts.yaml``: ``own_parts``). What is left out leaves a problem.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Problem, Span, Statement
@@ -15,6 +19,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.pronouns import is_pronoun
 from pledgebook.values.currencies import currencies
 from pledgebook.values.money import Money
+from pledgebook.vocabulary import load
 
 
 def without_own_spending(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
@@ -22,23 +27,57 @@ def without_own_spending(context: Context, statements: Iterable[Statement], kind
     for each in statements:
         fields = kinds[each.kind].fields.values() if kinds[each.kind].ladder else ()  # a sum may be for anybody
         field = next((field for field in fields if field.apart and field.weighed), None)
-        if field is not None and _spends_on_itself(context.parties, each, field):
-            context.report(_problem(context, each, min(_codes(each, field.name))))
+        owner = _spends_on_itself(context.parties, each, field) or _pays_its_parts(context, each) if field else ""
+        if owner:
+            context.report(_problem(context, each, owner))
         else:
             yield each
 
 
-def _spends_on_itself(cast: ArticleParties, statement: Statement, field: Field) -> bool:
+def _spends_on_itself(cast: ArticleParties, statement: Statement, field: Field) -> str:
+    """The state that gives to itself; empty where none does."""
     gets, gives = (_codes(statement, name) for name in (field.name, field.apart))
     own = {each.currency for each in statement.values.values() if isinstance(each, Money)}
     if gets != gives or len(gets) != 1 or not own:
-        return False
+        return ""
     issued = any(code in currencies().states[each] for each in own for code in gets)
     told = [statement.evidence.get(name, ()) for name in (field.name, field.apart)]
     plain = all(spans and all(_names_a_body(cast, each) for each in spans) for spans in told)
     # "the country" may be another one, and a name of another sentence is a guess
     named = all(cast.named_in(each) and statement.sentence.covers(each) for each in told[0])
-    return issued and plain and named and not any(one.overlaps(other) for one in told[0] for other in told[1])
+    apart = not any(one.overlaps(other) for one in told[0] for other in told[1])
+    return min(gets) if issued and plain and named and apart else ""
+
+
+def _pays_its_parts(context: Context, statement: Statement) -> str:
+    """The state whose federal government pays its parts before the amount; empty where none does."""
+    text, sentence, anchor = context.article.text, statement.sentence, statement.anchor
+    if "overnment" not in text[sentence.start : anchor.start]:
+        return ""
+    match = _paying().search(text, sentence.start, anchor.start)
+    owned = _owned().match(text, match.end("owner"), anchor.start) if match else None
+    if match is None or owned is None or anchor.start - owned.end() > _NEAR:
+        return ""
+    named = context.parties.named_in(Span(*match.span("owner")))
+    return next((each.code for each in named if each.code and each.code in load().section("states")), "")
+
+
+_NEAR = 40
+"""Characters between those who are paid and the amount."""
+
+
+@lru_cache(maxsize=1)
+def _paying() -> re.Pattern[str]:
+    """``The federal government has promised Norland``: nobody's by a name, and whose the parts are."""
+    names = "|".join(map(re.escape, load().section("acts")["own_parts"]["paying"]))
+    return re.compile(rf"\b[Tt]he (?:{names})\b[^.;:$€£]{{0,100}}?(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=[’']s? )")
+
+
+@lru_cache(maxsize=1)
+def _owned() -> re.Pattern[str]:
+    """Behind it: ``'s 16 states``."""
+    parts = "|".join(map(re.escape, load().section("acts")["own_parts"]["parts"]))
+    return re.compile(rf"[’']s? (?:[\w-]+ ){{0,2}}?(?:{parts})\b")
 
 
 def _names_a_body(cast: ArticleParties, span: Span) -> bool:
