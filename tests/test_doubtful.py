@@ -43,8 +43,8 @@ def test_a_table_marks_it_and_says_how_many(path: Path) -> None:
     lines = asked(path, "ledger")
     marked = [each for each in lines if "?" in each and not each.startswith("note")]
     assert len(marked) == 1
-    assert "tribunal?" in marked[0]
-    assert lines[-1] == "note: of 2 entries 1 is likelier misread than right, marked with ?"
+    assert "tribunal (?)" in marked[0]
+    assert lines[-1] == "note: of 2 entries 1 is likelier misread than right, marked with (?)"
 
 
 def test_programs_get_every_row_unmarked(path: Path) -> None:

@@ -21,14 +21,18 @@ def grounds(
     part_of: str = "",
     when: float = -6.0,
     told: float = -6.0,
+    givers: tuple[str, ...] = (),
 ) -> list[tuple[str | None, str | None]]:
     """The date and the ground of the commitment on each anchor, whatever its sentence; ``when`` are odds for the day's news."""
     marks = []
-    for anchor in anchors:
+    for number, anchor in enumerate(anchors):
         at = text.index(anchor)
         start, end = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0, text.index(".", at) + 1
         amount = Span(at, at + len(anchor))
         roles = [Role("amount", amount)]
+        if givers:
+            by = text.index(givers[number])
+            roles.append(Role("donors", Span(by, by + len(givers[number]))))
         if part_of and anchor == anchors[-1]:
             whole = text.rindex(part_of)
             roles.append(Role("part_of", Span(whole, whole + len(part_of))))
@@ -77,10 +81,46 @@ def test_a_part_is_of_the_days_of_its_whole() -> None:
 
 
 def test_what_stands_beside_the_news_unless_the_article_looks_back() -> None:
-    news = "Chile gave $40 million to Peru on Tuesday. Norway offered $20 million."
+    news = "Chile gave $40 million to Peru on Tuesday. Norway's part is $20 million."
     assert grounds(news, "$40 million", "$20 million", when=0.0)[1] == (None, "beside")
-    back = "Chile gave $40 million to Peru on 3 March. Norway offered $20 million."
+    back = "Chile gave $40 million to Peru on 3 March. Norway's part is $20 million."
     assert grounds(back, "$40 million", "$20 million", when=0.0)[1] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway gives $20 million.", "stated"),
+        ("Norway is to give Peru a further $20 million.", "stated"),
+        ("Norway pledged Peru up to $20 million.", "stated"),
+        ("Norway has promised Peru another $20 million.", "stated"),
+        ("Norway finances a $20 million package for Peru.", "stated"),
+        # what may be known since long, or was not done by that sentence
+        ("Norway has given Peru $20 million.", None),
+        ("Norway had pledged Peru $20 million.", None),
+        ("Norway gives the $20 million.", None),
+        ("The officers were promised $20 million.", None),
+        ("Critics of a promised $20 million fell silent.", None),
+        ("Last spring Norway pledged $20 million.", None),
+        ("Norway never pledged $20 million.", None),
+        ("Norway gives away what a fair estimate puts at $20 million.", None),
+    ],
+)
+def test_what_a_sentence_states_as_its_news(text: str, expected: str | None) -> None:
+    assert grounds(text, "$20 million", told=-6.0) == [(None, expected)]
+
+
+def test_a_plan_is_stated_by_none() -> None:
+    assert grounds("Norway wants to give Peru $20 million.", "$20 million", stage="proposed") == [(None, None)]
+
+
+def test_a_list_goes_on_with_other_givers_only() -> None:
+    text = "Norway gives $20 million and Chile $30 million."
+    both = grounds(text, "$20 million", "$30 million", givers=("Norway", "Chile"))
+    assert both == [(None, "stated"), (None, "beside")]
+    text = "Norway gives $20 million, which brings its help from $40 million to $60 million."
+    both = grounds(text, "$20 million", "$40 million", givers=("Norway", "Norway"))
+    assert both == [(None, "stated"), (None, None)]
 
 
 def test_an_article_without_a_date_tells_nothing_of_its_day() -> None:

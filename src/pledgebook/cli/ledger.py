@@ -42,7 +42,7 @@ def ledger(ledger_url: str, form: str, **filters: Any) -> None:
     doubtful = sum(map(is_doubtful, entries))
     if doubtful:
         found = f"note: of {counted(len(entries), 'entry', 'entries')} {doubtful:,} {'is' if doubtful == 1 else 'are'} {MISREAD}"
-        click.echo(f"{found}, marked with ?" if form == "table" else found, err=True)
+        click.echo(f"{found}, marked with (?)" if form == "table" else found, err=True)
 
 
 def _rows(entries: list[Entry], kinds: Kinds, form: str) -> Iterator[dict[str, Any]]:
@@ -54,4 +54,4 @@ def _rows(entries: list[Entry], kinds: Kinds, form: str) -> Iterator[dict[str, A
 def _line(entry: Entry, kinds: Kinds) -> dict[str, Any]:
     """One entry in a table for people; a question mark behind what is doubtful."""
     line = entry_line(entry, kinds)
-    return {**line, "what": f"{line['what']}?"} if is_doubtful(entry) else line
+    return {**line, "what": f"{line['what']} (?)"} if is_doubtful(entry) else line

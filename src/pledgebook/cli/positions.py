@@ -65,7 +65,7 @@ def _row(line: Timeline, each: Stance) -> dict[str, Any]:
         "matter": line.subject,
         "date": each.day.isoformat() if each.day else None,
         "stance": each.stance,
-        "turned from": f"{each.turned}{'?' if each.doubt else ''}" if each.turned else None,
+        "turned from": f"{each.turned}{' (?)' if each.doubt else ''}" if each.turned else None,
         "doubt": each.doubt or None,
         "subject": each.subject,
         "sentence": each.sentence or None,

@@ -18,6 +18,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Span, Statement
 from pledgebook.resolve.dated import share_near
 from pledgebook.resolve.dated_scene import scene_of
+from pledgebook.resolve.stated import is_stated, looks_back
 from pledgebook.values.amounts import find_money
 from pledgebook.values.money import MONEY, Money
 from pledgebook.values.period import Period
@@ -32,25 +33,32 @@ _SAME = 0.82
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a kind declares: the field of the ground, that of the day, that of the whole of an amount."""
+    """What a kind declares: the fields of the ground, the day, the amount, its whole and who gives it."""
 
     kind: Kind
     by: str
     when: str
     amount: str
     part: str
+    gives: str
 
     @classmethod
     def of(cls, kind: Kind) -> _Kind | None:
         said: Mapping[str, Any] | None = kind.entry.get("inferred")
         part = next((each.name for each in kind.fields.values() if each.within), "")
-        return cls(kind, said["by"], kind.entry["same"]["when"], kind.entry["sum"], part) if said else None
+        gives = next((each.name for each in kind.fields.values() if each.vehicles), "")
+        return cls(kind, said["by"], kind.entry["same"]["when"], kind.entry["sum"], part, gives) if said else None
 
     def is_step(self, statement: Statement) -> bool:
         """Whether a statement tells of a step that was taken, and not of something known."""
         rung = statement.values.get(self.kind.ladder.name) if self.kind.ladder else None
         recalls = self.kind.entry.get("recalled", {}).get("by")
         return recalls not in statement.values and rung in self.kind.entry.get("climbs", ())
+
+    def is_act(self, statement: Statement) -> bool:
+        """Whether a statement tells of an act, and not of what is proposed."""
+        rung = statement.values.get(self.kind.ladder.name) if self.kind.ladder else None
+        return any(rung in acts for acts in self.kind.acts)
 
     def is_open(self, statement: Statement) -> bool:
         """Whether it tells of such a step of an amount, and of no day."""
@@ -90,11 +98,27 @@ def _grounded(
     times = [each.values[said.when] for each in told if said.when in each.values and said.is_step(each)]
     if all(_is_near(each, day) for each in times):  # an article that looks back tells other days, too
         for place, each in enumerate(told):
-            before = told[place - 1] if place else None
-            news = before is not None and (said.by in before.values or _is_near(before.values.get(said.when), day))
-            if news and said.by not in each.values and shares.get(each.id, 0.0) >= BESIDE:
-                told[place] = _labelled(each, said, "beside")
+            if each.id in shares and said.by not in each.values:
+                ground = _by_its_words(article.text, each, told[place - 1] if place else None, day, shares[each.id], said)
+                told[place] = _labelled(each, said, ground) if ground else each
     return told
+
+
+def _by_its_words(
+    text: str, statement: Statement, before: Statement | None, day: date, share: float, said: _Kind
+) -> str:
+    """The ground that a sentence states the act, or that what is told right before is of those days; empty without one."""
+    if said.is_act(statement) and is_stated(text, statement, said.gives):
+        return "stated"
+    news = before is not None and (said.by in before.values or _is_near(before.values.get(said.when), day))
+    listed = before is not None and before.sentence == statement.sentence and _of_others(before, statement, said)
+    return "beside" if news and (listed or share >= BESIDE) and not looks_back(text, statement) else ""
+
+
+def _of_others(one: Statement, other: Statement, said: _Kind) -> bool:
+    """Whether two statements are of givers that have none in common: "Chile gives €2 million, Spain €1 million"."""
+    left, right = ({each.code for each in statement.values.get(said.gives, ())} for statement in (one, other))
+    return bool(left) and bool(right) and not left & right
 
 
 def _of_itself(title: str, statement: Statement, shares: Mapping[str, float], said: _Kind) -> Statement:
