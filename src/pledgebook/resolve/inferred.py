@@ -98,21 +98,20 @@ def _grounded(
     times = [each.values[said.when] for each in told if said.when in each.values and said.is_step(each)]
     if all(_is_near(each, day) for each in times):  # an article that looks back tells other days, too
         for place, each in enumerate(told):
-            if each.id in shares and said.by not in each.values:
-                ground = _by_its_words(article.text, each, told[place - 1] if place else None, day, shares[each.id], said)
-                told[place] = _labelled(each, said, ground) if ground else each
+            if each.id not in shares or said.by in each.values:
+                continue
+            if said.is_act(each) and is_stated(article.text, each, said.gives):
+                told[place] = _labelled(each, said, "stated")
+            elif place and _goes_on(told[place - 1], each, day, said, shares[each.id]):
+                told[place] = each if looks_back(article.text, each) else _labelled(each, said, "beside")
     return told
 
 
-def _by_its_words(
-    text: str, statement: Statement, before: Statement | None, day: date, share: float, said: _Kind
-) -> str:
-    """The ground that a sentence states the act, or that what is told right before is of those days; empty without one."""
-    if said.is_act(statement) and is_stated(text, statement, said.gives):
-        return "stated"
-    news = before is not None and (said.by in before.values or _is_near(before.values.get(said.when), day))
-    listed = before is not None and before.sentence == statement.sentence and _of_others(before, statement, said)
-    return "beside" if news and (listed or share >= BESIDE) and not looks_back(text, statement) else ""
+def _goes_on(before: Statement, statement: Statement, day: date, said: _Kind, share: float) -> bool:
+    """Whether what is told right before is of those days, and the statement seems so, or goes on with other givers."""
+    if said.by not in before.values and not _is_near(before.values.get(said.when), day):
+        return False
+    return share >= BESIDE or (before.sentence == statement.sentence and _of_others(before, statement, said))
 
 
 def _of_others(one: Statement, other: Statement, said: _Kind) -> bool:

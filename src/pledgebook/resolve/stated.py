@@ -1,8 +1,8 @@
 """Acts that a sentence states as its news: "Norway will give a further $4 million", "Chile pledged Fiji up to $2 million".
 
 Nothing but small words and who gets it stand between a verb of giving and an amount that is new to its reader; the verb is
-one of now ("gives", "is to give", "will lend") or tells a promise ("pledged", "has promised another"). What "had been" given, what
-"the $4 million" are known to be and what is told of an earlier time is none. Words: ``stated`` in ``vocabulary/acts.yaml``.
+one of now ("gives", "is to give", "will lend") or tells a promise ("pledged", "has promised another"). What "had been" given,
+what "the $4 million" are known to be and what is told of an earlier time is none. Words: ``stated`` in ``vocabulary/acts.yaml``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def looks_back(text: str, statement: Statement) -> bool:
 
 
 def _is_new(tail: str, verb: re.Match[str]) -> bool:
-    """Whether nothing but small words and names stand between a verb and the amount; behind "has given" one that tells it is new."""
+    """Whether only small words and names stand between a verb and the amount; behind "has given" one by which it is new."""
     words = _WORD.findall(tail)
     small = all(word.lower() in _table()["between"] or word[:1].isupper() for word in words)
     lower = {word.lower() for word in words}
