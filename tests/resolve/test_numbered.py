@@ -52,6 +52,16 @@ def test_the_ordinal_at_the_head_is_the_meeting_s_own(text: str, anchor: str, ro
     assert met(text, anchor, ordinal=role)[0][0] == n
 
 
+def test_how_often_somebody_met_is_an_ordinal() -> None:
+    assert met("The contact group met for the thirty-fourth time on Monday.", "met")[0][0] == 34
+    assert met("The contact group met for the first time since May.", "met")[0][0] is None
+
+
+def test_whose_visits_are_counted_is_a_visitor() -> None:
+    text = "Volodymyr Zelensky flew to Lima. It was his seventh visit to Peru."
+    assert met(text, "seventh visit", participants="Peru") == [(7, ["PER", "PER:Volodymyr Zelensky"])]
+
+
 @pytest.mark.parametrize(
     ("text", "anchor", "title", "group"),
     [

@@ -36,6 +36,9 @@ def codes(statement: Statement) -> set[str]:
         ("Peru, Chile and Fiji signed trilateral agreements.", "trilateral agreements", ["CHL FJI PER"]),
         ("Peru welcomed that Chile signed agreements with Fiji.", "agreements", ["CHL FJI"]),
         ("The treaty of Peru and Chile was signed in May.", "treaty", ["CHL PER"]),
+        ("Peru signed a pact with Fiji on Monday, and so did Chile.", "pact", ["FJI PER", "CHL FJI"]),
+        ("Peru signed a pact with Fiji, as did Chile and Kenya.", "pact", ["FJI PER", "CHL FJI", "FJI KEN"]),
+        ("In Fiji two of them signed pacts: Peru and Chile.", "pacts", ["FJI PER", "CHL FJI"]),
     ],
 )
 def test_one_side_of_several_signs_one_each(text: str, anchor: str, found: list[str]) -> None:

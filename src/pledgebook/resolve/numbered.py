@@ -28,6 +28,8 @@ _NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
 _BEFORE = re.compile(r"\b(?:the|its|their|his|her|already|\w+['’]s)\s+([\w-]+)\s+\Z", re.IGNORECASE)
 _BESIDE = re.compile(r",\s+(?:the|its|their)\s+([\w-]+)(?=\s+since\b|[,.;]|\s*$)")
 _THEIRS = re.compile(r"\btheir\s+\Z", re.IGNORECASE)
+_NTH_TIME = re.compile(r"\bfor\s+(?:the|a)\s+([\w-]+)\s+time\b(?!\s+(?:since|in|this|that))")
+_TO_TIME = 40
 _PAIR = 2
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$)")
 _JOINING = 16
@@ -40,7 +42,7 @@ def meeting_ordinal(cast: ArticleParties, mark: Mark, marked: Span | None) -> tu
     """The ordinal of a meeting, and its words: ``marked`` are those that a reader marked, if any."""
     head = _at_head(cast.text, mark)
     span = marked if marked and (head is None or marked.overlaps(head)) else head
-    span = span or _named_after(cast, mark) or _apposed(cast.text, mark)
+    span = span or _named_after(cast, mark) or _apposed(cast.text, mark) or _times(cast.text, mark)
     words = " ".join(span.of(cast.text).split()) if span else ""
     found = find_ordinal(words)
     if span is None or found is None:
@@ -94,6 +96,13 @@ def _apposed(text: str, mark: Mark) -> Span | None:
     return None
 
 
+def _times(text: str, mark: Mark) -> Span | None:
+    """An ordinal in the anchor or right behind it: "met for the thirty-third time"; the first time counts none."""
+    found = _NTH_TIME.search(text, mark.anchor.start, min(mark.sentence.end, mark.anchor.end + _TO_TIME))
+    number = find_ordinal(found[1]) if found else None
+    return Span(*found.span(1)) if found and number and number[0] > 1 else None
+
+
 # --- whose meetings an ordinal counts --------------------------------------------------------------------------------
 
 
@@ -110,6 +119,7 @@ def _with(
     who: tuple[Party, ...] = statement.values.get(said["who"], ())
     spot = statement.evidence[said["ordinal"]][0]
     added = _group(cast, statement, spot, who) or _second(cast, statement, who, (others, said["who"]))
+    added = added or _visitor(cast, statement, spot, who)
     if added is None:
         return statement
     named = [each for each in who if not (meets_by_itself(added.code) and each.code.startswith("ORG:"))]
@@ -122,6 +132,7 @@ def _with(
     )
 
 
+_HIS = re.compile(r"\b(his|her)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _OTHER_LED = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z]\w+)\s+\Z")
 _OTHER_BEHIND = re.compile(r"\s+(?:on|for|off)\s")
 
@@ -219,7 +230,7 @@ def _second(
         known = [pair for pair in pairs if len(pair) == 2 and any(same_party(each, persons[0].code) for each in pair)]
         others = [each for each in (known[-1] if known else ()) if not same_party(each, persons[0].code)]
         return Party(others[0]) if others else None
-    his = _wording().his.search(cast.text, statement.sentence.start, statement.anchor.start)
+    his = _HIS.search(cast.text, statement.sentence.start, statement.anchor.start)
     before = person_before(cast, his.start(1), gender="f" if his[1].lower() == "her" else "m") if his else None
     title = known_persons(cast.title[1], cast.title[0], cast.article.date)
     people = {each.person.known or each.person.name: each.person for each in ([before] if before else title)}
@@ -231,6 +242,17 @@ def _second(
     day = cast.article.date
     apart = acting_for(code, day) != acting_for(persons[0].code, day) and not same_party(code, persons[0].code)
     return Party(code) if apart else None
+
+
+def _visitor(cast: ArticleParties, statement: Statement, spot: Span, who: Sequence[Party]) -> Party | None:
+    """Whose visits are counted, where no person is named: "it was his ninth visit to Paris"."""
+    behind = find_ordinal(spot.of(cast.text))
+    his = _HIS.search(cast.text, statement.sentence.start, spot.start)
+    visits = behind and _wording().visits.match(cast.text, spot.start + behind[2], statement.sentence.end)
+    if his is None or not visits or any(each.code.startswith("PER:") for each in who):
+        return None
+    seen = person_before(cast, his.start(1), gender="f" if his[1].lower() == "her" else "m")
+    return Party(f"PER:{seen.person.name}") if seen else None
 
 
 def _pair(statement: Statement, name: str) -> list[str]:
@@ -250,7 +272,7 @@ class _Wording:
         )
         pairs = "|".join(section["pairs"])
         self.persons = re.compile(rf"\s+(?:(?:between|of)\s+(?P<both>{pairs})\b|with\s)")
-        self.his = re.compile(r"\b(his|her)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+        self.visits = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(section['visits'])})\b")
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ from pledgebook.resolve.signature_forms import (
     talks_form,
     together_form,
 )
+from pledgebook.resolve.signed_also import apart_from, listed_behind, signed_also
 from pledgebook.resolve.signers import Named, Signing, each_signs, in_turn, is_local, is_planned, signing, verbs
 from pledgebook.values.party import Party
 
@@ -67,6 +68,7 @@ class _Pacts:
     def told(self) -> list[Mark]:
         """All of them, each with its own parties."""
         known = [part for mark in self.marks for part in self._parts(self._with_parties(self._above(mark)))]
+        known = [part for each in known for part in self._with_also(each)]
         known += [self._leaning(place, model) for place, model in self._places(known)]
         known += [self._step(place, model) for place, model in self._steps(known)]
         full = [self._with_partner(each, known) for each in known]
@@ -100,6 +102,22 @@ class _Pacts:
         kept = kept if found.by or len(kept) > 1 else codes
         kept = self._without_others(mark, kept, named) if found.partners else kept
         return self._told(mark, without_bystanders(self.cast, mark, kept, self.said["about"]))
+
+    def _with_also(self, each: _Told) -> Iterator[_Told]:
+        """The pact without those who by words behind it signed one of their own, and theirs: each with its partner."""
+        also = signed_also(self.cast, each.mark) if self._is_model(each) else None
+        if also is None:
+            yield each
+            return
+        words, others = also
+        codes, partner = apart_from(each.codes, others, self._signing(each.mark))
+        if not partner:
+            yield each
+            return
+        yield self._told(each.mark, codes)
+        for other in others:
+            named = {other.code: other.span, partner: codes[partner]}
+            yield self._told(replace(each.mark, anchor=words), named)
 
     def _without_others(self, mark: Mark, codes: dict[str, Span], named: Mapping[str, Span]) -> dict[str, Span]:
         """The parties without those with whom another pact of its sentence is: "left the deal with Peru for one with Chile"."""
@@ -340,16 +358,19 @@ class _Pacts:
         if not self._is_several(each.mark):
             yield each
             return
-        by = [one.code for one in found.by]
-        partners = [one.code for one in found.partners] or [code for code in each.codes if code not in by]
+        listed = () if found.by else listed_behind(self.cast, each.mark)
+        listed = listed if {one.code for one in listed} <= set(each.codes) else ()
+        codes = {code: span for code, span in each.codes.items() if not listed or ":" not in code}
+        by = [one.code for one in (listed or found.by)]
+        partners = [one.code for one in found.partners] or [code for code in codes if code not in by]
         if each_signs(self.cast.text, each.mark.sentence, each.mark.anchor):
-            by = [code for code in each.codes if code not in partners]
+            by = [code for code in codes if code not in partners]
         many, one = (by, partners) if len(by) > 1 else (partners, by)
-        if len(many) < 2 or len(one) != 1 or one[0] in many or set(many) | set(one) != set(each.codes):
+        if len(many) < 2 or len(one) != 1 or one[0] in many or set(many) | set(one) != set(codes):
             yield each
             return
         for code in many:
-            yield self._told(each.mark, {code: each.codes[code], one[0]: each.codes[one[0]]})
+            yield self._told(each.mark, {code: codes[code], one[0]: codes[one[0]]})
 
 
 _OPENS = re.compile(r"[;:,.]\s+(?:and\s+)?\Z")

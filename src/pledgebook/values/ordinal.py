@@ -67,8 +67,8 @@ _OTHER = 0.5
 def _agree(one: Ordinal, other: Ordinal) -> float:
     if one.n == other.n:
         return 1.0
-    # different numbers of different series say nothing; of the same series they exclude each other
-    return 0.0 if word_overlap(one.of, other.of) >= 0.5 else _OTHER
+    # different numbers of different series say nothing; of the same series, or where neither names one, they exclude each other
+    return 0.0 if word_overlap(one.of, other.of) >= 0.5 or not (one.of or other.of) else _OTHER
 
 
 def _tokens(value: Ordinal, least: float) -> tuple[str, ...]:
