@@ -50,11 +50,17 @@ def _table() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
     table = load().section("acts")["stated"]
-    now, helps, plain, past, done = ("|".join(table[name]) for name in ("now", "helps", "plain", "promised", "done"))
-    adverbs = "|".join(table["adverbs"])
-    return re.compile(
-        rf"\b(?:(?:{now})|(?:{helps})\s+(?:(?:{adverbs})\s+)?(?:{plain})|(?<!\ba\s)(?<!\bof\s)(?<!\bthe\s)(?:{past})|(?P<done>(?:has|have|’s|'s)\s+(?:(?:{adverbs})\s+)?(?:{past}|{done})))\b"
+    now, helps, plain, promised, done, adverbs = (
+        "|".join(table[name]) for name in ("now", "helps", "plain", "promised", "done", "adverbs")
     )
+    between = rf"\s+(?:(?:{adverbs})\s+)?"
+    ways = (
+        now,
+        rf"(?:{helps}){between}(?:{plain})",
+        rf"(?<!\ba\s)(?<!\bof\s)(?<!\bthe\s)(?:{promised})",
+        rf"(?P<done>(?:has|have|’s|'s){between}(?:{promised}|{done}))",
+    )
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b")
 
 
 @lru_cache(maxsize=1)
