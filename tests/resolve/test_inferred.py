@@ -39,6 +39,8 @@ def grounds(
         odds = {**UNTOLD, "published": when, "told": told}
         marks.append(Mark("commitment", Span(start, end), amount, tuple(roles), {"stage": stage}, when=odds))
     found = resolve(Article("a", text, DAY, title=title), marks, KINDS).statements
+    known = KINDS["commitment"].fields["inferred"].labels
+    assert all(each.values["inferred"] in known for each in found if "inferred" in each.values)
     return [(each.values["date"].iso if "date" in each.values else None, each.values.get("inferred")) for each in found]
 
 
