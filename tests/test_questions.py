@@ -387,3 +387,25 @@ def test_why_says_that_sums_leave_an_entry_out(tmp_path: Path) -> None:
     assert f"Sums leave it out: {gone.reason}" in done.stdout.splitlines()
     done = CliRunner().invoke(app, ["why", gone.entry, "--ledger", str(tmp_path / "l.db"), "--format", "json"])
     assert json.loads(done.stdout)["left_out"] == gone.reason
+
+
+def test_a_filter_by_stage_chooses_among_the_rows_and_changes_none(tmp_path: Path) -> None:
+    """An act without a day that others publish as a total is in no sum, whatever stage is asked for."""
+    given = {**GIVEN, "amount": {**USD, "low": 3_400_000_000, "high": 3_400_000_000}}
+    total = {**{name: value for name, value in given.items() if name != "stage"}, "measure": "given"}
+    rows = [
+        ("a", "2024-03-01", "commitment", given),
+        ("b", "2024-03-02", "total", {**total, "date": "2024-03-01"}),
+        ("c", "2024-05-01", "commitment", {**GIVEN, "stage": "delivered", "date": "2024-05-01"}),
+    ]
+    with made(tmp_path / "l.db", rows) as book:
+        every = {each.stage: each for each in questions.totals(book, "donor")}
+        assert [each.reason.split(",")[0] for each in every["announced"].left_out] == [
+            "the amount of a published total"
+        ]
+        for stage in ("announced", "delivered"):
+            assert questions.totals(book, "donor", stage=stage) == [every[stage]]
+        assert questions.totals(book, "donor", stage=["announced", "delivered"]) == list(every.values())
+        assert questions.totals(book, "donor", stage="approved") == []
+        with pytest.raises(BadFilter):
+            questions.totals(book, "donor", stage="nearly")

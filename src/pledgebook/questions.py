@@ -57,13 +57,16 @@ def _declaring(book: Book, name: str, filters: Mapping[str, Any]) -> Iterator[En
 def totals(book: Book, by: str, *, currency: str = "USD", **filters: Any) -> list[Sum]:
     """The sums of the entries that the filters let through, by group and stage; no part is added to its whole.
 
-    ``by`` is donor, recipient, sector, instrument, stage or year; ``currency`` an ISO 4217 code.
-    Raises :class:`BadFilter`.
+    ``by`` is donor, recipient, sector, instrument, stage or year; ``currency`` an ISO 4217 code. A filter by stage chooses among
+    the rows: what stands at another stage, or was published as a total, has its say in each. Raises :class:`BadFilter`.
 
     >>> [each.stage for each in totals(book, "recipient", recipient="UKR", stage="delivered")][:1]
     ['delivered']
     """
-    return sums_of(book, summable(book, **filters), by, currency=currency, **filters)
+    stages = Filters(**filters).checked(book.kinds).terms.get("stage", ())
+    others = {name: asked for name, asked in filters.items() if name != "stage"}
+    found = sums_of(book, summable(book, **others), by, currency=currency, **others)
+    return [each for each in found if not stages or each.stage in stages]
 
 
 def summable(book: Book, **filters: Any) -> list[Entry]:

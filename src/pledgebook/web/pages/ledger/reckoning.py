@@ -60,7 +60,7 @@ def summing(kinds: Kinds, wanted: Sequence[str]) -> bool:
 def reckoning(book: Book, by: str, currency: str, filters: dict[str, Any]) -> Reckoning:
     """The sums under the filters; raises :class:`BadFilter` for an unknown currency."""
     entries = questions.summable(book, **filters)
-    found = questions.sums_of(book, entries, by, currency=currency, **filters)
+    found = questions.totals(book, by, currency=currency, **filters)
     order = list(stage_hues(book.kinds))
     largest = max(map(_height, found), default=0) or 1
     lines = tuple(
