@@ -19,6 +19,7 @@ from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.acronyms import explained
 from pledgebook.vocabulary.names import Mention, find_names
+from pledgebook.vocabulary.sought import Sought, Wording
 
 STATE_SORTS = frozenset(["state", "demonym", "capital", "place", "body", "seat"])
 
@@ -271,10 +272,14 @@ def _titled_voices(title: tuple[str, tuple[Mention, ...]]) -> tuple[str, ...]:
 _SPEECH = re.compile(
     r"\b(?:remarks|statement by|briefing|gaggle|address|speech|press call|press conference)\b", re.IGNORECASE
 )
-# the first letter stands alone: a pattern that begins with a set of characters is looked for ten times as fast
-_FELLOWS = re.compile(
-    r"[DdFfOoWw](?<!\w[DdFfOoWw])(?:(?:(?<=[Ff])ellow|(?<=[Dd])ear) (\w+)s\b|(?<=[Ww])e,? (?:the )?(\w+)s\b"
-    r"|(?<=[Oo])ur (?:country|state|nation),? (\w+))"
+_FELLOWS = Sought(
+    lambda: Wording(
+        re.compile(
+            r"(?<!\w)(?:(?:[Ff]ellow|[Dd]ear) (\w+)s\b|[Ww]e,? (?:the )?(\w+)s\b"
+            r"|[Oo]ur (?:country|state|nation),? (\w+))"
+        ),
+        frozenset(["fellow ", "dear ", "we ", "we, ", "our country", "our state", "our nation"]),
+    )
 )
 
 

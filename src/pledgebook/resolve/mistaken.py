@@ -17,8 +17,9 @@ from functools import lru_cache
 from pledgebook.kinds import Kinds
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.layout import sentences
+from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import alternatives, find_phrase, phrase_wording
-from pledgebook.vocabulary.sought import Sought
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 
 def without_mistakes(text: str, marks: Sequence[Mark], kinds: Kinds) -> list[Mark]:
@@ -100,12 +101,10 @@ class _Forms:
     """The patterns of the vocabulary: behind which, and between which words, stands what is wrong."""
 
     leads: re.Pattern[str]
-    framed: re.Pattern[str]
     contrast: re.Pattern[str]
     note: re.Pattern[str]
     slip: re.Pattern[str]
     denies: re.Pattern[str]
-    disputed: re.Pattern[str]
     truly: re.Pattern[str]
     turning: re.Pattern[str]
     resuming: re.Pattern[str]
@@ -133,6 +132,21 @@ _DEFINITE = re.compile(
 _OF_THINGS = re.compile(r"\b(?:of|about)\Z", re.IGNORECASE)
 
 
+_ABOUT = r"(?:\s+(?:that|of|about|saying|claiming|suggesting)\b|(?=\s+(?:it|they|he|she|its|their|his|her)\b))"
+"""Between the noun of a report and what it says."""
+
+
+def _framed(row: str) -> Wording:
+    framed = rf"\b{_words('reported')}{_ABOUT}(?P<what>.+?)\s{_words('turns_out')}\s+(?:\w+\s+){{0,2}}?{_words(row)}\b"
+    return Wording(re.compile(framed, re.IGNORECASE), openings(load().section("mistakes")["reported"]))
+
+
+_FRAMED = Sought(lambda: _framed("false"))
+"""``reports that … were premature``."""
+_DISPUTED = Sought(lambda: _framed("disputed"))
+"""``reports that … were denied``."""
+
+
 @lru_cache(maxsize=1)
 def _forms() -> _Forms:
     """The patterns, compiled once."""
@@ -140,8 +154,7 @@ def _forms() -> _Forms:
     mistaken = rf"{wrongly}\s+{reports}|{reports}\s+{wrongly}(?=\s+(?:that|as|to|on)\b)|{_words('misreports')}"
     version = rf"{_words('version')}(?:\s+of\s+(?:this|our|the)\s+{small}?{_words('text')})?"
     version += rf"\s+(?:(?:had|has|also|{wrongly})\s+){{0,2}}{_words('reports', 'misreports')}"
-    about = r"(?:\s+(?:that|of|about|saying|claiming|suggesting)\b|(?=\s+(?:it|they|he|she|its|their|his|her)\b))"
-    framed = rf"\b{nouns}{about}(?P<what>.+?)\s{_words('turns_out')}\s+(?:\w+\s+){{0,2}}?"
+    about = _ABOUT
     told = rf"(?:{small}{{0,2}}{version}|{small}{{0,4}}?(?:{mistaken}|{_words('first')}\s+{reports}))"
     who = (
         r"(?:(?:it|they|he|she|we)\s|(?:the\s+)?(?-i:(?:[A-Z][\w.’'-]+\s+){1,3})(?=(?:ha[sd]\s+)?[a-z]+(?:ed|nt|ve)\b))"
@@ -152,7 +165,6 @@ def _forms() -> _Forms:
         rf"|{_words('misleads')}\s+{small}{{0,3}}?{_words('outlets')}\s+to\s+{reports}"
         rf"|contrary\s+to\s+(?:what\s+{small}{{0,4}}?{reports}|{small}{{0,4}}?{nouns})|{_words('false')}\s+{small}?{nouns}{about}"
         rf"|(?:{_words('no_truth')}|{_words('takes_back')})\s+{small}{{0,3}}?{nouns}{about})\b",
-        "framed": rf"{framed}{_words('false')}\b",
         "contrast": rf"{_INSTEAD}(?P<what>[^;!?\n]{{1,90}}?),?\s+as\s+{told}\b",
         "note": rf"\b(?:(?:this|the|our)\s+{small}?{_words('text')}\s+(?:was|has\s+been|is)\s+{small}?{_words('corrected')}\b"
         rf"|{_words('note')}\s*[:—–-])",
@@ -160,7 +172,6 @@ def _forms() -> _Forms:
         rf"{_words('misreports')}\b",
         "denies": rf"\b(?:{_words('denies')}\s+{small}{{0,4}}?{nouns}{about}|{_words('disputed')}\s+{nouns}{about}"
         rf"|{_words('falsely')}|{_words('outright')}\s+(?:that|having|(?:it|they|he|she)\s+(?:had|has|have|was|were|is|are|would|will))\b)",
-        "disputed": rf"{framed}{_words('disputed')}\b",
         "truly": rf"[;!?\n]|:(?!\d)|\s[–—-]\s|,?\s+{_words('truly')}\b",
         "turning": rf"[;!?\n\"”]|:(?!\d)|,(?!\d)|\s[–—-]\s|\s+{_words('turning')}\b|\s+as\s+{who}"
         rf"|\s+and\s+{aside}{_words('speaks')}\b",
@@ -190,7 +201,7 @@ def _contrasted(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
     """
     found = [*forms.contrast.finditer(text, sentence.start, sentence.end)]
     found += [
-        each for each in forms.framed.finditer(text, sentence.start, sentence.end) if not _is_said(text, sentence, each)
+        each for each in _FRAMED.finditer(text, sentence.start, sentence.end) if not _is_said(text, sentence, each)
     ]
     if forms.note.search(text, sentence.start, sentence.end):
         found += _THAN.finditer(text, sentence.start, sentence.end)
@@ -221,5 +232,5 @@ def _denied(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
             if _OF_THINGS.search(match[0]):  # a verb behind "reports of losses and" has another subject
                 ends.append(forms.resuming.search(text, match.end(), sentence.end))
             yield Span(match.end(), min((each.start() for each in ends if each), default=sentence.end))
-    for form in (forms.framed, forms.disputed):
+    for form in (_FRAMED, _DISPUTED):
         yield from (Span(*each.span("what")) for each in form.finditer(text, sentence.start, sentence.end))

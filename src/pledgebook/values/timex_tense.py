@@ -105,7 +105,10 @@ def _is_to_be_done(words: Sequence[str], place: int) -> bool:
 
 
 def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
-    return next((tense for place in places if not _is_silent(words[place]) and (tense := _cue(words, place))), None)
+    for place in places:
+        if not _is_silent(words[place]) and (tense := _cue(words, place)):
+            return tense
+    return None
 
 
 @lru_cache(maxsize=1)
