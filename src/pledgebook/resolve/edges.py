@@ -39,8 +39,10 @@ def at_whole_words(cast: ArticleParties, mark: Mark) -> Mark:
     ``odymyr Zelensky`` becomes the name that stands there; the ``s`` of a possessive before it is left out, and where
     nothing else is marked its owner is meant.
     """
-    whole = tuple(Role(role.field, _whole(cast, role.span)) for role in mark.roles)
-    return mark if whole == mark.roles else replace(mark, roles=whole)
+    spans = [_whole(cast, role.span) for role in mark.roles]
+    if all(span is role.span for span, role in zip(spans, mark.roles, strict=True)):
+        return mark
+    return replace(mark, roles=tuple(Role(role.field, span) for role, span in zip(mark.roles, spans, strict=True)))
 
 
 def _whole(cast: ArticleParties, span: Span) -> Span:
@@ -58,7 +60,7 @@ def _whole(cast: ArticleParties, span: Span) -> Span:
         start = joined_before.start()
     if text[end - 1 : end].isalnum() and (after := _TAIL.match(text, end, end + _LONGEST)):
         end = after.end()
-    return Span(start, end) if start < end else span
+    return Span(start, end) if start < end and (start, end) != (span.start, span.end) else span
 
 
 def _goes_on(text: str, place: int) -> bool:

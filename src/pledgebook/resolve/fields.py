@@ -48,8 +48,11 @@ def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | No
 
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
     text = context.article.text
-    said = (make(text, mark, field) for make in (wider_label, foretold_label, voted_label, told_label, sided_label))
-    label = next((each for each in said if each), None) or mark.labels.get(field.name)
+    label = mark.labels.get(field.name)
+    for told in (wider_label, foretold_label, voted_label, told_label, sided_label):
+        if said := told(text, mark, field):
+            label = said
+            break
     if label not in field.labels or is_denied(text, mark, field, label):
         return None
     return Resolution(label, (mark.anchor,))

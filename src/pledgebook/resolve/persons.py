@@ -161,7 +161,7 @@ _RUN = re.compile(
     rf"|(?<!\w.)(?:(?<=[AE])l-{_CAPITAL})?[\w’'-]{{0,30}}\w(?!\w))"
     rf"(?: (?:{_PARTICLE} ){{0,2}}(?:{_SHORTENED} |{_CAPITAL}\.(?: ?{_CAPITAL}\.)?(?= )|{_PART})){{1,7}}"
 )
-_POSSESSIVE = re.compile(r"[’']s?$")
+_POSSESSIVES = ("’s", "'s", "’", "'")
 _MOST_WORDS = 5
 
 
@@ -201,7 +201,7 @@ def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
 def _name_in(text: str, run: re.Match[str]) -> Span | None:
     """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
     start = place = run.start() - 3 * _led_by_article(text, run.start())
-    end = run.start() + len(_POSSESSIVE.sub("", run[0]))
+    end = run.end() - next((len(sign) for sign in _POSSESSIVES if run[0].endswith(sign)), 0)
     listed = text[start : run.end()].split(" ")
     last = len(listed) - 1
     for at, word in enumerate(listed):

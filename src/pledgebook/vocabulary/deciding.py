@@ -27,9 +27,11 @@ class Reading:
         head = text[max(0, span.start - 40) : span.start].rstrip()
         tail = text[span.end : span.end + 40]
         bare = tail.lstrip()
-        return any(_ends(head, word) for word in self.before) or any(
-            _starts(tail, word) or _starts(bare, word) for word in self.after
-        )
+        # few names have any of the words beside them, which a look at all of them at once tells
+        if head.endswith(self.before) and any(_ends(head, word) for word in self.before):
+            return True
+        led = tail.startswith(self.after) or bare.startswith(self.after)
+        return led and any(_starts(tail, word) or _starts(bare, word) for word in self.after)
 
     def support(self, text: str) -> int:
         """How many of its ``near`` words the text holds."""
