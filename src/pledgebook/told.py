@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from pledgebook.ledger import Ledger
 from pledgebook.model import Entry, Evidence
-from pledgebook.reconcile.turning import hints
+from pledgebook.reconcile.turned_round import hints
 
 
 class Told:

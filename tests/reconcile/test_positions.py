@@ -254,6 +254,9 @@ def test_a_sentence_that_tells_of_turning_round_makes_an_unlikely_stance_sure() 
         ("After months of resistance by France /Germany/ *refused* strikes inside Norland.", ""),
         ("/Germany/ *allowed* strikes inside Norland after a year of opposition in France.", ""),
         ("If /Germany/ *allowed* strikes inside Norland, it would have changed its mind.", ""),
+        ("/Germany/ *allowed* France's strikes inside Norland, lifting a block of two years.", EARLIER),
+        ("/Germany/ *allowed* France strikes inside Norland, which it had long resisted.", EARLIER),
+        ("/Germany/ *allowed* strikes inside Norland with France lifting a block of two years.", ""),
     ],
 )
 def test_a_sentence_can_tell_of_turning_round_by_itself(sentence: str, turned: str) -> None:
@@ -265,6 +268,12 @@ def test_a_sentence_can_tell_of_turning_round_by_itself(sentence: str, turned: s
 def test_who_lifted_its_opposition_is_no_longer_against() -> None:
     """A report tells of what was taken back: the entry is of the old stance."""
     sentence = "/Germany/ *opposed* strikes inside Norland, and lifted its opposition on Tuesday."
+    (line,) = told({"b": sentence}, stance("b", "opposes", "2024-05-30"))
+    assert [(each.stance, each.turned) for each in line.stances] == [("no longer opposes", "opposes")]
+
+
+def test_what_it_had_resisted_is_no_longer_opposed() -> None:
+    sentence = "/Berlin/ allowed strikes inside Norland, which it *had resisted* for a year."
     (line,) = told({"b": sentence}, stance("b", "opposes", "2024-05-30"))
     assert [(each.stance, each.turned) for each in line.stances] == [("no longer opposes", "opposes")]
 

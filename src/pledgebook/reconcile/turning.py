@@ -24,6 +24,7 @@ from pledgebook.model import Entry, Evidence
 from pledgebook.reconcile.matters import Known, Matter, firm, matter_of, side_turned, turns
 from pledgebook.reconcile.places import falling, rising
 from pledgebook.reconcile.relations import day_of
+from pledgebook.reconcile.turned_round import is_undone, of_party, tells
 from pledgebook.reconcile.worth import LIKELY
 from pledgebook.values.leaning import AGAINST, FOR, UNSAID, cues, shown, with_denial
 from pledgebook.values.party import acting_for
@@ -36,8 +37,6 @@ MEANWHILE = 21
 """Days within which these are of its time."""
 MOST = 1
 """What may speak against a reversal that is shown as doubtful; with more it is none."""
-_OBJECT = 24
-"""Characters behind such words in which stands what was taken back."""
 _AFTER = 365
 """Days after which a report of a stance looks back."""
 YEARS = 5 * 365
@@ -311,15 +310,8 @@ def is_against(says: str, sides: Sequence[Sequence[str]]) -> bool:
 
 def told_turn(reports: Sequence[Evidence], party: str, who: str) -> Turn | None:
     """The turn of which a report's own sentence tells: ``reversing a position that it held in May``."""
-    found = next((each for each in reports if _of_party(each, party, who) or _led(each, party, who)), None)
-    return Turn(None, sentence=found.sentence, undone=_is_undone(found)) if found else None
-
-
-def _is_undone(report: Evidence) -> bool:
-    """Whether what somebody took back was against: ``lifted its opposition``, ``reversed his objections``."""
-    words = tells(report)
-    at = report.sentence.lower().find(words)
-    return cues("undone").search(report.sentence.lower(), at, at + len(words) + _OBJECT) is not None
+    found = next((each for each in reports if of_party(each, party, who) or _led(each, party, who)), None)
+    return Turn(None, sentence=found.sentence, undone=is_undone(found)) if found else None
 
 
 def _led(report: Evidence, party: str, who: str) -> bool:
@@ -339,17 +331,6 @@ def _over() -> re.Pattern[str]:
     return re.compile(rf"\bafter (?:[\w-]+ ){{1,3}}of (?:{'|'.join(load().section('matters')['undone'])})\b")
 
 
-def _of_party(report: Evidence, party: str, who: str) -> bool:
-    """Whether its sentence tells of turning round, and the party is the last one named before."""
-    words = tells(report)
-    at = report.sentence.lower().find(words) if words else -1
-    ends = [span.end for span in report.fields.get(who, ()) if span.end <= at]
-    if not ends:
-        return False
-    named = find_names(report.sentence[max(ends) : at])
-    return {acting_for(each.code, report.date) for each in named if each.code} <= {party}
-
-
 def _words(report: Evidence) -> str:
     """The words of the stance, with what denies them directly before."""
     return with_denial(report.sentence, report.anchor.start, report.anchor.end)
@@ -367,14 +348,6 @@ def _between(report: Evidence, what: str) -> str:
     return report.sentence[report.anchor.end : spans[0].start] if spans and spans[0].start > report.anchor.end else ""
 
 
-def tells(report: Evidence) -> str:
-    """The words by which its sentence itself tells that somebody turned round, in earnest; empty where it does not."""
-    found = _telling().search(report.sentence.lower())
-    if found is None or cues("hearsay").search(report.sentence.lower(), 0, found.start()):
-        return ""
-    return found[0]
-
-
 def _hearsay(report: Evidence, party: str, who: str, what: str) -> str:
     """Why what the report says of the party may be another's word; empty where it is not."""
     before = report.sentence[: report.anchor.end].lower()
@@ -386,14 +359,3 @@ def _hearsay(report: Evidence, party: str, who: str, what: str) -> str:
     speakers = {acting_for(name.code, report.date) for name in find_names(report.speaker) if name.code}
     other = sorted(speakers - {party})
     return f"told by {other[0]}" if other and party not in speakers else ""
-
-
-def hints() -> tuple[str, ...]:
-    """Words of which one stands in every sentence that tells of turning round."""
-    said = load().section("matters")
-    return (*said["hints"], *said["undone"])
-
-
-@lru_cache(maxsize=1)
-def _telling() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load().section('matters')['told'])})\b")
