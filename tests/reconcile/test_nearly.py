@@ -202,3 +202,37 @@ def test_what_each_of_several_gives_is_in_what_they_give_together() -> None:
 )
 def test_another_gift_of_the_same_givers_comes_on_top(other: Entry) -> None:
     assert out(TOGETHER, other) == {}
+
+
+SUM = act("s", 645, recipients=(Party("MWI"), Party("ZMB")))
+KNOWN = act("k", 331, recipients=(), links=(Link("part_of", "s"),))
+
+
+def test_what_is_left_of_a_sum_without_its_known_parts_is_its_rest() -> None:
+    assert out(SUM, KNOWN, act("r", 314, 0.9, day="2024-06-14", recipients=(Party("KEN"),))) == {
+        "r": "may be a part of s"
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("r", 313),
+        act("r", 314, day="2024-06-20"),
+        act("r", 314, donors=(Party("SWE"),)),
+        act("r", 314, stage="delivered"),
+        act("r", amount=Money(314 * M, 314 * M, "EUR")),
+    ],
+)
+def test_another_amount_is_no_rest(other: Entry) -> None:
+    assert out(SUM, KNOWN, other) == {}
+
+
+def test_of_two_that_may_be_the_rest_none_is_guessed() -> None:
+    two = [act(name, 314, recipients=(Party(code),)) for name, code in (("a", "KEN"), ("b", "PER"))]
+    assert out(SUM, KNOWN, *two) == {}
+
+
+def test_round_amounts_are_a_rest_by_chance() -> None:
+    known = act("k", 200, links=(Link("part_of", "s"),))
+    assert out(act("s", 500), known, act("r", 300)) == {}

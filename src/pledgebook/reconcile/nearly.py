@@ -9,6 +9,8 @@
 - What is for one party, beside the same vehicle's larger amount for it and others: ``a $61 billion bill for Ukraine`` of the
   ``$95 billion for Ukraine and Israel``. That is a part.
 - What each of several givers gives, beside what they give together: ``to each provide $1 billion`` of ``$2 billion``.
+- What is left of a sum without the parts that are known, told of one of those days: of ``$645 million``, ``$331 million`` of
+  it told as a part, ``$314 million`` are the rest. That is a part, too.
 """
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ def nearly(entries: Iterable[Entry], worths: Worths) -> list[Double]:
     held = sorted((each for each in entries if _counts(each, worths)), key=lambda each: each.id)
     wholes = {link.entry for each in held for link in each.links if link.relation in CHAIN}
     found = [*_under_nobody(held, worths), *_of_same_parties(held, wholes, worths)]
-    return [*found, *_for_several(held, worths), *_from_each(held, worths)]
+    return [*found, *_for_several(held, worths), *_from_each(held, worths), *_rests(held, worths)]
 
 
 def _counts(entry: Entry, worths: Worths) -> bool:
@@ -269,3 +271,52 @@ def _is_each(part: Entry, whole: Entry, number: int, giver: str, worths: Worths)
     times = one.currency == all_.currency and one.low is not None and one.low * number == all_.low
     met = (codes & _sides(whole, worths)[name] for name, codes in _sides(part, worths).items() if name != giver)
     return times and _apart(part, whole) <= same_rule(worths.kinds[part.kind]).retold and all(met)
+
+
+# What is left of a sum
+
+
+def _rests(entries: Iterable[Entry], worths: Worths) -> Iterator[Double]:
+    """The pairs of a sum of which parts are known and the one act of its givers and days that is exactly the rest of it."""
+    listed = list(entries)
+    named = {each.id: each for each in listed}
+    givers: _Pools = defaultdict(list)
+    parts: defaultdict[str, list[Entry]] = defaultdict(list)
+    for each in listed:
+        givers[_giving(each, worths)].append(each)
+        for above in {link.entry for link in each.links if link.relation in CHAIN and link.entry in named}:
+            parts[above].append(each)
+    for name, known in parts.items():
+        whole = named[name]
+        rest = _rest(whole, known, worths)
+        near = (
+            each for each in givers[_giving(whole, worths)] if each not in known and _is_rest(each, whole, rest, worths)
+        )
+        found = list(near) if rest else []
+        if len(found) == 1:
+            yield Double(whole.id, found[0].id, told=True, part=True)
+
+
+def _giving(entry: Entry, worths: Worths) -> tuple[Any, ...]:
+    givers = codes_of(entry, worths.kinds[entry.kind].entry["filters"][GIVER])
+    return entry.kind, _rung(entry, worths), givers, _amount(entry, worths).currency
+
+
+def _rest(whole: Entry, known: Iterable[Entry], worths: Worths) -> int:
+    """What is left of a sum without its parts, in its currency; 0 where a part is in another, or nothing is left."""
+    amounts = [_amount(each, worths) for each in known]
+    if any(each.currency != _amount(whole, worths).currency for each in amounts):
+        return 0
+    return max(0, _number(_amount(whole, worths)) - sum(map(_number, amounts)))
+
+
+def _is_rest(act: Entry, whole: Entry, rest: int, worths: Worths) -> bool:
+    """Whether an act is the rest of a sum to the digit, more than one of them, within the days of one act."""
+    amount = _amount(act, worths)
+    telling = all(len(str(_number(each)).rstrip("0")) > 1 for each in (amount, _amount(whole, worths)))
+    exact = abs(_number(amount) - rest) < max(1, amount.step / 2)
+    return telling and exact and act.id != whole.id and not linked(act, whole) and _apart(act, whole) <= SAME_DAYS
+
+
+def _number(amount: Money) -> int:
+    return amount.low or amount.high or 0
