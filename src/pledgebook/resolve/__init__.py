@@ -45,6 +45,7 @@ from pledgebook.resolve.recalled import with_recalled
 from pledgebook.resolve.refills import without_refills
 from pledgebook.resolve.rubrics import by_rubric
 from pledgebook.resolve.several import recast
+from pledgebook.resolve.shared_out import with_shared_out
 from pledgebook.resolve.signatures import with_signatures
 from pledgebook.resolve.signed_days import with_signed_days
 from pledgebook.resolve.standing_in import standing_in
@@ -89,7 +90,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)
     sided = tuple(without_invested(context, sided, kinds))
     sided = with_vehicle_owners(with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
-    sided = with_pauses(article, sided, kinds)
+    sided = with_pauses(article, with_shared_out(sided, kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(told, kinds), kinds)
