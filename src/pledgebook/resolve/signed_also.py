@@ -59,5 +59,5 @@ def listed_behind(cast: ArticleParties, mark: Mark) -> tuple[Named, ...]:
 
 @lru_cache(maxsize=1)
 def _also() -> re.Pattern[str]:
-    """``, and so did``, ``as did``: with nothing between that opens another clause."""
-    return re.compile(rf"[^;:.”\"]*?,?\s(?:and\s+)?(?P<words>{pact_words('so_did')})\s+(?:the\s+)?", re.IGNORECASE)
+    """``, and so did``, ``as did``."""
+    return re.compile(rf"\s(?:and\s+)?(?P<words>{pact_words('so_did')})\s+(?:the\s+)?", re.IGNORECASE)

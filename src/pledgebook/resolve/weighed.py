@@ -239,7 +239,8 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
 
 def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:
     """What the reader thinks of each party that is named in what it was shown, and of those that it took."""
-    places = [each for each in scene.places if each.code and each.span.overlaps(around.shown)]
+    start, end = around.shown.start, around.shown.end
+    places = [each for each in scene.places if each.code and each.span.start < end and start < each.span.end]
     places += _marked(statement, field.name, places)
     heard: dict[str, _Heard] = {}
     for each in places:
