@@ -46,6 +46,8 @@ def without_conversions(article: Article, marks: Sequence[Mark]) -> list[Mark]:
 
     A conversion alone is anchored on the amount that it converts, if no mark of its kind is.
     """
+    if not any(_has_number(article.text, each) for each in marks):
+        return list(marks)
     converted = [each for each in article_amounts(article) if each.value.equivalent is not None]
     kept: list[Mark] = []
     for mark in marks:
@@ -60,4 +62,8 @@ def without_conversions(article: Article, marks: Sequence[Mark]) -> list[Mark]:
 def _converts(text: str, mark: Mark, amount: FoundMoney) -> bool:
     """Whether an anchor lies among the words behind an amount that convert it, and has a number of its own."""
     inside = amount.hedged.end <= mark.anchor.start and mark.anchor.end <= amount.whole.end
-    return inside and any(each.isdigit() for each in mark.anchor.of(text))
+    return inside and _has_number(text, mark)
+
+
+def _has_number(text: str, mark: Mark) -> bool:
+    return any(map(str.isdigit, mark.anchor.of(text)))

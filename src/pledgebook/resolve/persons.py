@@ -150,15 +150,16 @@ def office_of(name: str, date: str | None) -> tuple[str, str]:
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ]"
 _PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
-# bounded, and never begun inside a word: a text without spaces must not cost the square of its length
-_PART = rf"(?<!\w)(?:(?:al|el|Al|El)-)?{_CAPITAL}[\w’'-]{{0,30}}\w(?!\w)"
+# bounded, never begun inside a word, and a word is never tried in parts: a text without spaces must not cost the square of its
+# length
+_PART = rf"(?<!\w)(?:(?:al|el|Al|El)-)?{_CAPITAL}(?>[\w’'-]{{0,30}}\w(?!\w))"
 _SHORT = ("Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|St").split("|")
 _SHORTENED = rf"(?:{'|'.join(_SHORT)})\.?"
 # begun with the set of capitals, which is looked for several times as fast as these or those; what is behind the first
 # letter of a shortened word may stand in a longer one
 _RUN = re.compile(
     rf"{_CAPITAL}(?:(?:{'|'.join(f'(?<={each[0]}){each[1:]}' for each in _SHORT)})\.?"
-    rf"|(?<!\w.)(?:(?<=[AE])l-{_CAPITAL})?[\w’'-]{{0,30}}\w(?!\w))"
+    rf"|(?<!\w.)(?:(?<=[AE])l-{_CAPITAL})?(?>[\w’'-]{{0,30}}\w(?!\w)))"
     rf"(?: (?:{_PARTICLE} ){{0,2}}(?:{_SHORTENED} |{_CAPITAL}\.(?: ?{_CAPITAL}\.)?(?= )|{_PART})){{1,7}}"
 )
 _POSSESSIVES = ("’s", "'s", "’", "'")
