@@ -14,24 +14,13 @@ from pledgebook.reconcile.again import Double, doubles, left_out
 from pledgebook.reconcile.worth import Worths
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
-from pledgebook.values.period import Period
+from tests.reconcile.gifts import M, gift
 
 KINDS = load_kinds()
-M = 1_000_000
 
 
 def act(name: str, millions: int = 1250, confidence: float = 0.6, day: str | None = "2024", **more: Any) -> Entry:
-    values = {
-        "donors": (Party("NOR"),), "recipients": (Party("MWI"),), "stage": "announced",
-        "amount": Money(millions * M, millions * M, "USD"), **more,
-    }  # fmt: skip
-    links = values.pop("links", ())
-    if day:
-        values["date"] = Period.parse(day)
-    told = values.pop("published", "2024-06-13")
-    article = values.pop("article", name)
-    return Entry(name, "commitment", name, values, (f"{article}:commitment:1-2",), (article,), links=links,
-                 confidence=confidence, published=told)  # fmt: skip
+    return gift(name, millions, confidence, day, **more)
 
 
 PERU: dict[str, Any] = {"recipients": (Party("PER"),)}

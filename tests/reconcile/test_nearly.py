@@ -15,23 +15,13 @@ from pledgebook.reconcile.worth import Worths
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
-from pledgebook.values.period import Period
+from tests.reconcile.gifts import M, gift
 
 KINDS = load_kinds()
-M = 1_000_000
 
 
 def act(name: str, millions: int = 42, confidence: float = 0.6, day: str | None = "2024-06-12", **more: Any) -> Entry:
-    values = {
-        "donors": (Party("NOR"),), "recipients": (Party("MWI"),), "stage": "announced",
-        "amount": Money(millions * M, millions * M, "USD"), **more,
-    }  # fmt: skip
-    links = values.pop("links", ())
-    if day:
-        values["date"] = Period.parse(day)
-    told, article = values.pop("published", "2024-06-13"), values.pop("article", name)
-    return Entry(name, "commitment", name, values, (f"{article}:commitment:1-2",), (article,), links=links,
-                 confidence=confidence, published=told)  # fmt: skip
+    return gift(name, millions, confidence, day, **more)
 
 
 def out(*entries: Entry) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pledgebook.kinds import load_kinds
-from pledgebook.model import Span, Statement
+from pledgebook.model import Entry, Span, Statement
 from pledgebook.reconcile import Reconciled, reconcile
 from pledgebook.reconcile.archive import Archive
 from pledgebook.values.instrument import Instrument
@@ -146,12 +146,22 @@ def test_without_articles_at_hand_no_link_rests_on_words() -> None:
     assert all(entry.links == () for entry in reconcile([FUND, part], load_kinds()).entries)
 
 
+def beside(other: Statement) -> Statement:
+    """A report that its article tells behind its first one."""
+    moved = replace(other, id="told:commitment:20-25", anchor=Span(20, 25), sentence=Span(15, 30))
+    SENTENCES[moved.id] = ""
+    return moved
+
+
+def by_size(*told: Statement) -> dict[int, Entry]:
+    """What becomes of these reports, by millions."""
+    return {entry.values["amount"].low // MILLION: entry for entry in found(*told).entries}
+
+
 def test_what_news_adds_up_is_in_the_sum() -> None:
     whole = told("whole", 820, "2023-07-01", instrument=None)
     one, other = told("told", 50, "2023-07-01", instrument=None), told("told", 770, "2023-07-02")
-    other = replace(other, id="told:commitment:20-25", anchor=Span(20, 25), sentence=Span(15, 30))
-    SENTENCES[other.id] = ""
-    entries = {entry.values["amount"].low // MILLION: entry for entry in found(whole, one, other).entries}
+    entries = by_size(whole, one, beside(other))
     assert [len(entries[size].links) for size in (820, 50, 770)] == [0, 1, 1]
     (link,) = entries[50].links
     assert (link.relation, link.entry) == ("in_sum", entries[820].id)
@@ -161,9 +171,7 @@ def test_what_news_adds_up_is_in_the_sum() -> None:
 def test_a_sum_of_the_week_adds_up_what_came_days_before() -> None:
     whole = told("whole", 820, "2023-07-05", instrument=None)
     one, other = told("told", 50, "2023-07-01", instrument=None), told("told", 770, "2023-07-05")
-    other = replace(other, id="told:commitment:20-25", anchor=Span(20, 25), sentence=Span(15, 30))
-    SENTENCES[other.id] = ""
-    entries = {entry.values["amount"].low // MILLION: entry for entry in found(whole, one, other).entries}
+    entries = by_size(whole, one, beside(other))
     assert [[link.relation for link in entries[size].links] for size in (820, 50, 770)] == [[], ["in_sum"], ["in_sum"]]
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from pledgebook.kinds import Field, Kinds
+from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
@@ -66,7 +66,7 @@ def _by_whom(statement: Statement, war: _War, statements: Sequence[Statement], k
     """The statement; a gift of arms that the attacker seems to make to nobody else, as one of the article's only other giver."""
     for giving, getting in _sides(kinds, statement.kind):
         mine = _codes(statement, giving.name) == {war.by} and _codes(statement, getting.name) <= {war.on}
-        if not mine or not _is_military(statement):
+        if not mine or not _is_arms(statement, kinds[statement.kind]):
             continue
         others = {code for each in statements if each.kind == statement.kind for code in _codes(each, giving.name)}
         others &= war.helpers
@@ -105,7 +105,7 @@ def _for_whom(
             misplaced = (gives and gives <= war.helpers) or _attacks(cast, war)
         else:  # what is no arms may be anybody's
             elsewhere = all(each in beside or not _places(cast, statement, each) for each in gets)
-            misplaced = gets | gives <= war.helpers and elsewhere and _is_military(statement)
+            misplaced = gets | gives <= war.helpers and elsewhere and _is_arms(statement, kinds[statement.kind])
         if misplaced:
             values = {**statement.values, getting.name: (Party(war.on),)}
             evidence = {**statement.evidence, getting.name: (statement.sentence,)}
@@ -140,8 +140,9 @@ def _is_told(cast: ArticleParties, statement: Statement, code: str) -> bool:
     return any(_TO.search(cast.text, start, at) for at in _places(cast, statement, code))
 
 
-def _is_military(statement: Statement) -> bool:
-    return not {"military", "mixed"}.isdisjoint(each for each in statement.values.values() if isinstance(each, str))
+def _is_arms(statement: Statement, kind: Kind) -> bool:
+    """Whether a statement is of what its kind calls help in a war (``entry: arms:``)."""
+    return any(statement.values.get(name) in labels for name, labels in kind.entry.get("arms", {}).items())
 
 
 def _codes(statement: Statement, name: str) -> set[str]:
