@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from starlette.testclient import TestClient
 
 from pledgebook import Book, questions
 from pledgebook.cli import app
@@ -20,6 +21,7 @@ from pledgebook.ledger import Reading, open_ledger
 from pledgebook.model import Article, Span, Statement
 from pledgebook.reconcile.relations import day_of
 from pledgebook.values.rates import equivalent
+from pledgebook.web.app import create_app
 
 KINDS = load_kinds()
 TEXT = "The third tranche of the fund went out, the ministry said. "
@@ -387,6 +389,51 @@ def test_why_says_that_sums_leave_an_entry_out(tmp_path: Path) -> None:
     assert f"Sums leave it out: {gone.reason}" in done.stdout.splitlines()
     done = CliRunner().invoke(app, ["why", gone.entry, "--ledger", str(tmp_path / "l.db"), "--format", "json"])
     assert json.loads(done.stdout)["left_out"] == gone.reason
+
+
+def test_problems_list_what_sums_count_once_until_an_analyst_decides(tmp_path: Path) -> None:
+    """By Python, on the command line and over HTTP; what the ledger itself holds comes first."""
+    path = tmp_path / "l.db"
+    with twice(path) as book:
+        (waiting,) = questions.doubled(book)
+        assert questions.problems(book) == [*book.problems(), waiting]
+    done = CliRunner().invoke(app, ["problems", "--ledger", str(path), "--format", "jsonl"])
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["code"], last["where"], last["what"]) == ("undecided", waiting.where, waiting.what)
+    with TestClient(create_app(path), base_url="http://localhost") as client:
+        row = client.get("/api/v1/problems").json()["rows"][-1]
+        assert (row["where"], row["about"]) == (waiting.where, list(waiting.about))
+        assert waiting.what in client.get("/problems?code=undecided").text
+    with Book.open(path) as book:
+        book.judge("accept", waiting.about[0], by="ann", why="two ministries")
+        assert waiting not in questions.problems(book)
+
+
+DAYS = ["2021-03-01", "2024-02-25", "2024-03-01", "2024-03-09", "2024-06-01"]
+
+
+def test_why_looks_at_what_is_near_in_size_or_time_and_finds_what_the_whole_ledger_tells(tmp_path: Path) -> None:
+    """Amounts of two givers over years, of which sums count some once: each entry's reason is that of the totals."""
+    gifts = [
+        {**GIVEN, "donors": [{"code": giver}], "recipients": [{"code": getter}], "date": date,
+         "amount": {**USD, "low": size, "high": size}, "sector": "financial"}
+        for giver in ("NOR", "SWE") for getter in ("MDA", "PER") for date in (*DAYS, "2024")
+        for size in (700_000_000, 1_250_000_000, 3_000_000_000)
+    ]  # fmt: skip
+    published = {"2024": "2024-06-01"}
+    told_on = [
+        (f"a{n}", published.get(str(each["date"]), str(each["date"])), "commitment", each)
+        for n, each in enumerate(gifts)
+    ]
+    with made(tmp_path / "l.db", told_on) as book:
+        left = {one.entry: one.reason for each in questions.totals(book, "donor") for one in each.left_out}
+        entries = book.entries(kind="commitment")
+        assert {each.id: questions.why(book, each.id).uncounted for each in entries} == {
+            each.id: left.get(each.id, "") for each in entries
+        }
+        assert len(left) > 5
+        least = min(entries, key=lambda each: (each.values["amount"].low, each.values["date"].iso))
+        assert 1 < len(book.rivals.of(least)) < len(entries) / 3
 
 
 def test_a_filter_by_stage_chooses_among_the_rows_and_changes_none(tmp_path: Path) -> None:

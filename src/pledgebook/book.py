@@ -53,6 +53,7 @@ from pledgebook.reconcile import sought_keys
 from pledgebook.reconcile.positions import Timelines
 from pledgebook.reconcile.worth import Worths
 from pledgebook.review import Review
+from pledgebook.rivals import Rivals
 from pledgebook.told import Told
 
 __all__ = ["ArticleLine", "Book", "Details", "FullArticle", "FullEntry", "Page", "ReadReport", "Summary"]
@@ -87,6 +88,7 @@ class Book:
         self.accounts = Accounts(ledger.people)
         self.review = Review(ledger)
         self.worths = Worths(ledger.kinds)
+        self.rivals = Rivals(ledger, self.worths)
         self._known = known_by(ledger)
         self.timelines = Timelines(ledger.kinds, Told(ledger))
         self._settled_by: Callable[[], object] = self.settle
@@ -257,8 +259,7 @@ class Book:
 
         The id of an entry that has since joined another leads to the other one.
 
-        >>> found = book.entry(book.entries(kind="commitment")[0].id)
-        >>> evidence = found.evidence[0]
+        >>> evidence = book.entry(book.entries(kind="commitment")[0].id).evidence[0]
         >>> evidence.said in evidence.sentence
         True
         """

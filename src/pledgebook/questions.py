@@ -117,6 +117,15 @@ def doubled(book: Book, **filters: Any) -> list[Problem]:
     ]
 
 
+def problems(book: Book) -> list[Problem]:
+    """What could not be read or decided and still stands, then those entries of which sums count one of two (:func:`doubled`).
+
+    >>> len(problems(book)) == len(book.problems()) + len(doubled(book))
+    True
+    """
+    return [*book.problems(), *doubled(book)]
+
+
 def _settled(book: Book, found: Sequence[Double], entries: Sequence[Entry]) -> set[Double]:
     """Those of the pairs that an analyst judged different, or of which the worse, as read, was accepted."""
     wanted = {name for each in found for name in (each.kept, each.again)}
@@ -219,8 +228,24 @@ def _uncounted(book: Book, entry: Entry) -> str:
     worth = book.worths.of(entry, "USD")
     if worth.amount is None:
         return worth.reason
-    stage = str(entry.values.get(book.worths.adding[entry.kind].rung))
-    return _again(book, summable(book, kind=kind.name, stage=stage), book.worths).get(entry.id, "")
+    return _left_out_beside(book, entry).get(entry.id, "")
+
+
+def _left_out_beside(book: Book, entry: Entry) -> dict[str, str]:
+    """The same as of a sum over all entries of its kind and stage, of this one and those around it.
+
+    What it may be may in turn be another again, so that those around that are looked at, too.
+    """
+    pool = {each.id: each for each in (entry, *book.rivals.of(entry))}
+    pairs = [pair for pair in _pairs(_listed(pool), book.worths) if entry.id in (pair.kept, pair.again)]
+    tied = {name for pair in pairs for name in (pair.kept, pair.again)} | {link.entry for link in entry.links}
+    for name in sorted(tied & pool.keys() - {entry.id}):
+        pool |= {each.id: each for each in book.rivals.of(pool[name])}
+    return _again(book, _listed(pool), book.worths) if tied else {}
+
+
+def _listed(pool: Mapping[str, Entry]) -> list[Entry]:
+    return [pool[name] for name in sorted(pool)]
 
 
 def changes(book: Book, since: str, **filters: Any) -> list[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pledgebook import questions
 from pledgebook.book import Book
 from pledgebook.cli import options
 from pledgebook.cli.output import emit
@@ -15,7 +16,10 @@ COLUMNS = ("code", "where", "what", "remedy")
 @options.ledger
 @options.formats()
 def problems(ledger_url: str, form: str) -> None:
-    """List what could not be read or decided, and what to do about it."""
+    """List what could not be read or decided, and what to do about it.
+
+    Entries that may be one, or one a part of the other, so that sums count one of the two, come last.
+    """
     with Book.open(ledger_url, create=False) as book:
         rows = (
             {
@@ -26,6 +30,6 @@ def problems(ledger_url: str, form: str) -> None:
                 "span": [each.span.start, each.span.end] if each.span else None,
                 "fatal": each.fatal,
             }
-            for each in book.problems()
+            for each in questions.problems(book)
         )
         emit(rows, COLUMNS, form)

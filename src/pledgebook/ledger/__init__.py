@@ -16,6 +16,7 @@ from pledgebook.ledger.filters import Day, Filters, before, cursor_after
 from pledgebook.ledger.following import Followed
 from pledgebook.ledger.full import FullArticle, FullEntry, full_article, full_entry
 from pledgebook.ledger.judging import Seen
+from pledgebook.ledger.neighbours import Near
 from pledgebook.ledger.people import Deed, People, Token, User
 from pledgebook.ledger.queue import UNDECIDED, Judged, Queued, Waiting
 from pledgebook.ledger.stock import ArticleLine, Summary, Wanted
@@ -43,6 +44,7 @@ __all__ = [
     "Keys",
     "Ledger",
     "Listed",
+    "Near",
     "Pending",
     "People",
     "Progress",

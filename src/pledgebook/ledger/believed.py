@@ -65,6 +65,17 @@ class Believed(Opened):
             rows = connection.execute(neighbours.of_parties(kind, terms, vehicle, spans)).all()
             return [each for part in chunks(rows) for each in self._memory.load(connection, part, self.kinds)]
 
+    def near_one(self, kind: Kind, terms: Sequence[tuple[str, str]], spans: Iterable[neighbours.Near]) -> list[Entry]:
+        """The entries of a kind that have all these terms and lie in one of the spans of size and time."""
+        with reading(self._engine, self.place) as connection:
+            found = {
+                row.n: row
+                for query in neighbours.near_one(kind, terms, spans)
+                for row in connection.execute(query).all()
+            }
+            parts = chunks(found[each] for each in sorted(found))
+            return [each for part in parts for each in self._memory.load(connection, list(part), self.kinds)]
+
     def replace_entries(
         self,
         entries: Iterable[Entry],

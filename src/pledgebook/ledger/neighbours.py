@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from pledgebook.kinds import Kind
 from pledgebook.ledger import search
@@ -95,6 +96,43 @@ def of_parties(kind: Kind, terms: Sequence[tuple[str, str]], vehicle: str, spans
     if vehicle in asked:
         named.append(or_(_has(asked[vehicle]), *times))
     return select(*NEEDED).where(entries.c.kind == kind.name, *named)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Entries near one in size or time: their amounts in dollars, their first days; ``terms`` of which they have one, if any.
+
+    Each bound may be left out.
+    """
+
+    least: float | None = None
+    most: float | None = None
+    days: tuple[date, date] | None = None
+    terms: Sequence[tuple[str, str]] = ()
+
+    def condition(self) -> ColumnElement[bool]:
+        """The same of a row of ``entries``."""
+        found = [] if self.least is None else [entries.c.amount >= self.least]
+        found += [] if self.most is None else [entries.c.amount <= self.most]
+        if self.days is not None:
+            first, last = self.days
+            found += [entries.c.day >= first.isoformat(), entries.c.day <= last.isoformat()]
+        if self.terms:
+            found.append(or_(*(_having(name, value) for name, value in self.terms)))
+        return and_(*found)
+
+
+def near_one(kind: Kind, terms: Sequence[tuple[str, str]], spans: Iterable[Near]) -> list[Select[Any]]:
+    """The rows of the entries of a kind that have all of these terms, by name of the filter, and lie in each of the spans."""
+    held = [entries.c.kind == kind.name, *(_having(name, term(value)) for name, value in terms)]
+    # each by itself, so that SQLite takes the index of amounts for the one, that of days for the other
+    return [select(*NEEDED).where(entries.c.kind == kind.name, each.condition(), *held) for each in spans]
+
+
+def _having(name: str, value: str) -> ColumnElement[bool]:
+    """The same, asked of one row after the other: for the few that lie near something."""
+    held = entry_terms.alias()
+    return exists().where(held.c.name == name, held.c.value == value, held.c.entry == entries.c.n)
 
 
 def _has(name: str, value: str | None = None) -> ColumnElement[bool]:

@@ -11,10 +11,10 @@ amounts are no likeness: of one digit there are many.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 from pledgebook.kinds import Kind
@@ -69,10 +69,29 @@ def doubles(entries: Iterable[Entry], worths: Worths) -> list[Double]:
         key = _key(entry, worths)
         if key is not None:
             alike[key].append(entry)
-    pairs = [pair for held in alike.values() if len(held) > 1 for pair in combinations(sorted(held, key=rank), 2)]
+    pairs = (pair for held in alike.values() for pair in within(held, _reach(held, worths), rank))
     found = [pair for pair in pairs if _may_be_one(*pair, worths)]
     listed = [Double(one.id, other.id) for one, other in sorted(found, key=lambda pair: [rank(each) for each in pair])]
     return listed + _joint(alike, worths) + _lent(alike, worths) + _converted(alike, worths)
+
+
+def _reach(held: Iterable[Entry], worths: Worths) -> int:
+    """The most days between two of these that may be one."""
+    rules = [same_rule(worths.kinds[each.kind]) for each in held]
+    return max((max(rule.reach, rule.rare_days, MONTH) for rule in rules), default=0)
+
+
+def within(held: Iterable[Entry], days: int, order: Callable[[Entry], Any]) -> list[tuple[Entry, Entry]]:
+    """The pairs between which lie no more days, each and all in this order; so that of many over years few are compared."""
+    spans = sorted((span, each.id, each) for each in held if (span := span_of(each)) is not None)
+    keys = {name: order(each) for _, name, each in spans}
+    found = []
+    for place, (span, _, one) in enumerate(spans):
+        for later, _, other in islice(spans, place + 1, None):
+            if (later[0] - span[1]).days > days:
+                break
+            found.append((one, other) if keys[one.id] <= keys[other.id] else (other, one))
+    return sorted(found, key=lambda pair: (keys[pair[0].id], keys[pair[1].id]))
 
 
 def _joint(alike: _Alike, worths: Worths) -> list[Double]:
@@ -258,7 +277,7 @@ def _may_be_one(one: Entry, other: Entry, worths: Worths) -> bool:
     kind = worths.kinds[one.kind]
     if linked(one, other) or not set(one.articles).isdisjoint(other.articles):
         return False
-    return not differ(one, other, kind, worths) and _near(one, other, kind, worths)
+    return _near(one, other, kind, worths) and not differ(one, other, kind, worths)
 
 
 def linked(one: Entry, other: Entry) -> bool:

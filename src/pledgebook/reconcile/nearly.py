@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import combinations, permutations
+from itertools import permutations
 from typing import Any
 
 from pledgebook.model import Entry
@@ -35,6 +35,7 @@ from pledgebook.reconcile.again import (
     rank,
     size_of,
     span_of,
+    within,
 )
 from pledgebook.reconcile.leeway import believed
 from pledgebook.reconcile.relations import EQUAL, SAME_DAYS
@@ -102,11 +103,18 @@ def _under_nobody(entries: Iterable[Entry], worths: Worths) -> Iterator[Double]:
         for name, codes in sides.items() if all(sides.values()) else ():
             alike[each.kind, _rung(each, worths), name, codes, amount.low or amount.high, amount.currency].append(each)
     for (_, _, same, *_), held in alike.items():
-        for one, other in combinations(sorted(held, key=lambda each: _named_first(each, worths)), 2):
-            near = _apart(one, other) <= SAME_DAYS and _nothing_tells_two(one, other, worths)
+        free = {each.id for each in held if _is_free_beside(each, same, worths)}
+        pairs = within(held, SAME_DAYS, lambda each: _named_first(each, worths)) if free else ()
+        for one, other in pairs:
             field = next(name for name in _sides(one, worths) if name != same)
-            if near and _may_be_nobody(one, other, field, worths):
+            told = not free.isdisjoint((one.id, other.id)) and _nothing_tells_two(one, other, worths)
+            if told and _may_be_nobody(one, other, field, worths):
                 yield Double(one.id, other.id, told=True)
+
+
+def _is_free_beside(entry: Entry, same: str, worths: Worths) -> bool:
+    """Whether an entry names a party that nobody knows in another field than the ``same``."""
+    return any(_is_free(code) for name, codes in _sides(entry, worths).items() if name != same for code in codes)
 
 
 def _named_first(entry: Entry, worths: Worths) -> tuple[int, tuple[float, int, str]]:
@@ -153,9 +161,9 @@ def _of_same_parties(entries: Iterable[Entry], wholes: Collection[str], worths: 
 
 
 def _are_nearly_one(one: Entry, other: Entry, worths: Worths) -> bool:
-    if linked(one, other) or differ(one, other, worths.kinds[one.kind], worths):
+    if not any(told(one, other, worths) for told in (_are_rounded, _is_lent_again, _is_meant)):
         return False
-    return any(told(one, other, worths) for told in (_are_rounded, _is_lent_again, _is_meant))
+    return not linked(one, other) and not differ(one, other, worths.kinds[one.kind], worths)
 
 
 def _of_like_size(held: Iterable[Entry], worths: Worths) -> Iterator[tuple[Entry, Entry]]:
@@ -170,10 +178,11 @@ def _of_like_size(held: Iterable[Entry], worths: Worths) -> Iterator[tuple[Entry
 
 def _is_recalled(late: Entry, act: Entry, worths: Worths) -> bool:
     """Whether one that no report dates may tell of the other, long after it: so large and to three digits the same."""
-    kind, amounts = worths.kinds[act.kind], [_amount(each, worths) for each in (act, late)]
-    days = [span_of(each) for each in (act, late)]
-    size = str(amounts[0].low or 0).rstrip("0")
-    if amounts[0] != amounts[1] or len(size) < DIGITS or size_of(act, worths) < (same_rule(kind).rare or LARGE):
+    amount = _amount(act, worths)
+    if amount != _amount(late, worths):
+        return False
+    kind, days, size = worths.kinds[act.kind], [span_of(each) for each in (act, late)], str(amount.low or 0).rstrip("0")
+    if len(size) < DIGITS or size_of(act, worths) < (same_rule(kind).rare or LARGE):
         return False
     dated = ["date" in each.values and not kind.inferred(each.values) for each in (act, late)]
     if (
@@ -207,10 +216,13 @@ def _is_lent_again(one: Entry, other: Entry, worths: Worths) -> bool:
 
 def _is_meant(one: Entry, other: Entry, worths: Worths) -> bool:
     """Whether one is a limit of the same day, as far as an open end is believed, and the other lies within it."""
-    amounts, days = [_amount(each, worths) for each in (one, other)], [span_of(each) for each in (one, other)]
+    amounts = [_amount(each, worths) for each in (one, other)]
     open_ended = [None in (each.low, each.high) for each in amounts]
+    if sum(open_ended) != 1:
+        return False
+    days = [span_of(each) for each in (one, other)]
     dated = all("date" in each.values for each in (one, other)) and days[0] == days[1]
-    if amounts[0].currency != amounts[1].currency or sum(open_ended) != 1 or not dated:
+    if amounts[0].currency != amounts[1].currency or not dated:
         return False
     if not set(one.articles).isdisjoint(other.articles):
         return False

@@ -36,6 +36,11 @@ def doubled(desk: Desk) -> list[Problem]:
     return desk.kept("doubled", {}, lambda: questions.doubled(desk.book))
 
 
+def problems(desk: Desk) -> list[Problem]:
+    """What could not be read or decided, in the order in which it was found; then what sums count once."""
+    return [*desk.kept("problems", {}, desk.book.problems), *doubled(desk)]
+
+
 def due(desk: Desk, filters: Filters) -> list[Due]:
     """Deadlines, duties and terms, the most urgent first; a newer article makes overdue what none could tell of."""
     asked = {**filters, "newest": standpoint(desk, filters).newest}

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from pledgebook.web import answering
 from pledgebook.web.api.answers import TABLE, Page, Paged, listed
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.listings import PROBLEM, problem_key, problem_row
@@ -17,6 +18,6 @@ router = APIRouter(tags=["problems"])
 
 @router.get("/problems", responses=TABLE, response_model=Page)
 def problems(desk: AtDesk, asked: Annotated[Paged, Query()]) -> Response:
-    """One page of the problems that stand, in the order in which they were found."""
-    page = window(desk.book.problems(), problem_key, size=asked.limit, cursor=asked.cursor)
+    """One page of the problems that stand, in the order in which they were found, then of entries that sums count once."""
+    page = window(answering.problems(desk), problem_key, size=asked.limit, cursor=asked.cursor)
     return listed(map(problem_row, page.rows), PROBLEM, asked.format, next=page.next)

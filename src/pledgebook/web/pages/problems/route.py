@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from pledgebook.web import answering
 from pledgebook.web.asking import Address, Question, Word
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.listings import PROBLEM, problem_key, problem_row
@@ -27,7 +28,7 @@ class AskedProblems(Question):
 @router.get("/problems")
 def problems(request: Request, desk: AtDesk, asked: Annotated[AskedProblems, Query()]) -> Response:
     """One page of the problems, with the number of each sort."""
-    found = desk.kept("problems", {}, desk.book.problems)
+    found = answering.problems(desk)
     wanted = [each for each in found if asked.code in ("", each.code)]
     page = window(wanted, problem_key, size=desk.settings.page * 2, cursor=asked.cursor)
     address = Address.of("/problems", request.query_params.multi_items())
@@ -47,5 +48,5 @@ def problems(request: Request, desk: AtDesk, asked: Annotated[AskedProblems, Que
 @router.get("/problems.{form}")
 def problems_file(desk: AtDesk, form: Form, code: Word = "") -> Response:
     """The whole list as a file."""
-    rows = (problem_row(each) for each in desk.book.problems() if code in ("", each.code))
+    rows = (problem_row(each) for each in answering.problems(desk) if code in ("", each.code))
     return table_file(rows, PROBLEM, form, name="problems")
