@@ -111,6 +111,7 @@ class Dating:
         return said + (sum(own) / len(own) if own else 0.0)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a reader saw: a statement's kind, its anchor, its role spans and its labels. No values yet.
@@ -139,6 +140,7 @@ class Mark:
         return tuple(sorted(found) if len(found) > 1 else found)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one article says, with its evidence.

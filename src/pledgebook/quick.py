@@ -1,31 +1,50 @@
-"""Frozen dataclasses that are made in two thirds of the time: reading one article makes thousands of small objects.
+"""Frozen dataclasses that are made in half the time: reading one article makes hundreds of small objects.
 
-A frozen class fills its objects through ``object.__setattr__``, which looks each field up; here its slots do so themselves.
+A frozen class fills its objects through ``object.__setattr__``, field by field. Here they are filled as those of any other
+class, so that it is the type checker alone which keeps them as they are.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from typing import Any, TypeVar
 
 _Class = TypeVar("_Class")
 
 
 def quick(made: type[_Class]) -> type[_Class]:
-    """A frozen dataclass with slots as it is, but for how its objects are filled.
+    """A frozen dataclass as it is, but for how its objects are filled, and that only types keep them frozen.
 
-    Raises :class:`TypeError` for one without slots, with a ``__post_init__`` or with a factory of defaults.
+    Raises :class:`TypeError` for one that is not frozen or has a ``__post_init__``.
     """
     slow: Any = made.__init__
     listed = fields(made)  # type: ignore[arg-type] # raises for anything but a dataclass
-    made_anew = any(each.default_factory is not MISSING for each in listed)
-    if made_anew or "__slots__" not in made.__dict__ or hasattr(made, "__post_init__"):
-        raise TypeError(f"{made.__name__} is more than fields in slots")
-    names = [each.name for each in listed]
-    scope: dict[str, Any] = {f"set_{name}": getattr(made, name).__set__ for name in names}
-    lines = [f"def __init__(self, {', '.join(names)}):", *(f"    set_{name}(self, {name})" for name in names)]
+    if not {"__setattr__", "__delattr__"} <= made.__dict__.keys() or hasattr(made, "__post_init__"):
+        raise TypeError(f"{made.__name__} is more than frozen fields")
+    scope: dict[str, Any] = {f"make_{each.name}": each.default_factory for each in listed} | {"missing": _FACTORY}
+    lines = [f"def __init__(self, {', '.join(each.name for each in listed)}):", *map(_filled, listed)]
     exec("\n".join(lines), scope)  # noqa: S102 - only names stand in it
     fast: Any = scope["__init__"]
-    fast.__defaults__, fast.__annotations__, fast.__doc__ = slow.__defaults__, slow.__annotations__, slow.__doc__
+    fast.__defaults__ = tuple(
+        _FACTORY if each.default is MISSING else each.default for each in listed if _may_miss(each)
+    )
+    fast.__annotations__, fast.__doc__ = slow.__annotations__, slow.__doc__
     made.__init__ = fast  # type: ignore[method-assign]
+    del made.__setattr__, made.__delattr__
     return made
+
+
+_FACTORY = object()
+"""The default of a field that a factory fills."""
+
+
+def _may_miss(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+def _filled(field: Field[Any]) -> str:
+    """The line that fills a field."""
+    name = field.name
+    if field.default_factory is MISSING:
+        return f"    self.{name} = {name}"
+    return f"    self.{name} = make_{name}() if {name} is missing else {name}"

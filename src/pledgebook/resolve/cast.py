@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pledgebook.model import Article, Problem, Span
 from pledgebook.once import once
+from pledgebook.quick import quick
 from pledgebook.resolve import layout
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
 from pledgebook.resolve.publishers import home_of, voice_of
@@ -62,6 +63,7 @@ def house_name(said: str) -> str:
     return said.lower().removeprefix("the ")
 
 
+@quick
 @dataclass(frozen=True)
 class ArticleParties:
     """The parties and persons of one article, in text order; build it once per article with :meth:`of`.

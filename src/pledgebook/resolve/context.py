@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pledgebook.model import Article, Problem, Span
+from pledgebook.quick import quick
 from pledgebook.resolve.parties import ArticleParties
 
 _CUT_NUMBER = re.compile(r"\d*[\s-]+(?=\S)")
@@ -23,6 +24,7 @@ _MODEL = re.compile(r"-\d\w*")
 """What makes a type of letters: ``F`` of ``F-16s``."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Context:
     """One article with what was learned about it. ``_problems`` is filled while resolving, in the order met."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Span, Statement
+from pledgebook.quick import quick
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.limits import limit_of
 from pledgebook.resolve.meant import of_place
@@ -228,6 +229,7 @@ def _sentences(cast: ArticleParties, statement: Statement, all_: Sequence[Statem
             yield index - first, sentence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """One sentence in which a pact's duties may stand."""

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Span, Statement
+from pledgebook.quick import quick
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.matched import WHOLE, hands, hedged
 from pledgebook.resolve.meant import of_place
@@ -26,6 +27,7 @@ _LED = re.compile(r"(?:[,;]|,? and|;? while|[,;] and)\s+(?:the\s+)?\Z")
 """What stands before such a party."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Owner:
     """The party right before an amount; ``gets`` where it says so, ``gap`` where it has no verb.
@@ -52,6 +54,7 @@ def with_owners(cast: ArticleParties, statements: Sequence[Statement], kinds: Ki
     return tuple(found[each.id] for each in statements)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Sides:
     gives: Field

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from pledgebook.model import Article, Span
+from pledgebook.quick import quick
 from pledgebook.resolve.mistaken import mistakes
 from pledgebook.values.calendar_units import precision_of, shift
 from pledgebook.values.period import Period
@@ -31,6 +32,7 @@ _OWNER = re.compile(r"\b[A-Z]\w*['’]s? $")
 LIMITS = ("by", "until")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Words:
     """A time as one field sees it: its reading, how the words before lead to it, and the day of publication."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.edges import sent_from
 from pledgebook.resolve.meant import of_place
@@ -61,6 +62,7 @@ _UNDER = re.compile(r"\bunder\b")
 _WITHWORD = re.compile(r"\b(?:with|between)\s")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Named:
     """A party of a pact, with the words that name it."""
@@ -69,6 +71,7 @@ class Named:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Signing:
     """Who signs (``by``), with whom, by which verb; ``ranked`` are the words between that only count them.

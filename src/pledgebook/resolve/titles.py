@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pledgebook.quick import quick
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 
@@ -19,6 +20,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE = re.compile(r"[.;:!?”“\"()]\s|[“\"(]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Role:
     """What the words beside a name say: the title, whether its holder acts for a state, is past, the party named."""

@@ -80,6 +80,7 @@ class Place:
     code: str
 
 
+@quick
 @dataclass(frozen=True)
 class Scene:
     """One article's parties, and on which sides its statements have them; ``sides`` counts (field, code)."""

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json
+from pledgebook.quick import quick
 from pledgebook.values.intervals import agree, buckets, read_ends
 from pledgebook.values.numeral import show_interval
 from pledgebook.values.valuetype import ValueType
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Count:
     """``low`` to ``high``; ``None`` is an open end; both equal when exact; ``about`` after "some", "around".

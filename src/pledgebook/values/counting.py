@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.values.amounts import find_money
 from pledgebook.values.count import Count
 from pledgebook.values.found import Found
@@ -24,6 +25,7 @@ _MARGIN = 64
 """Characters around a place in which a range or a number in words can reach beyond it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FoundCount(Found[Count]):
     """A count in a text. ``span`` is the contract's anchor: the number with its hedges; ``bare`` the number alone.

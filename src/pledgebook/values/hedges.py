@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pledgebook.quick import quick
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
@@ -26,6 +27,7 @@ _BREAK = re.compile(r"[—–(\[“”\"*]")
 _STOPS = (",", ";", ":", "!", "?", ")", "]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hedge:
     """What hedges say of a number, and where the hedged expression begins and ends.

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from pledgebook.errors import BadValue
 from pledgebook.model import Json, Span
+from pledgebook.quick import quick
 from pledgebook.values.text import content_words, singular, word_overlap
 from pledgebook.values.valuetype import ValueType
 from pledgebook.vocabulary import load
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """One good or service as the article names it; ``said`` are the words, where they stand in the anchor's sentence."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.values.currencies import Meaning, currencies, sign_before, word_after
 from pledgebook.values.numeral import Numeral
 from pledgebook.values.numerals import find_numerals
@@ -17,6 +18,7 @@ from pledgebook.values.surroundings import is_weight, next_word
 from pledgebook.vocabulary import load
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Priced:
     """A number, or the two ends of a range, with its sign and word; a plain number has no ``meaning``."""

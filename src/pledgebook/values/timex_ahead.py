@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.once import once
+from pledgebook.quick import quick
 from pledgebook.values.timex_nearest import Tense
 from pledgebook.vocabulary import load
 
@@ -26,6 +27,7 @@ _OBJECT = 4
 """How many words may stand between what puts off and its "to" or "until"."""
 
 
+@quick
 @dataclass(frozen=True)
 class Clause:
     """The words of a sentence before and behind a time, commas among them, the time's, and what tells a word's tense."""

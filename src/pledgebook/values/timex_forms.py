@@ -65,6 +65,7 @@ class Form(Protocol):
         """The calendar days that it means at this moment; ``None`` if it means none that can be told."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """Days that the words name in full."""
@@ -99,6 +100,7 @@ class Bygone:
         return None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Yearly:
     """A part of a year whose year is not said.
@@ -170,6 +172,7 @@ def _holiday(year: int, rule: dict[str, Any]) -> date:
     return first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * (nth - 1) + rule.get("plus", 0))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Weekly:
     """A day of the week, Monday being 1, or the weekend (number 0)."""
@@ -240,6 +243,7 @@ class Turned:
         return self.inner.turn(day, self.count) if day else None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Shift:
     """The unit of the calendar so many units away: "today" (0 days), "two years ago"; anchored: "a year earlier"."""

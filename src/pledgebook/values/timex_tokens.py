@@ -11,6 +11,7 @@ from operator import eq
 from typing import Any
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.values.timex_words import PIECES, TOKEN, Entry, Lexicon, lexicon
 
 _SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", **dict.fromkeys("$£€¥₹", "currency")}
@@ -40,6 +41,7 @@ _SIGNED = re.compile(r"(Q[1-4]|H[12]|FY(?:\d\d)?\d\d)$", re.ASCII)
 _SIGNED_KIND = {"Q": "quarter_sign", "H": "half_sign", "F": "fiscal_sign"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where tokens stand, worked out for the few that are asked for: by their pieces, and where each of them ends."""
@@ -65,6 +67,7 @@ def _bare(piece: str) -> str:
     return piece.lstrip() or piece[piece.index("\n") :]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a text: their classes as one string, and for each its value and its place."""

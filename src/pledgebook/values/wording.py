@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.quick import quick
 from pledgebook.values.numeral import Numeral
 from pledgebook.values.patterns import BREAK, SPACE, alternation
 from pledgebook.vocabulary import load
@@ -40,6 +41,7 @@ class _Words:
     run: re.Pattern[str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What the first ``words`` words of a run mean."""
