@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from pledgebook.kinds import Kind, Kinds
-from pledgebook.model import Article, Mark, Problem, Span, Statement
+from pledgebook.model import Article, Mark, Problem, Statement
 from pledgebook.resolve.accords import with_accords
 from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.apart import named_alone, parted
@@ -22,7 +21,7 @@ from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
 from pledgebook.resolve.edges import at_whole_words
-from pledgebook.resolve.fields import Resolution, resolve_field
+from pledgebook.resolve.fields import Resolution, resolve_fields
 from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
 from pledgebook.resolve.gapped import with_owners
@@ -111,13 +110,7 @@ def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _statement(context: Context, mark: Mark, kind: Kind) -> Statement:
-    values: dict[str, Any] = {}
-    evidence: dict[str, tuple[Span, ...]] = {}
-    for field in kind.fields.values():
-        resolution = resolve_field(context, mark, field)
-        if resolution is not None:
-            values[field.name] = resolution.value
-            evidence[field.name] = resolution.evidence
+    found = resolve_fields(context, mark, kind.fields.values())
     article = context.article
     return Statement(
         id=statement_id(article.id, mark),
@@ -125,8 +118,8 @@ def _statement(context: Context, mark: Mark, kind: Kind) -> Statement:
         kind=mark.kind,
         sentence=mark.sentence,
         anchor=mark.anchor,
-        values=values,
-        evidence=evidence,
+        values={name: each.value for name, each in found.items()},
+        evidence={name: each.evidence for name, each in found.items()},
         confidence=round(mark.confidence, 4),
         reader=mark.reader,
         published=article.date,

@@ -51,11 +51,19 @@ _OFTENER = 3
 
 def houses_of(names: Sequence[Mention], home: str) -> frozenset[str]:
     """The names of houses that are not America's but those of the country that an article is about, in small letters."""
-    named = [each.code for each in names if each.sort != "body"]
-    if home == AMERICA or named.count(home) < _OFTENER * max(1, named.count(AMERICA)):
+    houses = _houses().get(home)
+    if houses is None or home == AMERICA:
         return frozenset()
+    named = [each.code for each in names if each.sort != "body"]
+    return houses if named.count(home) >= _OFTENER * max(1, named.count(AMERICA)) else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _houses() -> Mapping[str, frozenset[str]]:
+    """The houses of each state that has such."""
     houses: Mapping[str, Sequence[str]] = load().section("offices")["houses"]
-    return frozenset(name for name, states in houses.items() if home in states)
+    states = {state for listed in houses.values() for state in listed}
+    return {state: frozenset(name for name, listed in houses.items() if state in listed) for state in states}
 
 
 def house_name(said: str) -> str:
@@ -82,10 +90,10 @@ class ArticleParties:
         names = tuple(find_names(article.text))
         known = known_persons(names, article.text, article.date)
         home = home_of(article) or voice_of(article) or _most_named(names)
-        own = houses_of(names, home)
-        names = tuple(
-            each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
-        )
+        if own := houses_of(names, home):
+            names = tuple(
+                each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
+            )
         learned = learned_persons(article.text, names, known, home)
         seen = tuple(sorted((*known, *learned), key=lambda each: each.span))
         return cls(article, names, seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +41,18 @@ class Resolution:
     evidence: tuple[Span, ...]
 
 
-def resolve_field(context: Context, mark: Mark, field: Field) -> Resolution | None:
-    """The value of a field for one mark, ``None`` where the mark says nothing of it or nothing can be decided."""
-    return RESOLVERS[field.type.name](context, mark, field)
+def resolve_fields(context: Context, mark: Mark, fields: Iterable[Field]) -> dict[str, Resolution]:
+    """The values of a mark's fields, without those of which it says nothing or nothing can be decided."""
+    marked = {role.field for role in mark.roles}
+    found = {}
+    for field in fields:
+        sort = field.type.name
+        if field.name not in marked and sort in _MARKED_ONLY:
+            continue
+        resolution = RESOLVERS[sort](context, mark, field)
+        if resolution is not None:
+            found[field.name] = resolution
+    return found
 
 
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
@@ -242,3 +251,5 @@ RESOLVERS: Mapping[str, Callable[[Context, Mark, Field], Resolution | None]] = {
     "text": _text,
 }
 """The resolver of each value type, by its name."""
+_MARKED_ONLY = frozenset(["count", "duration", "items", "obligations", "parties", "reference"])
+"""Value types of fields that nothing but words that a reader marked for them can fill."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
@@ -155,10 +156,12 @@ _PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
 _PART = rf"(?<!\w)(?:(?:al|el|Al|El)-)?{_CAPITAL}(?>[\w’'-]{{0,30}}\w(?!\w))"
 _SHORT = ("Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|St").split("|")
 _SHORTENED = rf"(?:{'|'.join(_SHORT)})\.?"
+_FIRST = {each[0]: "|".join(other[1:] for other in _SHORT if other[0] == each[0]) for each in _SHORT}
+"""What may follow each letter that begins a shortened word."""
 # begun with the set of capitals, which is looked for several times as fast as these or those; what is behind the first
 # letter of a shortened word may stand in a longer one
 _RUN = re.compile(
-    rf"{_CAPITAL}(?:(?:{'|'.join(f'(?<={each[0]}){each[1:]}' for each in _SHORT)})\.?"
+    rf"{_CAPITAL}(?:(?:{'|'.join(f'(?<={first})(?:{rests})' for first, rests in _FIRST.items())})\.?"
     rf"|(?<!\w.)(?:(?<=[AE])l-{_CAPITAL})?(?>[\w’'-]{{0,30}}\w(?!\w)))"
     rf"(?: (?:{_PARTICLE} ){{0,2}}(?:{_SHORTENED} |{_CAPITAL}\.(?: ?{_CAPITAL}\.)?(?= )|{_PART})){{1,7}}"
 )
@@ -202,8 +205,10 @@ def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
 def _name_in(text: str, run: re.Match[str]) -> Span | None:
     """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
     start = place = run.start() - 3 * _led_by_article(text, run.start())
-    end = run.end() - next((len(sign) for sign in _POSSESSIVES if run[0].endswith(sign)), 0)
-    listed = text[start : run.end()].split(" ")
+    end = run.end()
+    listed = text[start:end].split(" ")
+    if listed[-1].endswith(_POSSESSIVES):
+        end -= next(len(sign) for sign in _POSSESSIVES if listed[-1].endswith(sign))
     last = len(listed) - 1
     for at, word in enumerate(listed):
         place += len(word) + 1
@@ -211,14 +216,15 @@ def _name_in(text: str, run: re.Match[str]) -> Span | None:
         surname = at == last and at > 0 and given(listed[at - 1])
         if not surname and _opens(word):
             start = place
-    name = Span(start, end)
-    said = name.of(text) if name.end > name.start else ""
-    return name if 2 <= len(said.split()) <= _MOST_WORDS and not _is_body(said) else None
+    words = text[start:end].split()
+    return Span(start, end) if 2 <= len(words) <= _MOST_WORDS and not _is_body(words[-1]) else None
 
 
 def _led_by_article(text: str, start: int) -> bool:
     """Whether a small "al-" or "el-" stands before a place, and no word before that."""
-    return text[max(start - 3, 0) : start] in ("al-", "el-") and not _is_word(text[max(start - 4, 0) : start - 3])
+    return text.startswith(("al-", "el-"), max(start - 3, 0), start) and not _is_word(
+        text[max(start - 4, 0) : start - 3]
+    )
 
 
 def _is_word(character: str) -> bool:
@@ -231,10 +237,11 @@ def _opens(word: str) -> bool:
     return title_ends(word) or word.lower() in load().section("words")["openers"]
 
 
-def _is_body(name: str) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _is_body(last: str) -> bool:
     """Whether a run of capitalised words names an organisation by its last word (``Study Committee``)."""
-    last = name.rsplit(maxsplit=1)[-1].lower()
-    return last in _bodies() or last.removesuffix("s") in _bodies()
+    small = last.lower()
+    return small in _bodies() or small.removesuffix("s") in _bodies()
 
 
 @lru_cache(maxsize=1)
@@ -247,7 +254,7 @@ class _Taken:
     """Places that names have already; asks quickly whether a further one overlaps."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._places = {at for each in spans for at in range(each.start, each.end)}
+        self._places = set(chain.from_iterable(range(each.start, each.end) for each in spans))
 
     def overlaps(self, span: Span) -> bool:
         return not self._places.isdisjoint(range(span.start, span.end))

@@ -9,9 +9,11 @@ period.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from pledgebook.quick import quick
 from pledgebook.values.found import Found
@@ -147,14 +149,16 @@ def _atoms(found: Tokens) -> list[Atom]:
 
 
 def _longest(found: Tokens, place: int, shelf: Shelf) -> Atom | None:
-    if not shelf.any.match(found.kinds, place):
+    kinds = found.kinds
+    if not shelf.any.match(kinds, place):
         return None
-    matches = [(match, rule) for rule in shelf.rules if (match := rule.pattern.match(found, place))]
-    matches.sort(key=_length, reverse=True)
-    for match, rule in matches:
-        form = rule.read(match)
+    standing = [(each.end(), each, rule) for rule in shelf.rules if (each := rule.pattern.at(kinds, place))]
+    standing.sort(key=_end, reverse=True)
+    for end, stood, rule in standing:
+        told = rule.pattern.match(found, stood)
+        form = rule.read(told) if end > place else None
         if form is not None:
-            return Atom(match.first, match.end, form, _sort(form, rule), _part(match))
+            return Atom(place, end, form, _sort(form, rule), _part(told))
     return None
 
 
@@ -171,8 +175,7 @@ def _part(match: Match) -> str:
     return "end" if match.has("end") and match.is_class("end", "end") else ""
 
 
-def _length(found: tuple[Match, Rule]) -> int:
-    return found[0].end
+_end: Callable[[tuple[int, re.Match[str], Rule]], int] = itemgetter(0)
 
 
 def _kept(atom: Atom) -> bool:

@@ -87,15 +87,14 @@ class Pattern:
         seen: set[str] = set()
         named = "".join(_compile(item, seen) for item in source.split())
         self._compiled = re.compile(named)
+        self.at = self._compiled.match
+        """What stands at a place of the classes of tokens; it may be nothing of length zero."""
         self.bare = re.sub(r"\?P<\w+>", "?:", named)
 
-    def match(self, tokens: Tokens, place: int) -> Match | None:
-        """The pattern at this token, if it stands there."""
-        found = self._compiled.match(tokens.kinds, place)
-        if found is None or found.end() == place:
-            return None
+    def match(self, tokens: Tokens, found: re.Match[str]) -> Match:
+        """What was found at a token, as its readers take it."""
         places = {name: found.start(name) for name in self._compiled.groupindex}
-        return Match(tokens, place, found.end(), places)
+        return Match(tokens, found.start(), found.end(), places)
 
 
 def _compile(item: str, seen: set[str]) -> str:

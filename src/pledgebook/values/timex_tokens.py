@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import eq
-from typing import Any
+from operator import eq, itemgetter
+from typing import Any, cast
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
@@ -69,12 +69,24 @@ def _bare(piece: str) -> str:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Values:
+    """What tokens mean, looked up for the few that are asked for."""
+
+    entries: Sequence[Entry]
+
+    def __getitem__(self, place: int) -> Any:
+        """The value of a token."""
+        return self.entries[place][1]
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a text: their classes as one string, and for each its value and its place."""
 
     text: str
     kinds: str
-    values: Sequence[Any]
+    values: Values
     spans: Places
 
     def span(self, first: int, end: int) -> Span:
@@ -171,6 +183,7 @@ class _Entries(dict[str, "Entry | None"]):
 
 
 _ENTRIES = _Entries()
+_kind: Callable[[Entry], str] = itemgetter(0)
 
 
 def tokens(text: str) -> Tokens:
@@ -182,8 +195,8 @@ def tokens(text: str) -> Tokens:
         for first, end, entry, stop in reversed(list(_joined(text, places, entries))):
             entries[first:end] = [entry]
             places.join(first, end, stop)
-    kinds, values = zip(*entries, strict=True) if entries else ((), ())
-    return Tokens(text, "".join(kinds), values, places)
+    known = cast("list[Entry]", entries)
+    return Tokens(text, "".join(map(_kind, known)), Values(known), places)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,9 +8,10 @@ and without ``'s``. Mentions come in text order and never overlap; the longest n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -63,23 +64,17 @@ class Automaton:
         """
         flat = text.replace("\n", " ").replace("\xa0", " ")
         found = self._automaton.find_matches_as_indexes(flat, overlapping=True)
-        at = 0
-        for index, start, end in sorted(found, key=_longest_first):
-            if start >= at and _is_word(flat, start, end):
+        found.reverse()  # they come by their ends: now the longest of those that begin together is before the others
+        found.sort(key=_start)
+        padded, at = f" {flat} ", 0
+        for index, start, end in found:
+            # a word by itself: no part of a longer one, no currency sign ("US$") behind
+            if start >= at and not (padded[start].isalnum() or (after := padded[end + 1]).isalnum() or after == "$"):
                 yield self.spellings[index], start, end
                 at = end
 
 
-def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether the characters stand for themselves: not part of a longer word, no currency sign (``US$``) behind."""
-    if start and text[start - 1].isalnum():
-        return False
-    after = text[end : end + 1]
-    return not (after and (after.isalnum() or after == "$"))
+_start: Callable[[tuple[int, int, int]], int] = itemgetter(1)
 
 
 @lru_cache(maxsize=1)
@@ -99,11 +94,8 @@ def _rules() -> Mapping[str, Rule]:
     return {text: rules[name] for text, name in vocabulary.rules.items()}
 
 
-def _decided(text: str, name: str, mention: Mention) -> Mention | None:
+def _decided(text: str, rule: Rule, mention: Mention) -> Mention | None:
     """The mention with the meaning its context asks for; ``None`` where it names no party."""
-    rule = _rules().get(name)
-    if rule is None:
-        return mention
     code = rule.decide(text, mention.span)
     if code == NO_PARTY:
         return None
@@ -117,22 +109,25 @@ def denied(text: str, span: Span) -> bool:
     return rule is not None and rule.decide(text, span) == NO_PARTY
 
 
-def _supported(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+def _supported(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Without the weak names of parties that the text names in no other way.
 
     A short name is a person's too where a title stands before it (``Mr Tusk``), and of several persons with one short
     name it means those whom the text names in full.
     """
-    listed = list(mentions)
-    strong = {name.code for each in listed for name in each.names if not name.weak and name.sort != "surname"}
-    kept = ((each, _meanings(text, each, strong)) for each in listed)
-    return [replace(each, names=names) if names != each.names else each for each, names in kept if names]
+    strong = {name.code for each in mentions for name in each.names if not name.weak and name.sort != "surname"}
+    found = []
+    for each in mentions:
+        names = each.names
+        if len(names) > 1 or names[0].weak or names[0].sort in ("person", "surname"):  # as few names are
+            names = _meanings(text, each, strong)
+        if names:
+            found.append(each if names == each.names else replace(each, names=names))
+    return found
 
 
 def _meanings(text: str, mention: Mention, strong: set[str]) -> tuple[Name, ...]:
-    first, *others = mention.names
-    if not (others or first.weak or first.sort in ("person", "surname")):  # as of most names
-        return mention.names
+    """Which of its meanings a name that has several, a weak one or a person's has in this text."""
     if mention.sort in ("person", "surname") and _of_another(text, mention):
         return ()
     if mention.sort == "surname":
@@ -189,12 +184,14 @@ def find_names(text: str) -> list[Mention]:
 
 @lru_cache(maxsize=64)  # readers and the resolving after them ask for the same article's names
 def _found_names(text: str) -> tuple[Mention, ...]:
-    names = load().names
-    read = (
-        _decided(text, name, Mention(Span(start, end), names[name]))
-        for name, start, end in _party_names().matches(text)
-    )
-    found = _supported(text, (each for each in read if each is not None))
+    names, rules = load().names, _rules()
+    read = []
+    for name, start, end in _party_names().matches(text):
+        mention, rule = Mention(Span(start, end), names[name]), rules.get(name)
+        decided = _decided(text, rule, mention) if rule else mention
+        if decided:
+            read.append(decided)
+    found = _supported(text, read)
     return tuple(
         _with_acronyms(text, [each for each in _without_namesakes(text, found) if not _is_surname(text, each)])
     )
