@@ -12,10 +12,13 @@ from pledgebook.model import Span
 # the first character stands alone: a pattern that begins with a set of characters is looked for ten times as fast
 _BREAK = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"”’')\]]{0,2}(?=\s+[\"“‘'(\[]?[A-Z0-9ÀÁÂÄÅÇÉÍÎÓÖÚÜČŠŽ]))")
 # a full stop after these ends no sentence
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Sen|Sens|Rep|Reps|Gov|St|Pres|Hon|Jr|Sr|No|Nos|vs|Inc|Corp|Co"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Rs|approx|etc|Art)|\b[A-Z])$"
+_ABBREVIATIONS = tuple(
+    (
+        "Mr Mrs Ms Dr Prof Gen Lt Col Maj Sgt Capt Adm Brig Sen Sens Rep Reps Gov St Pres Hon Jr Sr No Nos vs Inc Corp Co"
+        " Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Rs approx etc Art"
+    ).split()
 )
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(_ABBREVIATIONS)})|\b[A-Z])$")
 _LOOK_BACK = 8
 
 
@@ -25,12 +28,19 @@ def sentences(text: str) -> tuple[Span, ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if match[0][0] == "." and _ABBREVIATION.search(text, max(0, match.start() - _LOOK_BACK), match.start()):
+        if text[match.start()] == "." and _is_shortened(text, match.start()):
             continue
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))
     return tuple(_trimmed(text, spans))
+
+
+def _is_shortened(text: str, at: int) -> bool:
+    """Whether an abbreviation or a single capital stands before a place."""
+    if not text[at - 1 : at].isupper() and not text.endswith(_ABBREVIATIONS, 0, at):
+        return False
+    return _ABBREVIATION.search(text, max(0, at - _LOOK_BACK), at) is not None
 
 
 def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
@@ -78,14 +88,24 @@ def quotations(text: str) -> list[Span]:
     the next paragraph goes on with.
     """
     pairs = [pair for signs, pair in zip(_SIGNS, _PAIRS, strict=True) if any(map(text.__contains__, signs))]
-    found = sorted(span for paragraph in paragraphs(text) for span in _quoted(text, paragraph, pairs)) if pairs else []
+    within = paragraphs(text) if pairs else []
+    found = sorted(span for opening, closing in pairs for span in _quoted(text, within, opening, closing))
     return [each for at, each in enumerate(found) if not at or not found[at - 1].covers(each)]
 
 
-def _quoted(text: str, within: Span, pairs: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]) -> Iterator[Span]:
-    for opening, closing in pairs:
+def _quoted(
+    text: str, paragraphs: Sequence[Span], opening: re.Pattern[str], closing: re.Pattern[str]
+) -> Iterator[Span]:
+    start = opening.search(text)
+    for within in paragraphs:
         at = within.start
-        while (start := opening.search(text, at, within.end)) is not None:
+        while at < within.end:
+            if start is not None and start.start() < at:
+                start = opening.search(text, at)
+            if start is None:
+                return
+            if start.start() >= within.end:
+                break
             end = closing.search(text, start.end(), within.end)
             if end is None and opening is _PAIRS[-1][0]:
                 break

@@ -50,7 +50,10 @@ class Clause:
     @once
     def lead(self) -> str:
         """The word right before the time."""
-        near = _PIECE.findall(self.text_before[-_WORD_REACH:])  # only its first word can have been cut
+        near = self.text_before[-_WORD_REACH:].split()  # only its first word can have been cut
+        if len(near) > 1 and near[-1].isascii() and near[-1].isalpha():  # as nearly always
+            return near[-1].lower()
+        near = _PIECE.findall(self.text_before[-_WORD_REACH:])
         words = near if len(near) > 1 else self.before
         return words[-1].lower() if words else ""
 
@@ -252,7 +255,7 @@ _WHOSE = 5
 
 def _runs_until(clause: Clause) -> bool:
     """Whether a deed to come lasts up to what comes at the time: "to run until the new Congress in January"."""
-    if clause.lead not in ("in", "on"):
+    if clause.lead not in ("in", "on") or not any(map(clause.text_before.lower().__contains__, words_of("lasting"))):
         return False
     place = _last(clause.before, words_of("lasting"), _WHOSE + 1)
     if place is None or clause.tells_past(clause.before[place:]) or "had" in clause.before:

@@ -83,8 +83,8 @@ def _told(expression: TimeExpression) -> Period | None:
     return told if told and _is_date(told) else None
 
 
-_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n|(?<=[.!?:\"”’)])\n).)+", re.DOTALL)
-"""Up to an empty line, or a line's end behind a sentence's: texts are wrapped in the middle of sentences, too."""
+_PARAGRAPH_END = re.compile(r"\n(?:\s*\n|(?<=[.!?:\"”’)]\n))")
+"""An empty line, or a line's end behind a sentence's: texts are wrapped in the middle of sentences, too."""
 _OPEN_DATES, _BYGONE = 2, 731
 """A paragraph whose dates in full lie so many days before publication, with so many days and months that leave their
 year open, tells a piece of history."""
@@ -93,11 +93,14 @@ _LIFETIME = 80 * 365
 
 def pieces_of_history(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> tuple[Span, ...]:
     """The paragraphs of news that tell of times long past, from date to date as a history does."""
-    if reference is None or not any(_far_before(each.value, reference) for each in found):
+    far = [each for each in found if _far_before(each.value, reference)] if reference else []
+    if reference is None or not far:
         return ()
-    paragraphs = (Span(*match.span()) for match in _PARAGRAPH.finditer(text))
+    ends = list(_PARAGRAPH_END.finditer(text))
+    paragraphs = map(Span, [0, *(each.end() for each in ends)], [*(each.start() for each in ends), len(text)])
+    telling = (each for each in paragraphs if any(each.covers(one.span) for one in far))
     return tuple(
-        each for each in paragraphs if _is_piece(text, [one for one in found if each.covers(one.span)], reference)
+        each for each in telling if _is_piece(text, [one for one in found if each.covers(one.span)], reference)
     )
 
 

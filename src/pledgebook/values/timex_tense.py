@@ -114,7 +114,9 @@ def _first(words: Sequence[str], places: Iterable[int]) -> Tense | None:
 @lru_cache(maxsize=1)
 def _scheduled() -> dict[str, frozenset[str]]:
     table: dict[str, list[str]] = load().section("times")["scheduled"]
-    return {name: frozenset(words) for name, words in table.items()}
+    found = {name: frozenset(words) for name, words in table.items()}
+    found["timed"] = found["verbs"] | found["doing"] | {"come"}  # one of these leads to a time, or nothing is scheduled
+    return found
 
 
 def _comes_into_force(before: Sequence[str]) -> bool:
@@ -130,19 +132,19 @@ def _comes_into_force(before: Sequence[str]) -> bool:
 def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
     table = _scheduled()
-    if after and after[0] in table["goods"]:
-        return True
-    if _comes_into_force(before):
+    if (after and after[0] in table["goods"]) or _comes_into_force(before):
         return True
     spoken = list(before[-5:])
     while spoken and spoken[-1].lower() in table["between"]:
         spoken.pop()
     while len(spoken) > 2 and spoken[-1][:1].isupper() and not table["opposed"].isdisjoint(spoken[-3:-1]):
         spoken.pop()  # "they play New York on Sunday"
+    if not spoken or spoken[-1].lower() not in table["timed"]:
+        return False
     words = [word.lower() for word in spoken]
     if _is_doing(spoken, words):
         return True
-    if not words or (words[-1] not in table["verbs"] and words[-1] != "come"):
+    if words[-1] not in table["verbs"] and words[-1] != "come":
         return False
     if len(words) > 2 and words[-3] in table["determiners"]:
         return (
@@ -235,13 +237,11 @@ def tense_at(text: str, span: Span) -> Tense | None:
         after = [word for word in after if word != "deadline"]  # "a May 31 deadline was missed"
     if led:  # "rising to 20 million by year's end," he said: who says so tells nothing of when
         after = [word for word in after if word not in ("said", "told")]
-    behind = (
-        place for place, word in enumerate(after) if word != "be"
-    )  # "to be freed" tells nothing of what is before it
     found = _first(before, range(len(before) - 1, -1, -1))
     if found is None and is_headline(clause):
         return "future"
-    found = found or _first(after, behind) or _asked(clause)
+    if found is None:  # "to be freed" tells nothing of what is before it
+        found = _first(after, (place for place, word in enumerate(after) if word != "be")) or _asked(clause)
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found
