@@ -83,7 +83,9 @@ class Around:
         """The highest chance of any piece of these words to belong to the field of this name."""
         start, end, most = words.start, words.end, 0.0
         for span, chance in self.chances.get(name, ()):  # asked for every name around every anchor
-            if chance > most and span.start < end and start < span.end:
+            if span.start >= end:
+                break
+            if chance > most and start < span.end:
                 most = chance
         return most
 

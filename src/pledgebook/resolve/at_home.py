@@ -48,23 +48,33 @@ def _problem(context: Context, statement: Statement) -> Problem:
     return Problem("own-output", context.article.id, what, "left out: nobody else gets any of it", statement.anchor)
 
 
-def _around(context: Context, statement: Statement) -> tuple[str, str]:
-    """The words of the clause before the anchor and behind it."""
-    text, sentence, anchor = context.article.text, statement.sentence, statement.anchor
-    before = _PARTED.split(text[max(sentence.start, anchor.start - _NEAR) : anchor.start])[-1]
-    return before, _PARTED.split(text[anchor.end : min(sentence.end, anchor.end + _NEAR)])[0]
+def _near(statement: Statement) -> Span:
+    """The words of the sentence near the anchor."""
+    sentence, anchor = statement.sentence, statement.anchor
+    return Span(max(sentence.start, anchor.start - _NEAR), min(sentence.end, anchor.end + _NEAR))
+
+
+def _clause(text: str, near: Span, anchor: Span) -> Span:
+    """Those of them that stand in the anchor's clause."""
+    before = _PARTED.split(text[near.start : anchor.start])[-1]
+    return Span(anchor.start - len(before), anchor.end + len(_PARTED.split(text[anchor.end : near.end])[0]))
 
 
 def _is_invested(context: Context, statement: Statement) -> bool:
-    before, behind = _around(context, statement)
+    text, near, anchor = context.article.text, _near(statement), statement.anchor
     verb, output = _invested()
-    return bool(verb.search(before) and output.match(behind))
+    if not output.match(text, anchor.end, near.end):
+        return False
+    near = _clause(text, near, anchor)
+    return bool(verb.search(text[near.start : anchor.start]) and output.match(text, anchor.end, near.end))
 
 
 def _is_own(context: Context, statement: Statement, field: Field) -> bool:
-    anchor, (before, behind) = statement.anchor, _around(context, statement)
-    near = Span(anchor.start - len(before), anchor.end + len(behind))
+    near = _near(statement)
     givers = {each.code for each in statement.values.get(str(field.apart), ())}
+    if not _told(context, near, givers):
+        return False
+    near = _clause(context.article.text, near, statement.anchor)
     end = _told(context, near, givers)
     gets = [each.said for each in statement.values.get(field.name, ()) if each.said and each.code not in givers]
     return end > 0 and not any(near.start <= each.start < end for each in gets)

@@ -9,12 +9,13 @@ from pledgebook.model import Article, Problem, Span
 from pledgebook.quick import quick
 from pledgebook.resolve.parties import ArticleParties
 
+_THOUSANDS = re.compile(r"\d[.,]")
 _CUT_NUMBER = re.compile(r"\d*[\s-]+(?=\S)")
 
 
 def _behind_number(text: str, start: int, end: int) -> int:
     """Where words begin of which a reader marked the end of a number, too: ``136 people`` of ``1,136 people``."""
-    if not re.fullmatch(r"\d[.,]", text[max(0, start - 2) : start]):
+    if start < 2 or not _THOUSANDS.match(text, start - 2, start):
         return start
     cut = _CUT_NUMBER.match(text, start, end) if text[start : start + 1].isdigit() else None
     return cut.end() if cut else start

@@ -119,7 +119,7 @@ def is_dateline(text: str, span: Span) -> bool:
 
     A country there may be the one that gives (``NORWAY - 7 million kroner``).
     """
-    found = _sent(text[:_SENT_REACH])
+    found = _sent(text[:_SENT_REACH]) if span.end <= _SENT_REACH else None
     if found is None or not found.start("place") <= span.start < span.end <= found.end():
         return False
     place = found["place"].strip()

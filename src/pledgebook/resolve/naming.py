@@ -84,15 +84,16 @@ def _governed(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, per
     found = of_place(name)
     if not found.code and found.person is None:
         return []
-    rest = _POSSESSIVE.sub("", Span(name.span.end, phrase.core.end).of(cast.text)).strip(" -–—,.()’'")
-    if rest:
+    rest = cast.text[name.span.end : phrase.core.end]
+    if rest and _POSSESSIVE.sub("", rest).strip(" -–—,.()’'"):
         return [_with_noun(cast, phrase, name, persons=persons)]
-    branch = _branch(cast, phrase, name)
+    branch = _branch(cast, phrase, name) if name.span.start > phrase.core.start else None
     if branch is not None:
         return [branch]
-    tail = cast.text[phrase.core.end : phrase.span.end].lstrip()
-    if found.code.startswith("ORG:") and ((tail and tail[0] != "(") or _counted(phrase, name)):
-        return [own_words(cast, phrase)]
+    if found.code.startswith("ORG:"):
+        tail = cast.text[phrase.core.end : phrase.span.end].lstrip()
+        if (tail and tail[0] != "(") or _counted(phrase, name):
+            return [own_words(cast, phrase)]
     return [found]
 
 

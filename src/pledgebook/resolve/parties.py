@@ -81,7 +81,7 @@ def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[S
     return [] if half else told  # "the Sino-Russian border": neither of the two alone
 
 
-_TIED = ("-", "–", "‑")
+_TIED = frozenset("-–‑")
 _PAIRING = re.compile(r"\b([A-Z][a-z]+)[-–‑]\Z")
 
 
@@ -100,7 +100,7 @@ def _chained(cast: ArticleParties, span: Span) -> list[tuple[Span, Meant]]:
 def _tied(cast: ArticleParties, span: Span) -> list[tuple[Span, str]]:
     """The states of a span that hyphens tie, with their codes; none where something else is named, too."""
     said = span.of(cast.text)
-    if not any(map(said.__contains__, _TIED)):
+    if _TIED.isdisjoint(said):
         return []
     named = [each for each in cast.named_in(span) if each.sort != "organisation"]
     found = [(each.span, each.code or "".join(each.codes) if len(each.codes) <= 1 else "") for each in named]

@@ -44,10 +44,12 @@ def _with(text: str, statement: Statement, kind: Kind) -> Statement:
     if not said or kind.ladder is None:
         return statement
     rung = statement.values.get(kind.ladder.name)
+    acts = {each for group in kind.acts for each in group}
+    if rung != said["from"] and rung not in acts:
+        return statement
     ended = _ended(text, statement)
     if ended and rung == said["from"]:
         return _told(statement, said, ended, {kind.ladder.name: said["ended"]})
-    acts = {each for group in kind.acts for each in group}
     halted = rung == said["from"] and find_phrase("acts", "halting", statement.sentence.of(text))
     resumed = (ended or _after_halt(text, statement)) if rung in acts else None
     if halted or resumed:

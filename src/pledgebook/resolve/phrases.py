@@ -20,6 +20,8 @@ _TURN = re.compile(
 _AND = re.compile(
     r"\s*,\s+and\s+|\s+and\s+|\s*,\s+|\s+&\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+|\s+or\s+"
 )
+_JOINING = frozenset(["and", "&", "as", "along", "together", "or"])
+"""The words with which what stands between two members begins; else a comma does."""
 _WORD = re.compile(r"[\w’'&.-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -53,9 +55,9 @@ def read_phrase(text: str, span: Span, solid: Sequence[Span] = ()) -> Phrase:
     owner = _OWNER.match(text, span.start, span.end)
     turn = next((each for each in _TURN.finditer(text, span.start, span.end) if not _inside(each, solid)), None)
     core = Span(owner.end() if owner else span.start, turn.start() if turn else span.end)
-    listed = _WORD.findall(text, core.start, core.end)
-    small = [_POSSESSIVE.sub("", word).lower() for word in listed]
-    return Phrase(span, core, owner[1].lower() if owner else "", "".join(small[-1:]), " ".join(small[-2:]), definite)
+    last = _WORD.findall(text, core.start, core.end)[-2:]
+    small = [_POSSESSIVE.sub("", word).lower() for word in last]
+    return Phrase(span, core, owner[1].lower() if owner else "", "".join(small[-1:]), " ".join(small), definite)
 
 
 def _stripped(text: str, span: Span, solid: Sequence[Span]) -> Span:
@@ -81,7 +83,8 @@ def parts(text: str, span: Span, solid: Sequence[Span]) -> list[Span]:
 
     ``&`` between capitals is a part of a name (``Lake & Delta volunteers``) unless it stands between two solid ones.
     """
-    if span.of(text).isalnum():
+    said = span.of(text)
+    if said.isalnum() or ("," not in said and _JOINING.isdisjoint(said.split())):
         return [span]
     found = _AND.finditer(text, span.start, span.end)
     cuts = [match for match in found if not (_inside(match, solid) or _names_one(match, text, solid))]

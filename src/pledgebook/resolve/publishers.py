@@ -12,19 +12,24 @@ from pledgebook.vocabulary import load
 _HOST = re.compile(r"^\w+://([^/]*).*$")
 
 
+@lru_cache(maxsize=8)  # several steps ask for the same article's
+def _host(url: str) -> str:
+    return _HOST.sub(r"\1", url)
+
+
 def voice_of(article: Article) -> str:
     """The party that the publisher speaks for (a government, an organisation), empty for an outlet."""
-    return _listed("voice", article.source, _HOST.sub(r"\1", article.url))
+    return _listed("voice", article.source, _host(article.url))
 
 
 def home_of(article: Article) -> str:
     """The country that an outlet writes from, by the list or by its name (``Lima Post``); empty where unknown."""
-    return _listed("home", article.source, _HOST.sub(r"\1", article.url)) or _called_after(article.source)
+    return _listed("home", article.source, _host(article.url)) or _called_after(article.source)
 
 
 def is_international(article: Article) -> bool:
     """Whether an article is of an agency or an outlet for readers anywhere, by its publisher or a credit: ``(AP)``."""
-    host = _HOST.sub(r"\1", article.url)
+    host = _host(article.url)
     listed = load().section("publishers")["international"]
     return any(_fits(each, article.source, host) for each in listed) or bool(_credit().search(article.text, 0, _HEAD))
 

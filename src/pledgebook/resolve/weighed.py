@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log, log1p
+from operator import itemgetter
 from pathlib import Path
 
 from pledgebook.kinds import Field, Kinds
@@ -63,6 +64,7 @@ anchor. ``share`` and ``times``: how often the article names it; ``most``: often
 what these name.
 """
 _TAKEN = GROUNDS.index("taken")
+_numbers: Callable[[dict[str, float]], tuple[float, ...]] = itemgetter(*GROUNDS)
 _LEAST = -6.0
 """Log-odds of what the reader finds impossible, or was not shown."""
 _COORDINATED = re.compile(r"(?:,\s*(?:and\s+)?|\s+(?:and|as well as|&)\s+)(?:the\s+)?", re.IGNORECASE)
@@ -235,7 +237,7 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
             "across share": opposed / against,
         }
         place = own.best[-1] if own.best else _nearest(scene, code, statement.anchor)
-        yield Candidate(code, tuple(map(float, map(numbers.__getitem__, GROUNDS))), place)
+        yield Candidate(code, _numbers(numbers), place)
 
 
 def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:
