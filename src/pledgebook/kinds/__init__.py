@@ -119,7 +119,37 @@ class Kind:
         """The field whose labels are the steps of this kind's life, if it has one."""
         return next((each for each in self.fields.values() if each.ladder), None)
 
-    @property
+    @once
+    def giving(self) -> Field | None:
+        """The first field of those who act (``vehicles``), if there is one."""
+        return next((each for each in self.fields.values() if each.vehicles), None)
+
+    @once
+    def getting(self) -> Field | None:
+        """The first field of other parties that the whole article decides (``apart`` and ``weighed``), if there is one."""
+        return next((each for each in self.fields.values() if each.apart and each.weighed), None)
+
+    @once
+    def other(self) -> Field | None:
+        """The first field of other parties (``apart``), if there is one."""
+        return next((each for each in self.fields.values() if each.apart), None)
+
+    @once
+    def weighed(self) -> tuple[Field, ...]:
+        """The fields of parties that the whole article decides."""
+        return tuple(each for each in self.fields.values() if each.weighed)
+
+    @once
+    def part(self) -> Field | None:
+        """The first field that names the whole of which an amount is a part (``within``), if there is one."""
+        return next((each for each in self.fields.values() if each.within), None)
+
+    @once
+    def paid(self) -> Field | None:
+        """The first field of money that is somebody's (``of``), if there is one."""
+        return next((each for each in self.fields.values() if each.type.name == "money" and each.of), None)
+
+    @once
     def acts(self) -> tuple[tuple[str, ...], ...]:
         """The rungs that are acts of their own (``entry: acts:``); those that tell of one act stand together."""
         return tuple((group,) if isinstance(group, str) else tuple(group) for group in self.entry.get("acts", ()))

@@ -31,7 +31,7 @@ def with_sums(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement,
     """The statements, those that a sum near them adds up with a reference to it."""
     made = {each.id: each for each in statements}
     for kind in {each.kind: kinds[each.kind] for each in statements}.values():
-        field = next((each for each in kind.fields.values() if each.within), None)
+        field = kind.part
         if field is not None:
             told = [each for each in statements if each.kind == kind.name and _countable(each, field)]
             for part, whole in _parts(sorted(told, key=lambda each: each.anchor), kind, field):

@@ -26,7 +26,7 @@ _PARTED = re.compile(r"[;:]|,(?!\d)")
 def without_own_output(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
     """The statements, without those that only raise the giver's own output: each of these is told as a problem."""
     for each in statements:
-        field = next((field for field in kinds[each.kind].fields.values() if field.apart), None)
+        field = kinds[each.kind].other
         if field is not None and _is_own(context, each, field):
             context.report(_problem(context, each))
         else:
@@ -36,7 +36,7 @@ def without_own_output(context: Context, statements: Iterable[Statement], kinds:
 def without_invested(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
     """The statements, whose parties the whole article has told, without what is invested in an output for nobody else."""
     for each in statements:
-        field = next((field for field in kinds[each.kind].fields.values() if field.apart), None)
+        field = kinds[each.kind].other
         if field is not None and field.name not in each.values and _is_invested(context, each):
             context.report(_problem(context, each))
         else:

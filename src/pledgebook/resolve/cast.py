@@ -95,7 +95,7 @@ class ArticleParties:
                 each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
             )
         learned = learned_persons(article.text, names, known, home)
-        seen = tuple(sorted((*known, *learned), key=lambda each: each.span))
+        seen = tuple(sorted((*known, *learned), key=_place))
         return cls(article, names, seen)
 
     @once
@@ -211,10 +211,11 @@ class ArticleParties:
     def places_in(self, span: Span) -> list[Mention | Seen]:
         """Every name inside a span, of parties and of persons, in text order."""
         place = span.start, span.end
-        if place not in self._places:
-            places: list[Mention | Seen] = [*self.named_in(span), *self.seen_in(span)]
-            self._places[place] = sorted(places, key=_place) if len(places) > 1 else places
-        return self._places[place]
+        found = self._places.get(place)
+        if found is None:
+            found = [*self.named_in(span), *self.seen_in(span)]
+            self._places[place] = found = sorted(found, key=_place) if len(found) > 1 else found
+        return found
 
     @once
     def _places(self) -> dict[tuple[int, int], list[Mention | Seen]]:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.resolve.dated_lists import is_of_another
+from pledgebook.resolve.lists import by_sentence
 from pledgebook.values.timex_tense import cue
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -22,17 +23,14 @@ _FARTHEST = 60
 def with_shared_dates(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements; one without a date has that of the others of its coordination, where they all have the same."""
     found = {each.id: each for each in statements}
-    for (kind, _), members in groupby(_in_order(statements), lambda each: (each.kind, each.sentence)):
-        field = kinds[kind].fields.get("date")
-        if field is None or not field.nearby or kinds[kind].ladder is None:
+    for members in by_sentence(statements):
+        kind = kinds[members[0].kind]
+        field = kind.fields.get("date")
+        if field is None or not field.nearby or kind.ladder is None:
             continue
-        for run in _runs(article.text, list(members)):
+        for run in _runs(article.text, members):
             found |= {each.id: each for each in _shared(article, run)}
     return tuple(found[each.id] for each in statements)
-
-
-def _in_order(statements: Sequence[Statement]) -> list[Statement]:
-    return sorted(statements, key=lambda each: (each.sentence, each.kind, each.anchor))
 
 
 def _runs(text: str, members: list[Statement]) -> list[list[Statement]]:

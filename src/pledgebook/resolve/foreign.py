@@ -26,7 +26,7 @@ def with_own_money(statements: Sequence[Statement], kinds: Kinds) -> tuple[State
 
 def _field(kinds: Kinds, kind: str) -> Field | None:
     """The field of an amount that is somebody's money."""
-    return next((each for each in kinds[kind].fields.values() if each.type.name == "money" and each.of), None)
+    return kinds[kind].paid
 
 
 def _without_foreign(statement: Statement, field: Field | None) -> Statement:

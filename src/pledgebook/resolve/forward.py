@@ -25,8 +25,8 @@ def looked_back(
     out: list[Statement] = []
     for each in statements:
         found, heard = each, around.get((each.kind, each.anchor))
-        for field in kinds[each.kind].fields.values():
-            if field.weighed and not _is_sure(heard, each, field):
+        for field in kinds[each.kind].weighed:
+            if not _is_sure(heard, each, field):
                 found = _looked_back(cast, found, field, out)
         out.append(found)
     return tuple(out)

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
 
-from pledgebook.kinds import Field, Kinds
+from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Span, Statement
 from pledgebook.quick import quick
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.lists import by_sentence
 from pledgebook.resolve.matched import WHOLE, hands, hedged
 from pledgebook.resolve.meant import of_place
 from pledgebook.values.party import Party
@@ -46,11 +46,10 @@ class _Owner:
 def with_owners(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, those of such lists with the parties right before their amounts."""
     found = {each.id: each for each in statements}
-    ordered = sorted(statements, key=lambda each: (each.sentence, each.kind, each.anchor))
-    for (_, kind), members in groupby(ordered, lambda each: (each.sentence, each.kind)):
-        sides = _Sides.of(kinds, kind)
+    for members in by_sentence(statements):
+        sides = _Sides.of(kinds[members[0].kind])
         if sides is not None:
-            found |= {each.id: each for each in _without_getters(_owned(cast, list(members), sides), sides)}
+            found |= {each.id: each for each in _without_getters(_owned(cast, members, sides), sides)}
     return tuple(found[each.id] for each in statements)
 
 
@@ -61,12 +60,11 @@ class _Sides:
     gets: Field
 
     @classmethod
-    def of(cls, kinds: Kinds, kind: str) -> _Sides | None:
+    def of(cls, kind: Kind) -> _Sides | None:
         """The fields of those who give and who get, if a kind has them."""
-        fields = kinds[kind].fields.values()
-        gets = next((each for each in fields if each.apart and each.weighed), None)
-        gives = next((each for each in fields if gets and each.name == gets.apart and each.vehicles), None)
-        return cls(gives, gets) if gets and gives else None
+        gets = kind.getting
+        gives = kind.fields.get(str(gets.apart)) if gets else None
+        return cls(gives, gets) if gets and gives and gives.vehicles else None
 
 
 def _owned(cast: ArticleParties, members: Sequence[Statement], sides: _Sides) -> list[tuple[Statement, str]]:

@@ -36,9 +36,7 @@ def with_gathered(cast: ArticleParties, statements: Sequence[Statement], kinds: 
 
 def _getting(kinds: Kinds, kind: str) -> Field | None:
     """The field of those who get, of a kind of acts."""
-    return next(
-        (each for each in kinds[kind].fields.values() if each.apart and each.weighed and kinds[kind].ladder), None
-    )
+    return kinds[kind].getting if kinds[kind].ladder else None
 
 
 def _places(cast: ArticleParties) -> Iterator[tuple[Span, str]]:

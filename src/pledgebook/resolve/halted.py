@@ -100,8 +100,8 @@ def _mark(cast: ArticleParties, told: _Told, name: str, kind: Kind) -> Mark | No
     sentence = cast.sentences[cast.sentence_at(told.verb.start)]
     if not sentence.covers(told.aid):
         return None
-    giving = next((each.name for each in kind.fields.values() if each.vehicles), "")
-    getting = next((each.name for each in kind.fields.values() if each.apart and each.weighed), "")
+    giving = kind.giving.name if kind.giving else ""
+    getting = kind.getting.name if kind.getting else ""
     by = [each.span for each in _givers(cast, sentence, told)] or _listed(cast, sentence, told)
     gives = {each.code for span in by for each in _named(cast, span)}
     to = [each for each in _for_whom(cast, sentence, told) if each.code not in gives]

@@ -22,9 +22,9 @@ _GAP = 1
 
 def without_hedges(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks in text order without those whose anchor is but a hedge right before another one of its kind."""
-    ordered = sorted(marks, key=lambda mark: (mark.kind, mark.anchor))
+    ordered = sorted(marks, key=lambda mark: (mark.kind, mark.anchor.start, mark.anchor.end))
     kept = [one for one, other in pairwise([*ordered, None]) if one and not (other and _hedges(text, one, other))]
-    return sorted(kept, key=lambda mark: (mark.anchor, mark.kind))
+    return sorted(kept, key=lambda mark: (mark.anchor.start, mark.anchor.end, mark.kind))
 
 
 def _hedges(text: str, one: Mark, other: Mark) -> bool:

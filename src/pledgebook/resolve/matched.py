@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.lists import by_sentence
 from pledgebook.resolve.meant import of_place
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
@@ -44,10 +45,10 @@ def _next() -> re.Pattern[str]:
 def matched(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, each with the party that its sentence matches it with, or names as its giver."""
     found = {each.id: _paid_to(cast, _paid_by(cast, each, kinds[each.kind]), kinds[each.kind]) for each in statements}
-    ordered = sorted(found.values(), key=lambda each: (each.sentence, each.kind, each.anchor))
-    for (sentence, kind), members in groupby(ordered, lambda each: (each.sentence, each.kind)):
-        for run in _runs(cast.text, list(members)):
-            found |= {each.id: each for each in _parted(cast, sentence, run, kinds[kind])}
+    for members in by_sentence(found.values()):
+        first = members[0]
+        for run in _runs(cast.text, members):
+            found |= {each.id: each for each in _parted(cast, first.sentence, run, kinds[first.kind])}
     return tuple(found[each.id] for each in statements)
 
 
@@ -109,7 +110,7 @@ def _lists(cast: ArticleParties, sentence: Span) -> Iterator[list[_Named]]:
 
 def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:
     """The statement with the giver that stands behind "funded by", and without those that it only goes through."""
-    field = next((each for each in kind.fields.values() if each.vehicles), None)
+    field = kind.giving
     if field is None or kind.ladder is None:
         return statement
     text, end = cast.text, statement.sentence.end
@@ -146,7 +147,7 @@ def _ends() -> re.Pattern[str]:
 
 def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:
     """The statement with those behind "to" as the ones who benefit, where it has none of them on that side."""
-    field = next((each for each in kind.fields.values() if each.apart and each.weighed), None)
+    field = kind.getting
     end = statement.sentence.end
     if field is None or kind.ladder is None:
         return statement

@@ -56,7 +56,7 @@ def with_own_dollars(cast: ArticleParties, statements: Sequence[Statement], kind
 
 def _field(kinds: Kinds, kind: str) -> Field | None:
     """The field of an amount that is somebody's money."""
-    return next((each for each in kinds[kind].fields.values() if each.type.name == "money" and each.of), None)
+    return kinds[kind].paid
 
 
 def _giver(statement: Statement, field: Field) -> str:

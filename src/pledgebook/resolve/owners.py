@@ -24,7 +24,7 @@ def with_vehicle_owners(statements: Sequence[Statement], kinds: Kinds) -> tuple[
 
 
 def _owned(statement: Statement, kind: Kind) -> Statement:
-    givers = next((each for each in kind.fields.values() if each.vehicles), None)
+    givers = kind.giving
     if givers is None:
         return statement
     vehicles = {code for each in statement.values.get(givers.name, ()) if (code := _vehicle_called(each))}
@@ -43,7 +43,7 @@ def _owned(statement: Statement, kind: Kind) -> Statement:
 
 def _helping(statement: Statement, kind: Kind) -> Statement:
     """The statement with the one state that its vehicle helps, where nobody or the vehicle itself stands as who gets."""
-    getting = next((each for each in kind.fields.values() if each.apart and each.weighed), None)
+    getting = kind.getting
     if getting is None:
         return statement
     held: Sequence[Party] = statement.values.get(getting.name, ())

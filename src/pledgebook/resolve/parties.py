@@ -31,9 +31,10 @@ def resolve_parties(
     ``persons`` keeps persons by name (``PER:``, as those who meet); otherwise one who acts for a state is the state.
     """
     place = tuple(spans), persons
-    if place not in cast.read:
-        cast.read[place] = _resolved(cast, spans, persons=persons)
-    return cast.read[place]
+    found = cast.read.get(place)
+    if found is None:
+        found = cast.read[place] = _resolved(cast, spans, persons=persons)
+    return found
 
 
 def _resolved(

@@ -63,7 +63,7 @@ def _wording() -> _Wording:
 def without_refills(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
     """The statements, without those that only refill the giver's own stocks: each of these is told as a problem."""
     for each in statements:
-        field = next((field for field in kinds[each.kind].fields.values() if field.apart), None)
+        field = kinds[each.kind].other
         refill = None if field is None else _Refill.of(context.parties, each, field)
         if refill is not None and not refill.helps():
             context.report(refill.problem())

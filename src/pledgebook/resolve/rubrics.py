@@ -60,7 +60,7 @@ def by_rubric(cast: ArticleParties, statements: Sequence[Statement], kinds: Kind
 
 def _field(kinds: Kinds, kind: str) -> Field | None:
     """The field of those whose the resources are."""
-    return next((each for each in kinds[kind].fields.values() if each.vehicles), None)
+    return kinds[kind].giving
 
 
 def _rubrics(cast: ArticleParties) -> Iterator[_Rubric]:
@@ -138,7 +138,7 @@ def _got_elsewhere(cast: ArticleParties, statement: Statement, kinds: Kinds, rub
     """A row's statement without those who head rows as the ones who get; else the one state that the title names gets it."""
     heads = {each.code for each in rubrics}
     own = {each.code for each in rubrics if statement.sentence.covers(each.said)}
-    getting = next((each for each in kinds[statement.kind].fields.values() if each.apart and each.weighed), None)
+    getting = kinds[statement.kind].getting
     if not own or getting is None:
         return statement
     left = tuple(

@@ -268,12 +268,16 @@ def _subject(cast: ArticleParties, verb: re.Match[str], span: Span) -> Span | No
     last = cast.text[max(0, verb.start() - 3) : verb.start()].rstrip()[-1:]
     if last and last in _QUOTE_MARKS:
         return _named_after(cast, verb.end(), behind)
-    place = max(cast.places_in(before), key=lambda each: each.span, default=None)
+    place = max(cast.places_in(before), key=_last, default=None)
     if place is not None and _GAP.match(cast.text[place.span.end : before.end]):
         return place.span if isinstance(place, Seen) else _party_saying(cast, place.span, verb, before)
     if last == "," and _ARTICLE_OR_NAME.match(cast.text, verb.end()):
         return _named_after(cast, verb.end(), behind)
     return None if _of_itself(cast, verb) and _is_group(before.of(cast.text)) else _unnamed(cast, before)
+
+
+def _last(place: Mention | Seen) -> tuple[int, int]:
+    return place.span.start, place.span.end
 
 
 def _is_group(before: str) -> bool:

@@ -45,7 +45,7 @@ def _voiced(
     cast: ArticleParties, statement: Statement, around: Around | None, kinds: Kinds, own: Sequence[Span]
 ) -> Statement:
     kind = kinds[statement.kind]
-    field = next((each for each in kind.fields.values() if each.vehicles), None)
+    field = kind.giving
     if field is None or _is_silent(statement, field) or not _is_open(cast, statement, around, field):
         return statement
     if any(cast.voice == each.code for value in statement.values.values() for each in _parties(value)):

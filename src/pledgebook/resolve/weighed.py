@@ -289,7 +289,7 @@ def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kin
     if around is None:
         return statement
     found = statement
-    for field in _weighed(kinds, statement.kind):
+    for field in kinds[statement.kind].weighed:
         trees = forest.load(WEIGHTS, GROUNDS).get(field.name)
         if trees and (codes(statement, field.name) or not _silent(statement, field)):
             possible = list(candidates(scene, statement, around, field))
@@ -352,13 +352,9 @@ def _party(candidate: Candidate, sentence: Span) -> Party:
     return Party(candidate.code, place if place and sentence.covers(place) else None)
 
 
-def _weighed(kinds: Kinds, kind: str) -> Iterator[Field]:
-    return (field for field in kinds[kind].fields.values() if field.weighed)
-
-
 def _sides(kinds: Kinds, kind: str) -> Iterable[str]:
     """The weighed fields of a kind and those across, each once."""
-    return dict.fromkeys(name for field in _weighed(kinds, kind) for name in (field.name, field.weighed["across"]))
+    return dict.fromkeys(name for field in kinds[kind].weighed for name in (field.name, field.weighed["across"]))
 
 
 def _parties(statement: Statement, name: str) -> tuple[Party, ...]:

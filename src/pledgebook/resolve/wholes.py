@@ -94,7 +94,7 @@ def with_wholes(article: Article, statements: Sequence[Statement], kinds: Kinds)
 def _with_whole(
     article: Article, statement: Statement, all_: Sequence[Statement], kind: Kind, totals: Sequence[Span]
 ) -> Statement:
-    field = next((each for each in kind.fields.values() if each.within), None)
+    field = kind.part
     if field is None:
         return statement
     spans = statement.evidence.get(field.name, ())

@@ -31,7 +31,7 @@ def with_world(cast: ArticleParties, statements: Sequence[Statement], kinds: Kin
 
 def _field(kinds: Kinds, kind: str) -> Field | None:
     """The field of those who get an amount."""
-    return next((each for each in kinds[kind].fields.values() if each.apart), None)
+    return kinds[kind].other
 
 
 def _without_states(cast: ArticleParties, statement: Statement, field: Field | None) -> Statement:
