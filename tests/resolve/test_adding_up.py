@@ -72,3 +72,23 @@ def test_an_amount_of_another_giver_or_stage_is_no_part() -> None:
     assert parts(text, *amounts, giver={"$3.5 million": "Norway"}) == {}
     assert parts(text, *amounts, stages={"$4 million": "proposed"}) == {}
     assert parts(text, *amounts) == dict.fromkeys(("$3.5 million", "$4 million"), "$7.5 million")
+
+
+LONG = "Nothing is said here of money. " * 60
+TOTAL = (
+    f"Japan announces gifts totaling $316 million. {LONG}Japan intends to give $100 million for dams. "
+    f"{LONG}Fiji gets $201 million. {LONG}Another $15 million is for Peru."
+)
+
+
+def test_what_is_called_a_total_heads_a_long_list_of_which_some_is_only_intended() -> None:
+    pieces = ("$100 million", "$201 million", "$15 million")
+    found = parts(TOTAL, "$316 million", *pieces, stages={"$100 million": "proposed"})
+    assert found == dict.fromkeys(pieces, "$316 million")
+    plain = TOTAL.replace("gifts totaling", "gifts worth")
+    assert parts(plain, "$316 million", *pieces, stages={"$100 million": "proposed"}) == {}
+
+
+def test_what_was_given_before_is_no_part_of_a_total_that_is_announced() -> None:
+    pieces = ("$100 million", "$201 million", "$15 million")
+    assert parts(TOTAL, "$316 million", *pieces, stages={"$100 million": "delivered"}) == {}

@@ -27,6 +27,23 @@ def test_an_output_of_ones_own_helps_nobody_else(text: str) -> None:
     assert told(read(text, "$40 million", donors="Norway")) == ([], ["own-output"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USDA will provide up to $40 million to producers of fuel through a new program of the United States.",
+        "The US Department of Energy announced $40 million for new grids.",
+    ],
+)
+def test_a_body_that_serves_its_own_country_pays_at_home_where_nobody_else_is_told(text: str) -> None:
+    donor = "USDA" if "USDA" in text else "US Department of Energy"
+    assert told(read(text, "$40 million", donors=donor)) == ([], ["own-output"])
+
+
+def test_such_a_body_gives_to_who_is_named() -> None:
+    text = "USDA will provide up to $40 million in food aid to Nepal."
+    assert told(read(text, "$40 million", donors="USDA", recipients="Nepal"))[0] == ["commitment"]
+
+
 def test_who_gives_to_raise_an_output_may_give_it_to_others() -> None:
     assert told(read("Norway gives $40 million to boost the production of seed.", "$40 million", donors="Norway"))[0]
 

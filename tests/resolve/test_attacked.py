@@ -55,3 +55,9 @@ def test_a_fellow_helper_told_elsewhere_gets_no_arms() -> None:
 def test_a_fellow_helper_told_to_get_arms_gets_them() -> None:
     text = "Rain fell in Ukraine. Norway announced arms worth $40 million for Denmark."
     assert parties(text, "$40 million", "Norway", "Denmark")[1] == ["DNK"]
+
+
+def test_what_helpers_and_others_give_is_not_the_attackers_either_whatever_it_is_for() -> None:
+    text = "Ukraine was shelled, Russia said. Norway and Fiji set up a fund of $40 million for vaccines."
+    found = parties(text, "$40 million", "Norway and Fiji", "Russia", sector="humanitarian")
+    assert "RUS" not in found[1]

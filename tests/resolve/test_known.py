@@ -39,6 +39,12 @@ def read(text: str, amount: str, when: str = "") -> Statement:
             "$50 million",
             "Monday",
         ),
+        (
+            "On Monday an envoy praised the recent commitment of Oslo to provide $50 million for Lima.",
+            "$50 million",
+            "Monday",
+        ),
+        ("Lima thanked Oslo on Monday for its earlier pledge of some $50 million.", "$50 million", "Monday"),
         ("On Monday an envoy spoke of the $50 million Oslo has pledged to Lima.", "$50 million", "Monday"),
         ("An envoy said on Monday that Oslo gave Lima most of the $50 million.", "$50 million", "Monday"),
         ("An envoy announced on Monday that Lima has most of the $50 million of Oslo.", "$50 million", "Monday"),

@@ -47,3 +47,27 @@ def test_more_of_a_plan_is_planned(text: str) -> None:
 )
 def test_what_is_announced_stays(text: str) -> None:
     assert stages(text, "The lorries")[1] == "announced"
+
+
+def budgeted(title: str, text: str, stage: str = "announced") -> str:
+    """The stage of the text's $4 million under a title."""
+    at, gives, gets = (Span(text.index(each), text.index(each) + len(each)) for each in ("$4 million", "Oslo", "Lima"))
+    roles = (Role("amount", at), Role("donors", gives), Role("recipients", gets))
+    mark = Mark("commitment", Span(0, len(text)), at, roles, {"stage": stage})
+    (found,) = resolve(Article("a", text, "2024-10-09", title), [mark], KINDS).statements
+    return str(found.values["stage"])
+
+
+ASKED = "What is in the President's Budget for 2025"
+WILL = "It will let Oslo lead others and will provide $4 million over five years to Lima."
+
+
+def test_what_a_budget_that_is_asked_for_would_give_is_planned() -> None:
+    assert budgeted(ASKED, WILL) == "proposed"
+    assert budgeted("Oslo sends its budget request", "The plan of Oslo sets aside $4 million for Lima.") == "proposed"
+
+
+def test_what_was_announced_or_given_beside_it_stays() -> None:
+    assert budgeted("What Oslo does for Lima", WILL) == "announced"
+    assert budgeted(ASKED, "Oslo announced in May that it will give Lima $4 million.") == "announced"
+    assert budgeted(ASKED, "Oslo gave Lima $4 million last year, and it shows.", "delivered") == "delivered"

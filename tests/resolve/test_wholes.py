@@ -36,6 +36,11 @@ def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str
             "$33 billion",
         ),
         ("Biden asked for $33 billion on Thursday. This includes $20 billion for arms.", "$20 billion", "$33 billion"),
+        (
+            "Biden gave $152 million. With more than $125 million for schools in Peru, this funding will last.",
+            "$125 million",
+            "$152 million",
+        ),
         ("Of the $6 million in aid, the bill directs $3 million to arms.", "$3 million", "$6 million"),
         ("From the $6 million in aid, $3 million goes to arms.", "$3 million", "$6 million"),
         (

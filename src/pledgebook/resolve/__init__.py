@@ -17,6 +17,7 @@ from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.apart import named_alone, parted
 from pledgebook.resolve.at_home import without_invested, without_own_output
 from pledgebook.resolve.attacked import with_attacked
+from pledgebook.resolve.bare import with_bare
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
@@ -53,6 +54,7 @@ from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.turnabout import with_given_up, with_meant
 from pledgebook.resolve.voiced import with_voice
 from pledgebook.resolve.weighed import with_weighed
+from pledgebook.resolve.welcomed import without_welcoming
 from pledgebook.resolve.wholes import with_wholes
 from pledgebook.resolve.worldwide import with_world
 
@@ -82,6 +84,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     owned = with_owners(context.parties, parted(others, kinds), kinds)
     sided = parted(with_weighed(context.parties, owned, whole, kinds), kinds)
     sided = without_members(context.parties, with_owners(context.parties, sided, kinds), kinds)
+    sided = without_welcoming(context.parties, with_bare(context.parties, sided, kinds), kinds)
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
     sided = with_attacked(context.parties, with_gathered(context.parties, sided, kinds), kinds)
@@ -92,7 +95,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = with_pauses(article, with_shared_out(sided, kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
-    told = with_recalled(context.parties, with_sums(told, kinds), kinds)
+    told = with_recalled(context.parties, with_sums(article, told, kinds), kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
     told = with_inferred(article, told, whole, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)

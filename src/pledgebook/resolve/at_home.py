@@ -3,7 +3,8 @@
 Applies to kinds in which nobody gives to himself (``recipients: {type: parties, apart: donors}``). The words
 (``vocabulary/acts.yaml``: ``at_home``) stand near the amount, in its clause. A party that the clause names and that gets the
 amount keeps the statement ("$5 million for Nepal's domestic production"). Who invests to raise an output, and names nobody who
-gets it, helps nobody else either ("invests $5 million into boosting the production of seed"). What is left out leaves a problem.
+gets it, helps nobody else either ("invests $5 million into boosting the production of seed"), nor does a body that serves its own
+country ("USDA will provide up to $5 million to producers"). What is left out leaves a problem.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def without_invested(context: Context, statements: Iterable[Statement], kinds: K
     """The statements, whose parties the whole article has told, without what is invested in an output for nobody else."""
     for each in statements:
         field = kinds[each.kind].other
-        if field is not None and field.name not in each.values and _is_invested(context, each):
+        if field is not None and field.name not in each.values and _stays_at_home(context, each):
             context.report(_problem(context, each))
         else:
             yield each
@@ -58,6 +59,26 @@ def _clause(text: str, near: Span, anchor: Span) -> Span:
     """Those of them that stand in the anchor's clause."""
     before = _PARTED.split(text[near.start : anchor.start])[-1]
     return Span(anchor.start - len(before), anchor.end + len(_PARTED.split(text[anchor.end : near.end])[0]))
+
+
+def _stays_at_home(context: Context, statement: Statement) -> bool:
+    """Whether what nobody gets is invested in an output, or paid by a body that serves its own country."""
+    sentence = statement.sentence
+    paid = _PAID.finditer(context.article.text, sentence.start, sentence.end)
+    return _is_invested(context, statement) or next(paid, None) is not None
+
+
+def _paid() -> Wording:
+    rows = load().section("acts")["at_home"]
+    bodies, verbs = (
+        "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows[name]) for name in ("bodies", "paying")
+    )
+    pattern = rf"\b(?:{bodies})(?:\s+\([A-Z]+\))?\s+(?:also\s+)?(?:{verbs})\s+(?:[a-z]+\s+){{0,4}}[$€£]"
+    return Wording(re.compile(pattern), openings(rows["bodies"]))
+
+
+_PAID = Sought(_paid)
+"""``USDA will provide up to $``."""
 
 
 def _is_invested(context: Context, statement: Statement) -> bool:

@@ -106,6 +106,12 @@ def _for_whom(
         else:  # what is no arms may be anybody's
             elsewhere = all(each in beside or not _places(cast, statement, each) for each in gets)
             misplaced = gets | gives <= war.helpers and elsewhere and _is_arms(statement, kinds[statement.kind])
+        if (
+            not misplaced and gets == {war.by} and gives & war.helpers
+        ):  # of helpers and others: not the attacker's, at least
+            values = {name: each for name, each in statement.values.items() if name != getting.name}
+            evidence = {name: each for name, each in statement.evidence.items() if name != getting.name}
+            return replace(statement, values=values, evidence=evidence)
         if misplaced:
             values = {**statement.values, getting.name: (Party(war.on),)}
             evidence = {**statement.evidence, getting.name: (statement.sentence,)}

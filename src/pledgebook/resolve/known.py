@@ -1,4 +1,6 @@
-"""Amounts that a sentence tells as known already: a share of them, or "the $50 million that parliament approved".
+"""Amounts that a sentence tells as known already.
+
+A share of them, "the $50 million that parliament approved", or "the recent commitment of Norway to provide $50 million".
 
 "Most of the $50 million package has arrived, she said on Monday": on Monday nothing was promised, and the day is that of
 the arrival at best. Such an amount is recalled, as is the whole of a part that is told as an amount
@@ -52,7 +54,7 @@ def is_known(text: str, statement: Statement) -> bool:
     """Whether the words around an amount tell a share of it, or what was done with it before in a relative clause."""
     anchor, sentence = statement.anchor, statement.sentence
     before = text[max(sentence.start, anchor.start - _BEFORE) : anchor.start]
-    if _share().search(before):
+    if _share().search(before) or _former().search(before):
         return True
     after = text[anchor.end : min(sentence.end, anchor.end + _AFTER)]
     return _article().search(before) is not None and _relative().match(after) is not None
@@ -102,6 +104,14 @@ def _share() -> re.Pattern[str]:
     near = rf"(?:\s+(?:{_any('linking', 'known')}))*"
     far = rf"{near}\s+{_WORDS}{{0,2}}(?:{_any('called', 'sums')})\b[^;:()$€£¥\d]*?\b(?:{_any('measure')})"
     return re.compile(rf"{part}(?:{near}|{far})\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _former() -> re.Pattern[str]:
+    """``the recent commitment of Norway to provide``, ``its earlier pledge of``."""
+    led = rf"\b(?:the|its|their|our|his|her)\s+(?:{_any('former')})\s+(?:{_any('undertaken')})"
+    by = r"(?:\s+(?:of|by|from)\s+[^.;:,$€£¥\d]{1,50}?)?"
+    return re.compile(rf"{led}{by}\s+(?:of|to\s+(?:{_any('acting')}))\s+(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,7 @@
 """What an article goes on to tell of a plan is planned as well: "Norway is preparing … The lorries would come from its army".
 
+So is what a budget would do that is only asked for, in an article whose title says so ("the President's Budget"): "It will
+provide $5 million to the coalition".
 A kind's ladder declares (``foretold``) which label is that of a plan and which others a reader may have given instead.
 """
 
@@ -17,10 +19,18 @@ from pledgebook.vocabulary.phrases import find_phrase
 def with_plans(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, those that only tell more of a plan told before with its label."""
     out: list[Statement] = []
+    asked = bool(find_phrase("acts", "budgeted", article.title))
     for each in statements:
         kind = kinds[each.kind]
         ladder = kind.ladder
-        if ladder and ladder.foretold and _goes_on(article, each, ladder, kind) and _of_plan(each, out, ladder, kind):
+        if (
+            ladder
+            and ladder.foretold
+            and (
+                (asked and _is_budgeted(article, each, ladder, kind))
+                or (_goes_on(article, each, ladder, kind) and _of_plan(each, out, ladder, kind))
+            )
+        ):
             out.append(replace(each, values={**each.values, ladder.name: ladder.foretold["label"]}))
         else:
             out.append(each)
@@ -37,6 +47,14 @@ def _goes_on(article: Article, statement: Statement, ladder: Field, kind: Kind) 
     plain = _amount(statement, kind) is None and statement.values.get(ladder.name) in ladder.foretold["instead"]
     said = statement.sentence.of(article.text)
     return plain and bool(find_phrase("acts", "conditional", said)) and not find_phrase("acts", "uttered", said)
+
+
+def _is_budgeted(article: Article, statement: Statement, ladder: Field, kind: Kind) -> bool:
+    """Whether an amount is what a budget would give, not what somebody gave already."""
+    if _amount(statement, kind) is None or statement.values.get(ladder.name) not in ladder.foretold["instead"]:
+        return False
+    before = article.text[statement.sentence.start : statement.anchor.start]
+    return bool(find_phrase("acts", "budgeting", before)) and not find_phrase("acts", "uttered", before)
 
 
 def _of_plan(statement: Statement, before: Sequence[Statement], ladder: Field, kind: Kind) -> bool:

@@ -166,6 +166,7 @@ def _whole(article: Article, statement: Statement, field: Field, totals: Sequenc
             _before(article, anchor, inside),
             _listed(article, sentence, part, acts),
             _told_back(article.text, anchor, sentence, larger),
+            _led_by(article.text, anchor, sentence, acts),
             _told_after(article.text, sentence, acts),
         ),
         None,
@@ -248,6 +249,21 @@ def _told_back(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMo
     """``$713 million for 16 countries. $322 million in this obligation is for Ukraine``: the largest amount just before."""
     if _back().match(text, anchor.end, sentence.end):
         before = [each for each in larger if sentence.start - _NEAR < each.span.start < anchor.start]
+        yield from sorted(before, key=lambda each: -_most(each.value))[:1]
+
+
+@lru_cache(maxsize=1)
+def _with() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """``With more than``, at the head of a sentence, and behind its amount ``for schools in Peru, this funding``."""
+    behind = rf"[^.;:,]{{1,{_GAP}}},\s+(?:this|that|the)\s+(?:new\s+|additional\s+)?(?:{_phrases('general')})\b"
+    return re.compile(r"\W*with\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+def _led_by(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """``With more than $125 million for schools in Peru, this funding will …``: of the largest amount told just before."""
+    head, behind = _with()
+    if head.fullmatch(text, sentence.start, anchor.start) and behind.match(text, anchor.end, sentence.end):
+        before = [each for each in larger if sentence.start - _BACK < each.span.start < sentence.start]
         yield from sorted(before, key=lambda each: -_most(each.value))[:1]
 
 

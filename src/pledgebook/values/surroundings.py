@@ -149,7 +149,36 @@ def rate(folded: str, start: int, end: int) -> tuple[str, int, int]:
     words = list(_WORD.finditer(folded, max(0, start - _WINDOW), start))
     if words and words[-1].end() == start - 1 and words[-1][0] in around.before:
         return around.before[words[-1][0]], words[-1].start(), end
+    if words and words[-1][0] in _apiece().last and _is_one_of_several(folded, start, end):
+        return "each", start, end
     return "", start, end
+
+
+def _is_one_of_several(folded: str, start: int, end: int) -> bool:
+    """Whether the words around an amount say that there are several as large: ``three separate $5 million loans``."""
+    before = _apiece().before.search(folded, max(0, start - _WINDOW), start)
+    return before is not None and _apiece().things.match(folded, end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Apiece:
+    """The words before an amount of which there are several, the ``last`` of these, and the things behind it."""
+
+    last: frozenset[str]
+    before: re.Pattern[str]
+    things: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _apiece() -> _Apiece:
+    units = load().section("units")
+    table, numbers = units["apiece"], alternation(units["apiece"]["numbers"])
+    adjective = rf"[{SPACE}-](?!{alternation(units['between_aid'])}(?![a-z]))[a-z][a-z-]*"
+    return _Apiece(
+        frozenset((*table["numbers"], *table["apart"])),
+        re.compile(rf"(?<![a-z-]){numbers}(?:[{SPACE}]{alternation(table['apart'])})?[{SPACE}]\Z"),
+        re.compile(rf"(?:{adjective}){{0,3}}?[{SPACE}]{alternation(table['things'])}(?![a-z])"),
+    )
 
 
 _SO_HEAVY = re.compile(rf"\d[{SPACE}]of[{SPACE}]\Z")
