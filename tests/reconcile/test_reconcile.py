@@ -61,6 +61,15 @@ def test_reports_of_one_day_and_amount_are_one_entry(kinds: Kinds) -> None:
     assert [entry.articles for entry in entries] == [("wire", "paper")]
 
 
+def test_an_investment_is_one_only_where_every_report_tells_it_so(kinds: Kinds) -> None:
+    told = [
+        report(name, 800 * MILLION, date="2022-04-13", published="2022-04-13", venture=said)
+        for name, said in (("wire", "investment"), ("paper", "investment"), ("radio", None))
+    ]
+    (every,), (some,) = reconcile(told[:2], kinds).entries, reconcile(told, kinds).entries
+    assert (every.values.get("venture"), some.values.get("venture")) == ("investment", None)
+
+
 def test_the_same_amount_a_week_later_is_another_package(kinds: Kinds) -> None:
     first = report("a", 800 * MILLION, date="2022-04-13", published="2022-04-13")
     second = report("b", 800 * MILLION, date="2022-04-21", published="2022-04-21")

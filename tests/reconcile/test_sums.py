@@ -99,6 +99,7 @@ def test_sales_rates_and_unknown_currencies_are_left_out_with_their_reason() -> 
     found = total(
         act("sale", form="sale"),
         act("fms", instrument=Instrument("FMS")),
+        act("hotels", venture="investment"),
         act("rate", amount=Money(5, 5, "USD", per="year")),
         act("hryvnia", amount=Money(5, 5, "UAH")),
         act("none", None),
@@ -107,6 +108,7 @@ def test_sales_rates_and_unknown_currencies_are_left_out_with_their_reason() -> 
     assert why_not(found) == {
         "sale": "a sale, not a gift",
         "fms": "a sale, not a gift",
+        "hotels": "an investment, not a gift",
         "rate": "a rate, not an amount: $5 a year",
         "hryvnia": "no rate from UAH to USD on 2023-06-01",
         "none": "no amount",

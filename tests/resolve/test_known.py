@@ -44,6 +44,7 @@ def read(text: str, amount: str, when: str = "") -> Statement:
             "$50 million",
             "Monday",
         ),
+        ("Oslo has made a pledge of $50 million to Lima, an envoy said on Monday.", "$50 million", "Monday"),
         ("Lima thanked Oslo on Monday for its earlier pledge of some $50 million.", "$50 million", "Monday"),
         ("On Monday an envoy spoke of the $50 million Oslo has pledged to Lima.", "$50 million", "Monday"),
         ("An envoy said on Monday that Oslo gave Lima most of the $50 million.", "$50 million", "Monday"),

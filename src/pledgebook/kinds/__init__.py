@@ -68,6 +68,8 @@ class Field:
     """The field of money whose former amount, of which this one takes the place, this reference names."""
     derived: bool = False
     """Whether no reader marks it: it follows from the words around (:mod:`pledgebook.resolve.recalled`)."""
+    unanimous: bool = False
+    """Whether an entry has it only where all of its reports do."""
     wider: str = ""
     """The label that holds the others: ``mixed``; a report that gives it says more than one that names a single one."""
     denied: Mapping[str, Any] = field(default_factory=dict)
@@ -202,6 +204,7 @@ _OPTIONS = (
     "within",
     "instead",
     "derived",
+    "unanimous",
     "at_once",
     "wider",
     "denied",

@@ -76,6 +76,8 @@ def _values(ordered: Sequence[Statement], kind: Kind, origins: Origins) -> dict[
             continue
         if field.name == same_rule(kind).recalls and len(told) < len(ordered):
             continue
+        if field.unanimous and not all(field.name in each.values for each in ordered):
+            continue
         if field.ladder:
             value = shown_label(without_ended(told, same_rule(kind)), field)
         elif field.type.union:

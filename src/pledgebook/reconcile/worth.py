@@ -145,7 +145,7 @@ def _amount(entry: Entry, adding: Adding, vehicle: str, currency: str) -> tuple[
         return None, "no amount"
     sale = _sale(entry, adding, vehicle)
     if sale:
-        return None, f"a {sale}, not a gift"
+        return None, f"{'an' if sale[0] in 'aeiou' else 'a'} {sale}, not a gift"
     if numberless(money):
         return None, f"no number: {MONEY.show(money)}"
     if money.per:

@@ -52,6 +52,7 @@ from pledgebook.resolve.standing_in import standing_in
 from pledgebook.resolve.subjects import with_subjects
 from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.turnabout import with_given_up, with_meant
+from pledgebook.resolve.ventures import with_ventures
 from pledgebook.resolve.voiced import with_voice
 from pledgebook.resolve.weighed import with_weighed
 from pledgebook.resolve.welcomed import without_welcoming
@@ -94,6 +95,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = with_vehicle_owners(with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
     sided = with_pauses(article, with_shared_out(sided, kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
+    shared = with_ventures(article, shared, kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(article, told, kinds), kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)

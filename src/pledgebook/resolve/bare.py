@@ -31,10 +31,10 @@ def _of_whom(cast: ArticleParties, statement: Statement, kinds: Kinds) -> Statem
     if _WORDS.search(around):
         return statement
     at = cast.sentence_at(anchor.start)
-    for field in kinds[statement.kind].fields.values():
-        spans = statement.evidence.get(field.name, ())
-        if field.vehicles and spans and all(cast.sentence_at(each.start) - at > _NEXT for each in spans):
-            values = {name: each for name, each in statement.values.items() if name != field.name}
-            evidence = {name: each for name, each in statement.evidence.items() if name != field.name}
-            return replace(statement, values=values, evidence=evidence)
-    return statement
+    field = kinds[statement.kind].giving
+    spans = statement.evidence.get(field.name, ()) if field else ()
+    if field is None or not spans or any(cast.sentence_at(each.start) - at <= _NEXT for each in spans):
+        return statement
+    values = {name: each for name, each in statement.values.items() if name != field.name}
+    evidence = {name: each for name, each in statement.evidence.items() if name != field.name}
+    return replace(statement, values=values, evidence=evidence)

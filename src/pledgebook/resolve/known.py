@@ -108,10 +108,12 @@ def _share() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _former() -> re.Pattern[str]:
-    """``the recent commitment of Norway to provide``, ``its earlier pledge of``."""
+    """``the recent commitment of Norway to provide``, ``its earlier pledge of``, ``we have made a pledge of``."""
     led = rf"\b(?:the|its|their|our|his|her)\s+(?:{_any('former')})\s+(?:{_any('undertaken')})"
     by = r"(?:\s+(?:of|by|from)\s+[^.;:,$€£¥\d]{1,50}?)?"
-    return re.compile(rf"{led}{by}\s+(?:of|to\s+(?:{_any('acting')}))\s+(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE)
+    made = rf"(?:\bha(?:s|ve)|[’']ve)\s+(?:already\s+)?made\s+(?:an?|its|our|their)\s+(?:{_any('undertaken')})"
+    behind = rf"\s+(?:of|to\s+(?:{_any('acting')}))\s+(?:[a-z]+\s+){{0,3}}$"
+    return re.compile(rf"(?:{led}{by}|{made}){behind}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,8 @@ def _as_sum(text: str, mark: Mark, kind: Kind, sums: Sequence[Mark]) -> Mark:
     if not said or kind.ladder is None:
         return mark
     rung = mark.labels.get(kind.ladder.name, "")
-    summed = _is_told(text, mark, sums) or _several(text, mark) or _given_since(text, mark) or _given_by_now(text, mark)
+    ways = (_several, _given_since, _given_by_now, _given_in_a_year)
+    summed = _is_told(text, mark, sums) or any(each(text, mark) for each in ways)
     measure = said["rungs"].get(rung) if summed else said["left"] if _left(text, mark) else None
     if measure is None:
         return mark
@@ -126,6 +127,15 @@ def _given_by_now(text: str, mark: Mark) -> bool:
         return not (until and find_phrase("wholes", "record", behind.partition(until)[0]))
     added = find_phrase("wholes", "added", " ".join(behind.split()[:_FEW]))
     return bool(verb["hedge"] and not verb["decided"] and not added)
+
+
+def _given_in_a_year(text: str, mark: Mark) -> bool:
+    """Whether the amount is what was given in a year, by the words more than ever: it is no single act's."""
+    sentence = mark.sentence.of(text)
+    ever = " ever" in sentence or " than in " in sentence
+    return bool(
+        ever and find_phrase("wholes", "ever", sentence) and find_phrase("wholes", "years", sentence)
+    ) and _is_money(text, mark)
 
 
 def _last_words(words: str) -> str:

@@ -26,7 +26,7 @@ def without_welcoming(cast: ArticleParties, statements: Sequence[Statement], kin
 
 
 def _of_givers(text: str, statement: Statement, kinds: Kinds) -> Statement:
-    field = next((each for each in kinds[statement.kind].fields.values() if each.vehicles), None)
+    field = kinds[statement.kind].giving
     held: tuple[Party, ...] = statement.values.get(field.name, ()) if field else ()
     if field is None or len(held) < _SEVERAL:
         return statement
