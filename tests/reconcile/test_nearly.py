@@ -109,6 +109,20 @@ def test_a_very_large_amount_told_without_a_day_is_known_again_by_its_digits() -
     assert out(billions("b", 8.3, day="2024-03-10"), billions("t", 8.3, day=None, published="2026-02-01")) == {}
 
 
+def test_what_is_first_told_in_the_same_days_is_one_though_a_report_has_it_in_another_year() -> None:
+    told = {"confidence": 0.9, "day": "2024-04-26", "published": "2024-04-27", "sector": "military"}
+    act_ = billions("a", 6, 1000, **told)
+    assert out(act_, billions("m", 6, 1000, day="2022", published="2024-04-26")) == {"m": "may be a again"}
+    for other in (
+        billions("m", 6, 1000, day="2022", published="2024-06-26"),
+        billions("m", 6, 1000, day="2022-04-26", published="2024-04-26"),
+        billions("m", 5.9, day="2022", published="2024-04-26"),
+        billions("m", 6, 1000, day="2022", published="2024-04-26", sector="development"),
+        billions("m", 6, 1000, day="2022", published="2024-04-26", article="a"),
+    ):
+        assert out(act_, other) == {}
+
+
 LIMIT = act("l", amount=Money(None, 5000 * M, "USD"), recipients=())
 
 

@@ -81,6 +81,8 @@ def test_the_receiver_of_a_loan_that_is_named_after_it_does_not_give_it() -> Non
     [
         ("Japan raised its climate aid for Malawi to $8 million in 2025, up from $3 million.", "$8 million", "$3 million"),
         ("Japan raised its flood relief for Malawi from $3 million to $8 million.", "$8 million", "$3 million"),
+        ("Japan agreed to enlarge its programme for Malawi from $3 million to $8 million.", "$8 million", "$3 million"),
+        ("Japan gives Malawi more, which takes its aid from $3 million to $8 million.", "$8 million", "$3 million"),
         ("Japan more than doubled its pledge of $3 million for Malawi to $8 million.", "$8 million", "$3 million"),
         ("Japan cut its vaccine fund for Malawi to $3 million from the planned $8 million.", "$3 million", "$8 million"),
         ("Japan gives Malawi $3 million instead of the promised $8 million.", "$3 million", "$8 million"),
@@ -103,6 +105,8 @@ def test_an_amount_takes_the_place_of_the_former_one(text: str, new: str, old: s
         "Japan raised its aid for Malawi from last year's $3 million to $8 million.",
         "Japan raised its aid for Malawi from $3 million in 2023 to $8 million.",
         "Japan gives Malawi from $3 million to $8 million for dams.",
+        "Japan takes $8 million for Malawi from its fund, $3 million of it this year.",
+        "Japan takes $8 million from the $3 million of Malawi.",
         "Japan gives Malawi $8 million; its loan is raised from $3 million.",
         'Japan gives Malawi $8 million and "more" instead of $3 million.',
     ],

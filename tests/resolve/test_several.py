@@ -76,6 +76,8 @@ def test_what_is_left_behind_or_to_somebody_stays_an_act(text: str) -> None:
     "text",
     [
         "Norway itself gave Nepal since beginning of the war help for about $3 million.",
+        "Norway gives Nepal another million, taking its support for 2024-25 to $3 million.",
+        "Norway gives Nepal another million, which brings the kingdom's aid to over $3 million.",
         "Norway sent Nepal more last year — $3 million in tents — than we had ever provided before.",
         "During the first four weeks of the appeal Norway gave Nepal more than $3 million.",
         "In general from the beginning of the full-scale war Norway gave help for $3 million to Nepal.",
@@ -93,6 +95,8 @@ def test_what_was_given_since_a_beginning_is_a_sum(text: str) -> None:
         "Norway gave Nepal $3 million, the third package since the start of the war.",
         "Norway gave Nepal $3 million, and $90 million since the start of the war.",
         "Norway gave Nepal $3 million: since the start of the war it had sent tents.",
+        "Norway brings aid to Nepal, $3 million of it.",
+        "Norway took aid to Nepal; its envoy promised to give $3 million.",
         "Norway gave Nepal $3 million on Monday, more than it had ever given at once.",
         "Norway will pay Nepal $3 million, and $1 million in the first three months of it.",
     ],

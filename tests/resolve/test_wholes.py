@@ -41,6 +41,16 @@ def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str
             "$125 million",
             "$152 million",
         ),
+        (
+            "Biden gave a $2.35 billion package. Of the total, $150 million is from stocks; for the other $2.2 billion he signs.",
+            "$150 million",
+            "$2.35 billion",
+        ),
+        (
+            "Biden gave a $2.35 billion package. Of the total, $150 million is from stocks; for the other $2.2 billion he signs.",
+            "$2.2 billion",
+            "$2.35 billion",
+        ),
         ("Of the $6 million in aid, the bill directs $3 million to arms.", "$3 million", "$6 million"),
         ("From the $6 million in aid, $3 million goes to arms.", "$3 million", "$6 million"),
         (

@@ -5,6 +5,7 @@
 - Of the largest amounts, of which there are not two in months, the same in fewer digits: ``$12 billion`` and ``$12.3 billion``.
 - The largest amounts, the same to three digits, of which one is told without a day within years after the other.
 - A limit and the amount that was meant, on one day: ``up to $5 billion``, ``$4.5 billion``.
+- Large amounts, the same to the digit, first told of in the same days, though a report has its act in some other year or month.
 - A loan in two currencies within a month: nobody lends one borrower as much twice in that time.
 - What is for one party, beside the same vehicle's larger amount for it and others: ``a $61 billion bill for Ukraine`` of the
   ``$95 billion for Ukraine and Israel``. That is a part.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from itertools import permutations
 from typing import Any
 
@@ -161,7 +163,7 @@ def _of_same_parties(entries: Iterable[Entry], wholes: Collection[str], worths: 
 
 
 def _are_nearly_one(one: Entry, other: Entry, worths: Worths) -> bool:
-    if not any(told(one, other, worths) for told in (_are_rounded, _is_lent_again, _is_meant)):
+    if not any(told(one, other, worths) for told in (_are_rounded, _is_lent_again, _is_meant, _is_told_at_once)):
         return False
     return not linked(one, other) and not differ(one, other, worths.kinds[one.kind], worths)
 
@@ -228,6 +230,20 @@ def _is_meant(one: Entry, other: Entry, worths: Worths) -> bool:
         return False
     (low, high), (least, most) = ((each.low or 0, each.high or 0) for each in map(believed, amounts))
     return low <= most and least <= high
+
+
+def _is_told_at_once(one: Entry, other: Entry, worths: Worths) -> bool:
+    """Whether both were first told of in the same days, by other articles, and are the same to the digit, and large.
+
+    One of them gives no more than a month or a year of another time.
+    """
+    told = [each.published for each in (one, other)]
+    if _amount(one, worths) != _amount(other, worths) or None in told or size_of(one, worths) < LARGE:
+        return False
+    days = [date.fromisoformat(each) for each in told if each]
+    vague = any(span[0] != span[1] for each in (one, other) if (span := span_of(each)) is not None)
+    near = vague and abs((days[0] - days[1]).days) <= SAME_DAYS and _apart(one, other) > SAME_DAYS
+    return near and set(one.articles).isdisjoint(other.articles)
 
 
 # For several parties

@@ -64,9 +64,16 @@ def _in_front(text: str, statement: Statement, amounts: Sequence[FoundMoney]) ->
             0 < anchor.start - each.span.end <= _GAP
             and _ends(("to",), text[each.span.end : anchor.start])
             and _opens(text[start : each.span.start])
-            and find_phrase("formers", "changes", text[statement.sentence.start : anchor.start])
+            and _changes(text[statement.sentence.start : each.span.start])
         ):
             yield each
+
+
+def _changes(before: str) -> bool:
+    """Whether the words before a former amount tell of a change, or take something from it on."""
+    if find_phrase("formers", "changes", before):
+        return True
+    return find_phrase("formers", "moves", before) != "" and _lead("from").search(before) is not None
 
 
 def _ends(rows: Sequence[str], gap: str) -> bool:

@@ -59,7 +59,7 @@ def _as_sum(text: str, mark: Mark, kind: Kind, sums: Sequence[Mark]) -> Mark:
     if not said or kind.ladder is None:
         return mark
     rung = mark.labels.get(kind.ladder.name, "")
-    ways = (_several, _given_since, _given_by_now, _given_in_a_year)
+    ways = (_several, _given_since, _given_by_now, _given_in_a_year, _taken_to)
     summed = _is_told(text, mark, sums) or any(each(text, mark) for each in ways)
     measure = said["rungs"].get(rung) if summed else said["left"] if _left(text, mark) else None
     if measure is None:
@@ -136,6 +136,21 @@ def _given_in_a_year(text: str, mark: Mark) -> bool:
     return bool(
         ever and find_phrase("wholes", "ever", sentence) and find_phrase("wholes", "years", sentence)
     ) and _is_money(text, mark)
+
+
+def _taken_to(text: str, mark: Mark) -> bool:
+    """Whether the amount is where an act takes what somebody gives: "taking its support for this year to $3 million"."""
+    before = text[max(mark.sentence.start, mark.anchor.start - _LEAD) : mark.anchor.start]
+    return " to " in before and _taking().search(before) is not None and _is_money(text, mark)
+
+
+@lru_cache(maxsize=1)
+def _taking() -> re.Pattern[str]:
+    apart = r"[^.;:,$€£¥\d]{0,60}?"
+    years = r"(?:[^.;:,$€£¥]{0,40}?)"
+    return re.compile(
+        rf"\b(?:{_any('taking')})\s+{apart}\b(?:{_any('held')})\b{years}\s+to\s+(?:[a-z]+\s+){{0,3}}\Z", re.IGNORECASE
+    )
 
 
 def _last_words(words: str) -> str:
