@@ -122,6 +122,11 @@ class Kind:
         return next((each for each in self.fields.values() if each.ladder), None)
 
     @once
+    def parties(self) -> tuple[Field, ...]:
+        """The fields of parties."""
+        return tuple(each for each in self.fields.values() if each.type.name == "parties")
+
+    @once
     def giving(self) -> Field | None:
         """The first field of those who act (``vehicles``), if there is one."""
         return next((each for each in self.fields.values() if each.vehicles), None)

@@ -7,10 +7,10 @@ remain; else the side on which the rest of the article has it more seldom.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pledgebook.kinds import Field, Kinds
+from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Statement
 from pledgebook.resolve.pronouns import is_thing
 from pledgebook.values.party import Party
@@ -18,14 +18,12 @@ from pledgebook.values.party import Party
 
 def parted(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, no party of theirs on both sides."""
-    if not any(
-        _on_both(each, field) for each in statements for field in kinds[each.kind].fields.values() if field.apart
-    ):
+    if not any(_on_both(each, field) for each in statements for field in kinds[each.kind].parties if field.apart):
         return tuple(statements)
     sides = Counter(
         (name, party.code) for each in statements for name, value in each.values.items() for party in _parties(value)
     )
-    return tuple(_parted(each, kinds[each.kind].fields.values(), sides) for each in statements)
+    return tuple(_parted(each, kinds[each.kind].parties, sides) for each in statements)
 
 
 def _parties(value: object) -> Iterator[Party]:
@@ -55,12 +53,12 @@ def named_alone(text: str, statements: Sequence[Statement], kinds: Kinds) -> tup
 
     "A shipment for Fiji. It holds $4 million of rope": the shipment does, not Fiji.
     """
-    return tuple(_named_alone(text, each, kinds[each.kind].fields) for each in statements)
+    return tuple(_named_alone(text, each, kinds[each.kind]) for each in statements)
 
 
-def _named_alone(text: str, statement: Statement, fields: Mapping[str, Field]) -> Statement:
-    for field in fields.values():
-        giving = fields.get(field.apart)
+def _named_alone(text: str, statement: Statement, kind: Kind) -> Statement:
+    for field in kind.parties:
+        giving = kind.fields.get(field.apart)
         if giving is None or not giving.vehicles:
             continue
         both = _on_both(statement, field)

@@ -79,17 +79,17 @@ def _by_whom(statement: Statement, war: _War, statements: Sequence[Statement], k
 
 def _named(cast: ArticleParties, war: _War) -> bool:
     """Whether the article names the state that is attacked, or one of its people."""
-    parties = {each.code for each in (*cast.parties, *cast.title[1])}
-    return war.on in parties or any(each.person.party == war.on for each in cast.seen)
+    named = war.on in cast.counts or any(each.code == war.on for each in cast.title[1])
+    return named or any(each.person.party == war.on for each in cast.seen)
 
 
 def _beside(war: _War, statements: Sequence[Statement], kinds: Kinds) -> frozenset[str]:
     """The helpers that the article tells as giving something, or as partners of the attacked in a pact."""
     found: set[str] = set()
     for each in statements:
-        for field in kinds[each.kind].fields.values():
+        for field in kinds[each.kind].parties:
             codes = _codes(each, field.name)
-            if field.vehicles or (field.type.name == "parties" and war.on in codes):
+            if field.vehicles or war.on in codes:
                 found |= codes
     return frozenset(found & war.helpers)
 

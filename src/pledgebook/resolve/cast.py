@@ -182,6 +182,13 @@ class ArticleParties:
         return houses_of(self.names, self.home)
 
     @once
+    def own(self) -> tuple[Span, ...]:
+        """Where the text says ``we`` or ``our`` outside quotations."""
+        said = (Span(*match.span()) for match in _WE.finditer(self.text))
+        quoted = self.quotations
+        return tuple(each for each in said if not any(other.start <= each.start < other.end for other in quoted))
+
+    @once
     def labels(self) -> tuple[Span, ...]:
         """The names that open the passages of a transcript (``THE PRESIDENT:``)."""
         found = (match.span(1) for match in _LABEL.finditer("\n" + self.text))
@@ -248,14 +255,11 @@ def _place(named: Mention | Seen) -> tuple[int, int]:
 
 def _within(items: Sequence[_Place], starts: Sequence[int], span: Span) -> list[_Place]:
     """The items that lie inside a span; ``starts`` are where they begin."""
-    inside, end = [], span.end
-    for place in range(bisect_left(starts, span.start), len(items)):
-        each = items[place].span
-        if each.start >= end:
-            break
-        if each.end <= end:
-            inside.append(items[place])
-    return inside
+    end = span.end
+    first = bisect_left(starts, span.start)
+    if first == len(starts) or starts[first] >= end:  # as often
+        return []
+    return [each for each in items[first : bisect_left(starts, end, first)] if each.span.end <= end]
 
 
 def _most_named(names: Sequence[Mention]) -> str:
@@ -312,11 +316,7 @@ _OFTEN = 3
 
 def _organisation_voice(cast: ArticleParties) -> str:
     """The organisation that writes of itself: ``we`` outside quotations, and its name, several times each."""
-    quoted = cast.quotations
-    own = [
-        match for match in _WE.finditer(cast.text) if not any(each.start <= match.start() < each.end for each in quoted)
-    ]
-    if len(own) < _OFTEN or home_of(cast.article):
+    if len(cast.own) < _OFTEN or home_of(cast.article):
         return ""
     named = Counter(each.code for each in (*cast.title[1], *cast.parties) if each.sort == "organisation" and each.code)
     code, count = named.most_common(1)[0] if named else ("", 0)

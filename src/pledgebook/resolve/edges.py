@@ -49,6 +49,17 @@ def _whole(cast: ArticleParties, span: Span) -> Span:
     text, start, end = cast.text, span.start, span.end
     if end - start <= _SIGN and _OWNED.fullmatch(text, start, end):
         return Span(_owner(cast, start), end)
+    if text[start - 1 : start] != " ":  # behind a space nothing goes on
+        start = _head(text, start, end)
+    after = text[end : end + 1]
+    if after and (after.isalnum() or after == "_") and text[end - 1 : end].isalnum():
+        rest = _TAIL.match(text, end, end + _LONGEST)
+        end = rest.end() if rest else end
+    return Span(start, end) if start < end and (start, end) != (span.start, span.end) else span
+
+
+def _head(text: str, start: int, end: int) -> int:
+    """Where the words between two places begin whole."""
     if start and text[start - 1] in "’'" and (rest := _POSSESSIVE.match(text, start, end)):
         start = rest.end()
     elif _goes_on(text, start) and (before := _HEAD.search(text, max(0, start - _LONGEST), start)):
@@ -58,9 +69,7 @@ def _whole(cast: ArticleParties, span: Span) -> Span:
     tied = text[max(0, start - 1) : start] == "-" and text[start : start + 1].islower()
     if tied and (joined_before := _HYPHENED.search(text, max(0, start - _LONGEST), start)):
         start = joined_before.start()
-    if text[end - 1 : end].isalnum() and (after := _TAIL.match(text, end, end + _LONGEST)):
-        end = after.end()
-    return Span(start, end) if start < end and (start, end) != (span.start, span.end) else span
+    return start
 
 
 def _goes_on(text: str, place: int) -> bool:

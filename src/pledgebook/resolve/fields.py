@@ -58,10 +58,14 @@ def resolve_fields(context: Context, mark: Mark, fields: Iterable[Field]) -> dic
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
     text = context.article.text
     label = mark.labels.get(field.name)
-    for told in (wider_label, foretold_label, voted_label, told_label, sided_label):
-        if said := told(text, mark, field):
-            label = said
-            break
+    label = (
+        (field.wider and wider_label(text, mark, field))
+        or (field.foretold and foretold_label(text, mark, field))
+        or (field.voted and voted_label(text, mark, field))
+        or (field.told and told_label(text, mark, field))
+        or (field.sided and sided_label(text, mark, field))
+        or label
+    )
     if label not in field.labels or is_denied(text, mark, field, label):
         return None
     return Resolution(label, (mark.anchor,))

@@ -46,10 +46,10 @@ def _is_shortened(text: str, at: int) -> bool:
 def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
     """These passages without the space around them; none that is but space."""
     for start, end in spans:
-        said = text[start:end]
-        bare = said.lstrip()
+        bare = text[start:end].strip()
         if bare:
-            yield Span(end - len(bare), start + len(said.rstrip()))
+            begin = text.index(bare[0], start)
+            yield Span(begin, begin + len(bare))
 
 
 def holding(spans: Sequence[Span], at: int) -> int:

@@ -31,7 +31,7 @@ def without_members(cast: ArticleParties, statements: Sequence[Statement], kinds
 
 
 def _without(cast: ArticleParties, statement: Statement, kinds: Kinds) -> Statement:
-    for field in kinds[statement.kind].fields.values():
+    for field in kinds[statement.kind].parties:
         named = statement.values.get(field.name)
         if not isinstance(named, tuple) or not any(isinstance(each, Party) and each.said for each in named):
             continue

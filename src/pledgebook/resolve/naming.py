@@ -55,7 +55,8 @@ def _whole_name(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
             return [Meant(names[0].code)]
         return None if _is_chamber(said) else []  # a Senate that is not America's is looked for around
     places: tuple[Mention | Seen, ...] = (*cast.seen, *cast.parties)
-    around = next((each for each in places if each.span.covers(phrase.span)), None)
+    start, end = phrase.span.start, phrase.span.end
+    around = next((each for each in places if each.span.start <= start and end <= each.span.end), None)
     return [of_place(around)] if around else None
 
 

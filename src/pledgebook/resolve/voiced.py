@@ -6,7 +6,6 @@ text speaks in the first person outside quotations or names the publisher, and o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +16,6 @@ from pledgebook.resolve.pronouns import is_thing
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 
-_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _SURE = 0.5
 """Chance from which somebody whom the reader took for the giver stays."""
 
@@ -36,9 +34,7 @@ def with_voice(
 def _places(cast: ArticleParties) -> Iterator[Span]:
     """Where the text means its publisher: by name, or in the first person outside quotations."""
     yield from (each.span for each in cast.parties if each.code == cast.voice)
-    for found in _OWN.finditer(cast.text):
-        if not any(each.start <= found.start() < each.end for each in cast.quotations):
-            yield Span(*found.span())
+    yield from cast.own
 
 
 def _voiced(

@@ -50,16 +50,14 @@ _LONG_AGO, _LEFT_OPEN = 5 * 365, 3
 def _is_one_long_past(text: str, found: Sequence[Found[TimeExpression]], reference: date) -> bool:
     """Whether a text begins with a date long ago, goes on with days and months and counts none from its day."""
     told = [(at, period) for at, each in enumerate(found) if (period := _told(each.value))]
+    if not told or not all(period.last and (reference - period.last).days > _LONG_AGO for _, period in told):
+        return False
     left_open = _told_in_the_past(text, found)
-    if not told or len(left_open) < _LEFT_OPEN or left_open[0] < told[0][0]:
+    if len(left_open) < _LEFT_OPEN or left_open[0] < told[0][0]:
         return False
     weekly = sum(isinstance(each.value.form, Weekly) for each in found)
-    if (
-        any(_is_counted(each.value) or _is_near(each.value) for each in found)
-        or len(told) + len(left_open) < _SELDOM * weekly
-    ):
-        return False
-    return all(period.last and (reference - period.last).days > _LONG_AGO for _, period in told)
+    counted = any(_is_counted(each.value) or _is_near(each.value) for each in found)
+    return not counted and len(told) + len(left_open) >= _SELDOM * weekly
 
 
 def _told_in_the_past(text: str, found: Sequence[Found[TimeExpression]]) -> list[int]:

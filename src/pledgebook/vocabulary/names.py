@@ -191,10 +191,9 @@ def _found_names(text: str) -> tuple[Mention, ...]:
         decided = _decided(text, rule, mention) if rule else mention
         if decided:
             read.append(decided)
-    found = _supported(text, read)
-    return tuple(
-        _with_acronyms(text, [each for each in _without_namesakes(text, found) if not _is_surname(text, each)])
-    )
+    found = _without_namesakes(text, _supported(text, read))
+    own = [each for each in found if each.sort != "state" or not _is_surname(text, each)]
+    return tuple(_with_acronyms(text, own))
 
 
 _GIVEN = re.compile(r"(?:^|[.;:,(“\"]\s?|\b[a-z]+\s)([A-Z][a-zà-ÿ]+) \Z")
@@ -205,7 +204,7 @@ _ONE = re.compile(r"(?:[’']s\b|, (?:an?|the|who|aged|\d\d)\b| (?:said|says|tol
 
 def _is_surname(text: str, mention: Mention) -> bool:
     """Whether a state's name is somebody's surname: a given name, of no place, right before it, and words of a person behind."""
-    if mention.sort != "state" or not _ONE.match(text, mention.span.end):
+    if not _ONE.match(text, mention.span.end):
         return False
     before = _GIVEN.search(text[max(0, mention.span.start - 40) : mention.span.start])
     if before is None or before[1] not in _given_names():
@@ -218,6 +217,8 @@ def _without_namesakes(text: str, found: Sequence[Mention]) -> list[Mention]:
 
     What is left, the other state's name, tells whose body it is.
     """
+    if _namesakes().isdisjoint([each.span.of(text) for each in found]):
+        return list(found)
     others = [None, *found], [*found[1:], None]
     return [each for each, one, other in zip(found, *others, strict=False) if not _is_namesake(text, each, one, other)]
 

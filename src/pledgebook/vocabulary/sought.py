@@ -34,23 +34,26 @@ class Sought:
     """A wording that is looked for in articles, together with all others of its company."""
 
     def __init__(self, make: Callable[[], Wording], company: str = "article") -> None:
-        self._company = company
-        makers = _MAKERS.setdefault(company, [])
-        self._number = len(makers)
-        makers.append(lru_cache(maxsize=1)(make))
+        self._company, self._makers = company, _MAKERS.setdefault(company, [])
+        self._number = len(self._makers)
+        self._makers.append(lru_cache(maxsize=1)(make))
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The wording's pattern."""
-        return _MAKERS[self._company][self._number]().pattern
+        return self._makers[self._number]().pattern
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """What the pattern's own ``finditer`` finds."""
-        pattern, places = self.pattern, _places(self._company, len(_MAKERS[self._company]), text)
+        places = _places(self._company, len(self._makers), text)
         if places is None:
-            yield from pattern.finditer(text, start, end)
-            return
-        for place in sorted(places.get(self._number, ())):
+            return self.pattern.finditer(text, start, end)
+        found = places.get(self._number)
+        return self._tried(text, sorted(found), start, end) if found else iter(())
+
+    def _tried(self, text: str, places: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
+        pattern = self.pattern
+        for place in places:
             match = pattern.match(text, place, end) if start <= place < end else None
             if match:
                 start = match.end()
