@@ -169,7 +169,8 @@ class ArticleParties:
     @once
     def spoken(self) -> bool:
         """Whether the article is somebody's own words (remarks, a statement, a briefing, an address), by its title."""
-        return _SPEECH.search(self.article.title) is not None
+        small = self.article.title.lower()
+        return any(map(small.__contains__, _SPEECHES)) and _SPEECH.search(self.article.title) is not None
 
     @once
     def home(self) -> str:
@@ -191,7 +192,7 @@ class ArticleParties:
     @once
     def labels(self) -> tuple[Span, ...]:
         """The names that open the passages of a transcript (``THE PRESIDENT:``)."""
-        found = (match.span(1) for match in _LABEL.finditer("\n" + self.text))
+        found = (match.span(1) for match in _LABEL.finditer("\n" + self.text)) if ":" in self.text else ()
         return tuple(Span(start - 1, end - 1) for start, end in found)
 
     @once
@@ -284,9 +285,8 @@ def _titled_voices(title: tuple[str, tuple[Mention, ...]]) -> tuple[str, ...]:
     return tuple(states) if "joint" in said.lower() and len(states) > 1 else ()
 
 
-_SPEECH = re.compile(
-    r"\b(?:remarks|statement by|briefing|gaggle|address|speech|press call|press conference)\b", re.IGNORECASE
-)
+_SPEECHES = ("remarks", "statement by", "briefing", "gaggle", "address", "speech", "press call", "press conference")
+_SPEECH = re.compile(rf"\b(?:{'|'.join(_SPEECHES)})\b", re.IGNORECASE)
 _FELLOWS = Sought(
     lambda: Wording(
         re.compile(
@@ -316,11 +316,11 @@ _OFTEN = 3
 
 def _organisation_voice(cast: ArticleParties) -> str:
     """The organisation that writes of itself: ``we`` outside quotations, and its name, several times each."""
-    if len(cast.own) < _OFTEN or home_of(cast.article):
+    if home_of(cast.article):
         return ""
     named = Counter(each.code for each in (*cast.title[1], *cast.parties) if each.sort == "organisation" and each.code)
     code, count = named.most_common(1)[0] if named else ("", 0)
-    return code if count >= _OFTEN else ""
+    return code if count >= _OFTEN and len(cast.own) >= _OFTEN else ""
 
 
 _LABEL = re.compile(r"\n[ \t]*((?:[A-Z][A-Z.’'\-]+ ?){1,4}|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+):(?=[ \n])")

@@ -100,7 +100,6 @@ def _words(*rows: str) -> str:
 class _Forms:
     """The patterns of the vocabulary: behind which, and between which words, stands what is wrong."""
 
-    leads: re.Pattern[str]
     contrast: re.Pattern[str]
     note: re.Pattern[str]
     slip: re.Pattern[str]
@@ -132,6 +131,7 @@ _DEFINITE = re.compile(
 _OF_THINGS = re.compile(r"\b(?:of|about)\Z", re.IGNORECASE)
 
 
+_SMALL = r"(?:[\w’'-]+\s+)"
 _ABOUT = r"(?:\s+(?:that|of|about|saying|claiming|suggesting)\b|(?=\s+(?:it|they|he|she|its|their|his|her)\b))"
 """Between the noun of a report and what it says."""
 
@@ -150,21 +150,13 @@ _DISPUTED = Sought(lambda: _framed("disputed"))
 @lru_cache(maxsize=1)
 def _forms() -> _Forms:
     """The patterns, compiled once."""
-    wrongly, reports, nouns, small = _words("wrongly"), _words("reports"), _words("reported"), r"(?:[\w’'-]+\s+)"
-    mistaken = rf"{wrongly}\s+{reports}|{reports}\s+{wrongly}(?=\s+(?:that|as|to|on)\b)|{_words('misreports')}"
-    version = rf"{_words('version')}(?:\s+of\s+(?:this|our|the)\s+{small}?{_words('text')})?"
-    version += rf"\s+(?:(?:had|has|also|{wrongly})\s+){{0,2}}{_words('reports', 'misreports')}"
-    about = _ABOUT
-    told = rf"(?:{small}{{0,2}}{version}|{small}{{0,4}}?(?:{mistaken}|{_words('first')}\s+{reports}))"
+    nouns, small, about = _words("reported"), _SMALL, _ABOUT
+    told = rf"(?:{small}{{0,2}}{_version()}|{small}{{0,4}}?(?:{_mistaken()}|{_words('first')}\s+{_words('reports')}))"
     who = (
         r"(?:(?:it|they|he|she|we)\s|(?:the\s+)?(?-i:(?:[A-Z][\w.’'-]+\s+){1,3})(?=(?:ha[sd]\s+)?[a-z]+(?:ed|nt|ve)\b))"
     )
     aside = r"(?:(?:also|then|later|again|has|had|[a-z]+ly)\s+){0,2}"
     patterns = {
-        "leads": rf"\b(?:(?P<mistaken>{mistaken})|{version}"
-        rf"|{_words('misleads')}\s+{small}{{0,3}}?{_words('outlets')}\s+to\s+{reports}"
-        rf"|contrary\s+to\s+(?:what\s+{small}{{0,4}}?{reports}|{small}{{0,4}}?{nouns})|{_words('false')}\s+{small}?{nouns}{about}"
-        rf"|(?:{_words('no_truth')}|{_words('takes_back')})\s+{small}{{0,3}}?{nouns}{about})\b",
         "contrast": rf"{_INSTEAD}(?P<what>[^;!?\n]{{1,90}}?),?\s+as\s+{told}\b",
         "note": rf"\b(?:(?:this|the|our)\s+{small}?{_words('text')}\s+(?:was|has\s+been|is)\s+{small}?{_words('corrected')}\b"
         rf"|{_words('note')}\s*[:—–-])",
@@ -180,9 +172,37 @@ def _forms() -> _Forms:
     return _Forms(**{name: re.compile(each, re.IGNORECASE) for name, each in patterns.items()})
 
 
+def _mistaken() -> str:
+    wrongly, reports = _words("wrongly"), _words("reports")
+    return rf"{wrongly}\s+{reports}|{reports}\s+{wrongly}(?=\s+(?:that|as|to|on)\b)|{_words('misreports')}"
+
+
+def _version() -> str:
+    named = rf"{_words('version')}(?:\s+of\s+(?:this|our|the)\s+{_SMALL}?{_words('text')})?"
+    return rf"{named}\s+(?:(?:had|has|also|{_words('wrongly')})\s+){{0,2}}{_words('reports', 'misreports')}"
+
+
+def _leading() -> Wording:
+    """Words behind which stands what is wrong: ``mistakenly reported that``, ``contrary to reports of``."""
+    rows, small, reports, nouns = load().section("mistakes"), _SMALL, _words("reports"), _words("reported")
+    pattern = (
+        rf"\b(?:(?P<mistaken>{_mistaken()})|{_version()}"
+        rf"|{_words('misleads')}\s+{small}{{0,3}}?{_words('outlets')}\s+to\s+{reports}"
+        rf"|contrary\s+to\s+(?:what\s+{small}{{0,4}}?{reports}|{small}{{0,4}}?{nouns})|{_words('false')}\s+{small}?{nouns}{_ABOUT}"
+        rf"|(?:{_words('no_truth')}|{_words('takes_back')})\s+{small}{{0,3}}?{nouns}{_ABOUT})\b"
+    )
+    begun = [f"{report} {wrong}" for report in rows["reports"] for wrong in rows["wrongly"]]
+    for name in ("wrongly", "misreports", "version", "misleads", "false", "no_truth", "takes_back"):
+        begun += rows[name]
+    return Wording(re.compile(pattern, re.IGNORECASE), openings([*begun, "contrary to"]))
+
+
+_LEADS = Sought(_leading)
+
+
 def _led(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
     """What stands behind words that tell of a mistake, and before them where it is their subject."""
-    for lead in forms.leads.finditer(text, sentence.start, sentence.end):
+    for lead in _LEADS.finditer(text, sentence.start, sentence.end):
         before = text[sentence.start : lead.start()]
         passive = lead["mistaken"] and _PASSIVE.search(before)
         opened = [*_OPENS.finditer(before)][-1:] if passive else []

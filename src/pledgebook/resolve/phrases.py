@@ -24,6 +24,7 @@ _JOINING = frozenset(["and", "&", "as", "along", "together", "or"])
 """The words with which what stands between two members begins; else a comma does."""
 _WORD = re.compile(r"[\w’'&.-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_SIGNS = ("’s", "'s", "’", "'")
 
 
 @quick
@@ -56,7 +57,7 @@ def read_phrase(text: str, span: Span, solid: Sequence[Span] = ()) -> Phrase:
     turn = next((each for each in _TURN.finditer(text, span.start, span.end) if not _inside(each, solid)), None)
     core = Span(owner.end() if owner else span.start, turn.start() if turn else span.end)
     last = _WORD.findall(text, core.start, core.end)[-2:]
-    small = [_POSSESSIVE.sub("", word).lower() for word in last]
+    small = [(_POSSESSIVE.sub("", word) if word.endswith(_SIGNS) else word).lower() for word in last]
     return Phrase(span, core, owner[1].lower() if owner else "", "".join(small[-1:]), " ".join(small), definite)
 
 

@@ -136,6 +136,8 @@ def _speaker(cast: ArticleParties, at: int) -> Meant | None:
     return found[0] if found and not found[0].free else None
 
 
+_COUNTED = ("two", "both", "three", "four", "pair", "duo", "trio", "all ", "visiting", "parties", "sides")
+"""With which words the count of several begins, or what stands for it."""
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
 _BARE = re.compile(r"(?:all )?(two|pair|duo|three|trio|four)")
 _PEOPLE = ("leader", "president", "men", "minister", "diplomat", "official")
@@ -181,12 +183,13 @@ def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mean
     said = phrase.span.of(cast.text).lower()
     if said in _together():
         return [Meant(code) for code in _together()[said]]
-    if counted := _BARE.fullmatch(said):
+    counts = said.startswith(_COUNTED)
+    if counts and (counted := _BARE.fullmatch(said)):
         told = phrase.definite or said.startswith("all ")
         return _just_named(cast, phrase, _COUNTS[counted[1]], persons=persons) if told else None
     if said in ("parties", "sides") and phrase.definite:
         said = "both " + said
-    match = _SEVERAL.match(said)
+    match = _SEVERAL.match(said) if counts else None
     if match is None or _is_news(cast, phrase, match[1]):
         return None
     count, at = _COUNTS.get(match[1], 2), phrase.span.start

@@ -15,6 +15,7 @@ from pledgebook.resolve.persons import Seen
 from pledgebook.values.patterns import alternation
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _MIN_LABELS = 3
 _SUBJECT_REACH = 160
@@ -71,14 +72,21 @@ def _sorts() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _verbs() -> re.Pattern[str]:
+def _verbs_sought() -> Wording:
     """These verbs: those of two words as they stand, the others by their common beginnings."""
     by_first: dict[str, list[str]] = {}
     for verb in _sorts():
         by_first.setdefault(verb[0], []).append(verb[1:])
     # so many letters can begin one that the border of a word is looked for faster than the set of them
-    return re.compile(rf"\b(?:{'|'.join(f'{letter}(?:{_rest_of(rests)})' for letter, rests in by_first.items())})\b")
+    verbs = "|".join(f"{letter}(?:{_rest_of(rests)})" for letter, rests in by_first.items())
+    return Wording(re.compile(rf"\b(?:{verbs})\b"), openings(_sorts()))
+
+
+_VERBS = Sought(_verbs_sought)
+
+
+def _verbs() -> re.Pattern[str]:
+    return _VERBS.pattern
 
 
 def _rest_of(rests: Sequence[str]) -> str:
@@ -204,7 +212,7 @@ def _around(cast: ArticleParties, quotation: Span) -> Iterator[Span]:
 
 def _credited(cast: ArticleParties, span: Span) -> Span | None:
     """The subject of the first verb of saying in a passage, quotations left out."""
-    for verb in _verbs().finditer(cast.text, span.start, span.end):
+    for verb in _VERBS.finditer(cast.text, span.start, span.end):
         if not any(each.start <= verb.start() < each.end for each in cast.quotations):
             found = _subject(cast, verb, span)
             if found is not None:
@@ -231,7 +239,7 @@ def _of_block(cast: ArticleParties, anchor: Span) -> Span | None:
 
 def _of_report(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
     """Who is credited in the sentence itself: ``X said (that) …``, ``…, X said``, ``according to X``."""
-    for match in _ACCORDING.finditer(cast.text, sentence.start, sentence.end):
+    for match in _according(cast.text, sentence):
         found = _named_after(cast, match.end(), sentence.end)
         if found is not None:
             return found
@@ -245,9 +253,14 @@ def _of_report(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | Non
     return None
 
 
+def _according(text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    named = text.find("ccording to ", sentence.start, sentence.end) >= 0
+    return _ACCORDING.finditer(text, sentence.start, sentence.end) if named else iter(())
+
+
 @lru_cache(maxsize=256)  # several marks stand in one sentence
 def _verbs_in(text: str, sentence: Span) -> tuple[re.Match[str], ...]:
-    return tuple(_verbs().finditer(text, sentence.start, sentence.end))
+    return tuple(_VERBS.finditer(text, sentence.start, sentence.end))
 
 
 def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: Span) -> bool:
