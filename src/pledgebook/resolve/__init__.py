@@ -115,7 +115,7 @@ def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _statement(context: Context, mark: Mark, kind: Kind) -> Statement:
-    found = resolve_fields(context, mark, kind.fields.values())
+    values, evidence = resolve_fields(context, mark, kind.fields.values())
     article = context.article
     return Statement(
         id=statement_id(article.id, mark),
@@ -123,8 +123,8 @@ def _statement(context: Context, mark: Mark, kind: Kind) -> Statement:
         kind=mark.kind,
         sentence=mark.sentence,
         anchor=mark.anchor,
-        values={name: each.value for name, each in found.items()},
-        evidence={name: each.evidence for name, each in found.items()},
+        values=values,
+        evidence=evidence,
         confidence=round(mark.confidence, 4),
         reader=mark.reader,
         published=article.date,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -131,7 +131,7 @@ class ArticleParties:
     @once
     def counts(self) -> Counter[str]:
         """How often each party is named."""
-        return Counter(each.code for each in self.parties if each.code)
+        return Counter(code for each in self.parties if (code := each.code))
 
     @once
     def voices(self) -> tuple[str, ...]:
@@ -232,7 +232,11 @@ class ArticleParties:
 
     def sentence_at(self, at: int) -> int:
         """The index of the sentence that holds a place."""
-        return layout.holding(self.sentences, at)
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    @once
+    def _sentence_starts(self) -> list[int]:
+        return [each.start for each in self.sentences]
 
     def holder_called(self, known: str, said: str) -> Person:
         """An office-holder of the vocabulary under the name that the article uses."""
@@ -264,7 +268,8 @@ def _within(items: Sequence[_Place], starts: Sequence[int], span: Span) -> list[
 
 
 def _most_named(names: Sequence[Mention]) -> str:
-    counts = Counter(each.code for each in names if each.sort in STATE_SORTS and each.code and ":" not in each.code)
+    named = (code for each in names if each.sort in STATE_SORTS and (code := each.code))
+    counts = Counter(code for code in named if ":" not in code)
     return counts.most_common(1)[0][0] if counts else ""
 
 

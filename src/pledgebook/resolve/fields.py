@@ -41,18 +41,20 @@ class Resolution:
     evidence: tuple[Span, ...]
 
 
-def resolve_fields(context: Context, mark: Mark, fields: Iterable[Field]) -> dict[str, Resolution]:
-    """The values of a mark's fields, without those of which it says nothing or nothing can be decided."""
+def resolve_fields(
+    context: Context, mark: Mark, fields: Iterable[Field]
+) -> tuple[dict[str, Any], dict[str, tuple[Span, ...]]]:
+    """The values of a mark's fields and what they were read from; nothing of those that stay open or unsaid."""
     marked = {role.field for role in mark.roles}
-    found = {}
+    values, evidence = {}, {}
     for field in fields:
         sort = field.type.name
         if field.name not in marked and sort in _MARKED_ONLY:
             continue
         resolution = RESOLVERS[sort](context, mark, field)
         if resolution is not None:
-            found[field.name] = resolution
-    return found
+            values[field.name], evidence[field.name] = resolution.value, resolution.evidence
+    return values, evidence
 
 
 def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 
 # the first character stands alone: a pattern that begins with a set of characters is looked for ten times as fast
-_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"”’')\]]{0,2}(?=\s+[\"“‘'(\[]?[A-Z0-9ÀÁÂÄÅÇÉÍÎÓÖÚÜČŠŽ]))")
+_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"”’')\]]{0,2}(?=\s)(?=\s+[\"“‘'(\[]?[A-Z0-9ÀÁÂÄÅÇÉÍÎÓÖÚÜČŠŽ]))")
 # a full stop after these ends no sentence
 _ABBREVIATIONS = tuple(
     (

@@ -246,8 +246,9 @@ def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> 
     places = [each for each in scene.places if each.code and each.span.start < end and start < each.span.end]
     places += _marked(statement, field.name, places)
     heard: dict[str, _Heard] = {}
+    name, other = field.name, field.weighed["across"]
     for each in places:
-        own, across = (_odds(around.chance(name, each.span)) for name in (field.name, field.weighed["across"]))
+        own, across = _odds(around.chance(name, each.span)), _odds(around.chance(other, each.span))
         near = statement.sentence.start <= each.span.start < statement.sentence.end
         far = abs(each.span.start - statement.anchor.start)
         heard[each.code] = heard.get(each.code, _UNHEARD).with_place(each.span, own, across, far, near=near)

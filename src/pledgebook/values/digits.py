@@ -79,6 +79,7 @@ def _grammar() -> _Grammar:
     return _Grammar(scales, frozenset(table["continental"]), table["beside"], tuple(table["within"]), pattern)
 
 
+@lru_cache(maxsize=1 << 12)
 def read_digits(figures: str, *, scaled: bool = False, continental: bool = False) -> tuple[Decimal, Decimal] | None:
     """The value of a run of figures and that of its last digit; ``None`` where separators contradict or leave it open.
 

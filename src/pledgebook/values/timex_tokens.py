@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from operator import eq, itemgetter
-from typing import Any, cast
+from typing import Any
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
@@ -155,15 +155,15 @@ def _entry(match: re.Match[str], words: Lexicon) -> Entry:
     return words.classes[kind], value
 
 
-def _alone(token: str) -> Entry | None:
-    """Class and value of a token whatever stands around it; none where its neighbours matter."""
+def _alone(token: str) -> Entry:
+    """Class and value of a token whatever stands around it; :data:`_OPEN` where its neighbours matter."""
     words = lexicon()
     match = TOKEN.fullmatch(token)
     if match is None or match.lastindex != _WORD:
-        return words.words.get(token) or (_entry(match, words) if match else None)
+        return words.words.get(token) or (_entry(match, words) if match else _OPEN)
     lower = token.lower()
     if lower in words.phrases or lower in words.shortened:
-        return None
+        return _OPEN
     return _word(token, lower, words) if lower in words.words or token[-1].isdigit() else words.other
 
 
@@ -171,10 +171,14 @@ _MOST_ENTRIES = 1 << 16
 """How many different tokens are known at a time."""
 
 
-class _Entries(dict[str, "Entry | None"]):
+_OPEN: Entry = ("\uf8ff", None)
+"""What a token is as long as nobody has looked at its neighbours; no class has this character."""
+
+
+class _Entries(dict[str, "Entry"]):
     """What the tokens of pieces mean by themselves, each looked up once; a dictionary answers faster than a cached function."""
 
-    def __missing__(self, token: str) -> Entry | None:
+    def __missing__(self, token: str) -> Entry:
         """Read a new piece; the oldest knowledge goes when there is too much of it."""
         if len(self) >= _MOST_ENTRIES:
             self.clear()
@@ -191,12 +195,13 @@ def tokens(text: str) -> Tokens:
     pieces = PIECES.findall(text)
     entries = list(map(_ENTRIES.__getitem__, pieces))
     places = Places(pieces, list(accumulate(map(len, pieces))))
-    if None in entries:
-        for first, end, entry, stop in reversed(list(_joined(text, places, entries))):
+    kinds = "".join(map(_kind, entries))
+    if _OPEN[0] in kinds:
+        for first, end, entry, stop in reversed(list(_joined(text, places, kinds))):
             entries[first:end] = [entry]
+            kinds = kinds[:first] + entry[0] + kinds[end:]
             places.join(first, end, stop)
-    known = cast("list[Entry]", entries)
-    return Tokens(text, "".join(map(_kind, known)), Values(known), places)
+    return Tokens(text, kinds, Values(entries), places)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -208,19 +213,15 @@ def _lone(piece: str) -> tuple[Entry | None, frozenset[str]]:
     return entry, frozenset(rest[0] for rest, _ in known.phrases.get(lower, ()))
 
 
-def _joined(text: str, places: Places, entries: list[Entry | None]) -> Iterator[tuple[int, int, Entry, int]]:
-    """The tokens whose neighbours matter: from where to where they reach, what they mean, and the character they end before.
-
-    Those that turn out to stand by themselves are entered at once.
-    """
+def _joined(text: str, places: Places, kinds: str) -> Iterator[tuple[int, int, Entry, int]]:
+    """The tokens whose neighbours matter: from where to where they reach, what they mean, and the character they end before."""
     known, end, pieces = lexicon(), 0, places.pieces
-    for first in [place for place, entry in enumerate(entries) if entry is None]:
-        if first < end:
-            continue
+    while (first := kinds.find(_OPEN[0], end)) >= 0:
         alone, seconds = _lone(pieces[first])
         following = _bare(pieces[first + 1]).lower().replace("’", "'") if first + 1 < len(pieces) else ""
         if alone is not None and following not in seconds:
-            entries[first] = alone
+            end = first + 1
+            yield first, end, alone, places.ends[first]
             continue
         token = _bare(pieces[first])
         lower = token.lower()
