@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -197,11 +197,28 @@ def tokens(text: str) -> Tokens:
     places = Places(pieces, list(accumulate(map(len, pieces))))
     kinds = "".join(map(_kind, entries))
     if _OPEN[0] in kinds:
-        for first, end, entry, stop in reversed(list(_joined(text, places, kinds))):
+        found = list(_joined(text, places, kinds))
+        kinds = _settled(kinds, found)
+        for first, end, entry, stop in reversed(found):
             entries[first:end] = [entry]
-            kinds = kinds[:first] + entry[0] + kinds[end:]
-            places.join(first, end, stop)
+            if end - first > 1:
+                places.join(first, end, stop)
     return Tokens(text, kinds, Values(entries), places)
+
+
+def _settled(kinds: str, found: Iterable[tuple[int, int, Entry, int]]) -> str:
+    """The classes of tokens with those that were found in the stead of open ones."""
+    parts: list[str] = []
+    done = 0
+    for first, end, entry, _ in found:
+        parts += (kinds[done:first], entry[0])
+        done = end
+    return "".join(parts) + kinds[done:]
+
+
+@lru_cache(maxsize=1 << 12)
+def _small(piece: str) -> str:
+    return _bare(piece).lower().replace("’", "'")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -218,7 +235,7 @@ def _joined(text: str, places: Places, kinds: str) -> Iterator[tuple[int, int, E
     known, end, pieces = lexicon(), 0, places.pieces
     while (first := kinds.find(_OPEN[0], end)) >= 0:
         alone, seconds = _lone(pieces[first])
-        following = _bare(pieces[first + 1]).lower().replace("’", "'") if first + 1 < len(pieces) else ""
+        following = _small(pieces[first + 1]) if first + 1 < len(pieces) else ""
         if alone is not None and following not in seconds:
             end = first + 1
             yield first, end, alone, places.ends[first]
@@ -241,8 +258,7 @@ def _phrase(pieces: Sequence[str], place: int, known: Lexicon) -> tuple[int, Ent
     """Where a name of several words ends that begins with the token before this place, and what it means."""
     first = _bare(pieces[place - 1])
     for rest, entry in known.phrases.get(first.lower(), ()):
-        found = (_bare(piece).lower().replace("’", "'") for piece in pieces[place : place + len(rest)])
-        whole = len(pieces) >= place + len(rest) and all(map(eq, found, rest))
+        whole = len(pieces) >= place + len(rest) and all(map(eq, map(_small, pieces[place : place + len(rest)]), rest))
         if whole and (entry[0] != known.classes["holiday"] or first[0].isupper() or _is_feast(first, known)):
             return place + len(rest), entry
     return None
