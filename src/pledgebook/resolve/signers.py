@@ -19,6 +19,7 @@ from pledgebook.resolve.persons import Seen
 from pledgebook.resolve.senses import article_times
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _LEAD = 140
 """Characters before a verb in which who signs stands."""
@@ -91,10 +92,16 @@ def _words(*rows: str) -> str:
     return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in said)
 
 
-@lru_cache(maxsize=1)
+_VERBS = Sought(
+    lambda: Wording(
+        re.compile(rf"\b(?:{_words('signs')})\b", re.IGNORECASE), openings(load().section("pacts")["signs"])
+    )
+)
+
+
 def verbs() -> re.Pattern[str]:
     """The words by which somebody signs."""
-    return re.compile(rf"\b(?:{_words('signs')})\b", re.IGNORECASE)
+    return _VERBS.pattern
 
 
 @lru_cache(maxsize=1)
@@ -171,7 +178,7 @@ def _ranked_before(text: str, sentence: Span, verb: Span) -> Span | None:
 def _verb_before(text: str, sentence: Span, anchor: Span) -> Span | None:
     """The verb of signing that governs the pact: the last one before it with no other clause between."""
     found = [
-        Span(*each.span()) for each in verbs().finditer(text, max(sentence.start, anchor.start - _LEAD), anchor.start)
+        Span(*each.span()) for each in _VERBS.finditer(text, max(sentence.start, anchor.start - _LEAD), anchor.start)
     ]
     between = text[found[-1].end : anchor.start] if found else ""
     if not found or len(between) > _TO_VERB or _CLAUSE.search(between) or _UNDER.search(between):
@@ -181,7 +188,7 @@ def _verb_before(text: str, sentence: Span, anchor: Span) -> Span | None:
 
 def _verb_behind(text: str, sentence: Span, anchor: Span) -> Span | None:
     """The one behind a pact: "the pact that ministers will sign", "the text is to be signed"."""
-    match = verbs().search(text, anchor.end, min(sentence.end, anchor.end + _TO_VERB))
+    match = next(_VERBS.finditer(text, anchor.end, min(sentence.end, anchor.end + _TO_VERB)), None)
     return Span(*match.span()) if match and not re.search(r"[;:.]", text[anchor.end : match.start()]) else None
 
 
