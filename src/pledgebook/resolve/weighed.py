@@ -237,7 +237,7 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
             "across share": opposed / against,
         }
         place = own.best[-1] if own.best else _nearest(scene, code, statement.anchor)
-        yield Candidate(code, _numbers(numbers), place)
+        yield Candidate(code, tuple(map(float, _numbers(numbers))), place)  # the trees compare floats faster
 
 
 def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:

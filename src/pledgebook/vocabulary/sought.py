@@ -81,17 +81,26 @@ def _automaton(company: str, size: int) -> tuple[AhoCorasick, Sequence[Sequence[
     return AhoCorasick(list(begun), implementation=Implementation.DFA), list(begun.values())
 
 
-@lru_cache(maxsize=16)  # every step asks for the same article
-def _places(company: str, size: int, text: str) -> Mapping[int, Sequence[int]] | None:
-    """Where each wording can begin, by its number; ``None`` of a text that small letters would shift."""
+@lru_cache(maxsize=4)  # each company asks for the same article
+def _flat(text: str) -> str | None:
+    """The text in small letters with spaces for blanks; ``None`` of one that small letters would shift."""
     lower = text.lower()
     if len(lower) != len(text):
         return None
     for blank in _BLANKS:
         lower = lower.replace(blank, " ")
+    return lower
+
+
+@lru_cache(maxsize=16)  # every step asks for the same article
+def _places(company: str, size: int, text: str) -> Mapping[int, Sequence[int]] | None:
+    """Where each wording can begin, by its number; ``None`` of a text that small letters would shift."""
+    flat = _flat(text)
+    if flat is None:
+        return None
     automaton, numbers = _automaton(company, size)
     found: dict[int, list[int]] = {}
-    for opening, start, _ in automaton.find_matches_as_indexes(lower, overlapping=True):
+    for opening, start, _ in automaton.find_matches_as_indexes(flat, overlapping=True):
         for number in numbers[opening]:
             found.setdefault(number, []).append(start)
     return found
