@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol, TypedDict, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,17 +46,29 @@ class Example:
         return hits if any(hits) else [not value for value in self.values]
 
 
-def fit(examples: Sequence[Example], *, prior: float = PRIOR, rare: int = RARE) -> dict[str, float]:
+class FitSettings(TypedDict):
+    """What :func:`fit` may be told."""
+
+    rare: int
+    prior: float
+    shared: float
+
+
+def fit(
+    examples: Sequence[Example], *, prior: float = PRIOR, rare: int = RARE, shared: float = 1.0
+) -> dict[str, float]:
     """The weights that make the annotated candidates likeliest: conditional likelihood with a Gaussian prior, by Adam.
 
-    Features seen in fewer than ``rare`` statements have none.
+    Features seen in fewer than ``rare`` statements have none. Of the prior, ``shared`` is what holds for the features without a
+    sign, which all candidates of a source share: of rare sources there are few examples, all alike.
     """
     seen = Counter(name for each in examples for name in {name for row in each.features for name in row})
     places = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= rare))}
     table = _Table.of(examples, places)
+    priors = np.array([prior * (shared if "|" not in name else 1.0) for name in places])
     weights, slope, spread = (np.zeros(len(places)) for _ in range(3))
     for step in range(1, STEPS + 1):
-        now = table.slope(weights) + prior * weights
+        now = table.slope(weights) + priors * weights
         slope += (1 - MOMENTUM) * (now - slope)
         spread += (1 - MEMORY) * (now**2 - spread)
         scale = np.sqrt(spread / (1 - MEMORY**step)) + 1e-8

@@ -24,7 +24,7 @@ from pledgebook.resolve.dated import UNTOLD, WEIGHTS, Candidate, candidates
 from pledgebook.resolve.dated_scene import Scene
 from pledgebook.resolve.dated_setting import Setting, setting
 from training import annotations
-from training.choosing import Example, fit, folds
+from training.choosing import Example, FitSettings, fit, folds
 from training.corpus import ANNOTATED, CHECK, STREAM, rows
 
 
@@ -73,8 +73,8 @@ def mark_of(statement: Mapping[str, Any], kinds: Kinds) -> Mark:
     return Mark(statement["kind"], Span(*statement["sentence"]), Span(*statement["anchor"]), labels=labels)
 
 
-RARE = 40
-"""Of so many statements a feature must be: verbs are many, and most of them tell nothing of when."""
+FIT: FitSettings = {"rare": 20, "prior": 4.0, "shared": 0.05}
+"""How the weights are fitted (:func:`training.choosing.fit`): verbs are many, and most of them tell nothing of when."""
 WORTH = 3
 """How often each statement of the corpora counts: annotators of our own call more dates told than theirs did."""
 
@@ -112,7 +112,7 @@ def held_out(examples: Sequence[Example], more: Sequence[Example]) -> list[tuple
     """The corpora's examples as weights see them that were learned from other articles; ``more`` is learned from in each."""
     told = []
     for rest, held in folds(examples):
-        weights = fit([*rest * WORTH, *more], rare=RARE)
+        weights = fit([*rest * WORTH, *more], **FIT)
         told += [(each, shares(each, weights)) for each in held]
     return told
 
@@ -142,7 +142,7 @@ def main() -> None:
     more = [*read_own(said.corpus / STREAM, kinds), *read_written(kinds)]
     told = held_out(examples, more)
     print("held out  P {:.1f}  R {:.1f}  F1 {:.1f}".format(*score(told)))
-    weights = fit([*examples * WORTH, *more], rare=RARE)
+    weights = fit([*examples * WORTH, *more], **FIT)
     for feature, level in levels(told, kinds).items():
         weights[feature] = round(weights.get(feature, 0.0) + level, 2)
         print(f"{feature} {level:+.1f}")

@@ -182,7 +182,10 @@ def scored(found: Sequence[Case]) -> list[tuple[float, ...]]:
     part = {name: number % CROSSWISE for number, name in enumerate(_mixed({each.example.article for each in found}))}
     for number in range(CROSSWISE):
         rest = [each for each in found if part[each.example.article] != number]
-        weights = fit([each.example for each in rest for _ in range(each.worth)], rare=dated.RARE)
+        weights = fit(
+            [each.example for each in rest for _ in range(each.worth)],
+            **dated.FIT,
+        )
         for place, each in enumerate(found):
             if part[each.example.article] == number and each.anchor is not None:
                 scores = (sum(weights.get(name, 0.0) for name in row) for row in each.example.features)

@@ -13,15 +13,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from math import exp, log2
 from pathlib import Path
 
 from pledgebook.errors import BrokenWeights
 from pledgebook.model import Span
 from pledgebook.quick import quick
+from pledgebook.resolve.dated_counted import counted, is_counted_from, lasting
 from pledgebook.resolve.dated_forms import (
     forms,
     is_counted_in,
@@ -30,10 +31,12 @@ from pledgebook.resolve.dated_forms import (
     is_of_a_beginning,
     is_of_another,
     led_by,
+    told_of,
 )
 from pledgebook.resolve.dated_lists import times_of_others
 from pledgebook.resolve.dated_offsets import Offset, offsets, overnight
 from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
+from pledgebook.resolve.dated_setting import NEAR
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex_reading import TimeReading
@@ -101,9 +104,11 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         spans = [each.span for each in scene.inside]
         of_others = times_of_others(scene.text, scene.mark.sentence, scene.mark.anchor, spans)
         for reading in scene.inside:
-            if reading.span not in of_others:
+            if reading.span not in of_others and not is_counted_from(scene, reading.span):
                 yield from _said(scene, reading)
     yield from _offset(scene)
+    for name, found, own in chain(counted(scene), lasting(scene)):
+        yield Candidate(found, (("", (name,)), (name, own), (name, scene.asking)), _odds(scene, "told"))
     yield from _earlier(scene)
 
 
@@ -128,12 +133,19 @@ def _odds(scene: Scene, source: str) -> float:
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     """A time of the sentence in each form that its words allow."""
     lead = led_by(scene, reading)
-    if any(told(scene, reading) for told in (is_numbered, is_counted_in, is_of_a_beginning, is_of_another)):
+    if any(each(scene, reading) for each in (is_numbered, is_counted_in, is_of_a_beginning, is_of_another)):
         return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
-    placed = _placed(scene, reading, gap)
+    placed, told = _placed(scene, reading, gap), told_of(scene, reading)
     for form, period in forms(scene, reading, lead):
-        own = (f"lead={lead}", f"{scene.mark.kind}|lead={lead}", f"dated={is_dated(scene, reading)}", *gap)
+        own = (
+            f"lead={lead}",
+            f"{scene.mark.kind}|lead={lead}",
+            f"dated={is_dated(scene, reading)}",
+            f"sort={reading.expression.sort}",
+            *told,
+            *gap,
+        )
         groups = (("", (form,)), (form, own), (form, scene.asking), *placed)
         yield Candidate(Found(reading.span, period), groups, _odds(scene, "told"))
 
@@ -141,23 +153,23 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
 def _offset(scene: Scene) -> Iterator[Candidate]:
     """What "a day after" and "overnight" place."""
     for each in offsets(scene.text, scene.mark.sentence):
-        base = _base(scene, each)
-        if base is None or not each.governs.covers(scene.mark.anchor):
+        if not each.governs.covers(scene.mark.anchor) or is_counted_from(scene, each.span):
             continue
-        try:
-            period = each.from_day(base)
-        except (ValueError, OverflowError):
-            continue
-        own = [f"unit={each.unit}", f"vague={each.vague}", f"unit={each.unit}|vague={each.vague}"]
-        groups = (("", ("offset",)), ("offset", own), ("offset", scene.asking))
-        yield Candidate(Found(each.span, period), groups, _odds(scene, "told"))
+        for name, base in _offset_bases(scene, each):
+            try:
+                period = each.from_day(base)
+            except (ValueError, OverflowError):
+                continue
+            own = [f"unit={each.unit}", f"vague={each.vague}", f"unit={each.unit}|vague={each.vague}", f"base={name}"]
+            groups = (("", ("offset",)), ("offset", own), ("offset", scene.asking))
+            yield Candidate(Found(each.span, period), groups, _odds(scene, "told"))
     night = overnight(scene.text, scene.mark.sentence, scene.day)
     if night:
         yield Candidate(Found(*night), (("", ("overnight",)), ("overnight", scene.asking)), _odds(scene, "told"))
 
 
-def _base(scene: Scene, offset: Offset) -> date | None:
-    """The day of what an offset counts from: the day told outside of what it places, else that of publication."""
+def _offset_bases(scene: Scene, offset: Offset) -> Iterator[tuple[str, date]]:
+    """The days that an offset may count from: one told outside of what it places, else that of the article's news."""
     told = [
         each.period
         for each in scene.inside
@@ -166,8 +178,16 @@ def _base(scene: Scene, offset: Offset) -> date | None:
         and not each.span.overlaps(offset.span)
     ]
     days = [each.first for each in told if each and each.days == 1]
+    if days and days[-1]:
+        yield "said", days[-1]
     # "Two weeks before the summit, Lima had promised boats" tells of a day that is over, and not of the news
-    return days[-1] if days else None if offset.heads and offset.count > 0 else scene.day
+    elif scene.day and not (offset.heads and offset.count > 0):
+        yield "published", scene.day
+        last = next((each.period.first for each in scene.before if each.period and each.period.days == 1), None)
+        if last and last != scene.day and abs((scene.day - last).days) in NEAR:
+            yield "earlier", last
+        if offset.unit == "day" and scene.day > date.min:
+            yield "eve", scene.day - timedelta(days=1)
 
 
 def _far(one: Span, other: Span) -> int:

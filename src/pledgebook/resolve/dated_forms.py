@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from pledgebook.model import Span
 from pledgebook.resolve.dated_scene import Scene, cues, lead_word
 from pledgebook.values.calendar_units import around
 from pledgebook.values.ordinal import find_ordinal
@@ -30,6 +31,7 @@ _AT_ONCE = 40
 _ORDINAL = 24
 """How many characters before an anchor its number may stand."""
 _SUNDAY = 7
+_END = "end"
 
 
 def led_by(scene: Scene, reading: TimeReading) -> str:
@@ -91,6 +93,26 @@ def _measuring() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{words})\s+(?:one|another|that|those)|{source})\b[^,;]{{0,60}}\s$", re.IGNORECASE)
 
 
+def told_of(scene: Scene, reading: TimeReading) -> list[str]:
+    """Whose a time is that stands right behind a participle: the anchor's, or that of another number, as a feature.
+
+    "Beside the 18 howitzers announced last week, the 90 howitzers make five battalions".
+    """
+    start = max(scene.mark.sentence.start, reading.span.start - _CLAUSE_REACH)
+    told = _told().search(scene.text, start, reading.span.start)
+    if told is None:
+        return []
+    thing = Span(told.start(), told.end())
+    return ["told=own" if thing.overlaps(scene.mark.anchor) else "told=other"]
+
+
+@lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    """A number, what it counts, and a participle of giving, up to the time behind them."""
+    words = "|".join(map(re.escape, sorted(cues("told"))))
+    return re.compile(rf"[$€£¥]?\d[\d,.]*(?:\s[\w’'-]+){{0,5}}?\s(?:{words})(?:\s(?:on|in|late|early|just))?\s\Z")
+
+
 def is_counted_in(scene: Scene, reading: TimeReading) -> bool:
     """Whether a running unit is what something is numbered within: "her second visit to India this year"."""
     form, anchor = reading.expression.form, scene.mark.anchor
@@ -113,7 +135,7 @@ def forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, 
     assert period is not None  # the scene keeps only such
     running = _so_far(scene, reading, period)
     yield "at", (running or period) if _is_week(reading) else period
-    yield from _open(scene, period, lead)
+    yield from _open(scene, reading, period, lead)
     if running and not _is_week(reading):
         yield "so_far", running
     form = reading.expression.form
@@ -126,15 +148,16 @@ def forms(scene: Scene, reading: TimeReading, lead: str) -> Iterator[tuple[str, 
         yield "both", both
 
 
-def _open(scene: Scene, period: Period, lead: str) -> Iterator[tuple[str, Period]]:
-    """Open at one end, or up to publication, as the word that leads to it says."""
+def _open(scene: Scene, reading: TimeReading, period: Period, lead: str) -> Iterator[tuple[str, Period]]:
+    """Open at one end, or up to publication, as the word that leads to it says; "by the end of June" is up to its last day."""
     today = Period.of(scene.day) if scene.day else None
     if lead == "since":
         yield "from", period.since()
         if today and period.before(today) and (now := period.join(today)):
             yield "now", now
     if lead in _UP_TO:
-        yield "to", period.until()
+        last = period.last if reading.expression.part == _END else None
+        yield "to", (Period.of(last) if last else period).until()
 
 
 def _is_week(reading: TimeReading) -> bool:
@@ -167,10 +190,12 @@ def _is_past(scene: Scene, reading: TimeReading) -> bool:
 
 
 def _around(scene: Scene, reading: TimeReading) -> Iterator[tuple[str, Period]]:
-    """What vaguer words mean beside their unit of the calendar: the month of "six weeks ago", a Sunday's "last week"."""
+    """What words mean beside their unit of the calendar: the day or month of "six weeks ago", a Sunday's "last week"."""
     form, day = reading.expression.form, scene.day
     if day is None or not isinstance(form, Shift) or form.unit != "week" or form.anchored:
         return
+    if reading.span.of(scene.text).endswith("ago"):
+        yield "sharp", Period.of(day + timedelta(weeks=form.count))
     if form.count < -1:
         yield "roughly", Period.of(day + timedelta(weeks=form.count), "month")
     if day.isoweekday() == _SUNDAY and form.count in (0, -1) and not (form.count == 0 and _is_past(scene, reading)):

@@ -12,6 +12,7 @@ from pledgebook.resolve.dated_pointing import going_on
 from pledgebook.resolve.dated_setting import NEAR, Setting, setting
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
+from pledgebook.values.timex_counted import Counted
 from pledgebook.values.timex_reading import TimeReading
 from pledgebook.values.timex_tense import cue, tense_at
 from pledgebook.vocabulary import load
@@ -47,6 +48,11 @@ class Scene:
     def before(self) -> list[TimeReading]:
         """Days, months and years told in earlier sentences, nearest first."""
         return self.setting.before(self.mark.sentence.start)
+
+    @once
+    def counted(self) -> list[Counted]:
+        """The times that the mark's own sentence counts from named events."""
+        return [each for each in self.setting.counted if self.mark.sentence.covers(each.span)]
 
     @once
     def told(self) -> str:

@@ -13,6 +13,7 @@ from pledgebook.model import Span
 from pledgebook.once import once
 from pledgebook.resolve.senses import article_times
 from pledgebook.values.period import Period
+from pledgebook.values.timex_counted import Counted, find_counted
 from pledgebook.values.timex_reading import TimeReading
 
 NEAR = range(-3, 8)
@@ -62,6 +63,11 @@ class Setting:
     def lead(self) -> frozenset[str]:
         """The times that the article's lead tells, in ISO notation."""
         return frozenset(each.period.iso for each in self.times if each.period and each.span.end < _LEAD)
+
+    @once
+    def counted(self) -> tuple[Counted, ...]:
+        """The times that the article counts from named events."""
+        return find_counted(self.text, self.day)
 
     @once
     def around_publication(self) -> list[tuple[str, Period, list[str]]]:

@@ -60,7 +60,12 @@ def article_times(text: str, published: str | None) -> tuple[TimeReading, ...]:
 
 
 def _in_title(text: str, span: Span) -> bool:
-    """Whether a year belongs to the name of a law or treaty: "the Foreign Assistance Act of 1961" dates no act."""
+    """Whether a year belongs to the name of a law or treaty: "the Foreign Assistance Act of 1961" dates no act.
+
+    A month or day does: "the accord of May 2024".
+    """
+    if not span.of(text).isdigit():
+        return False
     before = text[max(0, span.start - 24) : span.start].lower().split()
     return len(before) > 1 and before[-1] == "of" and before[-2] in load().section("times")["titles"]
 

@@ -23,11 +23,12 @@ from pledgebook.vocabulary import load
 
 _REACH, _AFTER = 100, 60
 """How many characters before an event's word, and after it, the words that make it a time are looked for in."""
-_MODS = r"(?P<mods>(?:[^\s.,;:!?()\[\]]+\s+){0,7}?)$"
+MODS = r"(?P<mods>(?:[^\s.,;:!?()\[\]]+\s+){0,7}?)$"
+"""What may stand between the words that lead to an event and its own."""
 _LEADS = ("since", "before", "after", "until", "till", "following", "prior to", "ahead of")
-_LEAD = re.compile(rf"\b(?P<lead>{'|'.join(_LEADS)})\s+{_MODS}", re.IGNORECASE)
+_LEAD = re.compile(rf"\b(?P<lead>{'|'.join(_LEADS)})\s+{MODS}", re.IGNORECASE)
 _START = re.compile(
-    rf"\b(?P<start>(?:the )?(?:start|beginning|outbreak|outset|onset|launch) of)\s+{_MODS}", re.IGNORECASE
+    rf"\b(?P<start>(?:the )?(?:start|beginning|outbreak|outset|onset|launch) of)\s+{MODS}", re.IGNORECASE
 )
 _YEAR = re.compile(
     r"(?:\bthe |\w+['’]s |\b)(?P<year>(?:19|20)\d\d)\s+(?P<mods>(?:full-scale |military |presidential )?)$",
@@ -143,7 +144,7 @@ class Mention:
 def find_events(tokens: Tokens) -> list[Mention]:
     """The events that the text tells times by, in text order, without overlaps."""
     found: list[Mention] = []
-    for match in _words().finditer(tokens.kinds):
+    for match in event_words().finditer(tokens.kinds):
         mention = _mention(tokens, match.start())
         if mention and not (found and found[-1].span.overlaps(mention.span)):
             found.append(mention)
@@ -204,7 +205,8 @@ def _days_of_their_own() -> Mapping[tuple[int, int], list[tuple[_Listed, Period]
 
 
 @lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
+def event_words() -> re.Pattern[str]:
+    """The classes of tokens that can name an event, or somebody's term of office."""
     return re.compile(f"[{characters('event_noun|event_verb|event_phrase|term_noun|term_phrase')}]")
 
 
@@ -223,7 +225,7 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
     if after:
         end += after.end()
     mods = governed.group("mods")
-    event = _which(tokens, place, mods)
+    event = which(tokens, place, mods)
     first = start - len(mods) if governed is lead else start - (len(head) - governed.start())
     if event is None:
         return None
@@ -243,12 +245,12 @@ def _endless(tokens: Tokens, place: int, lead: str) -> bool:
     return lasting and lead in _PAST_END
 
 
-def _which(tokens: Tokens, place: int, mods: str) -> Event | None:
+def which(tokens: Tokens, place: int, mods: str) -> Event | None:
     """The event that the words at this place mean; ``None`` if two are as likely."""
     kind, value = tokens.kinds[place], tokens.values[place]
     if kind in characters("term_noun|term_phrase"):
         return _term(tokens.word(place), mods)
-    if kind in characters("event_noun") and not _fitting(mods):
+    if kind in characters("event_noun") and not can_lead(mods):
         return None
     events = [listed()[each] for each in value if not listed()[each].dated]
     start, end = tokens.spans[place]
@@ -262,8 +264,8 @@ def _which(tokens: Tokens, place: int, mods: str) -> Event | None:
     return None
 
 
-def _fitting(mods: str) -> bool:
-    """Whether the words before an event's noun can mean the known event: names and listed words, but no other war."""
+def can_lead(mods: str) -> bool:
+    """Whether the words before an event's own can mean the known event: names and listed words, but no other war."""
     words = load().section("events")["words"]
     for word in re.findall(r"[\w’'-]+", mods):
         bare = re.sub(r"['’]s?$", "", word)
