@@ -22,7 +22,7 @@ from pathlib import Path
 from pledgebook.errors import BrokenWeights
 from pledgebook.model import Span
 from pledgebook.quick import quick
-from pledgebook.resolve.dated_counted import counted, is_counted_from, lasting
+from pledgebook.resolve.dated_counted import counted, finer, is_counted_from, lasting
 from pledgebook.resolve.dated_forms import (
     forms,
     is_counted_in,
@@ -97,6 +97,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         ("untold", (scene.told, *scene.going_on)),
         ("untold", scene.asking),
         ("untold", scene.acting_untold),
+        ("untold", scene.placed),
     )
     yield Candidate(None, (*untold, ("untold", scene.manner)))
     yield from _published(scene)
@@ -119,7 +120,7 @@ def _published(scene: Scene) -> Iterator[Candidate]:
     for name, period, led in scene.setting.around_publication:
         before = last == period
         own = ["said"] * (period in told) + ["before"] * before + ["quoted"] * scene.quoted
-        own += [f"{each}|before={before}" for each in scene.going_on]
+        own += [f"{each}|before={before}" for each in scene.going_on] + scene.placed
         groups = (("", (name,)), (name, scene.whole), (name, led), (name, own))
         yield Candidate(
             Found(scene.mark.anchor, period), groups, _odds(scene, name if name == "published" else "elsewhere")
@@ -147,7 +148,8 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
             *gap,
         )
         groups = (("", (form,)), (form, own), (form, scene.asking), *placed)
-        yield Candidate(Found(reading.span, period), groups, _odds(scene, "told"))
+        found = finer(scene, reading.span, period) or Found(reading.span, period)
+        yield Candidate(found, groups, _odds(scene, "told"))
 
 
 def _offset(scene: Scene) -> Iterator[Candidate]:

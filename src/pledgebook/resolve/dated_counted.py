@@ -20,6 +20,8 @@ Told = tuple[str, Found[Period], list[str]]
 """A time, what kind of candidate it is, and the features of its own."""
 _REACH = 60
 """How many characters from an anchor the words may stand that tell how many days it lasted."""
+_BESIDE = 20
+"""How many characters may part a longer time from the day in it that is counted out."""
 _MOST = 14
 """Days that a meeting lasts at most."""
 
@@ -46,6 +48,15 @@ def counted(scene: Scene) -> Iterator[Told]:
 def is_counted_from(scene: Scene, span: Span) -> bool:
     """Whether words are only what another time is counted from: the invasion of "the day after the invasion"."""
     return any(each.span.overlaps(span) and each.form != "outset" for each in scene.counted)
+
+
+def finer(scene: Scene, span: Span, period: Period) -> Found[Period] | None:
+    """The day that words beside a longer time tell of it: "last month, on the eve of the war's anniversary"."""
+    for each in scene.counted:
+        gap = max(each.span.start - span.end, span.start - each.span.end)
+        if each.period.days == 1 and period.days != 1 and period.contains(each.period) and 0 <= gap <= _BESIDE:
+            return Found(each.span, each.period)
+    return None
 
 
 def lasting(scene: Scene) -> Iterator[Told]:

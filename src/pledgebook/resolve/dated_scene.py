@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pledgebook.model import Article, Mark, Span
 from pledgebook.once import once
+from pledgebook.resolve.dated_offsets import offsets
 from pledgebook.resolve.dated_pointing import going_on
 from pledgebook.resolve.dated_setting import NEAR, Setting, setting
 from pledgebook.values.found import Found
@@ -53,6 +54,13 @@ class Scene:
     def counted(self) -> list[Counted]:
         """The times that the mark's own sentence counts from named events."""
         return [each for each in self.setting.counted if self.mark.sentence.covers(each.span)]
+
+    @once
+    def placed(self) -> list[str]:
+        """Whether "a day after" or an event places the act, as features."""
+        anchor = self.mark.anchor
+        after = any(each.governs.covers(anchor) for each in offsets(self.text, self.mark.sentence))
+        return ["placed"] * after + ["counted"] * bool(self.counted)
 
     @once
     def told(self) -> str:

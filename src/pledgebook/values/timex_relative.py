@@ -116,7 +116,7 @@ def turned_name(match: Match) -> Form | None:
     """Read "last Thursday", "next July", "that summer"."""
     count, anchored = _turn(match)
     inner: Form | None
-    if match["named"] is None or _is_said(match):
+    if match["named"] is None or _is_said(match) or _is_after(match):
         return None
     if match.has("the") and match["turn"] == "next" and not match.is_class("named", "weekday"):
         anchored = True  # "elected in November, he took office the next January"
@@ -134,6 +134,11 @@ def _is_said(match: Match) -> bool:
     if match["turn"] != "that" or match.has("the"):
         return False
     return match.kind_in(1, "DAY") or match.tokens.word(match.first - 1).lower() in lexicon().tellers
+
+
+def _is_after(match: Match) -> bool:
+    """Whether "following" only leads to what is over: "spoke following Tuesday's talks", but not "the following Tuesday"."""
+    return match.is_class("turn", "following") and not match.has("the") and match.kind_in(1, "poss")
 
 
 def turned_day(match: Match) -> Form | None:
