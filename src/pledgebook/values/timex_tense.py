@@ -8,7 +8,7 @@ Cues: ``vocabulary/times.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
@@ -37,8 +37,12 @@ _END = re.compile(
 """Where a sentence ends, or the words of one that ``opens`` begin."""
 _WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re)\b")
 _ED = re.compile(r"[a-z]{2,}ed$")
+_SHORT, _STARTER, _LONGEST = re.compile(r"\b([A-Z][a-z]{0,4})\Z"), re.compile(r"[\"“(]?[\w’']+"), 8
+"""What may be a shortened word before its point, the word behind it, and how long the first may be."""
 _CLOSE = 4
 """How many words from where somebody is out to when."""
+_BOUND = 8
+"""How many words before a time somebody may set out."""
 _FORCE = 6
 """How many words may tell that something takes effect."""
 _IN_FORCE = re.compile(
@@ -60,7 +64,7 @@ def _cues() -> dict[str, Tense | None]:
 def _is_silent(word: str) -> bool:
     """Whether a word tells no tense whatever stands around it: most do not."""
     lower = word.lower().replace("’", "'")
-    return not (lower in _DEPENDING or lower in _cues() or _ED.match(lower))
+    return not (lower in _DEPENDING or lower in _cues() or lower in words_of("alike") or _ED.match(lower))
 
 
 _DEPENDING = frozenset(["to", "be", "is", "are", "am", "'m", "'re"])
@@ -85,6 +89,8 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
         following = words[place + 1] if place + 1 < len(words) else ""
         near = following in _scheduled()["being"] and place >= len(words) - _CLOSE  # but "are off limits for … in"
         return "future" if near or following in ("to", "set") or following.endswith("ing") else None
+    if lower in words_of("alike"):
+        return "past" if before and before not in words_of("bare") else None
     cues = _cues()
     if lower in cues:
         return cues[lower]
@@ -132,7 +138,7 @@ def _comes_into_force(before: Sequence[str]) -> bool:
 def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
     table = _scheduled()
-    if (after and after[0] in table["goods"]) or _comes_into_force(before):
+    if (after and after[0] in table["goods"]) or _comes_into_force(before) or _is_bound(before):
         return True
     spoken = list(before[-5:])
     while spoken and spoken[-1].lower() in table["between"]:
@@ -151,6 +157,18 @@ def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
             words[-2].endswith("s") and words[-3] not in table["single"]
         )  # "in a test vote", but "the polls open on Monday"
     return words[-1] == "come" if len(words) == 1 else words[-2] not in table["nouns_after"]
+
+
+def _is_bound(before: Sequence[str]) -> bool:
+    """Whether somebody goes where he is bound for: "Trump flies to Tokyo on Monday", "he goes on to Tallinn on Friday"."""
+    table = _scheduled()
+    for place in range(len(before) - 2, max(len(before) - _BOUND, 0), -1):
+        if before[place].lower() in table["bound"]:
+            named = before[place - 1][:1].isupper() or before[place - 1].lower() in ("he", "she", "it", "who", "which")
+            whither = before[place + 1]
+            named = named and (whither[:1].isupper() or whither in table["whither"])  # but "African heads of state"
+            return named and _first(before, range(len(before) - 1, place, -1)) is None
+    return False
 
 
 def _is_doing(spoken: Sequence[str], words: Sequence[str]) -> bool:
@@ -212,11 +230,36 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     """The clause before the span, and the rest of it behind."""
     head = text[max(span.start - _BEFORE, 0) : span.start + 1]  # its own first letter shows where a sentence begins
     start = 0
-    for each in _END.finditer(head):
+    for each in _ends(head):
         start = each.end() if each.lastgroup is None else each.start()
     tail = text[span.end : span.end + _AFTER]
-    end = _END.search(tail)
+    end = next(_ends(tail), None)
     return head[start:-1], tail[: end.start() - (end.lastgroup is not None)] if end else tail
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Where sentences end or their words begin; not behind "Mr." nor "U.N." before a name."""
+    return (each for each in _END.finditer(text) if text[each.start()] != "." or not _is_short(text, each))
+
+
+def _is_short(text: str, end: re.Match[str]) -> bool:
+    """Whether a point only shortens its word ("Gov. Bill", "the U.K. Parliament"), so that the sentence goes on."""
+    word = _SHORT.search(text, max(end.start() - _LONGEST, 0), end.start())
+    if word is None:
+        return False
+    points = _points()
+    if word[1] in points["titles"] or word[1] in points["numbered"]:
+        return word[1] != "no"
+    if word[1] not in points["either"] and len(word[1]) > 1:
+        return False
+    following = _STARTER.match(text, end.end())
+    return following is None or following[0] not in points["starters"]
+
+
+@lru_cache(maxsize=1)
+def _points() -> dict[str, frozenset[str]]:
+    said = load().section("sentences")
+    return {name: frozenset(said[name]) for name in ("titles", "numbered", "either", "starters")}
 
 
 @lru_cache(maxsize=256)  # a time is asked for where it is resolved, and again by each mark that it could date
