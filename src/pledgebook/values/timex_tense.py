@@ -89,12 +89,17 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
         following = words[place + 1] if place + 1 < len(words) else ""
         near = following in _scheduled()["being"] and place >= len(words) - _CLOSE  # but "are off limits for … in"
         return "future" if near or following in ("to", "set") or following.endswith("ing") else None
-    if lower in words_of("alike"):
+    return _told_by(lower, before)
+
+
+def _told_by(word: str, before: str) -> Tense | None:
+    """What a verb tells by its form: "put" of the past, unless the word before it makes it an infinitive."""
+    if word in words_of("alike"):
         return "past" if before and before not in words_of("bare") else None
     cues = _cues()
-    if lower in cues:
-        return cues[lower]
-    return "past" if _ED.match(lower) else None
+    if word in cues:
+        return cues[word]
+    return "past" if _ED.match(word) else None
 
 
 def _is_to_do(words: Sequence[str], place: int) -> bool:
