@@ -61,6 +61,13 @@ def test_ends_and_weeks_ago_have_their_day(marked: str, iso: str) -> None:
     assert iso in possible(marked)
 
 
+def test_a_semicolon_parts_a_time_from_what_has_its_own() -> None:
+    text = "The buses promised on Monday are new; [the ferries] promised today are new, too."
+    assert possible(text) == {"2022-10-19"}
+    assert "2022-10-17" in possible("The buses came on Monday; [the ferries] came, too.")
+    assert "2022-10-17" in possible("The buses came on Monday; [the ferries] are for 2024.")
+
+
 def test_what_came_a_day_after_may_count_from_the_day_of_the_news() -> None:
     told = possible("On Tuesday the minister spoke up. Her remarks came a day after Tonga asked for [two ferries].")
     assert {"2022-10-17", "2022-10-18"} <= told

@@ -25,6 +25,7 @@ from pledgebook.quick import quick
 from pledgebook.resolve.dated_counted import counted, finer, is_counted_from, lasting
 from pledgebook.resolve.dated_forms import (
     forms,
+    is_beyond,
     is_counted_in,
     is_dated,
     is_numbered,
@@ -134,7 +135,7 @@ def _odds(scene: Scene, source: str) -> float:
 def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     """A time of the sentence in each form that its words allow."""
     lead = led_by(scene, reading)
-    if any(each(scene, reading) for each in (is_numbered, is_counted_in, is_of_a_beginning, is_of_another)):
+    if any(each(scene, reading) for each in (is_numbered, is_counted_in, is_of_a_beginning, is_of_another, is_beyond)):
         return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
     placed, told = _placed(scene, reading, gap), told_of(scene, reading)

@@ -86,6 +86,24 @@ def is_of_another(scene: Scene, reading: TimeReading) -> bool:
     return _measuring().search(between) is not None
 
 
+def is_beyond(scene: Scene, reading: TimeReading) -> bool:
+    """Whether a semicolon parts a time from an anchor whose own clause tells another day or month."""
+    clause = _clause_of(scene)
+    if clause is None or clause.covers(reading.span):
+        return False
+    own = (each for each in scene.inside if clause.covers(each.span) and each.expression.sort == "date")
+    return any(each.period is not None and each.period.precision != "year" for each in own)
+
+
+def _clause_of(scene: Scene) -> Span | None:
+    """The part of its sentence between semicolons in which the anchor stands; ``None`` where none parts it."""
+    sentence, anchor = scene.mark.sentence, scene.mark.anchor
+    start, end = scene.text.rfind(";", sentence.start, anchor.start), scene.text.find(";", anchor.end, sentence.end)
+    if start < 0 and end < 0:
+        return None
+    return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
+
+
 @lru_cache(maxsize=1)
 def _measuring() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(cues("measuring"))))
