@@ -33,6 +33,8 @@ _FEW, _MOST = 3, 8
 """How many units vague words are taken for; how many words may stand before an event's own."""
 _STOPS = re.compile(r"[.,;:!?()\[\]]")
 _EVE = re.compile(r"\beve\s+of\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
+_LED = (" of ", "fter ", "efore ", "nto ", "owing ", "ince ", "rior to ")
+"""A piece of each word that can lead to an event, which most heads have not."""
 _NAMES = re.compile(r"(?:[A-Z][\w’'.-]*\s+)*$")
 _NTH = r"(?:(?P<nth>(?:\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?|\d{1,2})(?:[- ](?:year|month))?)\s+)?anniversary"
 _UNIT = r"(?P<unit>hour|day|week|month|year)(?P<many>s?)(?P<exact>\s+(?:almost\s+|exactly\s+)?to\s+the\s+day)?"
@@ -127,14 +129,13 @@ def _at(found: Tokens, place: int, reference: date | None) -> Iterator[Counted]:
 
 def _lead(head: str) -> re.Match[str] | None:
     """The words that lead to an event, nearest to it."""
-    if " of " not in head and "ter " not in head and "fore " not in head and "in" not in head:
+    if not any(map(head.__contains__, _LED)):
         return None
-    leads = list(_leads().finditer(head))
-    if not leads:
-        return None
-    last = leads[-1]
-    mods = head[last.end() :]
-    return None if _STOPS.search(mods) or len(mods.split()) >= _MOST else last
+    stop = 0
+    for each in _STOPS.finditer(head):
+        stop = each.end()  # nothing that parts clauses stands between
+    leads = list(_leads().finditer(head, stop))
+    return leads[-1] if leads and len(head[leads[-1].end() :].split()) < _MOST else None
 
 
 def _begin(lead: re.Match[str]) -> int:

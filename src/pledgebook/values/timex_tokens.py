@@ -190,6 +190,7 @@ _ENTRIES = _Entries()
 _kind: Callable[[Entry], str] = itemgetter(0)
 
 
+@lru_cache(maxsize=64)  # as many as times are kept of: what is counted from events asks again
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
     pieces = PIECES.findall(text)
