@@ -23,6 +23,8 @@ _LEADS_REACH = 25
 _MANY_SENTENCES = 8
 _VERB_REACH, _BEHIND = 14, 6
 """How many words before an anchor, and behind it, its verb may stand."""
+_FAR = 160
+"""Characters in which so many words stand, but for very long ones."""
 
 
 class Scene:
@@ -108,8 +110,8 @@ class Scene:
     def acting(self) -> list[str]:
         """The verbs nearest to the anchor, with what helps them, as features: "will be sent", "had approved"."""
         sentence, anchor = self.mark.sentence, self.mark.anchor
-        before = WORD.findall(self.text[sentence.start : anchor.start].lower())[-_VERB_REACH:]
-        after = WORD.findall(self.text[anchor.end : sentence.end].lower())[:_BEHIND]
+        before = _last_words(self.text[sentence.start : anchor.start])
+        after = WORD.findall(self.text[anchor.end : min(sentence.end, anchor.end + _FAR)].lower())[:_BEHIND]
         return [*_verb("verb", before, range(len(before) - 1, -1, -1)), *_verb("behind", after, range(len(after)))]
 
     @once
@@ -141,6 +143,14 @@ def scene_of(article: Article, mark: Mark) -> Scene:
         here.scenes[id(mark)] = Scene(here, mark)  # which holds the mark, so that no other can have its number
     known: Scene = here.scenes[id(mark)]
     return known
+
+
+def _last_words(text: str) -> list[str]:
+    """The words right before an anchor, in small letters; few sentences need be read from their beginning."""
+    near = WORD.findall(text[-_FAR:].lower())
+    if len(near) > _VERB_REACH or len(text) <= _FAR:
+        return near[-_VERB_REACH:]
+    return WORD.findall(text.lower())[-_VERB_REACH:]
 
 
 @lru_cache(maxsize=64)  # several marks stand in one sentence

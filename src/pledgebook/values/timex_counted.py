@@ -33,6 +33,7 @@ _FEW, _MOST = 3, 8
 """How many units vague words are taken for; how many words may stand before an event's own."""
 _STOPS = re.compile(r"[.,;:!?()\[\]]")
 _EVE = re.compile(r"\beve\s+of\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
+_YEARLY = "nniversary"
 _LED = (" of ", "fter ", "efore ", "nto ", "owing ", "ince ", "rior to ")
 """A piece of each word that can lead to an event, which most heads have not."""
 _NAMES = re.compile(r"(?:[A-Z][\w’'.-]*\s+)*$")
@@ -105,10 +106,12 @@ def _at(found: Tokens, place: int, reference: date | None) -> Iterator[Counted]:
     """What is counted from the event whose word is this token."""
     start, end = found.spans[place]
     head = found.text[max(start - _REACH, 0) : start]
-    owned = _owned().match(found.text, end, end + _BEHIND)
+    owned = _owned().match(found.text, end) if found.text.find(_YEARLY, end, end + _BEHIND) > 0 else None
     lead = None if owned else _lead(head)
+    if owned is None and lead is None:
+        return
     mods = head[lead.end() :] if lead else _names(head)
-    if (owned is None and lead is None) or not can_lead(mods):
+    if not can_lead(mods):
         return
     event = which(found, place, mods)
     day = _day(event, reference) if event else None
@@ -224,7 +227,7 @@ def _alone() -> re.Pattern[str]:
 def _by_itself(found: Tokens, reference: date | None) -> Iterator[Counted]:
     """An anniversary without an event: that of the one event the article names, where publication is near it."""
     text = found.text
-    if reference is None or "nniversary" not in text:
+    if reference is None or _YEARLY not in text:
         return
     for match in _alone().finditer(text):
         days = {day for event in _named(found) for day in _near(event, match["nth"], reference)}
