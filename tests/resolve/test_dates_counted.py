@@ -80,3 +80,17 @@ def test_a_year_names_a_treaty_and_a_month_dates_it() -> None:
 
     assert times("Fiji pays under an accord of May 2024.") == ["2024-05"]
     assert times("Fiji pays under the Accord of 1961.") == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The two-day [visit] ended today.",
+        "Kyiv was invaded. On the anniversary of the invasion it got [buses].",
+        "The war goes on in Kyiv. On the anniversary it got [buses].",
+        "The letter came a day after Oslo promised [buses].",
+    ],
+)
+def test_nothing_is_counted_beyond_the_ends_of_the_calendar(day: str, marked: str) -> None:
+    assert all("0001" <= iso.strip("/")[:4] <= "9999" for iso in possible(marked, day, kind="meeting"))

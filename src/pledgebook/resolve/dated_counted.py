@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from pledgebook.model import Span
@@ -70,6 +70,8 @@ def lasting(scene: Scene) -> Iterator[Told]:
     for name, found in _bases(scene):
         day = found.value.first
         assert day is not None  # the bases are single days
+        if not date.min + more <= day <= date.max - more:
+            continue
         for form, first, last in (("opens", day, day + more), ("closes", day - more, day)):
             own = [f"base={name}", *told, *(f"base={name}|{each}" for each in told or ["neither"]), *scene.acting]
             yield form, Found(found.span, Period.between(first, last)), own

@@ -31,7 +31,7 @@ _NEAR = 10
 """How many days from publication an anniversary may be that its words do not name."""
 _FEW, _MOST = 3, 8
 """How many units vague words are taken for; how many words may stand before an event's own."""
-_STOPS = re.compile(r"[.,;:!?()\[\]]")
+_STOPS = ".,;:!?()[]"
 _EVE = re.compile(r"\beve\s+of\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 _YEARLY = "nniversary"
 _LED = (" of ", "fter ", "efore ", "nto ", "owing ", "ince ", "rior to ")
@@ -132,11 +132,9 @@ def _at(found: Tokens, place: int, reference: date | None) -> Iterator[Counted]:
 
 def _lead(head: str) -> re.Match[str] | None:
     """The words that lead to an event, nearest to it."""
-    if not any(map(head.__contains__, _LED)):
+    stop = max(map(head.rfind, _STOPS)) + 1  # nothing that parts clauses stands between
+    if not any(head.find(each, stop) >= 0 for each in _LED):
         return None
-    stop = 0
-    for each in _STOPS.finditer(head):
-        stop = each.end()  # nothing that parts clauses stands between
     leads = list(_leads().finditer(head, stop))
     return leads[-1] if leads and len(head[leads[-1].end() :].split()) < _MOST else None
 
@@ -251,6 +249,9 @@ def _near(event: Event, nth: str | None, reference: date) -> Iterator[date]:
         if period.first is None or period.first >= reference:
             continue
         years = _years(period.first, reference)
-        place = shift("year", period.first, years)
+        try:
+            place = shift("year", period.first, years)
+        except (ValueError, OverflowError):  # outside of the calendar
+            continue
         if abs((place - reference).days) <= _NEAR and told in (None, years):
             yield place
