@@ -48,6 +48,7 @@ def told(marked: str, day: date | None = DAY) -> list[str]:
         ("It was [three years to the day since Russia invaded].", ["2025-02-24"]),
         ("[A month into the invasion] it changed its aim.", ["2022-03"]),
         ("Quito flew there on the [eve of the invasion].", ["2022-02-23", "2022-02"]),
+        ("Oslo paid [shortly after the war] began.", ["2022-03"]),
         # its beginning
         ("In [the first days of the war] Oslo sent buses.", ["2022-02"]),
         ("At [the very start of the invasion] Oslo sent buses.", ["2022-02"]),
@@ -69,6 +70,7 @@ def test_a_time_is_counted_from_the_event_that_the_article_tells_of(marked: str,
         "Two days after Kyiv asked for buses, the war went on.",  # counts from the asking
         "Oslo paid on the anniversary of its treaty.",
         "The war goes on, and Oslo pays.",
+        "Oslo will pay immediately after the war.",  # from its end, which nobody knows
     ],
 )
 def test_what_counts_from_nothing_known_is_left_alone(text: str) -> None:
@@ -78,6 +80,8 @@ def test_what_counts_from_nothing_known_is_left_alone(text: str) -> None:
 def test_an_anniversary_without_an_event_needs_publication_to_be_near_one() -> None:
     assert told("Oslo paid on the anniversary. The war goes on.", date(2025, 6, 1)) == []
     assert told("Oslo paid on the anniversary. The war goes on.", None) == []
+    assert told("Oslo paid on the anniversary of the invasion.", date(2022, 8, 24)) == []
+    assert told("Oslo pays on the anniversary of the invasion.", date(2025, 1, 30)) == ["2025-02-24"]
     assert told("Oslo paid on the third anniversary of the invasion.", None) == ["2025-02-24"]
 
 

@@ -17,7 +17,7 @@ from pledgebook.model import Span
 from pledgebook.values.calendar_units import Unit, shift
 from pledgebook.values.ordinal import find_ordinal
 from pledgebook.values.period import Period, Precision
-from pledgebook.values.timex_events import Event, can_lead, event_words, listed, which
+from pledgebook.values.timex_events import Event, can_lead, event_words, is_begun, is_endless, listed, which
 from pledgebook.values.timex_forms import Moment
 from pledgebook.values.timex_tokens import Tokens, tokens
 from pledgebook.vocabulary import load
@@ -27,8 +27,8 @@ Form = Literal["anniversary", "counted", "around", "outset"]
 
 _REACH, _BEHIND = 100, 40
 """How many characters before an event's word, and after it, the words are looked for that count from it."""
-_NEAR = 10
-"""How many days from publication an anniversary may be that its words do not name."""
+_AROUND, _NEAR = 60, 10
+"""How many days from publication an anniversary may be that its words do not number, and one whose event they do not name."""
 _FEW, _MOST = 3, 8
 """How many units vague words are taken for; how many words may stand before an event's own."""
 _STOPS = ".,;:!?()[]"
@@ -113,6 +113,8 @@ def _at(found: Tokens, place: int, reference: date | None) -> Iterator[Counted]:
     mods = head[lead.end() :] if lead else _names(head)
     if not can_lead(mods):
         return
+    if lead and is_endless(found, place, _after(lead)) and not is_begun(found, place):
+        return
     event = which(found, place, mods)
     day = _day(event, reference) if event else None
     if day is None:
@@ -137,6 +139,11 @@ def _lead(head: str) -> re.Match[str] | None:
         return None
     leads = list(_leads().finditer(head, stop))
     return leads[-1] if leads and len(head[leads[-1].end() :].split()) < _MOST else None
+
+
+def _after(lead: re.Match[str]) -> str:
+    """The word by which something came after the event; empty where it did not."""
+    return (lead["after"] or lead["near"] or "").lower()
 
 
 def _begin(lead: re.Match[str]) -> int:
@@ -165,9 +172,10 @@ def _anniversary(text: str, span: Span, day: date, nth: str | None, reference: d
     count = _count(nth) if nth else None
     if count is None and reference is None:
         return
-    count = count or _years(day, reference or day)
     unit: Unit = "month" if nth and nth.lower().endswith("month") else "year"
-    place = shift(unit, day, count)
+    place = shift(unit, day, count or _years(day, reference or day))
+    if count is None and reference and abs((place - reference).days) > _AROUND:
+        return  # half a year on, "the anniversary" is none of years
     eve = _EVE.search(text, max(span.start - 20, 0), span.start)
     start = eve.start() if eve else span.start
     yield Counted(Span(start, span.end), "anniversary", Period.of(place - timedelta(days=bool(eve))))
@@ -184,6 +192,8 @@ def _count(nth: str) -> int | None:
     if ordinal:
         return ordinal[0]
     first = re.split(r"[- ]", nth.lower())[0]
+    if first in _ARTICLES and first != "one":
+        return None
     return int(first) if first.isdigit() else _numbers().get(first)
 
 

@@ -220,7 +220,7 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
     year = _YEAR.search(head) if dated else None
     after = _BEGAN.match(tail) if tokens.kinds[place] in characters("event_noun") else None
     governed = begun or lead or year
-    if governed is None or (governed is lead and not after and _endless(tokens, place, lead.group("lead").lower())):
+    if governed is None or (governed is lead and not after and is_endless(tokens, place, lead.group("lead").lower())):
         return None
     if after:
         end += after.end()
@@ -237,7 +237,13 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
     return Mention(Span(first, end), Event(event.name, event.dates, tense))
 
 
-def _endless(tokens: Tokens, place: int, lead: str) -> bool:
+def is_begun(tokens: Tokens, place: int) -> bool:
+    """Whether the words behind an event's noun tell that it began: "the war began"."""
+    end = tokens.spans[place][1]
+    return _BEGAN.match(tokens.text, end, end + _AFTER) is not None
+
+
+def is_endless(tokens: Tokens, place: int, lead: str) -> bool:
     """Whether the words mean a length of time and not its beginning: "after the war"."""
     if tokens.kinds[place] in characters("term_noun"):
         return True
