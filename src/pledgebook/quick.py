@@ -15,13 +15,14 @@ _Class = TypeVar("_Class")
 def quick(made: type[_Class]) -> type[_Class]:
     """A frozen dataclass as it is, but for how its objects are filled, and that only types keep them frozen.
 
-    Raises :class:`TypeError` for one that is not frozen or has a ``__post_init__``.
+    Raises :class:`TypeError` for one that is not frozen, has a ``__post_init__`` or a field that its maker does not give.
     """
     slow: Any = made.__init__
     listed = fields(made)  # type: ignore[arg-type] # raises for anything but a dataclass
-    if not {"__setattr__", "__delattr__"} <= made.__dict__.keys() or hasattr(made, "__post_init__"):
+    frozen = {"__setattr__", "__delattr__"} <= made.__dict__.keys()
+    if not frozen or hasattr(made, "__post_init__") or not all(each.init for each in listed):
         raise TypeError(f"{made.__name__} is more than frozen fields")
-    scope: dict[str, Any] = {f"make_{each.name}": each.default_factory for each in listed} | {"missing": _FACTORY}
+    scope: dict[str, Any] = {f"make_{each.name}": each.default_factory for each in listed} | {"_missing_": _FACTORY}
     lines = [f"def __init__(self, {', '.join(each.name for each in listed)}):", *map(_filled, listed)]
     exec("\n".join(lines), scope)  # noqa: S102 - only names stand in it
     fast: Any = scope["__init__"]
@@ -47,4 +48,4 @@ def _filled(field: Field[Any]) -> str:
     name = field.name
     if field.default_factory is MISSING:
         return f"    self.{name} = {name}"
-    return f"    self.{name} = make_{name}() if {name} is missing else {name}"
+    return f"    self.{name} = make_{name}() if {name} is _missing_ else {name}"

@@ -42,7 +42,12 @@ def test_a_meeting_of_several_days_lasts_from_a_day_or_up_to_it(marked: str, iso
 
 
 @pytest.mark.parametrize(
-    "marked", ["Fiji ended [the visit] on the second day, Tuesday.", "Fiji pays for 90 days of [talks] from Tuesday."]
+    "marked",
+    [
+        "Fiji ended [the visit] on the second day, Tuesday.",
+        "Fiji began a ²-day [visit] on Tuesday.",
+        "Fiji pays for 90 days of [talks] from Tuesday.",
+    ],
 )
 def test_what_counts_no_days_of_a_meeting_makes_none(marked: str) -> None:
     assert not any("/" in iso for iso in possible(marked, kind="meeting"))

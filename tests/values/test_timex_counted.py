@@ -49,6 +49,9 @@ def told(marked: str, day: date | None = DAY) -> list[str]:
         ("[A month into the invasion] it changed its aim.", ["2022-03"]),
         ("Quito flew there on the [eve of the invasion].", ["2022-02-23", "2022-02"]),
         ("Oslo paid [shortly after the war] began.", ["2022-03"]),
+        # a length of time from it
+        ("In the [ten days after Russia invaded], Oslo paid.", ["2022-02-24/2022-03-06"]),
+        ("Within [two weeks after the invasion] Oslo paid.", ["2022-02-24/2022-03-10"]),
         # its beginning
         ("In [the first days of the war] Oslo sent buses.", ["2022-02"]),
         ("At [the very start of the invasion] Oslo sent buses.", ["2022-02"]),

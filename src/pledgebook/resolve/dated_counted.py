@@ -22,6 +22,7 @@ _REACH = 60
 """How many characters from an anchor the words may stand that tell how many days it lasted."""
 _BESIDE = 20
 """How many characters may part a longer time from the day in it that is counted out."""
+_LONG = 4
 _MOST = 14
 """Days that a meeting lasts at most."""
 
@@ -93,7 +94,9 @@ def _days(scene: Scene) -> int | None:
     near = scene.text[start:end]
     match = _counting().search(near) if "day" in near else None
     word = match[1].lower() if match else ""
-    days = int(word) if word.isdigit() else _numbers().get(word, 0)
+    days = (
+        int(word) if word.isdecimal() and len(word) < _LONG else _numbers().get(word, 0)
+    )  # "²" is a digit, but no number
     return days if 1 < days <= _MOST else None
 
 

@@ -34,8 +34,6 @@ _FEW, _MOST = 3, 8
 _STOPS = ".,;:!?()[]"
 _EVE = re.compile(r"\beve\s+of\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 _YEARLY = "nniversary"
-_LED = (" of ", "fter ", "efore ", "nto ", "owing ", "ince ", "rior to ")
-"""A piece of each word that can lead to an event, which most heads have not."""
 _NAMES = re.compile(r"(?:[A-Z][\w’'.-]*\s+)*$")
 _NTH = r"(?:(?P<nth>(?:\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?|\d{1,2})(?:[- ](?:year|month))?)\s+)?anniversary"
 _UNIT = r"(?P<unit>hour|day|week|month|year)(?P<many>s?)(?P<exact>\s+(?:almost\s+|exactly\s+)?to\s+the\s+day)?"
@@ -79,6 +77,12 @@ def _words(name: str) -> list[str]:
 def _any(name: str) -> str:
     words = sorted(_words(name), key=len, reverse=True)
     return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words)
+
+
+@lru_cache(maxsize=1)
+def _led() -> tuple[str, ...]:
+    """What each word that can lead to an event ends with, whatever its first letter; most heads hold none."""
+    return (" of ", *(f"{word[1:]} " for name in ("after", "before") for word in _words(name)))
 
 
 @lru_cache(maxsize=1)
@@ -127,7 +131,7 @@ def _at(found: Tokens, place: int, reference: date | None) -> Iterator[Counted]:
             if lead["year"]:
                 yield from _anniversary(found.text, span, day, lead["nth"], reference)
             else:
-                yield from _counted(span, day, lead)
+                yield from _counted(head[: _begin(lead)], span, day, lead)
     except (ValueError, OverflowError):  # outside of the calendar
         return
 
@@ -135,7 +139,7 @@ def _at(found: Tokens, place: int, reference: date | None) -> Iterator[Counted]:
 def _lead(head: str) -> re.Match[str] | None:
     """The words that lead to an event, nearest to it."""
     stop = max(map(head.rfind, _STOPS)) + 1  # nothing that parts clauses stands between
-    if not any(head.find(each, stop) >= 0 for each in _LED):
+    if not any(head.find(each, stop) >= 0 for each in _led()):
         return None
     leads = list(_leads().finditer(head, stop))
     return leads[-1] if leads and len(head[leads[-1].end() :].split()) < _MOST else None
@@ -194,10 +198,11 @@ def _count(nth: str) -> int | None:
     first = re.split(r"[- ]", nth.lower())[0]
     if first in _ARTICLES and first != "one":
         return None
-    return int(first) if first.isdigit() else _numbers().get(first)
+    return int(first) if first.isdecimal() else _numbers().get(first)
 
 
-def _counted(span: Span, day: date, lead: re.Match[str]) -> Iterator[Counted]:
+def _counted(ahead: str, span: Span, day: date, lead: re.Match[str]) -> Iterator[Counted]:
+    """What is counted in another way than by anniversaries; ``ahead`` are the words before those that count."""
     if lead["eve"]:
         eve = day - timedelta(days=1)
         yield Counted(span, "counted", Period.of(eve))
@@ -208,10 +213,10 @@ def _counted(span: Span, day: date, lead: re.Match[str]) -> Iterator[Counted]:
     elif lead["first"] or lead["start"]:
         yield Counted(span, "outset", Period.of(day, "month"))
     else:
-        yield from _units(span, day, lead)
+        yield from _units(ahead, span, day, lead)
 
 
-def _units(span: Span, day: date, lead: re.Match[str]) -> Iterator[Counted]:
+def _units(ahead: str, span: Span, day: date, lead: re.Match[str]) -> Iterator[Counted]:
     """What lies so many days, weeks, months or years before or after an event."""
     unit, word = lead["unit"].lower(), (lead["count"] or "").lower()
     count = int(word) if word.isdigit() else _numbers().get(word)
@@ -221,10 +226,20 @@ def _units(span: Span, day: date, lead: re.Match[str]) -> Iterator[Counted]:
         return  # "in the two weeks since the invasion", "months before the war"
     sign = -1 if lead["before"] else 1
     place = shift(unit, day, sign * (_FEW if vague or count is None else count))  # type: ignore[arg-type]
+    if lead["after"] and not lead["exact"] and _lasting().search(ahead):  # "in the ten days after the invasion"
+        if not vague:
+            yield Counted(span, "counted", Period.between(day, place))
+        return
     if not vague:
         yield Counted(span, "counted", Period.of(place, "day" if lead["exact"] else _PRECISE.get(unit, "day")))
     if vague or unit == "week":
         yield Counted(span, "around", Period.of(place, "month"))
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> re.Pattern[str]:
+    """The words that make a length of time of what follows them: "in the", "within"."""
+    return re.compile(rf"\b(?:{_any('lasting')})\s+(?:the\s+)?(?:first\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

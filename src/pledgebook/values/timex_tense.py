@@ -89,13 +89,20 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
         following = words[place + 1] if place + 1 < len(words) else ""
         near = following in _scheduled()["being"] and place >= len(words) - _CLOSE  # but "are off limits for … in"
         return "future" if near or following in ("to", "set") or following.endswith("ing") else None
-    return _told_by(lower, before)
+    return "past" if lower in words_of("alike") and _is_done(words, place) else _told_by(lower)
 
 
-def _told_by(word: str, before: str) -> Tense | None:
-    """What a verb tells by its form: "put" of the past, unless the word before it makes it an infinitive."""
-    if word in words_of("alike"):
-        return "past" if before and before not in words_of("bare") else None
+def _is_done(words: Sequence[str], place: int) -> bool:
+    """Whether who does it stands before a verb that looks the same in every tense: "lawmakers put", but not "will also put"."""
+    while place and (words[place - 1].lower() in words_of("adverbs") or words[place - 1].endswith("ly")):
+        place -= 1
+    subject = words[place - 1] if place else ""
+    plural = subject.endswith("s") and len(subject) > 1 and subject not in words_of("before_nouns")
+    return plural or subject[:1].isupper() or subject in words_of("pronouns")
+
+
+def _told_by(word: str) -> Tense | None:
+    """What a verb tells by its form alone."""
     cues = _cues()
     if word in cues:
         return cues[word]
@@ -169,9 +176,10 @@ def _is_bound(before: Sequence[str]) -> bool:
     table = _scheduled()
     for place in range(len(before) - 2, max(len(before) - _BOUND, 0), -1):
         if before[place].lower() in table["bound"]:
-            named = before[place - 1][:1].isupper() or before[place - 1].lower() in ("he", "she", "it", "who", "which")
+            named = before[place - 1][:1].isupper() or before[place - 1].lower() in table["who"]
             whither = before[place + 1]
-            named = named and (whither[:1].isupper() or whither in table["whither"])  # but "African heads of state"
+            owned = before[place + 2 : place + 3] == ["s"]  # "Fiji visits Tonga", but not "Tonga's wounded"
+            named = named and not owned and (whither[:1].isupper() or whither in table["whither"])
             return named and _first(before, range(len(before) - 1, place, -1)) is None
     return False
 
@@ -181,7 +189,7 @@ def _is_doing(spoken: Sequence[str], words: Sequence[str]) -> bool:
     table = _scheduled()
     if len(words) < 2 or words[-1] not in table["doing"]:
         return False
-    named = spoken[-2][:1].isupper() or words[-2] in ("he", "she", "it", "who", "which")
+    named = spoken[-2][:1].isupper() or words[-2] in table["who"]
     return named or (len(words) > 2 and words[-3] in table["determiners"])
 
 
@@ -253,8 +261,10 @@ def _is_short(text: str, end: re.Match[str]) -> bool:
     if word is None:
         return False
     points = _points()
-    if word[1] in points["titles"] or word[1] in points["numbered"]:
-        return word[1] != "no"
+    if word[1] in points["titles"]:
+        return True
+    if word[1] in points["numbered"]:
+        return text[end.end() : end.end() + 1].isdigit()
     if word[1] not in points["either"] and len(word[1]) > 1:
         return False
     following = _STARTER.match(text, end.end())

@@ -190,9 +190,21 @@ _ENTRIES = _Entries()
 _kind: Callable[[Entry], str] = itemgetter(0)
 
 
-@lru_cache(maxsize=64)  # as many as times are kept of: what is counted from events asks again
 def tokens(text: str) -> Tokens:
     """The text's tokens; names of several words ("New Year's Eve") and shortened words with their point are one."""
+    return _kept(text) if len(text) < _LONG else _tokens(text)
+
+
+_LONG = 20_000
+"""Characters from which on a text's tokens are not kept: they take 24 times its room."""
+
+
+@lru_cache(maxsize=64)  # as many as times are kept of: what is counted from events asks again
+def _kept(text: str) -> Tokens:
+    return _tokens(text)
+
+
+def _tokens(text: str) -> Tokens:
     pieces = PIECES.findall(text)
     entries = list(map(_ENTRIES.__getitem__, pieces))
     places = Places(pieces, list(accumulate(map(len, pieces))))
