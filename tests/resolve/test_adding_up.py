@@ -12,7 +12,11 @@ KINDS = load_kinds()
 
 
 def parts(
-    text: str, *amounts: str, stages: dict[str, str] | None = None, giver: dict[str, str] | None = None
+    text: str,
+    *amounts: str,
+    stages: dict[str, str] | None = None,
+    giver: dict[str, str] | None = None,
+    receiver: dict[str, str] | None = None,
 ) -> dict[str, str]:
     """What each amount of a text is a part of, by the amount's words."""
     marks = []
@@ -21,10 +25,12 @@ def parts(
         start = text.rfind(". ", 0, anchor.start) + 2 if ". " in text[: anchor.start] else 0
         end = text.find(". ", anchor.end)
         donor = (giver or {}).get(words, "Japan")
-        roles = (Role("amount", anchor), Role("donors", Span(text.index(donor), text.index(donor) + len(donor))))
+        roles = [Role("amount", anchor), Role("donors", Span(text.index(donor), text.index(donor) + len(donor)))]
+        if gets := (receiver or {}).get(words):
+            roles.append(Role("recipients", Span(text.index(gets), text.index(gets) + len(gets))))
         labels = {"stage": (stages or {}).get(words, "announced")}
         marks.append(
-            Mark("commitment", Span(start, len(text) if end < 0 else end + 1), anchor, roles, labels, 0.9, "t")
+            Mark("commitment", Span(start, len(text) if end < 0 else end + 1), anchor, tuple(roles), labels, 0.9, "t")
         )
     found = resolve(Article("a", text, "2024-10-09"), marks, KINDS).statements
     return {each.said: each.values["part_of"] for each in found if "part_of" in each.values}
@@ -92,3 +98,16 @@ def test_what_is_called_a_total_heads_a_long_list_of_which_some_is_only_intended
 def test_what_was_given_before_is_no_part_of_a_total_that_is_announced() -> None:
     pieces = ("$100 million", "$201 million", "$15 million")
     assert parts(TOTAL, "$316 million", *pieces, stages={"$100 million": "delivered"}) == {}
+
+
+def test_what_others_get_than_a_total_names_is_no_part_of_it() -> None:
+    text = (
+        "Japan announced a total of $51.5 million to Peru. Separately, $30.2 million to Chile was told, "
+        "and $21.3 million to Nepal."
+    )
+    pieces = ("$30.2 million", "$21.3 million")
+    gets = {"$51.5 million": "Peru", "$30.2 million": "Chile", "$21.3 million": "Nepal"}
+    assert parts(text, "$51.5 million", *pieces, receiver=gets) == {}
+    unnamed = text.replace(" to Peru", "")
+    del gets["$51.5 million"]
+    assert parts(unnamed, "$51.5 million", *pieces, receiver=gets) == dict.fromkeys(pieces, "$51.5 million")

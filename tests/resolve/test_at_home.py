@@ -39,6 +39,18 @@ def test_a_body_that_serves_its_own_country_pays_at_home_where_nobody_else_is_to
     assert told(read(text, "$40 million", donors=donor)) == ([], ["own-output"])
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "donor"),
+    [
+        ("The EPA will provide up to $5 million to makers of fuel; Norway pledged $40 million for tents.", "$40 million", "Norway"),
+        ("The Philippine Department of Agriculture will provide $40 million for seed.", "$40 million", "Department of Agriculture"),
+        ("Norway's Department of Energy will provide $40 million for grids.", "$40 million", "Norway"),
+    ],
+)  # fmt: skip
+def test_what_another_gives_beside_it_or_a_body_of_another_state_stays(text: str, amount: str, donor: str) -> None:
+    assert told(read(text, amount, donors=donor)) == (["commitment"], [])
+
+
 def test_such_a_body_gives_to_who_is_named() -> None:
     text = "USDA will provide up to $40 million in food aid to Nepal."
     assert told(read(text, "$40 million", donors="USDA", recipients="Nepal"))[0] == ["commitment"]

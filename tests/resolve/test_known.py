@@ -44,7 +44,8 @@ def read(text: str, amount: str, when: str = "") -> Statement:
             "$50 million",
             "Monday",
         ),
-        ("Oslo has made a pledge of $50 million to Lima, an envoy said on Monday.", "$50 million", "Monday"),
+        ("Oslo has already made a pledge of $50 million to Lima, an envoy said on Monday.", "$50 million", "Monday"),
+        ("On Monday Lima recalled last month's pledge of $50 million by Oslo.", "$50 million", "Monday"),
         ("Lima thanked Oslo on Monday for its earlier pledge of some $50 million.", "$50 million", "Monday"),
         ("On Monday an envoy spoke of the $50 million Oslo has pledged to Lima.", "$50 million", "Monday"),
         ("An envoy said on Monday that Oslo gave Lima most of the $50 million.", "$50 million", "Monday"),
@@ -76,6 +77,26 @@ def test_the_day_of_what_is_said_of_it_is_not_its_own(text: str, amount: str, wh
             "Monday",
             "2024-10-07",
         ),
+        # what somebody has made is told as news, unless he made it already
+        (
+            "Oslo has made a pledge of $50 million to Lima, an envoy said on Monday.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        (
+            "On Monday Oslo announced that it has already made a pledge of $50 million to Lima.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        (
+            "Oslo has already made a grant of $50 million to Lima, an envoy said on Monday.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        ("Lima recalled last month's pledge of $50 million by Oslo.", "$50 million", "last month", "2024-09"),
         ("On Monday most of the towns around Oslo gave Lima $50 million.", "$50 million", "Monday", "2024-10-07"),
         ("On Monday Oslo sent Lima the $50 million, Norway announced.", "$50 million", "Monday", "2024-10-07"),
         # a new act on an amount that is known

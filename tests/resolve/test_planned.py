@@ -67,6 +67,15 @@ def test_what_a_budget_that_is_asked_for_would_give_is_planned() -> None:
     assert budgeted("Oslo sends its budget request", "The plan of Oslo sets aside $4 million for Lima.") == "proposed"
 
 
+def test_a_budget_that_is_decided_is_no_plan() -> None:
+    assert budgeted("Oslo's parliament approves draft budget", WILL) == "announced"
+    assert budgeted("Oslo adopts its proposed budget", WILL) == "announced"
+
+
+def test_a_budget_would_do_what_is_told_in_the_clause_of_the_amount() -> None:
+    assert budgeted(ASKED, "The talks will go on; there is $4 million for Lima from Oslo.") == "announced"
+
+
 def test_what_was_announced_or_given_beside_it_stays() -> None:
     assert budgeted("What Oslo does for Lima", WILL) == "announced"
     assert budgeted(ASKED, "Oslo announced in May that it will give Lima $4 million.") == "announced"

@@ -98,6 +98,10 @@ def test_what_was_given_since_a_beginning_is_a_sum(text: str) -> None:
         "Norway brings aid to Nepal, $3 million of it.",
         "Norway took aid to Nepal; its envoy promised to give $3 million.",
         "Norway gave Nepal $3 million on Monday, more than it had ever given at once.",
+        "Norway will give Nepal $3 million in the first three months of next year.",
+        "Norway will give Nepal $3 million, as it has each year since the start of the war.",
+        "Norway pledged $3 million to Nepal this year, more than it has ever given.",
+        "Norway sent Nepal $3 million in tents, more than it has ever given, and spoke of it last year.",
         "Norway will pay Nepal $3 million, and $1 million in the first three months of it.",
     ],
 )

@@ -11,10 +11,10 @@ from pledgebook.resolve import resolve
 KINDS = load_kinds()
 
 
-def venture(text: str, donor: str = "Fiji") -> object:
+def venture(text: str, donor: str = "Fiji", **labels: str) -> object:
     at, gives = (Span(text.index(each), text.index(each) + len(each)) for each in ("$40 million", donor))
     roles = (Role("amount", at), Role("donors", gives))
-    mark = Mark("commitment", Span(0, len(text)), at, roles, {"stage": "announced"}, 0.9, "test")
+    mark = Mark("commitment", Span(0, len(text)), at, roles, {"stage": "announced", **labels}, 0.9, "test")
     (found,) = resolve(Article("a", text, "2024-10-09"), [mark], KINDS).statements
     return found.values.get("venture")
 
@@ -29,6 +29,26 @@ def venture(text: str, donor: str = "Fiji") -> object:
 )
 def test_who_invests_gives_nothing_away(text: str) -> None:
     assert venture(text) == "investment"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji is investing an additional $40 million in humanitarian assistance for Peru.",
+        "Fiji will invest $40 million in air defence for Peru.",
+        "Fiji invests $40 million in a new aid package for Peru.",
+        "Fiji announced a $40 million investment in weapons for Peru.",
+    ],
+)
+def test_who_invests_in_help_helps(text: str) -> None:
+    assert venture(text) is None
+
+
+def test_what_a_reader_calls_humanitarian_or_military_is_help() -> None:
+    text = "Fiji will invest $40 million in the camps of Peru."
+    assert venture(text, sector="development") == "investment"
+    assert venture(text, sector="humanitarian") is None
+    assert venture(text, sector="military") is None
 
 
 @pytest.mark.parametrize(

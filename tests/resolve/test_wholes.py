@@ -11,15 +11,20 @@ from pledgebook.resolve import resolve
 KINDS = load_kinds()
 
 
-def read(text: str, stages: dict[str, str], date: str | None = None) -> dict[str, Statement]:
-    """The statements on these amounts of a text, each at its stage, by the amount's words."""
+def read(
+    text: str, stages: dict[str, str], date: str | None = None, gets: dict[str, str] | None = None
+) -> dict[str, Statement]:
+    """The statements on these amounts of a text, each at its stage and with who gets it, by the amount's words."""
     marks = []
     for words, stage in stages.items():
         anchor = Span(text.index(words), text.index(words) + len(words))
         start = text.rfind(". ", 0, anchor.start) + 2 if ". " in text[: anchor.start] else 0
         end = text.find(". ", anchor.end)
         sentence = Span(start, len(text) if end < 0 else end + 1)
-        marks.append(Mark("commitment", sentence, anchor, (Role("amount", anchor),), {"stage": stage}, 0.9, "test"))
+        roles = [Role("amount", anchor)]
+        if whom := (gets or {}).get(words):
+            roles.append(Role("recipients", Span(text.index(whom), text.index(whom) + len(whom))))
+        marks.append(Mark("commitment", sentence, anchor, tuple(roles), {"stage": stage}, 0.9, "test"))
     return {each.said: each for each in resolve(Article("a", text, date), marks, KINDS).statements}
 
 
@@ -90,6 +95,16 @@ def test_a_part_names_its_whole(text: str, part: str, whole: str) -> None:
     assert found[part].values.get("part_of") == whole
     assert [span.of(text) for span in found[part].evidence["part_of"]] == [whole]
     assert "part_of" not in found[whole].values
+
+
+def test_this_funding_is_what_the_same_ones_get_and_the_new_package_another() -> None:
+    text = "Japan gave Chad $152 million. With $125 million for schools in Peru, this new package will last."
+    stages = dict.fromkeys(("$152 million", "$125 million"), "announced")
+    same = text.replace("schools in Peru", "schools in Chad")
+    assert read(same, stages, gets={"$152 million": "Chad"})["$125 million"].values["part_of"] == "$152 million"
+    others = read(text, stages, gets={"$152 million": "Chad", "$125 million": "Peru"})
+    assert "part_of" not in others["$125 million"].values
+    assert "part_of" not in read(same.replace("this new", "the new"), stages)["$125 million"].values
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Article, Statement
+from pledgebook.resolve.wholes import shares_party
 from pledgebook.values.money import Money
-from pledgebook.values.party import Party
 from pledgebook.vocabulary.phrases import find_phrase
 
 _FAR = 700
@@ -96,17 +96,17 @@ def _run(whole: _Whole, side: Sequence[Statement], kind: Kind, field: Field) -> 
 def _may_add(part: Statement, whole: _Whole, kind: Kind, field: Field) -> bool:
     """Whether the amount can be one of those: smaller, of the currency and rung of the sum, between the same parties.
 
-    What a total adds up may be meant for others than the sum names, and be only intended.
+    What a total adds up may be only intended, and be meant for whom the sum does not name where it names nobody.
     """
     sum_ = whole.statement
     one, other = part.values[field.within], sum_.values[field.within]
-    sides = (each for each in kind.fields.values() if each.type.name == "parties" and not (whole.total and each.apart))
+    sides = (each for each in kind.fields.values() if each.type.name == "parties")
     return (
         one.currency == other.currency
         and _size(one) < _size(other)
         and _rungs_fit(part, whole, kind)
         and part.values.get(field.name) in (None, sum_.said)
-        and all(_shared(part, sum_, each.name) for each in sides)
+        and all(shares_party(part, sum_, each.name) for each in sides)
     )
 
 
@@ -115,13 +115,6 @@ def _rungs_fit(part: Statement, whole: _Whole, kind: Kind) -> bool:
     own, its = part.values.get(rung), whole.statement.values.get(rung)
     planned = kind.ladder.foretold.get("label") if kind.ladder and kind.ladder.foretold else None
     return own == its or (whole.total and own is not None and own == planned)
-
-
-def _shared(one: Statement, other: Statement, name: str) -> bool:
-    ours, theirs = (
-        {each.code for each in told.values.get(name, ()) if isinstance(each, Party)} for told in (one, other)
-    )
-    return not ours or not theirs or not ours.isdisjoint(theirs)
 
 
 def _size(money: Money) -> int:

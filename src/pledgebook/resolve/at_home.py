@@ -4,7 +4,7 @@ Applies to kinds in which nobody gives to himself (``recipients: {type: parties,
 (``vocabulary/acts.yaml``: ``at_home``) stand near the amount, in its clause. A party that the clause names and that gets the
 amount keeps the statement ("$5 million for Nepal's domestic production"). Who invests to raise an output, and names nobody who
 gets it, helps nobody else either ("invests $5 million into boosting the production of seed"), nor does a body that serves its own
-country ("USDA will provide up to $5 million to producers"). What is left out leaves a problem.
+country ("USDA will provide up to $5 million to producers"), with that amount. What is left out leaves a problem.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def without_invested(context: Context, statements: Iterable[Statement], kinds: K
     """The statements, whose parties the whole article has told, without what is invested in an output for nobody else."""
     for each in statements:
         field = kinds[each.kind].other
-        if field is not None and field.name not in each.values and _stays_at_home(context, each):
+        if field is not None and field.name not in each.values and _stays_at_home(context, each, field):
             context.report(_problem(context, each))
         else:
             yield each
@@ -61,19 +61,40 @@ def _clause(text: str, near: Span, anchor: Span) -> Span:
     return Span(anchor.start - len(before), anchor.end + len(_PARTED.split(text[anchor.end : near.end])[0]))
 
 
-def _stays_at_home(context: Context, statement: Statement) -> bool:
+def _stays_at_home(context: Context, statement: Statement, field: Field) -> bool:
     """Whether what nobody gets is invested in an output, or paid by a body that serves its own country."""
-    sentence = statement.sentence
-    paid = _PAID.finditer(context.article.text, sentence.start, sentence.end)
-    return _is_invested(context, statement) or next(paid, None) is not None
+    return _is_invested(context, statement) or _is_paid(context, statement, field)
+
+
+def _is_paid(context: Context, statement: Statement, field: Field) -> bool:
+    """Whether such a body, and not one that is called the same elsewhere, pays this very amount."""
+    home = {load().section("acts")["at_home"]["country"]}
+    if {each.code for each in statement.values.get(str(field.apart), ())} != home:
+        return False
+    sentence, anchor = statement.sentence, statement.anchor
+    text = context.article.text
+    return any(
+        anchor.start < match.end() <= anchor.end
+        and not text[sentence.start : match.start()].rstrip("’'s ").endswith(_elsewhere())
+        for match in _PAID.finditer(text, sentence.start, sentence.end)
+    )
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> tuple[str, ...]:
+    """Words before a body's name that make it another state's: ``Philippine``."""
+    home, states = load().section("acts")["at_home"]["country"], load().section("states")
+    rows = (row for code, row in states.items() if code != home)
+    return tuple(word.rstrip("’'s ") for row in rows for word in (row["name"], *row.get("demonyms", ())))
 
 
 def _paid() -> Wording:
     rows = load().section("acts")["at_home"]
-    bodies, verbs = (
-        "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows[name]) for name in ("bodies", "paying")
+    bodies, verbs, between = (
+        "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows[name])
+        for name in ("bodies", "paying", "between")
     )
-    pattern = rf"\b(?:{bodies})(?:\s+\([A-Z]+\))?\s+(?:also\s+)?(?:{verbs})\s+(?:[a-z]+\s+){{0,4}}[$€£]"
+    pattern = rf"\b(?:{bodies})(?:\s+\([A-Z]+\))?\s+(?:(?:{between})\s+)?(?:{verbs})\s+(?:[a-z]+\s+){{0,4}}[$€£]"
     return Wording(re.compile(pattern), openings(rows["bodies"]))
 
 

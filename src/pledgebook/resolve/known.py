@@ -18,6 +18,7 @@ from functools import lru_cache
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.phrases import find_phrase
 
 _BEFORE = 140
 """Characters before an amount in which a share of it is looked for."""
@@ -56,13 +57,23 @@ def is_known(text: str, statement: Statement) -> bool:
     before = text[max(sentence.start, anchor.start - _BEFORE) : anchor.start]
     if _share().search(before) or _former().search(before):
         return True
+    if _made().search(before) and not find_phrase("wholes", "told now", sentence.of(text)):
+        return True
     after = text[anchor.end : min(sentence.end, anchor.end + _AFTER)]
     return _article().search(before) is not None and _relative().match(after) is not None
 
 
 def _has_own_time(text: str, statement: Statement, when: str) -> bool:
-    """Whether its own words give its time: behind the amount, and with nobody saying something between."""
-    return any(_is_own(text, statement, span) for span in statement.evidence.get(when, ()))
+    """Whether its own words give its time: behind the amount, with nobody saying something between, or as "last month's"."""
+    spans = statement.evidence.get(when, ())
+    return any(_is_own(text, statement, span) or _is_ago(text, statement, span) for span in spans)
+
+
+def _is_ago(text: str, statement: Statement, span: Span) -> bool:
+    former = _former().search(
+        text, max(statement.sentence.start, statement.anchor.start - _BEFORE), statement.anchor.start
+    )
+    return former is not None and former["ago"] is not None and former.start("ago") <= span.start < former.end("ago")
 
 
 def _is_new(text: str, statement: Statement, when: str) -> bool:
@@ -108,12 +119,22 @@ def _share() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _former() -> re.Pattern[str]:
-    """``the recent commitment of Norway to provide``, ``its earlier pledge of``, ``we have made a pledge of``."""
-    led = rf"\b(?:the|its|their|our|his|her)\s+(?:{_any('former')})\s+(?:{_any('undertaken')})"
-    by = r"(?:\s+(?:of|by|from)\s+[^.;:,$€£¥\d]{1,50}?)?"
-    made = rf"(?:\bha(?:s|ve)|[’']ve)\s+(?:already\s+)?made\s+(?:an?|its|our|their)\s+(?:{_any('undertaken')})"
-    behind = rf"\s+(?:of|to\s+(?:{_any('acting')}))\s+(?:[a-z]+\s+){{0,3}}$"
-    return re.compile(rf"(?:{led}{by}|{made}){behind}", re.IGNORECASE)
+    """``the recent commitment of Norway to provide``, ``its earlier pledge of``, ``last month's pledge of``."""
+    led = rf"\b(?:(?:{_any('whose')})\s+(?:{_any('former')})|(?P<ago>{_any('ago')}))\s+(?:{_any('undertaken')})"
+    by = rf"(?:\s+(?:{_any('whosoever')})\s+[^.;:,$€£¥\d]{{1,50}}?)?"
+    return re.compile(rf"{led}{by}{_towards()}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _made() -> re.Pattern[str]:
+    """``we have already made a pledge of``."""
+    done = rf"(?:(?<!\w)|(?=['’]))(?:{_any('perfect')})\s+(?:{_any('before now')})\s+(?:{_any('making')})"
+    return re.compile(rf"{done}\s+(?:{_any('shared')})\s+(?:{_any('vowed')}){_towards()}", re.IGNORECASE)
+
+
+def _towards() -> str:
+    """Between what somebody undertook and its amount: ``of``, ``to provide some``."""
+    return rf"\s+(?:of|to\s+(?:{_any('acting')}))\s+(?:[a-z]+\s+){{0,3}}$"
 
 
 @lru_cache(maxsize=1)

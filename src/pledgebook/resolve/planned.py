@@ -1,12 +1,13 @@
 """What an article goes on to tell of a plan is planned as well: "Norway is preparing … The lorries would come from its army".
 
-So is what a budget would do that is only asked for, in an article whose title says so ("the President's Budget"): "It will
-provide $5 million to the coalition".
+So is what a budget would do that is only asked for, in an article whose title says so ("the President's Budget"), and not that
+it is decided ("Parliament approves draft budget"): "It will provide $5 million to the coalition".
 A kind's ladder declares (``foretold``) which label is that of a plan and which others a reader may have given instead.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,11 +16,14 @@ from pledgebook.model import Article, Statement
 from pledgebook.values.money import Money
 from pledgebook.vocabulary.phrases import find_phrase
 
+_PARTED = re.compile(r"[.,;:](?!\d)")
+"""What parts the words before an amount from those of its own clause."""
+
 
 def with_plans(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, those that only tell more of a plan told before with its label."""
     out: list[Statement] = []
-    asked = bool(find_phrase("acts", "budgeted", article.title))
+    asked = bool(find_phrase("acts", "budgeted", article.title)) and not find_phrase("acts", "deciding", article.title)
     for each in statements:
         kind = kinds[each.kind]
         ladder = kind.ladder
@@ -54,7 +58,9 @@ def _is_budgeted(article: Article, statement: Statement, ladder: Field, kind: Ki
     if _amount(statement, kind) is None or statement.values.get(ladder.name) not in ladder.foretold["instead"]:
         return False
     before = article.text[statement.sentence.start : statement.anchor.start]
-    return bool(find_phrase("acts", "budgeting", before)) and not find_phrase("acts", "uttered", before)
+    return bool(find_phrase("acts", "budgeting", _PARTED.split(before)[-1])) and not find_phrase(
+        "acts", "uttered", before
+    )
 
 
 def _of_plan(statement: Statement, before: Sequence[Statement], ladder: Field, kind: Kind) -> bool:

@@ -35,6 +35,8 @@ _LEAVING = re.compile(r"\b(?:leave|leaves|leaving|left)\s+(?:(?!with\b)[a-z]+\s+
 _PARTED = re.compile(r"[;:.](?!\d)")
 _CLAUSE = re.compile(r"[^.,;:]*")
 _THE = re.compile(r"\b(?:the|that|this)\s+\Z", re.IGNORECASE)
+_PART = re.compile(r"[.,;:](?!\d)")
+"""What parts the words before an amount, or behind it, from those of its own clause."""
 _HEDGES = re.compile(r"[\w\s]{0,20}")
 """What may stand between these words and the amount: "a total of at least a billion"."""
 
@@ -93,12 +95,15 @@ def _left(text: str, mark: Mark) -> bool:
 def _given_since(text: str, mark: Mark) -> bool:
     """Whether the amount is what was given since something began: "gave since the beginning of the war help for $3 million".
 
-    "Is the largest gift since the war began" is one act.
+    "Is the largest gift since the war began" is one act; so is what will be given "in the first three months of next year".
     """
     sentence = mark.sentence
+    led = text[sentence.start : mark.anchor.start]
     places = list(phrase_places("wholes", "began", sentence.of(text)))
+    if not places and _is_past(led):
+        places = list(phrase_places("wholes", "within", sentence.of(text)))
     amounts = [each.span for each in find_money(text) if sentence.covers(each.span)] if places else []
-    if len(amounts) != 1 or not mark.anchor.overlaps(amounts[0]):
+    if len(amounts) != 1 or not mark.anchor.overlaps(amounts[0]) or find_phrase("wholes", "ahead", led):
         return False
     for start, end in places:
         place = Span(sentence.start + start, sentence.start + end)
@@ -130,12 +135,22 @@ def _given_by_now(text: str, mark: Mark) -> bool:
 
 
 def _given_in_a_year(text: str, mark: Mark) -> bool:
-    """Whether the amount is what was given in a year, by the words more than ever: it is no single act's."""
-    sentence = mark.sentence.of(text)
-    ever = " ever" in sentence or " than in " in sentence
-    return bool(
-        ever and find_phrase("wholes", "ever", sentence) and find_phrase("wholes", "years", sentence)
-    ) and _is_money(text, mark)
+    """Whether the amount is what was given in a year, by the words more than ever: it is no single act's.
+
+    What was pledged, or will be given, is one act, however large.
+    """
+    if not find_phrase("wholes", "ever", mark.sentence.of(text)):
+        return False
+    before, behind = text[mark.sentence.start : mark.anchor.start], text[mark.anchor.end : mark.sentence.end]
+    clause = _PART.split(before)[-1] + mark.anchor.of(text) + _PART.split(behind)[0]
+    return bool(find_phrase("wholes", "years", clause)) and _is_past(before) and _is_money(text, mark)
+
+
+def _is_past(before: str) -> bool:
+    """Whether the words before an amount tell that it was given, and not that it is promised."""
+    return bool(find_phrase("wholes", "past", before)) and not (
+        find_phrase("wholes", "ahead", before) or find_phrase("wholes", "promised", before)
+    )
 
 
 def _taken_to(text: str, mark: Mark) -> bool:

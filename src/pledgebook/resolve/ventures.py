@@ -3,7 +3,8 @@
 A kind declares the label for it (``entry: venture:``), by which sums leave it out. An agency calls its grants so, too, as does
 a programme ("the programme, which will invest $5 billion in 35 countries", "with an initial $6 million investment"): where one
 is named before, and where a known organisation gives, nothing is said. The words are in ``vocabulary/acts.yaml``
-(``venturing``, ``ventured``, ``granting``).
+(``venturing``, ``ventured``, ``granting``). Help is help, whoever calls it an investment: by its label (``venture: never:``), or
+by words of aid behind the amount (``aiding``: "is investing $5 million in humanitarian assistance").
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _NEAR = 60
 _SUBJECT = 30
 """Characters before the verb in which its subject's last words stand."""
 _BEHIND = 40
-"""Characters behind an amount in which it is called an investment."""
+"""Characters behind an amount in which it is called an investment, or help."""
 
 
 def with_ventures(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -34,6 +35,8 @@ def with_ventures(article: Article, statements: Sequence[Statement], kinds: Kind
 def _with(text: str, statement: Statement, kind: Kind) -> Statement:
     said = kind.entry.get("venture")
     if not said or kind.giving is None or str(kind.entry.get("sum")) not in statement.values:
+        return statement
+    if any(statement.values.get(name) in labels for name, labels in said.get("never", {}).items()):
         return statement
     givers = {each.code for each in statement.values.get(kind.giving.name, ())}
     if not givers or givers & load().section("organisations").keys() or not _is_invested(text, statement):
@@ -48,6 +51,8 @@ def _with(text: str, statement: Statement, kind: Kind) -> Statement:
 def _is_invested(text: str, statement: Statement) -> bool:
     """Whether its giver invests the amount, and no agency or programme does."""
     start, anchor = statement.sentence.start, statement.anchor
+    if find_phrase("acts", "aiding", text[anchor.end : min(statement.sentence.end, anchor.end + _BEHIND)]):
+        return False
     verb, noun = _words()
     before = text[max(start, anchor.start - _NEAR) : anchor.start]
     led = verb.search(before)
@@ -64,5 +69,5 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verb, noun = ("|".join(load().section("acts")[name]) for name in ("venturing", "ventured"))
     return (
         re.compile(rf"\b(?:{verb})\s+(?:[a-z]+\s+){{0,4}}\Z"),
-        re.compile(rf"(?:\s+USD|\s+[a-z]+)?\s+(?:{noun})\b", re.IGNORECASE),
+        re.compile(rf"(?:\s+[a-z]+)?\s+(?:{noun})\b", re.IGNORECASE),
     )

@@ -9,7 +9,7 @@ asked for or planned is not granted either, so its rung is no further than that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,7 @@ from pledgebook.resolve.money import article_amounts
 from pledgebook.resolve.unparted import is_no_part
 from pledgebook.values.amounts import FoundMoney
 from pledgebook.values.money import Money
+from pledgebook.values.party import Party
 from pledgebook.values.rates import equivalent
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import find_phrase
@@ -103,7 +104,7 @@ def _with_whole(
     if not isinstance(statement.values.get(field.within), Money):
         return statement
     statement = _possible(article, statement, field, all_)
-    found = _whole(article, statement, field, totals)
+    found = _whole(article, statement, field, totals, lambda each: _may_hold(each, statement, kind, all_))
     if found is None and field.name not in statement.values:
         return statement
     if found is not None:
@@ -147,7 +148,9 @@ def _anchor(article: Article, found: FoundMoney, statements: Sequence[Statement]
     return (named.said, named.anchor) if named else (found.span.of(article.text), found.span)
 
 
-def _whole(article: Article, statement: Statement, field: Field, totals: Sequence[Span]) -> FoundMoney | None:
+def _whole(
+    article: Article, statement: Statement, field: Field, totals: Sequence[Span], may_hold: Callable[[FoundMoney], bool]
+) -> FoundMoney | None:
     """The larger amount of which this one is a part by the words of its sentence; ``totals`` are those that are no acts.
 
     Where a reader marked one, only what the sentence lists goes before it: of "the total takes in $5 million as well as $3
@@ -166,7 +169,7 @@ def _whole(article: Article, statement: Statement, field: Field, totals: Sequenc
             _before(article, anchor, inside),
             _listed(article, sentence, part, acts),
             _told_back(article.text, anchor, sentence, larger),
-            _led_by(article.text, anchor, sentence, acts),
+            filter(may_hold, _led_by(article.text, anchor, sentence, acts)),
             _told_after(article.text, sentence, acts),
         ),
         None,
@@ -255,8 +258,9 @@ def _told_back(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMo
 @lru_cache(maxsize=1)
 def _with() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """``With more than``, at the head of a sentence, and behind its amount ``for schools in Peru, this funding``."""
-    behind = rf"[^.;:,]{{1,{_GAP}}},\s+(?:this|that|the)\s+(?:new\s+|additional\s+)?(?:{_phrases('general')})\b"
-    return re.compile(r"\W*with\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+    whole = rf"(?:{_phrases('pointing')})\s+(?:(?:{_phrases('added')})\s+)?(?:{_phrases('general')})\b"
+    head = rf"\W*(?:{_phrases('heading')})\s+(?:[a-z]+\s+){{0,3}}\Z"
+    return re.compile(head, re.IGNORECASE), re.compile(rf"[^.;:,]{{1,{_GAP}}},\s+{whole}", re.IGNORECASE)
 
 
 def _led_by(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
@@ -265,6 +269,22 @@ def _led_by(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney
     if head.fullmatch(text, sentence.start, anchor.start) and behind.match(text, anchor.end, sentence.end):
         before = [each for each in larger if sentence.start - _BACK < each.span.start < sentence.start]
         yield from sorted(before, key=lambda each: -_most(each.value))[:1]
+
+
+def _may_hold(found: FoundMoney, part: Statement, kind: Kind, all_: Sequence[Statement]) -> bool:
+    """Whether no other gives the amount, nor others get it, than who gives and gets the part."""
+    whole = next((each for each in all_ if each.anchor.overlaps(found.span)), None)
+    return whole is None or all(
+        shares_party(part, whole, each.name) for each in kind.fields.values() if each.type.name == "parties"
+    )
+
+
+def shares_party(one: Statement, other: Statement, name: str) -> bool:
+    """Whether two statements share a party in a field, or one of them names none there."""
+    ours, theirs = (
+        {each.code for each in told.values.get(name, ()) if isinstance(each, Party)} for told in (one, other)
+    )
+    return not ours or not theirs or not ours.isdisjoint(theirs)
 
 
 @lru_cache(maxsize=1)
