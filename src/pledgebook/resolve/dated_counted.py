@@ -22,9 +22,8 @@ _REACH = 60
 """How many characters from an anchor the words may stand that tell how many days it lasted."""
 _BESIDE = 20
 """How many characters may part a longer time from the day in it that is counted out."""
-_LONG = 4
-_MOST = 14
-"""Days that a meeting lasts at most."""
+_LONG, _MOST = 4, 14
+"""Digits that are too many to count days; days that a meeting lasts at most."""
 
 
 def counted(scene: Scene) -> Iterator[Told]:
@@ -94,8 +93,9 @@ def _days(scene: Scene) -> int | None:
     near = scene.text[start:end]
     match = _counting().search(near) if "day" in near else None
     word = match[1].lower() if match else ""
+    spelled: dict[str, int] = load().section("times")["numbers"]
     days = (
-        int(word) if word.isdecimal() and len(word) < _LONG else _numbers().get(word, 0)
+        int(word) if word.isdecimal() and len(word) < _LONG else spelled.get(word, 0)
     )  # "²" is a digit, but no number
     return days if 1 < days <= _MOST else None
 
@@ -104,9 +104,3 @@ def _days(scene: Scene) -> int | None:
 def _counting() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, sorted(cues("lasting"))))
     return re.compile(rf"\b(\w+)(?:[- ]day\b|\s+days\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, int]:
-    table: dict[str, int] = load().section("times")["numbers"]
-    return table
