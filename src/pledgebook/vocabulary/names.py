@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -20,6 +21,7 @@ from pledgebook.quick import quick
 from pledgebook.vocabulary import Name, load
 from pledgebook.vocabulary.acronyms import explained
 from pledgebook.vocabulary.deciding import NO_PARTY, Rule, rule_from
+from pledgebook.vocabulary.spelling import spellings
 
 
 @quick
@@ -56,30 +58,78 @@ class Automaton:
     def __init__(self, spellings: Iterable[str]) -> None:
         self.spellings = tuple(spellings)
         self._automaton = AhoCorasick(self.spellings)
+        self._articled = frozenset(at for at, each in enumerate(self.spellings) if each.lower().startswith(_THE))
 
     def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Each spelling found as ``(spelling, start, end)``: the longest at each place, left to right.
 
-        Line breaks and hard spaces inside a name count as spaces.
+        Line breaks and hard spaces inside a name count as spaces. A name with an article gives way to a longer one behind
+        the article: ``the South African minister`` holds ``South African`` and not ``the South``.
         """
         flat = text.replace("\n", " ").replace("\xa0", " ")
         found = self._automaton.find_matches_as_indexes(flat, overlapping=True)
         found.reverse()  # they come by their ends: now the longest of those that begin together is before the others
         found.sort(key=_start)
         padded, at = f" {flat} ", 0
-        for index, start, end in found:
+        for place, (index, start, end) in enumerate(found):
             # a word by itself: no part of a longer one, no currency sign ("US$") behind
             if start >= at and not (padded[start].isalnum() or (after := padded[end + 1]).isalnum() or after == "$"):
+                if index in self._articled and _gives_way(found[place + 1 :], padded, start, end):
+                    continue
                 yield self.spellings[index], start, end
                 at = end
 
 
+def _gives_way(rest: Sequence[tuple[int, int, int]], padded: str, start: int, end: int) -> bool:
+    """Whether one of the matches behind a name with an article begins behind the article and goes on longer."""
+    for _, begin, last in rest:
+        if begin > start + len(_THE):
+            break
+        if begin == start + len(_THE) and last > end and not padded[last + 1].isalnum():
+            return True
+    return False
+
+
+_THE = "the "
 _start: Callable[[tuple[int, int, int]], int] = itemgetter(1)
 
 
 @lru_cache(maxsize=1)
 def _party_names() -> Automaton:
-    return Automaton(load().names)
+    return Automaton((*load().names, *_other_names()))
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> frozenset[str]:
+    """Names that hold a party's name and name none, in all spellings: ``Kyiv Independent``, ``South China Sea``."""
+    listed = chain.from_iterable(load().section("no_parties")["names"].values())
+    return frozenset(form for name in listed for form in spellings(name)) - load().names.keys()
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> Mapping[str, re.Pattern[str]]:
+    """What right behind a name of these sorts makes it another thing's: ``Bangkok Post``, ``the Maputo Protocol``."""
+    rows = load().section("no_parties")
+    patterns = {
+        either: re.compile(rf" (?:{'|'.join(map(re.escape, words))})\b")
+        for either, words in ((True, [*rows["behind"], *rows["placed"]]), (False, rows["behind"]))
+    }
+    return {sort: patterns[sort in ("capital", "place", "seat")] for sort in ("state", "demonym", "capital", "place", "seat")}
+
+
+@lru_cache(maxsize=1)
+def _led_into() -> tuple[str, ...]:
+    """What right before such a name makes it another thing's: ``University of Oslo``, ``the Gulf of Finland``."""
+    return tuple(f"{each} " for each in load().section("no_parties")["before"])
+
+
+def _is_another_thing(text: str, mention: Mention) -> bool:
+    """Whether a name of a state, a people or a place is part of what names no party."""
+    behind = _goes_on().get(mention.sort)
+    if behind is None:
+        return False
+    span = mention.span
+    return behind.match(text, span.end) is not None or text.endswith(_led_into(), 0, span.start)
 
 
 @lru_cache(maxsize=1)
@@ -187,9 +237,12 @@ def _found_names(text: str) -> tuple[Mention, ...]:
     names, rules = load().names, _rules()
     read = []
     for name, start, end in _party_names().matches(text):
-        mention, rule = Mention(Span(start, end), names[name]), rules.get(name)
+        meanings = names.get(name)
+        if meanings is None:
+            continue
+        mention, rule = Mention(Span(start, end), meanings), rules.get(name)
         decided = _decided(text, rule, mention) if rule else mention
-        if decided:
+        if decided and not _is_another_thing(text, decided):
             read.append(decided)
     found = _without_namesakes(text, _supported(text, read))
     own = [each for each in found if each.sort != "state" or not _is_surname(text, each)]
