@@ -47,7 +47,10 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         ("the South Sudanese army", [("South Sudanese", "SSD")]),
         ("the North Atlantic Treaty Organization", [("North Atlantic Treaty Organization", "NATO")]),
         ("the West Bank", [("West Bank", "PSE")]),
-        ("The Council of Europe met the West", [("Council of Europe", "ORG:Council of Europe"), ("the West", "ORG:the West")]),
+        (
+            "The Council of Europe met the West",
+            [("Council of Europe", "ORG:Council of Europe"), ("the West", "ORG:the West")],
+        ),
         ("told the Kyiv Independent", []),
         ("the Jakarta Post and Radio France", []),
         ("in the South China Sea", []),

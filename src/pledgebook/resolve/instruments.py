@@ -12,6 +12,7 @@ from functools import lru_cache
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.implied import implied, implying, speaks_for
+from pledgebook.resolve.phrases import plain_words
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
@@ -43,12 +44,12 @@ def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
 
     Words that are a piece of a known name mean that name ("Extended Fund" of "Extended Fund Facility").
     """
-    said = " ".join(span.of(cast.text).split())
+    said = plain_words(cast.text, span)
     known = [each.names[0].code for each in find_instruments(said)] or _piece_of(cast, span)
     code = known[0] if known else _generic(cast, said, span)
     if code is None:
         span = _whole_name(cast.text, span)
-        said = " ".join(span.of(cast.text).split())
+        said = plain_words(cast.text, span)
     return Instrument(code or said, span)
 
 

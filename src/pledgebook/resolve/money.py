@@ -58,8 +58,9 @@ def _own_currency(article: Article, found: FoundMoney, donors: Collection[str], 
     if found.stated or len(donors) != 1:
         return found.value
     donor = next(iter(donors))
-    own = donor_currencies(article.source, article.url, donor) or issued_by(donor, found.value.currency, home)
-    return replace(found.value, currency=own.get(found.value.currency, found.value.currency))
+    currency = found.value.currency
+    own = donor_currencies(article.source, article.url, donor) or issued_by(donor, currency, home, unit=found.unit)
+    return replace(found.value, currency=own.get(currency, currency))
 
 
 def _bare(article: Article, span: Span, home: tuple[tuple[str, str], ...]) -> tuple[Money | None, Problem | None]:

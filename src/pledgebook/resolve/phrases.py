@@ -112,5 +112,13 @@ def opens_phrase(word: str) -> bool:
 
 
 def plain_words(text: str, span: Span) -> str:
-    """The words of a span on one line."""
-    return " ".join(span.of(text).split())
+    """The words of a span on one line, without a bracket at their end that the span leaves open.
+
+    >>> plain_words("the Hospital Network (HN) in", Span(4, 24))
+    'Hospital Network'
+    """
+    words = " ".join(span.of(text).split())
+    return _OPEN.sub("", words) or words
+
+
+_OPEN = re.compile(r"\s*\([^()]*\Z")

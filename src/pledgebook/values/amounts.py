@@ -46,12 +46,14 @@ class FoundMoney(Found[Money]):
     """An amount in a text. ``span`` is the contract's anchor: the amount without its hedge.
 
     ``hedged`` reaches from the first to the last hedge, ``whole`` also over the rate and the conversion in brackets.
-    ``stated`` tells a currency that the words name from one that follows from the source or the text.
+    ``stated`` tells a currency that the words name from one that follows from the source or the text; ``unit`` is the word or
+    sign of several currencies that was written, if one was.
     """
 
     hedged: Span
     whole: Span
     stated: bool = True
+    unit: str = ""
 
 
 def _currency(folded: str, piece: Priced, ground: Ground, last: FoundMoney | None) -> str:
@@ -102,6 +104,7 @@ def _found(text: str, folded: str, piece: Priced, currency: str) -> FoundMoney |
         hedged=Span(begin, hedge.end),
         whole=Span(first, last),
         stated=piece.meaning is not None and bool(piece.meaning.code),
+        unit=piece.meaning.unit if piece.meaning else "",
     )
 
 

@@ -19,6 +19,9 @@ from pledgebook.values.numeral import fold
 from pledgebook.values.patterns import BREAK, GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
+_ALWAYS = "always"
+"""Of a shared word: its usual currency is meant whatever the text names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -40,12 +43,12 @@ class Meaning:
 class Unit:
     """A word that several currencies share.
 
-    Which is ``usual``, whether it is so whatever the text names (``fixed``), whether the word is a weight too, and
-    the pattern of the words that name each currency's country.
+    Which is ``usual``, whether it is so whatever the text names (``fixed`` is ``always``) or while the text names a country
+    of its own (``named``), whether the word is a weight too, and the pattern of the words that name each currency's country.
     """
 
     usual: str
-    fixed: bool
+    fixed: str
     weighs: bool
     members: Mapping[str, str]
 
@@ -134,11 +137,26 @@ def _after(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, tuple
 
 
 def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        row.get("as", code): rf"(?<![A-Za-z]){alternation([*row.get('of', ()), *row.get('in', ())])}(?![a-z])"
+    """The pattern of the words that name the country of each currency of a unit; Sudan is not named by "South Sudan"."""
+    named = {
+        row.get("as", code): (*row.get("of", ()), *row.get("in", ()))
         for code, row in rows.items()
         if unit in _units(row)
     }
+    return {code: rf"(?<![A-Za-z])(?:{_apart(words, named.values())})(?![a-z])" for code, words in named.items()}
+
+
+def _apart(words: Iterable[str], named: Iterable[Iterable[str]]) -> str:
+    """A pattern of any of these words where it does not end a longer name; no words match nothing."""
+    longer = {each for other in named for each in other}
+    heads = {word: [each.removesuffix(word) for each in longer if each.endswith(f" {word}")] for word in words}
+    return (
+        "|".join(
+            "".join(rf"(?<!{re.escape(head)})" for head in sorted(heads[word])) + re.escape(word).replace(r"\ ", BREAK)
+            for word in sorted(heads, key=len, reverse=True)
+        )
+        or r"(?!)"
+    )
 
 
 def _without(phrase: str, adjectives: Collection[str]) -> str:
@@ -175,7 +193,7 @@ def currencies() -> Currencies:
         nouns=nouns,
         after_meanings=after,
         units={
-            name: Unit(row.get("usual", ""), bool(row.get("fixed")), bool(row.get("weighs")), _members(name, rows))
+            name: Unit(row.get("usual", ""), row.get("fixed", ""), bool(row.get("weighs")), _members(name, rows))
             for name, row in units.items()
         },
         units_of={row.get("as", code): _units(row) for code, row in rows.items() if "unit" in row},
@@ -252,7 +270,8 @@ class Ground:
         unit = currencies().units[meaning.unit]
         if meaning.unit in self.home:
             return self.home[meaning.unit]
-        return unit.usual if unit.fixed else self._nearest(unit, at) or unit.usual
+        fixed = unit.fixed == _ALWAYS or (unit.fixed and _places(self.text, unit.members[unit.usual]))
+        return unit.usual if fixed else self._nearest(unit, at) or unit.usual
 
     def other(self, currency: str, at: int) -> str:
         """The currency of the same unit, other than this one, whose country the text names nearest; empty if none."""
@@ -338,15 +357,16 @@ def donor_currencies(source: str, url: str, donor: str) -> Mapping[str, str]:
     return {}
 
 
-def issued_by(donor: str, currency: str, home: Collection[str]) -> Mapping[str, str]:
+def issued_by(donor: str, currency: str, home: Collection[str], *, unit: str = "") -> Mapping[str, str]:
     """The donor's currency in the place of another one that shares its sign or word: ``{"CNY": "JPY"}`` for Japan's ¥.
 
-    Empty where the outlet has such a currency at ``home``, by unit, or where the word has one meaning everywhere but there.
+    ``unit`` is the shared word or sign that was written, where one was. Empty where the outlet has such a currency at
+    ``home``, by unit, or where the word has one meaning everywhere but there.
     """
     table = currencies()
-    for name in table.units_of.get(currency, ()):
-        unit = table.units[name]
-        own = [code for code in unit.members if donor in table.states[code]]
-        if not unit.fixed and name not in home and len(own) == 1:
+    for name in (unit,) if unit else table.units_of.get(currency, ()):
+        shared = table.units[name]
+        own = [code for code in shared.members if donor in table.states[code]]
+        if shared.fixed != _ALWAYS and name not in home and len(own) == 1:
             return {currency: own[0]}
     return {}

@@ -114,7 +114,10 @@ def _goes_on() -> Mapping[str, re.Pattern[str]]:
         either: re.compile(rf" (?:{'|'.join(map(re.escape, words))})\b")
         for either, words in ((True, [*rows["behind"], *rows["placed"]]), (False, rows["behind"]))
     }
-    return {sort: patterns[sort in ("capital", "place", "seat")] for sort in ("state", "demonym", "capital", "place", "seat")}
+    return {
+        sort: patterns[sort in ("capital", "place", "seat")]
+        for sort in ("state", "demonym", "capital", "place", "seat")
+    }
 
 
 @lru_cache(maxsize=1)
