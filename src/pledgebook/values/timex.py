@@ -18,9 +18,10 @@ from operator import itemgetter
 from pledgebook.quick import quick
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
+from pledgebook.values.timex_atoms import Atom
 from pledgebook.values.timex_events import Mention, find_events
 from pledgebook.values.timex_forms import Fixed, Form, Moment, Spoken, Stretch, Weekly
-from pledgebook.values.timex_joins import Atom, join
+from pledgebook.values.timex_joins import join
 from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_rules import Rule, Shelf, Sort, shelves

@@ -219,6 +219,21 @@ def is_collected(clause: Clause) -> bool:
     return not {"be", "by"}.intersection(between) and not clause.is_kept(len(clause.before) - 1)
 
 
+_SET = 6
+"""How many words before a day that something is set for."""
+
+
+def is_set(clause: Clause) -> bool:
+    """Whether a time is the day for which something is set: "a strike was called for Wednesday"."""
+    if clause.lead != "for" or not _DAY.search(clause.time) or clause.text_after.startswith(("'s", "’s")):
+        return False
+    place = _last(clause.before[:-1], words_of("setting"), _SET)
+    if place is None or "had" in clause.before:
+        return False
+    between = clause.before[place + 1 : -1]
+    return words_of("borders").isdisjoint(word.lower() for word in between) and not clause.tells_past(between)
+
+
 _CALLED = 12
 """How many words before a month a gathering of that month may have been called."""
 
@@ -227,6 +242,8 @@ def is_called(clause: Clause) -> bool:
     """Whether a month may be that of a gathering and not of its calling: "announced a conference in Copenhagen in August"."""
     if clause.lead not in ("in", "for") or _DAY.search(clause.time):
         return False
+    if clause.lead == "for" and clause.cue(clause.before, len(clause.before) - 2) == "future":
+        return False  # "called off a trip planned for June"
     place = _last(clause.before, words_of("calling"), _CALLED)
     between = [word.lower() for word in clause.before[place + 1 : -1]] if place is not None else []
     called = not words_of("gatherings").isdisjoint(between)
@@ -235,7 +252,7 @@ def is_called(clause: Clause) -> bool:
 
 def is_put_off(clause: Clause) -> bool:
     """Whether a time is the end of what lasts now, or what something was put off to: "has until", "moved the vote to"."""
-    if (clause.lead in ("until", "till") and _lasts(clause)) or _runs_until(clause):
+    if (clause.lead in ("until", "till") and _lasts(clause)) or _runs_until(clause) or _stays(clause):
         return True
     if clause.lead not in ("to", "until", "till") or "had" in clause.before or clause.goes_on:
         return False
@@ -261,6 +278,14 @@ def _runs_until(clause: Clause) -> bool:
     if place is None or clause.tells_past(clause.before[place:]) or "had" in clause.before:
         return False
     return any(_is_infinitive(clause.before, at) for at in range(max(place - 3, 0), place))
+
+
+def _stays(clause: Clause) -> bool:
+    """Whether what is told in the present lasts up to the time: "schools stay closed through Friday"."""
+    if clause.lead not in words_of("lasting"):
+        return False
+    place = _last(clause.before[:-1], words_of("staying"), _OBJECT)
+    return place is not None and words_of("borders").isdisjoint(clause.before[place + 1 : -1])
 
 
 def _lasts(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pledgebook.values.timex_forms import Clock, Form
+from pledgebook.values.timex_forms import Clock, Form, Shift
 from pledgebook.values.timex_pattern import Match
 
 
@@ -12,6 +12,8 @@ def clock(match: Match) -> Form | None:
     zone = match.has("local") and match.is_class("local", "zone")
     if zone and not match.tokens.word(match.places["local"]).isupper():
         return None
+    if len(text) == 4 and text.isdigit():  # "at 0643"
+        return Clock() if zone or match.kind_in(-1, "at|by|until|from|to|about") else None
     marked = match.has("meridiem") or match.has("local") or text[-1:] in ("m", "M") or match.kind_in(-1, "iso|slashed")
     if not marked and not (
         ":" in text and match.kind_in(-1, "at|by|until|from|to|between|since|about|before|after|and")
@@ -32,6 +34,21 @@ def hours(match: Match) -> Form | None:
     text = match.tokens.word(match.first)
     timely = len(text) == 4 and match["units"] == "hour" and match.kind_in(-1, "at|by|from|until|to")
     return Clock() if timely and int(text) < 2400 and int(text) % 100 < 60 else None
+
+
+def spoken(match: Match) -> Form | None:
+    """A time of day with its part of the day: "at six in the morning", "10:35 in the evening"."""
+    return Clock() if match.is_class("hour", "clock") or match.kind_in(-1, "at|by|until|from|about|since") else None
+
+
+def plain(match: Match) -> Form | None:
+    """A time of day in four digits before its day: "at 1530 yesterday"."""
+    number = int(match.tokens.word(match.first))
+    if not match.kind_in(-1, "at") or number % 100 >= 60 or number >= 2400:
+        return None
+    return (
+        Clock() if match.has("deictic") and match.is_class("deictic", "local") else Shift("day", match["deictic"] or 0)
+    )
 
 
 def noon(match: Match) -> Form | None:

@@ -15,6 +15,8 @@ from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
 from pledgebook.values.timex_years import BEFORE_TIMES, EARLIEST, LATEST, OPEN, is_part, year_of
 
+_SPELLED = 13
+"""The first day of a month that its number in words tells by itself: "on the thirteenth", but not "on the second"."""
 _SHORT_YEARS = 32
 """The first number after a month that can only be a year."""
 _NEAR = 31
@@ -83,7 +85,7 @@ def day_of_dashes(match: Match) -> Form | None:
     """Read "26-Feb-98", "3-Mar-1998"."""
     year = match["year"]
     if year < 100:
-        return _dated(year_of(year), match["month"], match["day"]) if year >= _SHORT_YEARS else None
+        return _dated(year_of(year), match["month"], match["day"])
     return _dated(year, match["month"], match["day"]) if EARLIEST <= year <= LATEST else None
 
 
@@ -102,16 +104,26 @@ def nth_weekday(match: Match) -> Form | None:
 
 def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
+    number = match["ordinal_digits"]
     if match.has("weekday"):
-        number = match["ordinal_digits"]
         return Monthly(number, match["weekday"]) if 1 <= number <= 31 else None
+    if match.is_class("ordinal_digits", "ordinal") and (number < _SPELLED or not match.kind_in(-1, "on")):
+        return None
     of_day = match.kind_in(-1, "of") and match.kind_in(-2, "daypart")  # "the night of the 13th"
     of_day = of_day or (match.kind_in(-1, "and|or") and match.kind_in(-2, "DAY"))  # "on the 22nd and the 28th"
     if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
         return None
-    if not match.kind_in(1, "comma|dot|break") and match.tokens.word(match.end) not in lexicon().clauses:
+    if not match.kind_in(1, "comma|dot|break") and not _is_clause(match):
         return None
-    return Monthly(match["ordinal_digits"]) if 1 <= match["ordinal_digits"] <= 31 else None
+    return Monthly(number) if 1 <= number <= 31 else None
+
+
+def _is_clause(match: Match) -> bool:
+    """Whether the next word goes on with a clause ("on the 19th failed"), and is nothing that is counted."""
+    following, words = match.tokens.word(match.end), lexicon()
+    if following in words.clauses or following in words.verbs:
+        return True
+    return following.endswith("ed") and following.islower() and following not in words.ranked
 
 
 def month(match: Match) -> Form | None:

@@ -23,6 +23,8 @@ _SEASON = 50
 _YEARS: tuple[Unit, ...] = ("year", "decade", "century")
 _ABOUT = 45
 """Days around publication within which a day that is an event's, too, is the year's own."""
+_DECEMBER, _WINTERLY = 12, 4
+"""Up to this month "this winter" is the one that began in the year before."""
 _OCTOBER = 10
 """Where the fiscal year of the United States begins."""
 
@@ -240,7 +242,13 @@ class Turned:
         told = moment.anchor if self.anchored and self.count > 0 and isinstance(self.inner, Yearly) else None
         if told and told.precision == "year" and told.last:
             day = told.last  # "in 1983 …; the following February"
+        if not (self.anchored or self.count) and day and day.month <= _WINTERLY and _is_winter(self.inner):
+            day = day.replace(year=day.year - 1, day=1)  # "this winter"
         return self.inner.turn(day, self.count) if day else None
+
+
+def _is_winter(form: Form) -> bool:
+    return isinstance(form, Yearly) and form.sort == "season" and form.number == _DECEMBER
 
 
 @quick

@@ -7,83 +7,17 @@ their stead. Joins run in the order of :data:`_STEPS`: each may build on what th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from pledgebook.quick import quick
-from pledgebook.values.timex_dates import Either
+from pledgebook.values.timex_atoms import TWO_YEARS, Atom, between, grain, is_at, is_day, is_year
 from pledgebook.values.timex_events import dated_event, named_day
-from pledgebook.values.timex_forms import (
-    Bygone,
-    Clock,
-    Fiscal,
-    Fixed,
-    Form,
-    Monthly,
-    Shift,
-    Spoken,
-    Turned,
-    Weekly,
-    Yearly,
-)
-from pledgebook.values.timex_parts import Back, Beside, Between, Inside, Portion
-from pledgebook.values.timex_pattern import characters
-from pledgebook.values.timex_rules import Sort
+from pledgebook.values.timex_forms import Bygone, Clock, Fiscal, Fixed, Form, Shift, Spoken, Turned, Weekly, Yearly
+from pledgebook.values.timex_parts import Back, Between, Inside, Portion
+from pledgebook.values.timex_shared import with_shared
 from pledgebook.values.timex_tokens import Tokens
 
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A time at tokens ``first`` up to, not including, ``end``.
-
-    ``part`` is the part of it that the words mean (``early``, ``mid``, ``late``, ``start``, ``middle``, ``end``,
-    ``rest``); ``pieces`` are the two ends of a range.
-    """
-
-    first: int
-    end: int
-    form: Form
-    sort: Sort
-    part: str = ""
-    pieces: tuple[Atom, ...] = ()
-
-
 Neighbours = Callable[[Tokens, Atom, Atom], Atom | None]
-
-
-def _is(tokens: Tokens, place: int, names: str) -> bool:
-    return 0 <= place < len(tokens.kinds) and tokens.kinds[place] in characters(names)
-
-
-def _between(tokens: Tokens, one: Atom, other: Atom, names: str) -> bool:
-    """Whether at most one token, of these classes, stands between the two."""
-    gap = other.first - one.end
-    return gap == 0 or (gap == 1 and _is(tokens, one.end, names))
-
-
-def is_day(form: Form) -> bool:
-    """Whether the form means a single day."""
-    if isinstance(form, Fixed):
-        return form.period.days == 1
-    if isinstance(form, Yearly):
-        return form.sort in ("day", "holiday")
-    if isinstance(form, Turned):
-        return is_day(form.inner)
-    return (
-        isinstance(form, (Monthly, Either))
-        or (isinstance(form, Weekly) and form.number > 0)
-        or (isinstance(form, Shift) and form.unit == "day")
-    )
-
-
-_TWO_YEARS = 731
-
-
-def _is_year(form: Form) -> bool:
-    if isinstance(form, Fixed):
-        return form.period.precision == "year" and (form.period.days or 0) <= _TWO_YEARS  # "the winter of 2013-14"
-    return isinstance(form, (Fiscal, Bygone)) or (isinstance(form, Shift) and form.unit == "year")
 
 
 def _widen_left(tokens: Tokens, atom: Atom) -> Atom:
@@ -96,72 +30,78 @@ def _widen_left(tokens: Tokens, atom: Atom) -> Atom:
 
 
 def _article(tokens: Tokens, place: int) -> int:
-    return place - 1 if _is(tokens, place - 1, "the") else place
+    return place - 1 if is_at(tokens, place - 1, "the") else place
 
 
 def _part_before(tokens: Tokens, atom: Atom) -> Atom:
     place = atom.first - 1
     if atom.sort == "unit":
         return atom
-    if _is(tokens, place, "dash") and _is(tokens, place - 1, "early|late|mid|end"):
+    if is_at(tokens, place, "dash") and is_at(tokens, place - 1, "early|late|mid|end"):
         place -= 1
-    elif not _is(tokens, place, "early|late|mid|earlier|later"):
+    elif not is_at(tokens, place, "early|late|mid|earlier|later"):
         return atom
-    if _is(tokens, place, "earlier|later") and isinstance(atom.form, Fixed):
+    if is_at(tokens, place, "earlier|later") and isinstance(atom.form, Fixed):
         return atom  # "2014 and later 2022"
     return _double_part(tokens, replace(atom, part=tokens.values[place]), place)
 
 
 def _double_part(tokens: Tokens, atom: Atom, place: int) -> Atom:
     """Take in "mid- to" before "late 1980s"."""
-    to = place - 1 - _is(tokens, place - 1, "dash")
-    before = to - 1 - _is(tokens, to - 1, "dash")
-    if _is(tokens, to, "to") and _is(tokens, before, "early|late|mid|middle"):
+    to = place - 1 - is_at(tokens, place - 1, "dash")
+    before = to - 1 - is_at(tokens, to - 1, "dash")
+    if is_at(tokens, to, "to") and is_at(tokens, before, "early|late|mid|middle"):
         place = before
     return replace(atom, first=_article(tokens, place))
 
 
 def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
-    """Read "the end of June", "the first week of June", "the last three months of 2023"."""
+    """Read "the end of June", "the first week in June", "the last three months of 2023"."""
     place = atom.first - 1
-    if not _is(tokens, place, "of"):
+    if not is_at(tokens, place, "of|in"):
         return atom
-    if _is(tokens, place - 1, "start|end|middle|rest|mid"):
+    if is_at(tokens, place, "of") and is_at(tokens, place - 1, "start|end|middle|rest|mid"):
         part = tokens.values[place - 1]
         return replace(atom, first=_article(tokens, place - 1), part=part, sort="date")
     unit_at = place - 1
-    if not _is(tokens, unit_at, "unit|units"):
+    if not is_at(tokens, unit_at, "unit|units"):
         return atom
-    count_at = unit_at - 1 if _is(tokens, unit_at - 1, "COUNT") else unit_at
-    if not _is(tokens, count_at - 1, "NTH|last|final|opening"):
+    count_at = unit_at - 1 if is_at(tokens, unit_at - 1, "COUNT") else unit_at
+    inside = is_at(tokens, place, "in")  # but "last year in March"
+    if not is_at(tokens, count_at - 1, "NTH|last|final|opening") or (inside and not _is_in(tokens, unit_at, count_at)):
         return atom
     count = tokens.values[count_at] if count_at < unit_at else 1
     nth = tokens.values[count_at - 1]
-    which = -1 if _is(tokens, count_at - 1, "last|final") else 1 if nth == "opening" else nth
+    which = -1 if is_at(tokens, count_at - 1, "last|final") else 1 if nth == "opening" else nth
     first = _article(tokens, count_at - 1)
     if _is_vague(tokens, atom, unit_at, count_at):
         return replace(atom, first=first, part="end" if which < 0 else "start", sort="date")
     return replace(atom, first=first, form=Portion(tokens.values[unit_at], which, count, atom.form), sort="date")
 
 
+def _is_in(tokens: Tokens, unit_at: int, count_at: int) -> bool:
+    """Whether "in" leads to the whole of which days or weeks are told: "the first week in March"."""
+    return tokens.values[unit_at] in ("day", "week") and is_at(tokens, count_at - 2, "the")
+
+
 def _is_vague(tokens: Tokens, atom: Atom, unit_at: int, count_at: int) -> bool:
     """Whether a portion has no days of its own: "the last years of", "the first quarter of" a century or decade."""
-    if count_at == unit_at and _is(tokens, unit_at, "units"):
+    if count_at == unit_at and is_at(tokens, unit_at, "units"):
         return True
     return tokens.values[unit_at] == "quarter" and _is_long(atom.form)
 
 
 def _is_long(form: Form) -> bool:
-    return isinstance(form, Fixed) and (form.period.days or 0) > _TWO_YEARS
+    return isinstance(form, Fixed) and (form.period.days or 0) > TWO_YEARS
 
 
 def _daypart_before(tokens: Tokens, atom: Atom) -> Atom:
     place = atom.first - 1
-    if is_day(atom.form) and _is(tokens, place, "of|on") and _is(tokens, place - 1, "daypart|noon"):
-        first = place - 1 - _is(tokens, place - 2, "early|late")
+    if is_day(atom.form) and is_at(tokens, place, "of|on") and is_at(tokens, place - 1, "daypart|noon"):
+        first = place - 1 - is_at(tokens, place - 2, "early|late")
         return replace(atom, first=_article(tokens, first))
-    if _is(tokens, atom.first, "deictic") and _is(tokens, place, "daypart"):  # "late afternoon yesterday"
-        return replace(atom, first=place - _is(tokens, place - 1, "early|late"))
+    if is_at(tokens, atom.first, "deictic") and is_at(tokens, place, "daypart"):  # "late afternoon yesterday"
+        return replace(atom, first=place - is_at(tokens, place - 1, "early|late"))
     return atom
 
 
@@ -174,13 +114,13 @@ def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
         by_day = named_day(tokens, atom.first, atom.end, atom.form.number, atom.form.day)
         if by_day:
             atom = replace(atom, form=replace(atom.form, known=by_day))
-    if is_day(atom.form) and _is(tokens, atom.end, "daypart"):
+    if is_day(atom.form) and is_at(tokens, atom.end, "daypart"):
         return replace(atom, end=atom.end + 1)
     if (
         atom.sort == "date"
         and not is_day(atom.form)
-        and _is(tokens, atom.end, "poss")
-        and _is(tokens, atom.end + 1, "end|start")
+        and is_at(tokens, atom.end, "poss")
+        and is_at(tokens, atom.end + 1, "end|start")
     ):
         return replace(atom, end=atom.end + 2, part=tokens.values[atom.end + 1])
     return atom
@@ -189,10 +129,12 @@ def _widen_right(tokens: Tokens, atom: Atom) -> Atom:
 def _join_whole(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     """Join a part with its whole: "summer 2023", "Thursday of last week", "last year's third quarter"."""
     first, end = one.first, other.end
-    if _is_year(one.form) and (one.end == other.first or (other.first == one.end + 1 and _is(tokens, one.end, "poss"))):
+    if is_year(one.form) and (
+        one.end == other.first or (other.first == one.end + 1 and is_at(tokens, one.end, "poss"))
+    ):
         one, other = other, one
         first = _article(tokens, first)
-    elif not _between(tokens, one, other, "of|comma") and not _is_feast_in(tokens, one, other):
+    elif not between(tokens, one, other, "of|comma") and not _is_feast_in(tokens, one, other):
         return None
     form = _inside(one.form, other.form)
     return Atom(first, end, form, "date", one.part or other.part) if form else None
@@ -201,12 +143,12 @@ def _join_whole(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
 def _is_feast_in(tokens: Tokens, one: Atom, other: Atom) -> bool:
     """Whether a holiday's year follows: "on Christmas Day in 1989"."""
     feast = isinstance(one.form, Yearly) and one.form.sort == "holiday"
-    return feast and _between(tokens, one, other, "in") and isinstance(other.form, Fixed)
+    return feast and between(tokens, one, other, "in") and isinstance(other.form, Fixed)
 
 
 def _inside(inner: Form, whole: Form) -> Form | None:
     """The form of a part of a whole, where the two fit together."""
-    if isinstance(inner, Yearly) and _is_year(whole):
+    if isinstance(inner, Yearly) and is_year(whole):
         if isinstance(whole, Fiscal) and inner.sort in ("quarter", "half"):
             return replace(whole, **{inner.sort: inner.number})
         return Inside(inner, whole)
@@ -226,7 +168,7 @@ def _is_vague_half(whole: Form) -> bool:
 
 def _join_ago(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     """Read "a week ago Friday", "a year ago today", "four years ago this month", "a year ago this summer"."""
-    if not isinstance(one.form, Shift) or not _is(tokens, one.end - 1, "ago") or other.first != one.end:
+    if not isinstance(one.form, Shift) or not is_at(tokens, one.end - 1, "ago") or other.first != one.end:
         return None
     if one.form.unit == "week" and isinstance(other.form, Weekly):
         return Atom(one.first, other.end, Inside(other.form, one.form), "date")
@@ -257,13 +199,13 @@ def _join_same(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
 
 def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     """Read "1 p.m. Thursday", "Thursday at 1 p.m.", "noon on Friday"."""
-    if one.sort == "none" and isinstance(other.form, Clock) and _between(tokens, one, other, "comma|at"):
+    if one.sort == "none" and isinstance(other.form, Clock) and between(tokens, one, other, "comma|at"):
         return replace(one, end=other.end)  # "every Monday at 10 a.m."
     if isinstance(one.form, Clock) and isinstance(other.form, Clock):
         return replace(one, end=other.end) if one.end == other.first else None
-    if isinstance(one.form, Clock) and is_day(other.form) and _between(tokens, one, other, "comma|on"):
+    if isinstance(one.form, Clock) and is_day(other.form) and between(tokens, one, other, "comma|on"):
         return replace(other, first=one.first)
-    if isinstance(other.form, Clock) and is_day(one.form) and _between(tokens, one, other, "comma|at"):
+    if isinstance(other.form, Clock) and is_day(one.form) and between(tokens, one, other, "comma|at"):
         return replace(one, end=other.end)
     return None
 
@@ -275,21 +217,7 @@ def _join_weekday(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
         return None
     if other.sort != "date" or (isinstance(other.form, Yearly) and other.form.sort == "holiday"):
         return None
-    return replace(other, first=one.first) if _between(tokens, one, other, "comma") else None
-
-
-_LADDER = ("day", "month", "year")
-
-
-def _grain(form: Form) -> str:
-    """How large a range's ends are, so that only like is joined to like."""
-    if is_day(form):
-        return "day"
-    if _is_year(form):
-        return "year"
-    if isinstance(form, Fixed):
-        return form.period.precision
-    return form.sort if isinstance(form, Yearly) else "month" if isinstance(form, Inside) else type(form).__name__
+    return replace(other, first=one.first) if between(tokens, one, other, "comma") else None
 
 
 def _join_range(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
@@ -298,11 +226,12 @@ def _join_range(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
         other.first - one.end != 1
         or one.sort != "date"
         or other.sort != "date"
-        or _grain(one.form) != _grain(other.form)
+        or grain(one.form) != grain(other.form)
+        or isinstance(one.form, Bygone)
     ):
         return None
-    between = _is(tokens, one.first - 1, "between") and _is(tokens, one.end, "and")
-    if not between and not _is(tokens, one.end, "to|through|until|dash"):
+    both = is_at(tokens, one.first - 1, "between") and is_at(tokens, one.end, "and")
+    if not both and not is_at(tokens, one.end, "to|through|until|dash"):
         return None
     return Atom(one.first, other.end, Between(one.form, other.form), "date", pieces=(one, other))
 
@@ -329,34 +258,7 @@ def join(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
         atoms = _pairwise(tokens, atoms, step)
         if step is _join_whole:
             atoms = _without_overlap([_widen_left(tokens, atom) for atom in atoms])
-    return _with_shared_years(tokens, atoms)
-
-
-def _with_shared_years(tokens: Tokens, atoms: list[Atom]) -> list[Atom]:
-    """Give the members of a list the year that its last one tells: "in March, April and May 2022"."""
-    found: list[Atom] = []
-    for atom in reversed(atoms):
-        found.append(_beside(tokens, atom, found[-1]) if found else atom)
-    return found[::-1]
-
-
-def _beside(tokens: Tokens, one: Atom, other: Atom) -> Atom:
-    if not isinstance(one.form, Yearly) or one.form.sort == "holiday" or _grain(one.form) != _listed(tokens, other):
-        return one
-    listed = isinstance(other.form, Beside) and _between(tokens, one, other, "comma")
-    last = other.first - one.end == 1 + _is(tokens, one.end, "comma") and _is(tokens, other.first - 1, "and|or")
-    return replace(one, form=Beside(one.form, other.form)) if listed or last else one
-
-
-def _listed(tokens: Tokens, atom: Atom) -> str:
-    """How large the parts of a year are that a list ends with, if it tells their year."""
-    form = atom.form
-    if isinstance(form, Beside):
-        return _grain(form.inner)
-    if isinstance(form, Inside) and isinstance(form.inner, Yearly):
-        return _grain(form.inner)
-    told = isinstance(form, Fixed) and _is(tokens, atom.end - 1, "year_digits|year_short")
-    return _grain(form) if told else ""
+    return with_shared(tokens, atoms)
 
 
 def _without_overlap(atoms: list[Atom]) -> list[Atom]:

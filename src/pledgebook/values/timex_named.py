@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.values.timex_forms import Form, Nothing, Shift, Weekly, Yearly
-from pledgebook.values.timex_parts import Back, Between
+from pledgebook.values.timex_parts import Around, Back, Between
 from pledgebook.values.timex_pattern import Match
 from pledgebook.values.timex_words import lexicon
+from pledgebook.vocabulary import load
 
 _QUARTERS = 4
 
@@ -20,7 +23,7 @@ def part_of_year(match: Match) -> Form | None:
         return Yearly("half" if match.is_class("quarter_sign", "half_sign") else "quarter", match["quarter_sign"])
     number = match["nth"]
     if match.has("half"):
-        sure = match.has("dash") or match.kind_in(1, "year_digits") or _of_a_time(match)
+        sure = match.has("dash") or match.kind_in(1, "year_digits") or _of_a_time(match) or _of_business(match)
         return Yearly("half", number) if number <= 2 and sure else None
     return Yearly("quarter", number) if match["unit"] == "quarter" and number <= 4 else None
 
@@ -35,6 +38,24 @@ def two_quarters(match: Match) -> Form | None:
 def _is_name(match: Match) -> bool:
     following = match.tokens.word(match.end)
     return match.kind_in(1, "x|dash") and (following[:1].isupper() or not following[:1].isalpha())
+
+
+_BUSINESS_AROUND = 120
+"""How many characters around "the first half" something may be told that firms and states reckon by halves of years."""
+
+
+def _of_business(match: Match) -> bool:
+    """Whether a half is one of the year by what is told around it: "profit fell in the first half"."""
+    if not match.kind_in(-1, "in|for|during|from|since|by|until|through"):
+        return False
+    span = match.tokens.span(match.first, match.end)
+    around = match.tokens.text[max(span.start - _BUSINESS_AROUND, 0) : span.end + _BUSINESS_AROUND]
+    return not _business().isdisjoint(re.findall(r"[a-z]+|GDP", around))
+
+
+@lru_cache(maxsize=1)
+def _business() -> frozenset[str]:
+    return frozenset(load().section("times")["business"])
 
 
 _YEARS = "year_digits|year_short|year_range"
@@ -103,6 +124,12 @@ def beside_holiday(match: Match) -> Form | None:
     return Back(day, "day", 1 if match.is_class("way", "before") else -1) if day else None
 
 
+def holiday_weekend(match: Match) -> Form | None:
+    """Read "Easter weekend", "the Labor Day weekend": the one that the day is in, or that a Monday follows."""
+    day = holiday_of(match, match["holiday"]) if match["unit"] == "weekend" else None
+    return Around("weekend", Back(day, "day", 1)) if day else None
+
+
 _COPULAS = frozenset(["is", "was", "being"])
 
 
@@ -116,10 +143,15 @@ def weekday(match: Match) -> Form | None:
     if match.kind_in(-1, "a") and not following[:1].isalpha():
         return Nothing()  # "on 10 May 1857, a Sunday," names it again
     if match.kind_in(1, "in|of") and match.kind_in(2, "MONTH") and _is_any(match):
-        return Nothing()  # "a Thursday in June"
+        return Nothing()  # "a Thursday in June", "one freezing Saturday in June"
+    if match.kind_in(-1, "few") and match.kind_in(-2, "a"):
+        return Nothing()  # "on a recent Friday"
     before = match.tokens.word(match.first - 1)
     return None if before[:1].isupper() and before in lexicon().persons else Weekly(match["weekday"])
 
 
 def _is_any(match: Match) -> bool:
-    return match.kind_in(-1, "a") or match.tokens.word(match.first - 1).lower() == "one"
+    before = match.tokens.word(match.first - 1)
+    if match.kind_in(-1, "x") and before.islower() and before != "one":  # an adjective
+        return match.kind_in(-2, "a") or match.tokens.word(match.first - 2).lower() == "one"
+    return match.kind_in(-1, "a") or before.lower() == "one"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from pledgebook.values.calendar_units import Unit, around, shift
+from pledgebook.values.calendar_units import Unit, around, months, months_from, shift
 from pledgebook.values.period import Period, Precision
 from pledgebook.values.timex_forms import Fixed, Form, Moment, Weekly, Yearly
 
@@ -142,6 +142,47 @@ class SamePeriod:
         return around("year", shift("year", day, -1)) if day else None
 
 
+@dataclass(frozen=True, slots=True)
+class SameIn:
+    """The months told last in another year: "the 1988 quarter", "the same period of 1988"; the year where none were told.
+
+    ``unit`` is ``quarter`` or ``month``; ``None`` where the words leave it open.
+    """
+
+    year: int
+    unit: Unit | None = None
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """Those months of that year."""
+        told = (moment.spoken or {}).get(self.unit) if self.unit else moment.anchor
+        if told and told.first and told.last and _A_MONTH <= (told.days or 0) <= _HALF_A_YEAR:
+            ahead = self.year - told.first.year
+            return Period.between(shift("year", told.first, ahead), shift("year", told.last, ahead), "month")
+        return Period.of(date(self.year, 1, 1), "year") if self.unit is None else None
+
+
+_SOON, _LATE_IN_MONTH = 10, 20
+"""Quarters end in the last days of a month, or with the week that they are in."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterEnded:
+    """A quarter whose last day is told: "its fiscal first quarter ended Sept. 30"; else ``inner``, by the calendar."""
+
+    inner: Form
+    last: Form
+    over: bool
+
+    def resolve(self, moment: Moment) -> Period | None:
+        """The three months up to that day."""
+        told = self.last.resolve(replace(moment, tense="past") if self.over else moment)
+        if told is None or told.first is None or _SOON < told.first.day < _LATE_IN_MONTH:
+            return self.inner.resolve(moment)
+        last = months_from(told.first, -1 if told.first.day <= _SOON else 0)
+        first = months_from(last, -2)
+        return months(first.year, first.month, 3)
+
+
 _NEW, _EARLY, _LATE = 3, 6, 10
 
 
@@ -179,6 +220,10 @@ class Between:
             return None
         low = Beside(self.low, Fixed(high)) if isinstance(self.low, (Yearly, Weekly)) else self.low
         first = low.resolve(moment)
+        ahead = moment.tense == "future" and high.first == moment.reference != (first and first.first)
+        if ahead and first and first.first and isinstance(self.low, Weekly) and isinstance(self.high, Weekly):
+            # "will be away from Sunday to Thursday" said on a Thursday
+            first, high = (Period.of(each + timedelta(days=_WEEK)) for each in (first.first, high.first))
         return first.join(high) if first else None
 
 

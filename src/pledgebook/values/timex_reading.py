@@ -158,11 +158,17 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         period = _within(so_far, each.value.form) or _long(so_far, each.value.form) or resolve_at(each.value, moment)
     if isinstance(each.value.form, Bygone):
         so_far.anchor = None
-    elif period and each.value.sort in ("date", "unit") and goes_on(so_far.text, each, period):
+    elif period and each.value.sort in ("date", "unit") and goes_on(so_far.text, each, period) and not _is_aside(each):
         so_far.add(each, period)
     if period and period.first and isinstance(each.value.form, Fixed):
         so_far.spoken.update((unit, period) for unit in _LONG if around(unit, period.first) == period)
     return TimeReading(each.span, each.value, period)
+
+
+def _is_aside(each: Found[TimeExpression]) -> bool:
+    """Whether a story only looks back: "they had come the summer before"."""
+    form = each.value.form
+    return isinstance(form, (Shift, Turned)) and form.anchored and form.count < 0
 
 
 def _long(so_far: Told, form: Form) -> Period | None:

@@ -21,8 +21,9 @@ from pledgebook.values.timex_forms import (
     Yearly,
 )
 from pledgebook.values.timex_named import holiday_of
-from pledgebook.values.timex_parts import Around, Back, DayOf, SamePeriod, YearEnd
+from pledgebook.values.timex_parts import Around, Back, DayOf, YearEnd
 from pledgebook.values.timex_pattern import Match
+from pledgebook.values.timex_same import same_period
 from pledgebook.values.timex_words import lexicon
 
 NOTHING = Nothing()
@@ -46,14 +47,10 @@ _PARTS = "end|start|rest|middle|half|early|late|daypart|ordinal|unit|units|weekd
 _ENDS = "|comma|dot|break|poss|and|or|dash"
 _CLOSED = "comma|dot|break"
 _SOON = ("hour", "minute")
+_UP_TO = ("ended", "ending")
 _YEAR_IN = {"half": 2, "quarter": 4, "month": 12, "week": 52}
 _LONGEST = 5000
 """Units away beyond which a number is no time that news speaks of."""
-
-
-_RUN_UP = re.compile(r"\b(?:months|weeks|quarters|year|period)\s+(?:to|ended|ending|through|until)\b")
-_FAR = 250
-"""How many characters before "the same period last year" months that ran up to a time are looked for."""
 
 
 def _count(value: Any) -> int:
@@ -274,14 +271,6 @@ def year_ago(match: Match) -> Form | None:
     return Shift(part, -_YEAR_IN[part], anchored=True) if match["unit"] == "year" and part in _YEAR_IN else None
 
 
-def same_period(match: Match) -> Form | None:
-    """Read "the same period last year"; what months ran up to a time are not told by that time alone."""
-    if match["unit"] != "year":
-        return None
-    start = match.tokens.span(match.first, match.end).start
-    return SamePeriod(run_up=_RUN_UP.search(match.tokens.text, max(start - _FAR, 0), start) is not None)
-
-
 def night_before_last(match: Match) -> Form | None:
     """Read "the night before last"."""
     del match
@@ -345,18 +334,20 @@ def new_year(match: Match) -> Form | None:
 
 def bare_unit(match: Match) -> Form | None:
     """Read "the year", "the quarter": the one spoken of; by themselves they are weak, see the joins."""
-    if match["unit"] == "weekend" and match.kind_in(1, "of"):
-        return None  # "the weekend of Jan. 17-18"
+    if match["unit"] == "weekend":
+        return None if match.kind_in(1, "of") else Weekly(0)  # "the weekend of Jan. 17-18"
+    if match["unit"] == "quarter" and match.tokens.word(match.end) in _UP_TO:
+        return Shift("quarter")
     if match.kind_in(1, "poss") or (match.kind_in(-1, "in|for|during") and not _told_on(match)):
         days = match["unit"] == "day" and match.kind_in(1, "poss")  # "the day's gain", but not "during the day"
         return Spoken(match["unit"]) if days or match["unit"] in ("week", "month", "quarter", "year") else None
-    return Weekly(0) if match["unit"] == "weekend" else None if match["unit"] in _SOON else Shift(match["unit"], 0)
+    return None if match["unit"] in _SOON else Shift(match["unit"], 0)
 
 
 def _told_on(match: Match) -> bool:
     """Whether the next words say which one is meant ("the year to March", "the week ended Oct. 14", "the quarter century")."""
     return (
-        match.kind_in(1, "dash|of|to|after|before|since|UNITS|COUNT")
+        match.kind_in(1, "dash|of|to|through|until|after|before|since|UNITS|COUNT")
         or match.tokens.word(match.end) in lexicon().limiting
     )
 

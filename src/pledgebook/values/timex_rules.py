@@ -18,6 +18,7 @@ from pledgebook.values import timex_dates as dates
 from pledgebook.values import timex_fiscal as fiscals
 from pledgebook.values import timex_named as named
 from pledgebook.values import timex_relative as relative
+from pledgebook.values import timex_same as same
 from pledgebook.values import timex_years as years
 from pledgebook.values.timex_forms import Form
 from pledgebook.values.timex_pattern import Match, Pattern
@@ -46,11 +47,11 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("MONTH comma|of? year_digits", dates.month_of_year, "date"),
     ("MONTH year_short", dates.month_of_year, "date"),
     ("the? early|late|mid? dash? NTH", years.century_ahead, "date"),
-    ("the ordinal_digits", dates.day_of_month, "date"),
+    ("the ordinal_digits|ordinal", dates.day_of_month, "date"),
     ("last|this|next:turn MONTH DAY", relative.turned_day, "date"),
     ("this MONTH DAY comma? year_digits", dates.day_of_year, "date"),
     ("MONTH", dates.month, "date"),
-    ("DAY dash MONTH dash year_digits|count_digits:year", dates.day_of_dashes, "date"),
+    ("DAY dash MONTH dash year_digits|count_digits|day_digits|one_digit:year", dates.day_of_dashes, "date"),
     ("iso", dates.iso, "date"),
     ("slashed", dates.slashed, "date"),
     ("year_digits", years.year, "date"),
@@ -62,6 +63,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the early|late|mid? dash? decade", years.decade, "date"),
     ("the early|late|mid? dash? year_digits|year_short:decade poss", years.decade_of_year, "date"),
     ("the early|late|mid? dash? decade_word", years.decade, "date"),
+    ("early|late|mid? dash? decade_word", years.decade_more, "date"),
     ("the? early|late|mid? dash? NTH dash? unit|units ad?", years.century, "date"),
     # before our era: known for times, with no place in the calendar
     ("the? early|late|mid? dash? NTH dash? unit bc", years.bygone, "date"),
@@ -72,7 +74,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("ad year_digits|count_digits|day_digits|one_digit:number", years.our_era, "date"),
     ("year_digits|count_digits|day_digits|one_digit:number ad", years.our_era, "date"),
     # fiscal years
-    ("the? fiscal UNITS? year_digits|year_short|year_range:number", fiscals.fiscal, "date"),
+    ("the? fiscal dash? UNITS? year_digits|year_short|year_range:number", fiscals.fiscal, "date"),
     ("the? fiscal unit break fy break year_digits:number", fiscals.fiscal, "date"),
     ("fy year_digits|year_short|year_range:number", fiscals.fiscal, "date"),
     ("fiscal_sign:number", fiscals.fiscal, "date"),
@@ -91,9 +93,11 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the? season", named.season, "date"),
     ("the? holiday", named.holiday, "date"),
     ("the? unit before|after:way holiday", named.beside_holiday, "date"),
+    ("the? holiday unit", named.holiday_weekend, "date"),
     ("weekday", named.weekday, "date"),
     (f"the? last|this|next|prior|following|coming|that|same:turn {_NAMED}|unsure_weekday:named", relative.turned_name, "date"),
     (f"this past|coming:turn {_NAMED}:named", relative.turned_name, "date"),
+    ("the MONTH|season|weekday:named before|after:way", same.name_before, "date"),
     # counted from now or from the time spoken of
     ("deictic", relative.deictic, "date"),
     ("the? unit before|after deictic", relative.before_day, "date"),
@@ -112,6 +116,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("about? a|COUNT:count UNITS ago", relative.ago, "date"),
     ("about? COUNT:count dash? and dash? a dash? half:half2 dash? UNITS ago", relative.ago, "date"),
     ("half a UNITS ago", relative.ago, "date"),
+    ("about? a half dash UNITS ago", relative.ago, "date"),
     ("about? a|COUNT:count UNITS and a half:half2 ago", relative.ago, "date"),
     ("about? a unit:part of|dash? a? UNITS ago", relative.quarter_ago, "date"),
     ("few UNITS ago|earlier|later", relative.nothing, "none"),
@@ -129,8 +134,12 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("the? unit dash ago|earlier period?", relative.year_ago, "date"),
     ("the? prior dash unit unit:what", relative.year_ago, "date"),
     ("the? prior dash unit period", relative.year_ago, "date"),
-    ("the? same period last unit", relative.same_period, "date"),
-    ("the? same period a unit ago|earlier", relative.same_period, "date"),
+    ("the? same period last unit", same.same_period, "date"),
+    ("the? same period of|in the? last|prior unit", same.same_period, "date"),
+    ("the? same unit:what of|in the? last|prior unit", same.same_of, "date"),
+    ("the? same period|unit:what of|in year_digits", same.same_in, "date"),
+    ("the same? year_digits period|unit:what", same.same_in, "date"),
+    ("the? same period a unit ago|earlier", same.same_period, "date"),
     ("early|earlier|late|later in the unit", relative.within_unit, "date"),
     ("the? unit poss end", relative.unit_end, "date"),
     ("this|last|next|that unit poss end", relative.unit_end, "date"),
@@ -147,14 +156,19 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     # lengths of time, and times without a place
     ("the? last|past|next|coming|following|prior|latest:turn COUNT full? dash? UNITS", relative.several, "stretch"),
     ("the? last|past|next|coming|following|prior:turn few UNITS", relative.nothing, "none"),
-    ("year_digits|count_digits units", clocks.hours, "clock"),
+    ("year_digits|count_digits|clock units", clocks.hours, "clock"),
     ("about? COUNT dash? full? UNITS dash? old?", relative.lasting, "duration"),
+    ("the? NTH|last weekday of every unit", relative.nothing, "none"),
     ("every other? COUNT|NTH? UNITS|weekday|MONTH|season|daypart|holiday", relative.nothing, "none"),
     # times of day
     ("about? clock meridiem? local|zone?", clocks.clock, "clock"),
     ("about? one_digit|number:hour meridiem local|zone?", clocks.clock, "clock"),
     ("year_digits|count_digits|one_digit|day_digits:hours zone", clocks.military, "clock"),
+    ("about? number:hour dash? tens|number meridiem local|zone?", clocks.noon, "clock"),
     ("noon zone?", clocks.noon, "clock"),
+    ("about? clock|one_digit|number:hour in the daypart", clocks.spoken, "clock"),
+    ("year_digits:hours deictic|local", clocks.plain, "clock"),
+    ("year_digits:hours this daypart", clocks.plain, "clock"),
 )  # fmt: skip
 
 

@@ -153,7 +153,7 @@ def _is_near(expression: TimeExpression) -> bool:
 
 def goes_on(text: str, found: Found[TimeExpression], period: Period) -> bool:
     """Whether a story goes on from this time: not from a century, nor from a year that names a thing ("the 1919 treaty")."""
-    if found.value.pieces and period.precision == "day":
+    if found.value.pieces and period.precision in ("day", "year"):
         return True
     if period.days is None or period.days > _LONGEST:
         return False

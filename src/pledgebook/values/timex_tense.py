@@ -22,6 +22,7 @@ from pledgebook.values.timex_ahead import (
     is_promised,
     is_put_off,
     is_reported,
+    is_set,
     words_of,
 )
 from pledgebook.values.timex_nearest import Tense
@@ -35,7 +36,7 @@ _END = re.compile(
     r"|(?<=[a-z]\s[OIBAS])(?:(?<=[OI])n|(?<=B)(?:y|efore)|(?<=A)(?:t|fter)|(?<=S)ince)(?=\s)(?P<opens>))"
 )
 """Where a sentence ends, or the words of one that ``opens`` begin."""
-_WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re)\b")
+_WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re|ve)\b")
 _ED = re.compile(r"[a-z]{2,}ed$")
 _SHORT, _STARTER, _LONGEST = re.compile(r"\b([A-Z][a-z]{0,4})\Z"), re.compile(r"[\"“(]?[\w’']+"), 8
 """What may be a shortened word before its point, the word behind it, and how long the first may be."""
@@ -67,7 +68,8 @@ def _is_silent(word: str) -> bool:
     return not (lower in _DEPENDING or lower in _cues() or lower in words_of("alike") or _ED.match(lower))
 
 
-_DEPENDING = frozenset(["to", "be", "is", "are", "am", "'m", "'re"])
+_BEING = ("is", "are", "am", "'m", "'re", "im")
+_DEPENDING = frozenset(["to", "be", *_BEING])
 """Words that tell a tense with what stands beside them only."""
 
 
@@ -85,11 +87,21 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
         return "future" if _is_to_do(words, place) else None
     if lower == "be" and before == "to" and place > 1:
         return "future" if _is_to_be_done(words, place) else None
-    if lower in ("is", "are", "am", "'m", "'re"):
+    if lower in _BEING:
         following = words[place + 1] if place + 1 < len(words) else ""
         near = following in _scheduled()["being"] and place >= len(words) - _CLOSE  # but "are off limits for … in"
         return "future" if near or following in ("to", "set") or following.endswith("ing") else None
-    return "past" if lower in words_of("alike") and _is_done(words, place) else _told_by(lower)
+    if lower in words_of("alike") and _is_done(words, place):
+        return "past"
+    told = _told_by(lower)
+    return None if told == "past" and _is_infinitive(words, place) else told
+
+
+def _is_infinitive(words: Sequence[str], place: int) -> bool:
+    """Whether a verb that looks like one of the past stands behind "could" or "to": "could soon hit", "refused to shut"."""
+    while place and (words[place - 1].lower() in words_of("adverbs") or words[place - 1] == "not"):
+        place -= 1
+    return place > 0 and words[place - 1].islower() and words[place - 1].replace("’", "'") in words_of("modals")
 
 
 def _is_done(words: Sequence[str], place: int) -> bool:
@@ -150,13 +162,17 @@ def _comes_into_force(before: Sequence[str]) -> bool:
 def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
     table = _scheduled()
-    if (after and after[0] in table["goods"]) or _comes_into_force(before) or _is_bound(before):
+    if (after and after[0] in table["goods"]) or _comes_into_force(before) or _is_bound(before) or _has(before):
         return True
     spoken = list(before[-5:])
-    while spoken and spoken[-1].lower() in table["between"]:
+    while spoken and (
+        spoken[-1].lower() in table["between"] or (spoken[-1] == "in" and len(spoken) < len(before[-5:]))
+    ):
         spoken.pop()
     while len(spoken) > 2 and spoken[-1][:1].isupper() and not table["opposed"].isdisjoint(spoken[-3:-1]):
         spoken.pop()  # "they play New York on Sunday"
+    if spoken[-1:] == ["the"] and spoken[-2:-1] and spoken[-2] in table["opposed"]:
+        spoken.pop()  # "they face the Dutch on Sunday"
     if not spoken or spoken[-1].lower() not in table["timed"]:
         return False
     words = [word.lower() for word in spoken]
@@ -175,12 +191,31 @@ def _is_bound(before: Sequence[str]) -> bool:
     """Whether somebody goes where he is bound for: "Trump flies to Tokyo on Monday", "he goes on to Tallinn on Friday"."""
     table = _scheduled()
     for place in range(len(before) - 2, max(len(before) - _BOUND, 0), -1):
-        if before[place].lower() in table["bound"]:
-            named = before[place - 1][:1].isupper() or before[place - 1].lower() in table["who"]
+        if before[place] in table["bound"]:
+            named = before[place - 1][:1].isupper() or before[place - 1] in table["who"] or _is_titled(before, place)
             whither = before[place + 1]
             owned = before[place + 2 : place + 3] == ["s"]  # "Fiji visits Tonga", but not "Tonga's wounded"
             named = named and not owned and (whither[:1].isupper() or whither in table["whither"])
             return named and _first(before, range(len(before) - 1, place, -1)) is None
+    return False
+
+
+def _is_titled(before: Sequence[str], place: int) -> bool:
+    """Whether "the president", "the foreign minister" stands before this word, which a name follows."""
+    named = before[place + 1][:1].isupper() and before[place - 1].islower()
+    return named and not _scheduled()["determiners"].isdisjoint(
+        word.lower() for word in before[max(place - 3, 0) : place - 1]
+    )
+
+
+def _has(before: Sequence[str]) -> bool:
+    """Whether somebody has something at a time: "I have an exam on Friday"."""
+    table = _scheduled()
+    if before[-1:] != ["on"]:
+        return False
+    for place in range(len(before) - 3, max(len(before) - _BOUND, 0) - 1, -1):
+        if before[place].replace("’", "'") in table["having"] and before[place + 1] in table["what"]:
+            return _first(before, range(len(before) - 1, place, -1)) is None
     return False
 
 
@@ -200,6 +235,14 @@ def _is_led(before: Sequence[str]) -> bool:
         or before[-2:] == ["for", "the"]
         or before[-3:] == ["no", "later", "than"]
     )
+
+
+_LENGTHS = frozenset(["months", "weeks", "quarter", "year", "half"])
+
+
+def _ran_up(before: Sequence[str]) -> bool:
+    """Whether a length of time ran up to the time: "in the 12 months through January"."""
+    return len(before) > 1 and before[-2] in _LENGTHS and before[-1] in words_of("lasting")
 
 
 def _asked(clause: Clause) -> Tense | None:
@@ -281,6 +324,7 @@ def _points() -> dict[str, frozenset[str]]:
 def tense_at(text: str, span: Span) -> Tense | None:
     """The tense of the clause around the span; ``None`` without a cue."""
     head, tail = _around(text, span)
+    head = head.removesuffix("at least ")  # "until at least Friday"
     before, after = _WORD.findall(head), _WORD.findall(tail)
     if not before and after[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
@@ -288,18 +332,18 @@ def tense_at(text: str, span: Span) -> Tense | None:
     reported = is_reported(clause)
     if reported or is_collected(clause) or is_called(clause):  # without a tense a day of the week is the last one
         return "past" if reported else None
-    if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause):
+    if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause) or is_set(clause):
         return "future"
     led = _is_led(before)
     if "deadline" in after and not words_of("over").isdisjoint([*before, *after]):
         after = [word for word in after if word != "deadline"]  # "a May 31 deadline was missed"
     if led:  # "rising to 20 million by year's end," he said: who says so tells nothing of when
         after = [word for word in after if word not in ("said", "told")]
-    found = _first(before, range(len(before) - 1, -1, -1))
-    if found is None and is_headline(clause):
-        return "future"
+    found = _first(before, range(len(before) - 1, -1, -1)) or ("future" if is_headline(clause) else None)
     if found is None:  # "to be freed" tells nothing of what is before it
         found = _first(after, (place for place, word in enumerate(after) if word != "be")) or _asked(clause)
+    if found is None and (before[-1:] == ["since"] or _ran_up(before)):
+        return "past"
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found

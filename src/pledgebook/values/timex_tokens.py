@@ -21,6 +21,7 @@ _WORD, _NUMBER, _APOSTROPHE, _PARAGRAPH = 1, 2, 3, 4
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.ASCII))
     for name, pattern in (
+        ("clock", r"0\d[0-5](\d)$"),
         ("count_digits", r"(\d{1,4})$"),
         ("ordinal_digits", r"(\d{1,2})(?:st|nd|rd|th)$"),
         ("decade", r"(\d{3}0)s$"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from pledgebook.values.calendar_units import Unit, around
@@ -17,17 +17,21 @@ from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, resolve_at
 from pledgebook.values.timex_dates import Days
-from pledgebook.values.timex_forms import Fixed, Moment, Monthly, Shift, Turned, Weekly, Yearly
-from pledgebook.values.timex_nearest import Tense
+from pledgebook.values.timex_forms import Fixed, Form, Moment, Monthly, Shift, Turned, Weekly, Yearly
+from pledgebook.values.timex_nearest import Tense, first_day
 from pledgebook.values.timex_parts import Between, SamePeriod
-from pledgebook.values.timex_tense import is_told_now
+from pledgebook.values.timex_tense import is_told_now, tense_at
+from pledgebook.vocabulary import load
 
 _NEARBY = 240
 """How many characters after a day a time of day still belongs to it, and a day of the same piece of history follows."""
 _WEEK = 7
 _BYGONE = 731
 """A date so many days from publication begins a piece of history."""
+_A_YEAR, _HEAD = 366, 30
 _CURRENT = 60
+_BESIDE, _ANOTHER_YEAR = 14, 180
+"""A day so few days from one that is told so many days from publication is of the same weeks."""
 """A day so few days from publication is told as news even after a date long past."""
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?:\"”’)])\n")
@@ -37,6 +41,18 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
 _AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? ")
 """Between a year and its day: "since 1983, when on October 23"."""
 
+_AT_HEAD = re.compile(r"(?:^|[.!?:;\n][\"”’)]*\s+|[-—–_] )[\"“]?(?:(?:Back )?[Ii]n |During |Throughout )?$")
+"""What stands before a year at the head of a sentence."""
+_ITS_CLAUSE = re.compile(
+    r",?(?: (?!(?:and|but|while|when|as|since|who|which|that|than|by|before|through|for)\b)[^\s,;:.()–—]+)* "
+)
+"""Between such a year and a day or month of it: "In 2012, the thaw came on May 19"."""
+_UP_TO, _NOT = re.compile(r" (?:until|till) $"), re.compile(r"(?:n['’]t|\bnot|\bnever)\b")
+"""What lasted up to a day may have gone on for years: only "not until" leads to one of the year."""
+_DAYS_AFTER = re.compile(r"\b(\w+) days? after\b")
+"""Before a time of day: "on Tuesday, a day after the storm came ashore at 6 a.m."."""
+
+_NIGHT = re.compile(r"\bnight of (?:the )?$")
 _ENDED = re.compile(r",?\s(?:which\s|that\s)?(?:ended|ending|ends|through)\s(?:on\s)?")
 """Between a quarter and its last day."""
 _BARE = re.compile(r"(?:the [a-z]+ of )?the (?:next )?(?:month|decade|century)", re.IGNORECASE)
@@ -48,7 +64,9 @@ class Told:
 
     ``anchor`` is the time told last, ``day`` the day told last, ``spoken`` the units of the calendar told last; ``named``
     says that the anchor is known by its day ("9/11", "the Sept. 11 attacks"): no piece of history begins there.
-    ``stretch`` is the whole of a range, if the anchor is its end.
+    ``stretch`` is the whole of a range, if the anchor is its end; ``over`` the last day told that is not to come, ``lately``
+    of these the last one of the news. ``form`` is the anchor's; ``full`` says that its words, or those that it counts from,
+    name its year.
     """
 
     text: str
@@ -58,12 +76,18 @@ class Told:
     spoken: dict[str, Period] = field(default_factory=dict)
     named: bool = False
     stretch: Period | None = None
+    over: Found[Period] | None = None
+    lately: Found[Period] | None = None
+    form: Form | None = None
+    full: bool = False
 
     def moment(self, found: Found[TimeExpression], tense: Tense | None) -> Moment:
         """What is known where this expression stands, in a clause of this tense."""
         anchor = self.anchor
         if found.value.sort == "clock":
-            anchor = self.day if self.day and self._is_of_day(found, self.day) else None
+            anchor = self._day_of(found)
+        elif isinstance(found.value.form, SamePeriod) and anchor and anchor.value.precision == "month":
+            anchor = self._months_of(found, anchor)
         elif _is_weekday(found) and anchor and anchor.value.precision != "day":
             anchor = None  # "built in May 1992, it was last checked the previous Sunday"
         elif _counts_days(found) and anchor and (anchor.value.precision != "day" or (anchor.value.days or 0) > 1):
@@ -71,6 +95,28 @@ class Told:
         elif _counts_weeks(found) and anchor and (anchor.value.days or 0) > _WEEK:
             anchor = self.day  # nor one that "a week before" counts from
         return Moment(self.reference, tense, anchor.value if anchor else None, spoken=self.spoken)
+
+    def _months_of(self, found: Found[TimeExpression], anchor: Found[Period]) -> Found[Period]:
+        """The quarter told before, rather than a month told in another sentence, for "the year-earlier period"."""
+        quarter = self.spoken.get("quarter")
+        month = anchor.value.iso.count("-") == 1 and "/" not in anchor.value.iso
+        apart = _SENTENCE.search(self.text, anchor.span.end, found.span.start)
+        return Found(anchor.span, quarter) if month and quarter and apart else anchor
+
+    def _day_of(self, found: Found[TimeExpression]) -> Found[Period] | None:
+        """The day that a time of day is of: the one told last, but none to come in a clause of the past."""
+        day, today, lately = self.day, self.reference, self.lately
+        if day and day.value.first and today and day.value.first > today and tense_at(self.text, found.span) == "past":
+            day = self.over
+            if day is None or _SENTENCE.search(self.text, day.span.end, found.span.start):
+                return None
+        if day is None or not self._is_of_day(found, day):
+            return lately if lately and found.span.start - lately.span.end <= _NEARBY else None
+        after = _DAYS_AFTER.search(self.text, day.span.end, found.span.start)
+        count = _counts().get(after[1].lower(), 0) if after else 0
+        if not count or day.value.first is None or _SENTENCE.search(self.text, day.span.end, found.span.start):
+            return day
+        return Found(day.span, Period.of(day.value.first - timedelta(days=count)))
 
     def _is_of_day(self, found: Found[TimeExpression], day: Found[Period]) -> bool:
         """Whether a time of day is on the day told last: near it, and in another sentence only on one of the news."""
@@ -83,8 +129,9 @@ class Told:
 
     def history(self, found: Found[TimeExpression], moment: Moment, period: Period | None) -> Period | None:
         """The day or month that goes on from a date long past; ``period``, its reading as news, where none does."""
-        if moment.tense == "future" or self.reference is None or not self._goes_on(found):
-            return period
+        placed = self._placed(found, moment, period)
+        if placed or moment.tense == "future" or self.reference is None or not self._goes_on(found):
+            return placed or period
         if self._is_of_now(found):
             return resolve_at(found.value, replace(moment, tense="future"))
         if self.anchor and isinstance(found.value.form, Shift):
@@ -93,6 +140,62 @@ class Told:
         if not counted and period and period.first and abs((period.first - self.reference).days) <= _CURRENT:
             return period
         return resolve_at(found.value, replace(moment, tense="future", story=True)) or period
+
+    def _placed(self, found: Found[TimeExpression], moment: Moment, period: Period | None) -> Period | None:
+        """What the words right before tell of an open time: its year, its weeks, its month, or that it is over."""
+        form, today = found.value.form, self.reference
+        if isinstance(form, Yearly):
+            year = self._year_at_head(found)
+            if year is not None:
+                return form.in_year(year)
+            if today and period and period.first and period.first > today and self._is_since(found):
+                return _last_before(form, today)
+            return self._beside(found, form)
+        month = isinstance(form, Monthly) and moment.tense != "future" and self._is_of_month(found)
+        if month and not self._is_of_now(found):
+            return resolve_at(found.value, replace(moment, story=True))
+        return None
+
+    def _is_since(self, found: Found[TimeExpression]) -> bool:
+        """Whether "since" leads to it: it is over then."""
+        return self.text[max(found.span.start - len("since "), 0) : found.span.start].lower() == "since "
+
+    def _year_at_head(self, found: Found[TimeExpression]) -> int | None:
+        """The year that a sentence begins with, of a month or day in the same clause: "In 2012, the thaw came on May 19"."""
+        anchor = self.anchor
+        if anchor is None or anchor.value.first is None:
+            return None
+        if anchor.value.precision != "year" or (anchor.value.days or 0) > _A_YEAR:
+            return None
+        between = self.text[anchor.span.end : found.span.start]
+        if not _ITS_CLAUSE.fullmatch(between) or (_UP_TO.search(between) and not _NOT.search(between)):
+            return None
+        head = _AT_HEAD.search(self.text[max(anchor.span.start - _HEAD, 0) : anchor.span.start])
+        return anchor.value.first.year if head else None
+
+    def _beside(self, found: Found[TimeExpression], form: Yearly) -> Period | None:
+        """The day that follows one of another year within weeks: "on June 13, 1994 … on June 17"."""
+        anchor = self.anchor
+        if form.sort != "day" or anchor is None or not self.full or self.reference is None:
+            return None
+        day = anchor.value.first if anchor.value.days == 1 else None
+        if day is None or (self.reference - day).days < _ANOTHER_YEAR:
+            return None
+        between = self.text[anchor.span.end : found.span.start]
+        if len(between) > _NEARBY or _PARAGRAPH.search(between):
+            return None
+        then = form.in_year(day.year)
+        return then if then and then.first and abs((then.first - day).days) <= _BESIDE else None
+
+    def _is_of_month(self, found: Found[TimeExpression]) -> bool:
+        """Whether "the 22nd" follows a day or month in its sentence: "the mine caved in on Aug. 5; a note came on the 22nd"."""
+        anchor = self.anchor
+        if anchor is None or self.named or not isinstance(self.form, (Yearly, Fixed, Days)):
+            return False
+        if self.reference is None or anchor.value.precision not in ("day", "month"):
+            return False
+        near = found.span.start - anchor.span.end <= _NEARBY
+        return near and not _SENTENCE.search(self.text, anchor.span.end, found.span.start)
 
     def _is_of_now(self, found: Found[TimeExpression]) -> bool:
         """Whether a clause of the present stands behind one that tells the past."""
@@ -137,16 +240,34 @@ class Told:
         if self.anchor and period.days == 1 and _ENDED.fullmatch(self.text, self.anchor.span.end, found.span.start):
             self.day = Found(found.span, period)
             return  # "the third quarter ended Sept. 30": the quarter is spoken of
-        last = Period.parse(period.closing) if found.value.pieces or _is_run(found.value, period) else period
+        run = found.value.pieces or _is_run(found.value, period)
+        night = run and _NIGHT.search(
+            self.text, max(found.span.start - _HEAD, 0), found.span.start
+        )  # "the night of 15/16 May"
+        last = Period.parse(period.opening if night else period.closing) if run else period
         self.anchor = Found(found.span, last or period)
         self.stretch = period if found.value.pieces and period.precision == "day" else None
         self.named = isinstance(found.value.form, Fixed) and period.opening[2:4] not in found.span.of(self.text)
         if self.anchor.value.days == 1:
             self.day = self.anchor
-        form = found.value.form
+            if self.reference is None or (period.first or date.max) <= self.reference:
+                self.over = self.anchor
+                if self.reference and period.first and (self.reference - period.first).days <= _WEEK:
+                    self.lately = self.anchor
+        form = self.form = found.value.form
+        self.full = not self.named and (
+            isinstance(form, Fixed) or (self.full and isinstance(form, Shift) and form.anchored)
+        )
         compared = isinstance(form, SamePeriod) or (isinstance(form, Shift) and form.unit == "year" and form.count < 0)
         if not compared:
             self.spoken.update(_all_held(period))
+
+
+def _last_before(form: Yearly, day: date) -> Period | None:
+    """The last day or month of the name that is over or has begun."""
+    return max(
+        (each for each in form.near(day.year) if each and each.first and each.first <= day), key=first_day, default=None
+    )
 
 
 def _is_run(expression: TimeExpression, period: Period) -> bool:
@@ -169,6 +290,12 @@ def _is_weekday(found: Found[TimeExpression]) -> bool:
 def _counts_weeks(found: Found[TimeExpression]) -> bool:
     form = found.value.form
     return isinstance(form, Shift) and form.anchored and form.unit == "week"
+
+
+@lru_cache(maxsize=1)
+def _counts() -> Mapping[str, int]:
+    """Small numbers by their words."""
+    return {"a": 1, **load().section("times")["numbers"]}
 
 
 @lru_cache(maxsize=1 << 10)

@@ -89,7 +89,8 @@ class Lexicon:
     "that" leads to what is said. ``clauses`` are words after "on the 24th"
     that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which,
     ``goods`` what is bought for a month to come, ``owners`` whose "last weeks" are before their own end;
-    behind a ``concerned`` word "about" leads to a year.
+    behind a ``concerned`` word "about" leads to a year. ``ranked`` say of what place something is ("the 3rd placed"), ``behind``
+    may follow "the summer before".
     """
 
     classes: Mapping[str, str]
@@ -110,6 +111,8 @@ class Lexicon:
     goods: frozenset[str]
     owners: frozenset[str]
     concerned: frozenset[str]
+    ranked: frozenset[str]
+    behind: frozenset[str]
 
 
 def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
@@ -232,4 +235,6 @@ def lexicon() -> Lexicon:
         frozenset(times["scheduled"]["goods"]),
         frozenset(times["owners"]),
         frozenset(times["concerned"]),
+        frozenset(times["ranked"]),
+        frozenset(times["offsets"]["behind"]),
     )

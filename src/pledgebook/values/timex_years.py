@@ -93,10 +93,11 @@ def year(match: Match) -> Form | None:
         return None  # "an army of two thousand"
     if match.kind_in(-1, "currency|at") or counted or _numbered(match):
         return None
-    timely = match.kind_in(-1, BEFORE_TIMES) or _called_year(match) or _is_circa(match)
-    sure = (timely and not match.kind_in(-1, OPEN)) or is_part(match)
+    timely = match.kind_in(-1, BEFORE_TIMES) or _called_year(match) or _is_circa(match) or _as_early(match)
+    around = _is_around(match, value)
+    sure = (timely and not match.kind_in(-1, OPEN)) or is_part(match) or around
     hedged = match.kind_in(-1, "about") and not match.kind_in(-2, "in|since|by|until|from|through")
-    hedged = hedged and not (_of_late(value) and _is_spoken_of(match))
+    hedged = hedged and not around and not (_of_late(value) and _is_spoken_of(match))
     if hedged or (not sure and not _likely(match, value, following)):
         return None
     return Fixed(Period.of(date(value, 1, 1), "year")) if value <= 2199 else None
@@ -127,6 +128,23 @@ def _is_spoken_of(match: Match) -> bool:
 def _is_circa(match: Match) -> bool:
     """Whether "c." or "ca." stands before the digits."""
     return match.kind_in(-1, "dot") and match.kind_in(-2, "circa")
+
+
+def _as_early(match: Match) -> bool:
+    """Whether "as early as" stands before the digits."""
+    return match.tokens.word(match.first - 1) == "as" and match.kind_in(-2, "early|late")
+
+
+def _is_around(match: Match, value: int) -> bool:
+    """Whether "around" leads to a year long past: "born around 1742, the son of"; a count would have its noun."""
+    if match.kind_in(-1, "about") and match.kind_in(-2, "in|since|by|until|from"):
+        return not match.kind_in(1, "x|unit|units") or match.tokens.word(match.end) in lexicon().clauses
+    near = _OLDEST <= value < EARLIEST and value % 100 != 0
+    return (
+        near
+        and match.tokens.word(match.first - 1) == "around"
+        and (not match.kind(1) or match.kind_in(1, "comma|dot|break"))
+    )
 
 
 def _called_year(match: Match) -> bool:
@@ -193,6 +211,15 @@ def decade(match: Match) -> Form | None:
     return Fixed(around("century" if hundreds else "decade", date(first, 1, 1)))
 
 
+def decade_more(match: Match) -> Form | None:
+    """A decade by its word alone where another one stands before it: "the eighties and nineties"."""
+    if not match.kind_in(-1, "and|or|to|through|comma") or not match.kind_in(-2, "decade|short_decade|decade_word"):
+        return None
+    if match.kind_in(-2, "decade_word") and not match.kind_in(-3, "the|early|late|mid|dash"):
+        return None  # "in his sixties and seventies"
+    return Fixed(around("decade", date(1900 + match["decade_word"], 1, 1)))
+
+
 def decade_of_year(match: Match) -> Form | None:
     """Read "the 1960's", "the '60's": ten years, as some write them."""
     number = match["decade"]
@@ -204,10 +231,14 @@ def decade_of_year(match: Match) -> Form | None:
 
 def century(match: Match) -> Form | None:
     """The n-th century; ISO 8601 counts the 20th as 1900 to 1999."""
-    return _century(match["nth"]) if match["unit"] == "century" else None
+    if match["unit"] != "century" or (match["nth"] == 1 and not match.inside(-1, "ad")):
+        return None
+    return _century(match["nth"])
 
 
 def _century(number: int) -> Form | None:
+    if number == 1:
+        return Fixed(Period.between(date(1, 1, 1), date(99, 1, 1), "year"))
     return Fixed(around("century", date(100 * (number - 1), 1, 1))) if 1 < number <= _CENTURIES else None
 
 
