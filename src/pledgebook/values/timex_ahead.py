@@ -224,7 +224,9 @@ _SET = 6
 
 
 def is_set(clause: Clause) -> bool:
-    """Whether a time is the day for which something is set: "a strike was called for Wednesday"."""
+    """Whether a time is the day for which something is set: "a strike called for Wednesday", "a push before Monday's vote"."""
+    if clause.lead == "before":
+        return clause.text_after.startswith(("'s ", "’s ")) and "had" not in clause.before
     if clause.lead != "for" or not _DAY.search(clause.time) or clause.text_after.startswith(("'s", "’s")):
         return False
     place = _last(clause.before[:-1], words_of("setting"), _SET)

@@ -109,7 +109,9 @@ def day_of_month(match: Match) -> Form | None:
         return Monthly(number, match["weekday"]) if 1 <= number <= 31 else None
     if match.is_class("ordinal_digits", "ordinal") and (number < _SPELLED or not match.kind_in(-1, "on")):
         return None
-    of_day = match.kind_in(-1, "of") and match.kind_in(-2, "daypart")  # "the night of the 13th"
+    of_day = match.kind_in(-1, "of|on") and match.kind_in(-2, "daypart|noon")  # "the night of the 13th"
+    if of_day or (match.kind_in(-1, "on") and match.tokens.word(match.first - 2) in lexicon().twilight):
+        return Monthly(number) if 1 <= number <= 31 else None
     of_day = of_day or (match.kind_in(-1, "and|or") and match.kind_in(-2, "DAY"))  # "on the 22nd and the 28th"
     if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
         return None

@@ -204,7 +204,9 @@ def _join_clock(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     if isinstance(one.form, Clock) and isinstance(other.form, Clock):
         return replace(one, end=other.end) if one.end == other.first else None
     if isinstance(one.form, Clock) and is_day(other.form) and between(tokens, one, other, "comma|on"):
-        return replace(other, first=one.first)
+        return (
+            None if tokens.word(one.end) == "On" else replace(other, first=one.first)
+        )  # "it fell at 2 p.m. On Monday"
     if isinstance(other.form, Clock) and is_day(one.form) and between(tokens, one, other, "comma|at"):
         return replace(one, end=other.end)
     return None

@@ -55,6 +55,8 @@ def calendar_times(
     return [found for each in readings for found in _named(text, each)]
 
 
+_CLAUSE = 80
+"""How many characters before a time the "had" of its clause may stand."""
 _LONG: tuple[Unit, ...] = ("decade", "century")
 _RUN = re.compile(r"(?<=\d)\s*(?:[-–/]|to|and|or|through)\s*(?=\d)")
 
@@ -158,17 +160,28 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         period = _within(so_far, each.value.form) or _long(so_far, each.value.form) or resolve_at(each.value, moment)
     if isinstance(each.value.form, Bygone):
         so_far.anchor = None
-    elif period and each.value.sort in ("date", "unit") and goes_on(so_far.text, each, period) and not _is_aside(each):
+    elif (
+        period
+        and each.value.sort in ("date", "unit")
+        and goes_on(so_far.text, each, period)
+        and not _is_aside(so_far, each, period)
+    ):
         so_far.add(each, period)
     if period and period.first and isinstance(each.value.form, Fixed):
         so_far.spoken.update((unit, period) for unit in _LONG if around(unit, period.first) == period)
     return TimeReading(each.span, each.value, period)
 
 
-def _is_aside(each: Found[TimeExpression]) -> bool:
-    """Whether a story only looks back: "they had come the summer before"."""
-    form = each.value.form
-    return isinstance(form, (Shift, Turned)) and form.anchored and form.count < 0
+def _is_aside(so_far: Told, each: Found[TimeExpression], period: Period) -> bool:
+    """Whether a story only looks back: "they had come the summer before", "the town had declared for the king in 1642"."""
+    form, told = each.value.form, so_far.anchor
+    if isinstance(form, (Shift, Turned)) and form.anchored and form.count < 0:
+        return True
+    back = told and told.value.first and period.last and period.last < told.value.first
+    return (
+        back is True
+        and " had " in so_far.text[max(each.span.start - _CLAUSE, told.span.end if told else 0) : each.span.start]
+    )
 
 
 def _long(so_far: Told, form: Form) -> Period | None:

@@ -93,7 +93,7 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
         return "future" if near or following in ("to", "set") or following.endswith("ing") else None
     if lower in words_of("alike") and _is_done(words, place):
         return "past"
-    told = _told_by(lower)
+    told = None if before in ("is", "are") and lower in _scheduled()["being"] else _told_by(lower)  # "are closed"
     return None if told == "past" and _is_infinitive(words, place) else told
 
 
@@ -342,6 +342,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     found = _first(before, range(len(before) - 1, -1, -1)) or ("future" if is_headline(clause) else None)
     if found is None:  # "to be freed" tells nothing of what is before it
         found = _first(after, (place for place, word in enumerate(after) if word != "be")) or _asked(clause)
+        led = led and not (found == "past" and len(before) == 1 and before[0] != "before")  # "By March, it was gone"
     if found is None and (before[-1:] == ["since"] or _ran_up(before)):
         return "past"
     if led and found != "future":

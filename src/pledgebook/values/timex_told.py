@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from pledgebook.model import Span
 from pledgebook.values.calendar_units import Unit, around
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
@@ -28,7 +29,7 @@ _NEARBY = 240
 _WEEK = 7
 _BYGONE = 731
 """A date so many days from publication begins a piece of history."""
-_A_YEAR, _HEAD = 366, 30
+_A_YEAR, _HEAD, _SINCE, _TO = 366, 30, len("since "), len(" to ")
 _CURRENT = 60
 _BESIDE, _ANOTHER_YEAR = 14, 180
 """A day so few days from one that is told so many days from publication is of the same weeks."""
@@ -38,7 +39,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?:\"”’)])\n")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
 
 
-_AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? ")
+_AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? |, when [^.;:,()]{1,80} (?:on|in) (?:the )?")
 """Between a year and its day: "since 1983, when on October 23"."""
 
 _AT_HEAD = re.compile(r"(?:^|[.!?:;\n][\"”’)]*\s+|[-—–_] )[\"“]?(?:(?:Back )?[Ii]n |During |Throughout )?$")
@@ -65,7 +66,8 @@ class Told:
     ``anchor`` is the time told last, ``day`` the day told last, ``spoken`` the units of the calendar told last; ``named``
     says that the anchor is known by its day ("9/11", "the Sept. 11 attacks"): no piece of history begins there.
     ``stretch`` is the whole of a range, if the anchor is its end; ``over`` the last day told that is not to come, ``lately``
-    of these the last one of the news. ``form`` is the anchor's; ``full`` says that its words, or those that it counts from,
+    of these the last one of the news. ``background`` is the time told before a "since",
+    from which "a month earlier" counts; ``form`` is the anchor's; ``full`` says that its words, or those that it counts from,
     name its year.
     """
 
@@ -78,6 +80,7 @@ class Told:
     stretch: Period | None = None
     over: Found[Period] | None = None
     lately: Found[Period] | None = None
+    background: Found[Period] | None = None
     form: Form | None = None
     full: bool = False
 
@@ -92,6 +95,10 @@ class Told:
             anchor = None  # "built in May 1992, it was last checked the previous Sunday"
         elif _counts_days(found) and anchor and (anchor.value.precision != "day" or (anchor.value.days or 0) > 1):
             anchor = self.day  # "late February" tells no day that "the same day" could be
+            if self._is_of_the_news(found, anchor):
+                anchor = self.lately
+        elif self.background and _looks_back(found):
+            anchor = self.background
         elif _counts_weeks(found) and anchor and (anchor.value.days or 0) > _WEEK:
             anchor = self.day  # nor one that "a week before" counts from
         return Moment(self.reference, tense, anchor.value if anchor else None, spoken=self.spoken)
@@ -106,6 +113,8 @@ class Told:
     def _day_of(self, found: Found[TimeExpression]) -> Found[Period] | None:
         """The day that a time of day is of: the one told last, but none to come in a clause of the past."""
         day, today, lately = self.day, self.reference, self.lately
+        if day and day.value.first and today and day.value.first < today and is_told_now(self.text, found.span):
+            return None
         if day and day.value.first and today and day.value.first > today and tense_at(self.text, found.span) == "past":
             day = self.over
             if day is None or _SENTENCE.search(self.text, day.span.end, found.span.start):
@@ -117,6 +126,13 @@ class Told:
         if not count or day.value.first is None or _SENTENCE.search(self.text, day.span.end, found.span.start):
             return day
         return Found(day.span, Period.of(day.value.first - timedelta(days=count)))
+
+    def _is_of_the_news(self, found: Found[TimeExpression], day: Found[Period] | None) -> bool:
+        """Whether a day told sentences before lies far from publication, and one of the news was told, too."""
+        if self.lately is None or day is None or self.reference is None or day.value.first is None:
+            return False
+        apart = sum(1 for _ in _SENTENCE.finditer(self.text, day.span.end, found.span.start))
+        return apart > 1 and abs((day.value.first - self.reference).days) > _WEEK
 
     def _is_of_day(self, found: Found[TimeExpression], day: Found[Period]) -> bool:
         """Whether a time of day is on the day told last: near it, and in another sentence only on one of the news."""
@@ -158,7 +174,7 @@ class Told:
 
     def _is_since(self, found: Found[TimeExpression]) -> bool:
         """Whether "since" leads to it: it is over then."""
-        return self.text[max(found.span.start - len("since "), 0) : found.span.start].lower() == "since "
+        return self.text.startswith(("since ", "Since "), max(found.span.start - _SINCE, 0))
 
     def _year_at_head(self, found: Found[TimeExpression]) -> int | None:
         """The year that a sentence begins with, of a month or day in the same clause: "In 2012, the thaw came on May 19"."""
@@ -245,8 +261,11 @@ class Told:
             self.text, max(found.span.start - _HEAD, 0), found.span.start
         )  # "the night of 15/16 May"
         last = Period.parse(period.opening if night else period.closing) if run else period
+        whole = self.anchor.value.join(period) if self.anchor and _to(self.text, self.anchor.span, found.span) else None
+        since = self.text.startswith("since ", max(found.span.start - _SINCE, 0))
+        self.background = self.anchor if since else None
         self.anchor = Found(found.span, last or period)
-        self.stretch = period if found.value.pieces and period.precision == "day" else None
+        self.stretch = period if found.value.pieces and period.precision == "day" else whole
         self.named = isinstance(found.value.form, Fixed) and period.opening[2:4] not in found.span.of(self.text)
         if self.anchor.value.days == 1:
             self.day = self.anchor
@@ -285,6 +304,22 @@ def _is_weekday(found: Found[TimeExpression]) -> bool:
     """Whether it is a day of the week by its turn from the time spoken of: "the previous Sunday"."""
     form = found.value.form
     return isinstance(form, Turned) and form.anchored and isinstance(form.inner, Weekly)
+
+
+def _to(text: str, one: Span, other: Span) -> bool:
+    """Whether two times of unlike size are the ends of a range: "from the autumn of 1644 to 3 May 1645"."""
+    return other.start - one.end == _TO and text.startswith(" to ", one.end)
+
+
+def _looks_back(found: Found[TimeExpression]) -> bool:
+    """Whether it is so many months or years before another: "its lowest since January 2009, from 8.1% a month earlier"."""
+    form = found.value.form
+    return (
+        isinstance(form, Shift)
+        and form.anchored
+        and form.count < 0
+        and form.unit in ("week", "month", "quarter", "year")
+    )
 
 
 def _counts_weeks(found: Found[TimeExpression]) -> bool:

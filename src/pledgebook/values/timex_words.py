@@ -89,8 +89,8 @@ class Lexicon:
     "that" leads to what is said. ``clauses`` are words after "on the 24th"
     that begin a clause, ``verbs`` those that tell a tense, ``limiting`` those after "in the year" that say which,
     ``goods`` what is bought for a month to come, ``owners`` whose "last weeks" are before their own end;
-    behind a ``concerned`` word "about" leads to a year. ``ranked`` say of what place something is ("the 3rd placed"), ``behind``
-    may follow "the summer before".
+    behind a ``concerned`` word "about" leads to a year. ``ranked`` say of what place something is ("the 3rd placed"),
+    ``twilight`` is told with a day of the month ("at dawn on the 20th"), ``behind`` may follow "the summer before".
     """
 
     classes: Mapping[str, str]
@@ -112,6 +112,7 @@ class Lexicon:
     owners: frozenset[str]
     concerned: frozenset[str]
     ranked: frozenset[str]
+    twilight: frozenset[str]
     behind: frozenset[str]
 
 
@@ -236,5 +237,6 @@ def lexicon() -> Lexicon:
         frozenset(times["owners"]),
         frozenset(times["concerned"]),
         frozenset(times["ranked"]),
+        frozenset(times["twilight"]),
         frozenset(times["offsets"]["behind"]),
     )

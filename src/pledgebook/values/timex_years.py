@@ -26,6 +26,8 @@ _BEFORE_ERA = "in|since|until|during|before|after|circa|early|late|mid|middle|MO
 """Words before a year whose era stands behind it even where a noun follows: others stand before a count as well."""
 OPEN = "the|comma|and|or|dash|for|over|on|poss"
 """Words before a year that stand as often before a count."""
+_SERIAL = re.compile(r"[A-Z]+\d+")
+"""Behind a year it makes a name: "the asteroid 2012 DA14"."""
 _HUNDREDS = 2000
 _CENTURIES = 22
 _DAYS = 32
@@ -91,7 +93,8 @@ def year(match: Match) -> Form | None:
         following.isalpha() or not match.kind_in(-1, "in|since|by|until")
     ):
         return None  # "an army of two thousand"
-    if match.kind_in(-1, "currency|at") or counted or _numbered(match):
+    valued = match.kind_in(-1, "currency") or (match.kind_in(-1, "at") and not _is_spoken_of(match))
+    if valued or counted or _numbered(match) or _SERIAL.fullmatch(match.tokens.word(match.end)):
         return None
     timely = match.kind_in(-1, BEFORE_TIMES) or _called_year(match) or _is_circa(match) or _as_early(match)
     around = _is_around(match, value)
@@ -119,7 +122,7 @@ def _of_late(value: int) -> bool:
 
 
 def _is_spoken_of(match: Match) -> bool:
-    """Whether "about" leads to what is spoken of ("to think about 2022"), or "around" to a time ("around 2010, they fled")."""
+    """Whether a year is what is spoken of ("to think about 2022", "looking back at 2013") or when ("around 2010, they fled")."""
     if match.tokens.word(match.first - 1).lower() == "around":
         return not match.kind(-2) or (match.kind_in(-2, "break|dot|comma") and not match.kind_in(1, "x|of|unit|units"))
     return match.tokens.word(match.first - 2).lower() in lexicon().concerned
