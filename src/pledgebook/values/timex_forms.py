@@ -23,6 +23,8 @@ _SEASON = 50
 _YEARS: tuple[Unit, ...] = ("year", "decade", "century")
 _ABOUT = 45
 """Days around publication within which a day that is an event's, too, is the year's own."""
+_LONG_BEFORE = 150
+"""So many days before the time spoken of "that January" is the next one."""
 _DECEMBER, _WINTERLY = 12, 4
 """Up to this month "this winter" is the one that began in the year before."""
 _OCTOBER = 10
@@ -244,7 +246,11 @@ class Turned:
             day = told.last  # "in 1983 …; the following February"
         if not (self.anchored or self.count) and day and day.month <= _WINTERLY and _is_winter(self.inner):
             day = day.replace(year=day.year - 1, day=1)  # "this winter"
-        return self.inner.turn(day, self.count) if day else None
+        found = self.inner.turn(day, self.count) if day else None
+        told = moment.anchor if self.anchored and not self.count and isinstance(self.inner, Yearly) else None
+        if day and found and told and told.precision != "year" and distance(found, day) < -_LONG_BEFORE:
+            return self.inner.turn(day.replace(year=day.year + 1, day=1), 0)  # "on 31 August 2005 …; that January"
+        return found
 
 
 def _is_winter(form: Form) -> bool:

@@ -130,7 +130,8 @@ def _join_whole(tokens: Tokens, one: Atom, other: Atom) -> Atom | None:
     """Join a part with its whole: "summer 2023", "Thursday of last week", "last year's third quarter"."""
     first, end = one.first, other.end
     if is_year(one.form) and (
-        one.end == other.first or (other.first == one.end + 1 and is_at(tokens, one.end, "poss"))
+        (one.end == other.first and not is_at(tokens, one.end, "the"))  # "That year the summer was hot"
+        or (other.first == one.end + 1 and is_at(tokens, one.end, "poss"))
     ):
         one, other = other, one
         first = _article(tokens, first)

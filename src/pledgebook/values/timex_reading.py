@@ -57,6 +57,7 @@ def calendar_times(
 
 _CLAUSE = 80
 """How many characters before a time the "had" of its clause may stand."""
+_HAD = re.compile(r" had (?![^.;!?]*[.;!?] )")
 _LONG: tuple[Unit, ...] = ("decade", "century")
 _RUN = re.compile(r"(?<=\d)\s*(?:[-–/]|to|and|or|through)\s*(?=\d)")
 
@@ -167,6 +168,9 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         and not _is_aside(so_far, each, period)
     ):
         so_far.add(each, period)
+        for unit in _LONG:
+            if unit in so_far.spoken and not so_far.spoken[unit].contains(period):
+                del so_far.spoken[unit]  # "in the 1830s … printed in 1850, … by the end of the decade"
     if period and period.first and isinstance(each.value.form, Fixed):
         so_far.spoken.update((unit, period) for unit in _LONG if around(unit, period.first) == period)
     return TimeReading(each.span, each.value, period)
@@ -177,11 +181,9 @@ def _is_aside(so_far: Told, each: Found[TimeExpression], period: Period) -> bool
     form, told = each.value.form, so_far.anchor
     if isinstance(form, (Shift, Turned)) and form.anchored and form.count < 0:
         return True
-    back = told and told.value.first and period.last and period.last < told.value.first
-    return (
-        back is True
-        and " had " in so_far.text[max(each.span.start - _CLAUSE, told.span.end if told else 0) : each.span.start]
-    )
+    if told is None or told.value.first is None or period.last is None or period.last >= told.value.first:
+        return False
+    return _HAD.search(so_far.text, max(each.span.start - _CLAUSE, told.span.end), each.span.start) is not None
 
 
 def _long(so_far: Told, form: Form) -> Period | None:

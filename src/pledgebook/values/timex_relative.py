@@ -349,6 +349,7 @@ def _told_on(match: Match) -> bool:
     return (
         match.kind_in(1, "dash|of|to|through|until|after|before|since|UNITS|COUNT")
         or match.tokens.word(match.end) in lexicon().limiting
+        or (match.kind_in(1, "in") and match.tokens.word(match.end + 1) == "which")
     )
 
 

@@ -167,6 +167,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("about? number:hour dash? tens|number meridiem local|zone?", clocks.noon, "clock"),
     ("noon zone?", clocks.noon, "clock"),
     ("about? clock|one_digit|number:hour in the daypart", clocks.spoken, "clock"),
+    ("about? number:hour dash? tens|number in the daypart", clocks.spoken, "clock"),
     ("year_digits:hours deictic|local", clocks.plain, "clock"),
     ("year_digits:hours this daypart", clocks.plain, "clock"),
 )  # fmt: skip

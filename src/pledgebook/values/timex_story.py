@@ -32,13 +32,18 @@ def is_history(text: str, found: Sequence[Found[TimeExpression]], reference: dat
     full = [each.form.period for each in _singly(found) if isinstance(each.form, Fixed)]
     days = [period.first for period in full if period.first and _is_date(period)]
     bygone = sum(isinstance(each.value.form, Bygone) for each in found)
-    recent = sum(isinstance(each.value.form, Weekly) or _is_near(each.value) for each in found)
+    recent = sum(_is_of_news(each.value) for each in found)
     if reference is None:
         told = sum(_is_told(each.value) for each in found) + bygone
         return told > 0 and told + sum(_is_left_open(each.value) for each in found) >= _SELDOM * recent
     if _is_one_long_past(text, found, reference):
         return True
     if len(days) + bygone < max(_DATES, _SELDOM * recent):
+        return False
+    opening = next(
+        (each.value for each in found if _is_of_news(each.value) or _far_before(each.value, reference)), None
+    )
+    if opening and _is_of_news(opening):
         return False
     far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
     return far >= _MOST * (len(days) + bygone)
@@ -122,6 +127,11 @@ def _is_piece(text: str, found: Sequence[Found[TimeExpression]], reference: date
 def _first(expression: TimeExpression) -> date:
     form = expression.pieces[0].value.form if expression.pieces else expression.form
     return form.period.first or date.max if isinstance(form, Fixed) else date.max
+
+
+def _is_of_news(expression: TimeExpression) -> bool:
+    """Whether the words count from the day of publication by days: "on Thursday", "yesterday"."""
+    return isinstance(expression.form, Weekly) or _is_near(expression)
 
 
 def _is_left_open(expression: TimeExpression) -> bool:

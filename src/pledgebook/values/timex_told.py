@@ -30,13 +30,17 @@ _WEEK = 7
 _BYGONE = 731
 """A date so many days from publication begins a piece of history."""
 _A_YEAR, _HEAD, _SINCE, _TO = 366, 30, len("since "), len(" to ")
-_CURRENT = 60
+_CURRENT = 90
 _BESIDE, _ANOTHER_YEAR = 14, 180
 """A day so few days from one that is told so many days from publication is of the same weeks."""
 """A day so few days from publication is told as news even after a date long past."""
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?:\"”’)])\n")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
+
+
+_NEXT = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“]?[A-Z])")
+"""Where a sentence ends before another one."""
 
 
 _AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? |, when [^.;:,()]{1,80} (?:on|in) (?:the )?")
@@ -117,7 +121,7 @@ class Told:
             return None
         if day and day.value.first and today and day.value.first > today and tense_at(self.text, found.span) == "past":
             day = self.over
-            if day is None or _SENTENCE.search(self.text, day.span.end, found.span.start):
+            if day is None or len(list(_NEXT.finditer(self.text, day.span.end, found.span.start))) > 1:
                 return None
         if day is None or not self._is_of_day(found, day):
             return lately if lately and found.span.start - lately.span.end <= _NEARBY else None
@@ -265,7 +269,7 @@ class Told:
         since = self.text.startswith("since ", max(found.span.start - _SINCE, 0))
         self.background = self.anchor if since else None
         self.anchor = Found(found.span, last or period)
-        self.stretch = period if found.value.pieces and period.precision == "day" else whole
+        self.stretch = period if found.value.pieces and period.precision in ("day", "month") else whole
         self.named = isinstance(found.value.form, Fixed) and period.opening[2:4] not in found.span.of(self.text)
         if self.anchor.value.days == 1:
             self.day = self.anchor
