@@ -94,9 +94,18 @@ def span_of_ends(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral] | None:
 
 
 def shared_scale(folded: str, low: Numeral, high: Numeral, gap: tuple[int, int]) -> Numeral:
-    """The first of two amounts with the magnitude that both share: the 4.2 of "€4.2 and €4.1 billion"."""
+    """The first of two amounts with the magnitude that both share: the 4.2 of "€4.2 and €4.1 billion", the 5 of "from $5 to $8bn".
+
+    Not of "from $500 to $2 million".
+    """
     alike = low.scale == 1 and high.scale > 1 and low.bottom < 1000 and low.figures and high.figures
-    return low.scaled(high.scale) if alike and folded[gap[0] : gap[1]].strip() == "and" else low
+    between = folded[gap[0] : gap[1]].strip()
+    shared = between == "and" or (between == "to" and (low.bottom < _HUNDRED or high.bottom >= _TEN))
+    return low.scaled(high.scale) if alike and shared else low
+
+
+_TEN, _HUNDRED = 10, 100
+"""A first number of hundreds and a second of less than ten are of different magnitudes."""
 
 
 def between_start(folded: str, start: int) -> int:

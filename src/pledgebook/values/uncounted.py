@@ -235,6 +235,34 @@ def _pronoun(place: _Place) -> bool:
     return after or place.before in units.one_before
 
 
+def _ratio(place: _Place) -> bool:
+    """One of the two numbers of ``one in five children``; not of ``two in three days``, ``20 in five camps``."""
+    if place.after[0] not in ("in", "out") and place.before not in ("in", "of", "every"):
+        return False
+    start, end = place.span.start, place.span.end
+    found = _ratios().finditer(place.folded, max(0, start - _WINDOW), end + _WINDOW)
+    return any(
+        Span(*each.span()).covers(place.span)
+        and _of_ratio(each["part"]) < _of_ratio(each["whole"])
+        and each["noun"] not in _units().measures
+        for each in found
+    )
+
+
+def _of_ratio(words: str) -> int:
+    numbers: dict[str, int] = load().section("units")["ratios"]["numbers"]
+    return int(words) if words.isdigit() else numbers[words]
+
+
+@lru_cache(maxsize=1)
+def _ratios() -> re.Pattern[str]:
+    row = load().section("units")["ratios"]
+    number = rf"{alternation(row['numbers'])}|\d{{1,3}}"
+    return re.compile(
+        rf"(?<![\w.,$€£-])(?P<part>{number}){GAP}{alternation(row['joins'])}{GAP}(?P<whole>{number})(?![\w.,-])(?:{GAP}(?P<noun>[a-z]+))?"
+    )
+
+
 def _titled(place: _Place) -> bool:
     """A number word with a capital inside a sentence is part of a name: ``Group of Seven``, ``Big Three``."""
     start, word = place.span.start, place.span.of(place.text)
@@ -250,7 +278,7 @@ def _loose(place: _Place) -> bool:
 
 
 _RULES: tuple[Callable[[_Place], bool], ...] = (
-    _attached, _abbreviated, _measured, _dated, _named, _aged, _enumerated, _address, _pronoun, _titled, _loose,
+    _attached, _abbreviated, _measured, _dated, _named, _aged, _enumerated, _address, _pronoun, _ratio, _titled, _loose,
 )  # fmt: skip
 
 
