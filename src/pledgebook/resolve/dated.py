@@ -24,6 +24,7 @@ from pledgebook.model import Span
 from pledgebook.quick import quick
 from pledgebook.resolve.dated_counted import counted, finer, is_counted_from, lasting
 from pledgebook.resolve.dated_forms import (
+    aside,
     forms,
     is_beyond,
     is_counted_in,
@@ -138,7 +139,7 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     if any(each(scene, reading) for each in (is_numbered, is_counted_in, is_of_a_beginning, is_of_another, is_beyond)):
         return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
-    placed, told = _placed(scene, reading, gap), told_of(scene, reading)
+    placed, told = _placed(scene, reading, gap), told_of(scene, reading) + aside(scene, reading)
     for form, period in forms(scene, reading, lead):
         own = (
             f"lead={lead}",

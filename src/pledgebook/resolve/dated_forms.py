@@ -131,6 +131,36 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"[$€£¥]?\d[\d,.]*(?:\s[\w’'-]+){{0,5}}?\s(?:{words})(?:\s(?:on|in|late|early|just))?\s\Z")
 
 
+def aside(scene: Scene, reading: TimeReading) -> list[str]:
+    """Whether a clause that only tells more of somebody or something holds the time and not the anchor, as features.
+
+    "Peru, which lost the port in 2021, offered boats"; of what stands right before it the clause tells the day: "boats, which
+    came on Monday".
+    """
+    text, sentence, anchor, span = scene.text, scene.mark.sentence, scene.mark.anchor, reading.span
+    opened = _aside().search(text, max(sentence.start, span.start - _CLAUSE_REACH), span.start)
+    if opened is None:
+        return []
+    closed = text.find(",", span.end, sentence.end)
+    end = closed if closed >= 0 else sentence.end
+    if opened.start() <= anchor.start < end:
+        return []
+    if end <= anchor.start:
+        return ["aside=before", f"aside=before|{opened[1].lower()}"]
+    apart = min(len(text[anchor.end : opened.start()].split()), _APART) if opened.start() >= anchor.end else _APART
+    return ["aside=behind", f"aside=behind|apart={apart}"]
+
+
+_APART = 3
+"""So many words and more between an anchor and a clause that tells more count alike."""
+
+
+@lru_cache(maxsize=1)
+def _aside() -> re.Pattern[str]:
+    words, led = ("|".join(map(re.escape, sorted(cues(row)))) for row in ("asides", "asides led"))
+    return re.compile(rf",\s+(?:(?:{led})\s+)?({words})\b[^,;:()“”\"]*\Z", re.IGNORECASE)
+
+
 def is_counted_in(scene: Scene, reading: TimeReading) -> bool:
     """Whether a running unit is what something is numbered within: "her second visit to India this year"."""
     form, anchor = reading.expression.form, scene.mark.anchor
