@@ -153,7 +153,14 @@ def called_alike_before(cast: ArticleParties, head: str, at: int) -> str:
 
 
 def countries_before(cast: ArticleParties, at: int, count: int) -> list[Mention]:
-    """The last ``count`` different countries named before a place, in text order; none where there are fewer."""
+    """The last ``count`` different countries named before a place, in text order; none where there are fewer.
+
+    Where a third one does something to them, they are those that were named together before: "Chile helps Peru and Fiji.
+    Norway gave the two countries tents".
+    """
+    together = _of_third(cast, at, count)
+    if together:
+        return together
     found: dict[str, Mention] = {}
     for span in _backwards(cast, at):
         for mention in reversed(cast.named_in(span)):
@@ -163,6 +170,41 @@ def countries_before(cast: ArticleParties, at: int, count: int) -> list[Mention]
             break
     nearest = list(found.values())[:count]
     return sorted(nearest, key=lambda each: each.span) if len(nearest) == count else []
+
+
+_GIVEN = re.compile(r"\b(?:to|for) (?:the |both )?\Z", re.IGNORECASE)
+_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+_LAST = re.compile(r",? and (?:the )?")
+
+
+def _of_third(cast: ArticleParties, at: int, count: int) -> list[Mention]:
+    """The countries named together in a sentence before, where that of the place itself has named others than them."""
+    own, *earlier = list(_backwards(cast, at))[: _NEAR + 1] or [Span(at, at)]
+    named = [each for each in cast.named_in(own) if is_country(each)]
+    subjects = {each.code for each in named}
+    led = _GIVEN.search(cast.text, max(own.start, at - 10), at) is not None
+    if not subjects or (len(subjects) >= count and not led) or _together(cast, named, count):
+        return []
+    for span in earlier:
+        group = _together(cast, [each for each in cast.named_in(span) if is_country(each)], count)
+        if group:
+            return group if subjects.isdisjoint([each.code for each in group]) else []
+    return []
+
+
+def _together(cast: ArticleParties, named: Sequence[Mention], count: int) -> list[Mention]:
+    """The last of these countries that stand in one list of just so many: "Peru and Fiji", "Peru, Fiji and Palau"."""
+    runs: list[list[Mention]] = []
+    for each in named:
+        joined = runs and _LISTED.fullmatch(cast.text, runs[-1][-1].span.end, each.span.start)
+        if joined:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in reversed(runs):
+        if len(run) == count and _LAST.fullmatch(cast.text, run[-2].span.end, run[-1].span.start):
+            return run
+    return []
 
 
 # how much a naming speaks for being "the country": tuned on annotated news, see docs/vocabulary.md

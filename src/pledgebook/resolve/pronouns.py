@@ -141,7 +141,7 @@ _COUNTED = ("two", "both", "three", "four", "pair", "duo", "trio", "all ", "visi
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
 _BARE = re.compile(r"(?:all )?(two|pair|duo|three|trio|four)")
 _PEOPLE = ("leader", "president", "men", "minister", "diplomat", "official")
-_STATES = ("countr", "nation", "side", "state", "part", "government", "capital")
+_STATES = ("countr", "nation", "side", "state", "part", "government", "capital", "neighb")
 _SEVERAL = re.compile(rf"(two|both|three|four|visiting)(?: \w+)? ({'|'.join((*_PEOPLE, *_STATES))})\w*$")
 
 
