@@ -17,18 +17,14 @@ from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.lists import by_sentence
-from pledgebook.resolve.meant import of_place
+from pledgebook.resolve.ways import Named, lists, ways_of_giving
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 
-_AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?:the\s+)?", re.IGNORECASE)
-"""What stands between the members of a list of names."""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LEAST, _PLAIN = 2, 3
 """So many names and as many amounts go together though no word says so."""
-
-_Named = tuple[Span, str]
 
 
 def _row(name: str) -> str:
@@ -68,9 +64,9 @@ def _parted(cast: ArticleParties, sentence: Span, run: Sequence[Statement], kind
     if len(run) < _LEAST:
         return run
     told = len(run) >= _PLAIN or _RESPECTIVELY.search(cast.text, run[0].anchor.start, sentence.end) is not None
-    lists = [names for names in _lists(cast, sentence) if len(names) == len(run) == len({code for _, code in names})]
+    fitting = [names for names in lists(cast, sentence) if len(names) == len(run) == len({code for _, code in names})]
     for field in _sides(kind):
-        for names in lists:
+        for names in fitting:
             codes = {code for _, code in names}
             if not told and not _are_own(run, names):
                 continue
@@ -82,7 +78,7 @@ def _parted(cast: ArticleParties, sentence: Span, run: Sequence[Statement], kind
     return run
 
 
-def _are_own(run: Sequence[Statement], names: Sequence[_Named]) -> bool:
+def _are_own(run: Sequence[Statement], names: Sequence[Named]) -> bool:
     """Whether each amount is in the currency of the state of its rank, and no two are in one: "200m kronor and NZ$10m"."""
     rows = load().section("currencies")["currencies"]
     said = [next((each.currency for each in one.values.values() if isinstance(each, Money)), "") for one in run]
@@ -92,20 +88,6 @@ def _are_own(run: Sequence[Statement], names: Sequence[_Named]) -> bool:
 
 def _sides(kind: Kind) -> list[Field]:
     return [each for each in kind.fields.values() if each.vehicles or each.apart]
-
-
-def _lists(cast: ArticleParties, sentence: Span) -> Iterator[list[_Named]]:
-    """The lists of names in a sentence, in order: each as long as nothing but "and" parts its members."""
-    run: list[_Named] = []
-    for each in cast.places_in(sentence):
-        code = of_place(each).as_code(cast, each.span.start, persons=False)
-        if run and not _AND.fullmatch(cast.text, run[-1][0].end, each.span.start):
-            yield run
-            run = []
-        if code:
-            run.append((each.span, code))
-    if run:
-        yield run
 
 
 def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:
@@ -129,9 +111,9 @@ def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     return _among(statement, field, named) if named else _without_ways(cast, statement, field)
 
 
-def _first(cast: ArticleParties, span: Span) -> list[_Named]:
+def _first(cast: ArticleParties, span: Span) -> list[Named]:
     """The list of names with which a span begins, if it does."""
-    named = next(_lists(cast, span), [])
+    named = next(lists(cast, span), [])
     return named if named and named[0][0].start - span.start <= len("the ") else []
 
 
@@ -167,10 +149,10 @@ def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     return _among(statement, field, named) if sure else statement
 
 
-def _handed(cast: ArticleParties, statement: Statement) -> list[_Named]:
+def _handed(cast: ArticleParties, statement: Statement) -> list[Named]:
     """Those who stand between a verb of giving and what is given: "lent Peru $6 million"."""
     text, start = cast.text, statement.sentence.start
-    named = next((each for each in reversed(list(_lists(cast, Span(start, statement.anchor.start))))), [])
+    named = next((each for each in reversed(list(lists(cast, Span(start, statement.anchor.start))))), [])
     if not named or not hedged().fullmatch(text, named[-1][0].end, statement.anchor.start):
         return []
     whole = {each.span for each in cast.named_in(statement.sentence) if each.sort in WHOLE}
@@ -224,22 +206,12 @@ def _funded() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_row('funding')}) by ")
 
 
-@lru_cache(maxsize=1)
-def _way() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_row('passing on')}) (?:the |its )?\Z")
-
-
 def _without_ways(cast: ArticleParties, statement: Statement, field: Field) -> Statement:
     """The statement without the givers of which its sentence only tells that the money goes through them."""
     givers = [each for each in statement.values.get(field.name, ()) if isinstance(each, Party)]
     if not any(each.said for each in givers):
         return statement
-    ways = [
-        said
-        for names in _lists(cast, statement.sentence)
-        if _way().search(cast.text, statement.sentence.start, names[0][0].start)
-        for said, _ in names
-    ]
+    ways = ways_of_giving(cast, statement.sentence)
     kept = tuple(each for each in givers if not (each.said and any(each.said.overlaps(way) for way in ways)))
     if len(kept) == len(givers):
         return statement
@@ -260,7 +232,7 @@ def _given(statement: Statement, field: Field, said: Span, code: str) -> Stateme
     return _among(statement, field, [(said, code)])
 
 
-def _among(statement: Statement, field: Field, named: Sequence[_Named]) -> Statement:
+def _among(statement: Statement, field: Field, named: Sequence[Named]) -> Statement:
     """The statement with these parties alone in a field, and in no other."""
     codes = {code for _, code in named}
     values, evidence = dict(statement.values), dict(statement.evidence)

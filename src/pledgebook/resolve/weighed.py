@@ -30,6 +30,7 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.edges import is_dateline
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.persons import Seen
+from pledgebook.resolve.ways import ways_of_getting
 from pledgebook.values.party import Party
 
 WEIGHTS = Path(__file__).with_name("weighed.json")
@@ -294,6 +295,8 @@ def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kin
         trees = forest.load(WEIGHTS, GROUNDS).get(field.name)
         if trees and (codes(statement, field.name) or not _silent(statement, field)):
             possible = list(candidates(scene, statement, around, field))
+            if field is kinds[statement.kind].getting and (ways := ways_of_getting(scene.cast, statement.sentence)):
+                possible = [each for each in possible if each.code not in ways]
             wanted = _with_fellows(scene.cast.text, statement, field, possible, chosen(possible, trees, field))
             found = _holding(found, field.name, wanted)
     return found

@@ -94,9 +94,9 @@ def span_of_ends(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral] | None:
 
 
 def shared_scale(folded: str, low: Numeral, high: Numeral, gap: tuple[int, int]) -> Numeral:
-    """The first of two amounts with the magnitude that both share: the 4.2 of "€4.2 and €4.1 billion", the 5 of "from $5 to $8bn".
+    """The first of two amounts with the magnitude that both share: the 4.2 of "€4.2 and €4.1 billion".
 
-    Not of "from $500 to $2 million".
+    So has the 5 of "from $5 to $8 billion", but not the 500 of "from $500 to $2 million".
     """
     alike = low.scale == 1 and high.scale > 1 and low.bottom < 1000 and low.figures and high.figures
     between = folded[gap[0] : gap[1]].strip()

@@ -1,0 +1,59 @@
+"""Bodies through which money only goes: "paid through UNICEF" is not UNICEF's gift, and "via the Red Cross" no gift to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pledgebook.model import Span
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import of_place
+from pledgebook.vocabulary import load
+
+_AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?:the\s+)?", re.IGNORECASE)
+"""What stands between the members of a list of names."""
+
+Named = tuple[Span, str]
+"""A name's place, and whom it means by code."""
+
+
+def lists(cast: ArticleParties, sentence: Span) -> Iterator[list[Named]]:
+    """The lists of names in a sentence, in order: each as long as nothing but "and" parts its members."""
+    run: list[Named] = []
+    for each in cast.places_in(sentence):
+        code = of_place(each).as_code(cast, each.span.start, persons=False)
+        if run and not _AND.fullmatch(cast.text, run[-1][0].end, each.span.start):
+            yield run
+            run = []
+        if code:
+            run.append((each.span, code))
+    if run:
+        yield run
+
+
+def ways_of_giving(cast: ArticleParties, sentence: Span) -> list[Span]:
+    """The names of those of whom a sentence tells that what is given goes through them."""
+    return [said for said, _ in _led(cast, sentence, "passing on")]
+
+
+def ways_of_getting(cast: ArticleParties, sentence: Span) -> frozenset[str]:
+    """The bodies through which somebody else gets what a sentence tells, by code: they are no states."""
+    if not _way("ways through").search(cast.text, sentence.start, sentence.end):
+        return frozenset()
+    led = {code for _, code in _led(cast, sentence, "ways through")}
+    return frozenset(led) - load().section("states").keys()
+
+
+def _led(cast: ArticleParties, sentence: Span, row: str) -> Iterator[Named]:
+    """The names of a sentence that stand behind words of this row."""
+    for names in lists(cast, sentence):
+        if _way(row, end=r"\Z").search(cast.text, sentence.start, names[0][0].start):
+            yield from names
+
+
+@lru_cache(maxsize=4)
+def _way(row: str, *, end: str = "") -> re.Pattern[str]:
+    words = load().section("words")[row]
+    either = "|".join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))
+    return re.compile(rf"\b(?:{either}) (?:the |its )?{end}")
