@@ -15,6 +15,9 @@ DAY = "2022-10-19"  # a Wednesday
     [
         ("It promised $40 million by June 2023.", "/2023-06"),
         ("It promised $40 million over five years.", "/2027"),
+        ("It promised $40 million over five years to March 2026.", "/2026-03"),
+        ("It promised $40 million over the next three years, through 2025.", "/2025"),
+        ("It promised $40 million over five years to Peru in March.", "/2027"),
         ("Over the next two years, it will pay $40 million.", "/2024-10"),
         ("It promised $40 million for 2023.", "2023"),
         ("It promised $40 million for the remainder of 2022.", "/2022"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from pledgebook.model import Article, Mark, Span
 from pledgebook.resolve.money import article_amounts
@@ -45,8 +46,8 @@ def deadline(article: Article, mark: Mark) -> Found[Period] | None:
         period = as_deadline(nearest) if nearest else None
     except (ValueError, OverflowError):
         return None
-    if nearest and period and isinstance(nearest.reading.expression.form, Lasting):
-        period = _from_start(mark, nearest, inside) or period
+    if nearest and period:
+        period = _named_end(article, nearest, inside) or _from_start(mark, nearest, inside) or period
     return Found(nearest.reading.span, period) if nearest and period else None
 
 
@@ -71,14 +72,32 @@ def _shares(found: re.Match[str], span: Span) -> bool:
 
 
 def whole_time(article: Article, mark: Mark, span: Span) -> Period | None:
-    """The whole time that the words of a span last, where the sentence tells when it began; else ``None``."""
+    """The whole time that the words of a span last, where the sentence tells when it began or ends; else ``None``."""
     inside = [words_of(article, each) for each in article_times(article.text, article.date)]
     inside = [each for each in inside if mark.sentence.covers(each.reading.span)]
     lasting = next((each for each in inside if each.reading.span.overlaps(span)), None)
     try:
-        return _from_start(mark, lasting, inside) if lasting else None
+        return (_named_end(article, lasting, inside) or _from_start(mark, lasting, inside)) if lasting else None
     except (ValueError, OverflowError):
         return None
+
+
+def _named_end(article: Article, lasting: Words, inside: Sequence[Words]) -> Period | None:
+    """Up to the time that words name behind a length: "over five years to March 2026"."""
+    if not isinstance(lasting.reading.expression.form, (Lasting, Stretch)) or lasting.reference is None:
+        return None
+    for each in inside:
+        last, period = lasting.reading.span.end, each.period
+        ends = _ends().fullmatch(article.text, last, max(last, each.reading.span.start)) is not None
+        if ends and period is not None and period.last is not None and period.last > lasting.reference:
+            return period.until()
+    return None
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load().section("times")["spans"]["ending at"]))
+    return re.compile(rf",?\s+(?:{words})\s+(?:the\s+end\s+of\s+)?", re.IGNORECASE)
 
 
 def _from_start(mark: Mark, lasting: Words, inside: Sequence[Words]) -> Period | None:
