@@ -105,7 +105,8 @@ class Kind:
 
     ``entry`` says how an entry is titled, shown and compared; ``rules`` is the reading-rules declaration
     (``rules.yaml``), empty where the folder has none; ``score`` names the fields by which extraction is measured
-    (``fields``) and those that make a statement exact (``exact``), empty for a kind that is not measured.
+    (``fields``) and those that make a statement exact (``exact``), empty for a kind that is not measured; ``thing`` whether its
+    statements are marked at a thing, whose words end in no preposition, and not at an act ("called on").
     """
 
     name: str
@@ -115,6 +116,7 @@ class Kind:
     entry: Mapping[str, Any] = field(default_factory=dict)
     score: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)
+    thing: bool = False
 
     @once
     def ladder(self) -> Field | None:
@@ -276,6 +278,7 @@ def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
     for key in ("name", "fields"):
         if key not in said:
             raise BrokenKind(path, f"{key!r} is missing")
+    must_be_true_or_false(path, "kind", said, ("thing",))
     fields = {name: _field(path, name, row) for name, row in {**common, **said["fields"]}.items()}
     return Kind(
         name=said["name"],
@@ -285,6 +288,7 @@ def _kind(folder: Path, common: Mapping[str, Any]) -> Kind:
         entry=_entry(path, said.get("entry", {})),
         score=_score(path, said.get("score", {}), fields),
         rules=_rules(folder / "rules.yaml"),
+        thing=said.get("thing", False),
     )
 
 

@@ -18,10 +18,11 @@ from pledgebook.resolve.apart import named_alone, parted
 from pledgebook.resolve.at_home import without_invested, without_own_output
 from pledgebook.resolve.attacked import with_attacked
 from pledgebook.resolve.bare import with_bare
+from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
-from pledgebook.resolve.edges import at_whole_words
+from pledgebook.resolve.edges import at_a_thing, at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_fields
 from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
@@ -77,7 +78,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     ordered = with_signatures(context.parties, with_accords(context.parties, ordered, kinds), kinds)
     ordered = with_halts(context.parties, with_given_up(context.parties, ordered, kinds), kinds)
     ordered = without_mistakes(article.text, ordered, kinds)
-    whole = [at_whole_words(context.parties, mark) for mark in ordered]
+    whole = [_at_words(context.parties, mark, kinds[mark.kind]) for mark in ordered]
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     given = without_own_output(context, without_refills(context, said, kinds), kinds)
     statements = named_alone(article.text, _distinct(given), kinds)
@@ -102,6 +103,11 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_inferred(article, told, whole, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
     return Resolved(with_treaties(article, with_meant(context.parties, told, kinds), kinds), context.problems())
+
+
+def _at_words(cast: ArticleParties, mark: Mark, kind: Kind) -> Mark:
+    whole = at_whole_words(cast, mark)
+    return at_a_thing(cast.text, whole) if kind.thing else whole
 
 
 def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -45,6 +45,25 @@ def at_whole_words(cast: ArticleParties, mark: Mark) -> Mark:
     return replace(mark, roles=tuple(Role(role.field, span) for role, span in zip(mark.roles, spans, strict=True)))
 
 
+def at_a_thing(text: str, mark: Mark) -> Mark:
+    """The mark with its anchor up to the last word that is no preposition, article or "and": ``19 and`` is ``19``."""
+    words, end = mark.anchor.of(text), mark.anchor.end
+    while (last := _LAST_WORD.search(words)) is not None and last[1].lower() in _loose():
+        words = words[: last.start()].rstrip()
+        end = mark.anchor.start + len(words)
+    return mark if end == mark.anchor.end or not words else replace(mark, anchor=Span(mark.anchor.start, end))
+
+
+_LAST_WORD = re.compile(r"\s([A-Za-z]+)\Z")
+
+
+@lru_cache(maxsize=1)
+def _loose() -> frozenset[str]:
+    """Words that end the name of no thing."""
+    rows = load().section("words")
+    return frozenset((*rows["linking"], *rows["loose"]))
+
+
 def _whole(cast: ArticleParties, span: Span) -> Span:
     text, start, end = cast.text, span.start, span.end
     if end - start <= _SIGN and _OWNED.fullmatch(text, start, end):
