@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
@@ -227,8 +227,11 @@ _OBJECT = re.compile(
 )
 
 
-def country_before(cast: ArticleParties, at: int) -> str:
-    """What ``the country`` means, by code: near, named as a state, and after a preposition one named so too."""
+def country_before(cast: ArticleParties, at: int, *, among: Collection[str] = ()) -> str:
+    """What ``the country`` means, by code: near, named as a state, and after a preposition one named so too.
+
+    Of the states ``among`` which it must be, if any are given, one that was named anywhere before, or by the title.
+    """
     asked = _OBJECT.search(cast.text[max(0, at - 16) : at]) is not None
     title = {each.code for each in cast.title[1]}
     weights: dict[str, float] = {}
@@ -241,6 +244,11 @@ def country_before(cast: ArticleParties, at: int) -> str:
                 named_so = _PLACE_BEFORE.search(cast.text[max(0, each.span.start - 25) : each.span.start])
                 weight *= _AS_PLACE if named_so else _AS_SUBJECT if back == 0 and first == 0 else 1
             weights[each.code or ""] = max(weight, weights.get(each.code or "", 0))
+    if among:
+        weights = {code: weight for code, weight in weights.items() if code in among}
+        before = [*cast.title[1], *(each for each in cast.names if each.span.start < at)]
+        far = next((each.code for each in reversed(before) if each.code in among), None)
+        return max(weights, key=lambda code: weights[code]) if weights else far or ""
     return max(weights, key=lambda code: weights[code]) if weights else cast.home
 
 

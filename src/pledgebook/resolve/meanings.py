@@ -12,8 +12,9 @@ from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.naming import named, own_words
 from pledgebook.resolve.pointing import owned, pointing, somebody
 from pledgebook.resolve.pronouns import pronoun, several
+from pledgebook.resolve.regions import of_region
 
-_READINGS = (pronoun, several, named, owned, pointing, somebody)
+_READINGS = (pronoun, several, of_region, named, owned, pointing, somebody)
 """Tried in order; the first that has an answer decides, an empty one too."""
 
 

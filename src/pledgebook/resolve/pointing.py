@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases
@@ -41,7 +42,7 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
         return of_code(antecedents.country_before(cast, at))
     if phrase.definite and said in words().rows["hosts"]:
         return of_code(antecedents.host_before(cast, at))
-    if phrase.core.end < phrase.span.end and (made := _of_organisation(cast, phrase)) is not None:
+    if (made := _of_organisation(cast, phrase) or _its_members(cast, phrase, said)) is not None:
         return made
     definite = phrase.definite or _THE.search(cast.text, max(0, at - 5), at) is not None
     called = antecedents.called_before(cast, said, at) if definite or " " not in said else None
@@ -51,16 +52,37 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
 
 
 _OF_THE = re.compile(r"\s+of (?:the|this|our) (?P<noun>[a-z][a-z -]*)", re.IGNORECASE)
+_ITS = re.compile(r"(?P<noun>[a-z][a-z -]*?)[’']s (?:[a-z-]+ ){0,2}(?P<head>[a-z-]+)", re.IGNORECASE)
 
 
 def _of_organisation(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None:
-    """``members of the alliance``, ``the executive board of the lender``: the organisation that is called so."""
+    """``members of the alliance``, ``the executive board of the lender``, ``the fund's board``: the organisation called so."""
+    known, at = words(), phrase.span.start
+    if phrase.core.end == phrase.span.end:
+        its = _ITS.fullmatch(cast.text, at, phrase.span.end)
+        board = its is not None and (known.has("acting", phrase.head) or known.has("boards", phrase.head))
+        return of_code(antecedents.called_before(cast, its["noun"].lower(), at) or "") if its and board else None
     of = _OF_THE.fullmatch(cast.text, phrase.core.end, phrase.span.end)
     members = phrase.head in ("member", "members")
-    if of is None or not (members or words().has("acting", phrase.head)):
+    if of is None or not (members or known.has("acting", phrase.head) or known.has("boards", phrase.head)):
         return None
-    code = antecedents.called_before(cast, of["noun"].lower(), phrase.span.start)
-    return of_code(code or "")
+    return of_code(antecedents.called_before(cast, of["noun"].lower(), at) or "")
+
+
+def _its_members(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant] | None:
+    """``the twenty-seven``, ``the 27 member states``: the organisation of so many members that the article names."""
+    count, _, rest = said.partition(" ")
+    numbered = [code for code in cast.counts if count in _by_count().get(code, ())]
+    known = words()
+    whole = not rest or (known.has("members", phrase.head) and rest in (phrase.head, f"member {phrase.head}"))
+    return of_code(numbered[0]) if phrase.definite and whole and len(numbered) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _by_count() -> dict[str, frozenset[str]]:
+    """How many members news counts of an organisation, by code."""
+    rows = load().section("organisations").items()
+    return {code: frozenset(map(str, row["members"])) for code, row in rows if "members" in (row or {})}
 
 
 def _office(cast: ArticleParties, said: str, at: int) -> list[Meant] | None:

@@ -1,0 +1,49 @@
+"""States that a text calls by their region: ``the West African nation``, ``the landlocked Himalayan country``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pledgebook.resolve import antecedents
+from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.meant import Meant
+from pledgebook.resolve.naming import own_words
+from pledgebook.resolve.phrases import Phrase
+from pledgebook.vocabulary import load
+
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
+
+
+def of_region(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
+    """The state of a region that the article named, else the words themselves; ``None`` where the phrase names no region."""
+    if phrase.head not in words().rows["country"] or phrase.core.end != phrase.span.end:
+        return None
+    at = phrase.span.start
+    if not (phrase.definite or _THE.search(cast.text, max(0, at - 4), at)):
+        return None
+    called = _called().search(phrase.core.of(cast.text).lower())
+    if called is None or any(antecedents.is_country(each) for each in cast.named_in(phrase.span)):
+        return None
+    code = antecedents.country_before(cast, at, among=_states()[called[1]])
+    return [Meant(code) if code else own_words(cast, phrase)]
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_states(), key=len, reverse=True)))
+    return re.compile(rf"(?:\A|[\s-])({names})\b")
+
+
+@lru_cache(maxsize=1)
+def _states() -> Mapping[str, frozenset[str]]:
+    """The states of each region, by what it is called."""
+    rows = load().section("regions")
+    return {called: _of(rows, name) for name, row in rows.items() for called in row["called"]}
+
+
+def _of(rows: Mapping[str, Mapping[str, list[str]]], name: str) -> frozenset[str]:
+    row = rows[name]
+    inner = (_of(rows, each) for each in row.get("within", ()))
+    return frozenset(row.get("states", ())).union(*inner)
