@@ -26,6 +26,7 @@ from pledgebook.resolve.numbered import meeting_ordinal
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.sided import sided_label
 from pledgebook.resolve.speakers import credited, named_speaker
+from pledgebook.resolve.whole_speakers import whole_speaker
 from pledgebook.values.duration import find_duration
 from pledgebook.values.items import Item
 from pledgebook.values.obligation import Obligation
@@ -75,8 +76,10 @@ def _label(context: Context, mark: Mark, field: Field) -> Resolution | None:
 
 def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
     spans = mark.spans(field.name)
-    if spans:
-        marked = context.whole(spans[0])
+    marked = context.whole(spans[0]) if spans else None
+    if marked and field.nearby:
+        marked = whole_speaker(context.article.text, marked)
+    if marked:
         if field.nearby and is_dateline(context.article.text, marked):
             return None
         named = named_speaker(context.parties, marked) if field.nearby else marked

@@ -1,0 +1,68 @@
+"""Whole words for who said it: a reader that sees pieces of words may mark ``the`` of ``the IAEA``, or ``the premier of``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pledgebook.model import Span
+from pledgebook.vocabulary import load
+
+_NAME = r"[A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|de|von|van|al))* [A-Z][\w’'.&-]*)*"
+"""A run of words with capitals."""
+_NOUNS = r"(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*"
+_LAST = re.compile(r"(?:\A|\s)([\w.-]+)\Z")
+_LONGEST = 80
+"""Characters that what goes on may have."""
+
+
+def whole_speaker(text: str, span: Span) -> Span | None:
+    """The marked words up to the end of the name or noun that they begin; ``None`` where they name nobody.
+
+    >>> [each and each.of("said the IAEA, and Mr Li") for each in (whole_speaker("said the IAEA, and Mr Li", Span(5, 8)),)]
+    ['the IAEA']
+    """
+    said = span.of(text).rstrip()
+    span = Span(span.start, span.start + len(said))
+    last = _LAST.search(said)
+    if not any(each.isalpha() for each in said) or last is None:
+        return None if not any(each.isalpha() for each in said) else span
+    word = last[1].lower().rstrip(".")
+    if word in _titles() and not last.start() and (whole := _titled(text, span)):
+        return whole
+    if word == "and":
+        cut = said[: last.start()].rstrip()
+        return whole_speaker(text, Span(span.start, span.start + len(cut))) if cut else None
+    if word not in _open():
+        return span
+    behind = _goes_on().match(text, span.end, span.end + _LONGEST)
+    whole = Span(span.start, span.start + len(text[span.start : behind.end()].rstrip(".,"))) if behind else span
+    return whole if behind or len(said.split()) > 1 else None
+
+
+def _titled(text: str, span: Span) -> Span:
+    """A title with the name behind it, or the article before it: ``Sen. Manchin``, ``The Secretary``."""
+    name = re.compile(rf"\.? {_NAME}").match(text, span.end, span.end + _LONGEST)
+    if name:
+        return Span(span.start, span.start + len(text[span.start : name.end()].rstrip(".,")))
+    led = text[max(0, span.start - 4) : span.start]
+    return Span(span.start - 4, span.end) if led.lower() == "the " else span
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> re.Pattern[str]:
+    """What ends a phrase that was cut off: a name, or nouns before a verb of saying."""
+    verbs = "|".join(map(re.escape, sorted(load().section("words")["saying"], key=len, reverse=True)))
+    return re.compile(rf" (?:(?:the |[a-z]+ ){{0,2}}?{_NAME}|{_NOUNS}(?= (?:has |have |had |is |also )?(?:{verbs})\b))")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(load().section("offices")["honorifics"])
+
+
+@lru_cache(maxsize=1)
+def _open() -> frozenset[str]:
+    """Words behind which a phrase must go on."""
+    rows = load().section("words")
+    return frozenset((*rows["linking"], *rows["loose"]))
