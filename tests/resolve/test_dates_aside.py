@@ -52,3 +52,9 @@ def test_what_a_clause_only_tells_besides_dates_nothing(marked: str, iso: str | 
     text, mark = _mark(marked)
     found = statement_date(Article("a", text, DAY), mark, "date", at_once=True)
     assert (found.value.iso if found else None) in (iso, DAY if iso is None else iso)
+
+
+def test_a_year_behind_a_semicolon_is_not_that_of_a_clause_with_its_own() -> None:
+    text, mark = _mark("Oslo will give [$130 million] this year; it gave 100 million in 2021.")
+    found = statement_date(Article("a", text, DAY), mark, "date", at_once=True)
+    assert found is None or found.value.iso != "2021"

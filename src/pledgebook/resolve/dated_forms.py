@@ -87,12 +87,13 @@ def is_of_another(scene: Scene, reading: TimeReading) -> bool:
 
 
 def is_beyond(scene: Scene, reading: TimeReading) -> bool:
-    """Whether a semicolon parts a time from an anchor whose own clause tells another day or month."""
+    """Whether a semicolon parts a time from an anchor whose own clause tells another day or month, or a year for a year."""
     clause = _clause_of(scene)
     if clause is None or clause.covers(reading.span):
         return False
     own = (each for each in scene.inside if clause.covers(each.span) and each.expression.sort == "date")
-    return any(each.period is not None and each.period.precision != "year" for each in own)
+    day = reading.period is not None and reading.period.precision == "day"
+    return any(each.period is not None and (each.period.precision != "year" or not day) for each in own)
 
 
 def _clause_of(scene: Scene) -> Span | None:

@@ -42,7 +42,8 @@ def ways_of_getting(cast: ArticleParties, sentence: Span) -> frozenset[str]:
     if not _way("ways through").search(cast.text, sentence.start, sentence.end):
         return frozenset()
     led = {code for _, code in _led(cast, sentence, "ways through")}
-    return frozenset(led) - load().section("states").keys()
+    states: dict[str, object] = load().section("states")
+    return frozenset(led - states.keys())
 
 
 def _led(cast: ArticleParties, sentence: Span, row: str) -> Iterator[Named]:
