@@ -15,7 +15,7 @@ from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, find_times, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Bygone, Fixed, Form, Moment, Monthly, Shift, Spoken, Turned, Weekly, Yearly
-from pledgebook.values.timex_nearest import Tense
+from pledgebook.values.timex_nearest import Tense, first_day
 from pledgebook.values.timex_parts import Inside
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
 from pledgebook.values.timex_tense import is_told_now, tense_at
@@ -159,6 +159,7 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         base = so_far.reference if ago else told.first if told else None if left_out else so_far.reference
         moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
         period = _within(so_far, each.value.form) or _long(so_far, each.value.form) or resolve_at(each.value, moment)
+        period = _before(so_far, each, period) or period
     if isinstance(each.value.form, Bygone):
         so_far.anchor = None
     elif (
@@ -183,7 +184,24 @@ def _is_aside(so_far: Told, each: Found[TimeExpression], period: Period) -> bool
         return True
     if told is None or told.value.first is None or period.last is None or period.last >= told.value.first:
         return False
-    return _HAD.search(so_far.text, max(each.span.start - _CLAUSE, told.span.end), each.span.start) is not None
+    return _is_pluperfect(so_far, each, told.span.end)
+
+
+def _is_pluperfect(so_far: Told, each: Found[TimeExpression], end: int) -> bool:
+    """Whether "had" stands before it in its sentence, behind this place."""
+    return _HAD.search(so_far.text, max(each.span.start - _CLAUSE, end), each.span.start) is not None
+
+
+def _before(so_far: Told, each: Found[TimeExpression], period: Period | None) -> Period | None:
+    """The last such day or month before a whole that a story told, where it looks back: "a fleet had failed on 18 March"."""
+    form, told, whole = each.value.form, so_far.anchor, so_far.stretch
+    if not isinstance(form, Yearly) or told is None or period is None or period.first is None or whole is None:
+        return None
+    first = whole.first
+    if first is None or whole.contains(period) or not _is_pluperfect(so_far, each, told.span.end):
+        return None
+    found = (near for near in form.near(first.year) if near and near.last and near.last < first)
+    return max(found, key=first_day, default=None)
 
 
 def _long(so_far: Told, form: Form) -> Period | None:

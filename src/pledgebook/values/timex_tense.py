@@ -271,8 +271,8 @@ def _told_now(words: Sequence[str], places: Iterable[int]) -> bool | None:
     for place in places:
         lower = words[place].lower().replace("’", "'")
         near = [word.lower() for word in words[max(place - 2, 0) : place]]
-        if near and near[-1] in words_of("before_nouns"):
-            continue  # "his will", "the plays"
+        if (near and near[-1] in words_of("before_nouns")) or (lower == "am" and near[-1:] != ["i"]):
+            continue  # "his will", "the plays", "at 4:30 am"
         if lower in words_of("subordinate"):
             return None
         if lower in present or lower in _NOW:
