@@ -20,9 +20,10 @@ import numpy as np
 
 from pledgebook.kinds import Kinds, load_kinds
 from pledgebook.model import Mark, Span
-from pledgebook.resolve.dated import UNTOLD, WEIGHTS, Candidate, candidates
+from pledgebook.resolve.dated import UNTOLD, Candidate, candidates
 from pledgebook.resolve.dated_scene import Scene
 from pledgebook.resolve.dated_setting import Setting, setting
+from pledgebook.resolve.dated_traits import WEIGHTS
 from training import annotations
 from training.choosing import Example, FitSettings, fit, folds
 from training.corpus import ANNOTATED, CHECK, STREAM, rows

@@ -9,18 +9,15 @@ told, never which.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from math import exp, log2
-from pathlib import Path
 
-from pledgebook.errors import BrokenWeights
-from pledgebook.model import Span
+from pledgebook.model import Dating, Span
 from pledgebook.quick import quick
 from pledgebook.resolve.dated_counted import counted, finer, is_counted_from, lasting
 from pledgebook.resolve.dated_forms import (
@@ -36,15 +33,15 @@ from pledgebook.resolve.dated_forms import (
     told_of,
 )
 from pledgebook.resolve.dated_lists import times_of_others
-from pledgebook.resolve.dated_offsets import Offset, offsets, overnight
-from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
+from pledgebook.resolve.dated_offsets import Offset, overnight
+from pledgebook.resolve.dated_scene import WORD, Scene, cues
 from pledgebook.resolve.dated_setting import NEAR
+from pledgebook.resolve.dated_traits import Traits, traits, weight
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex_reading import TimeReading
 from pledgebook.values.timex_tense import tense_at
 
-WEIGHTS = Path(__file__).with_name("dated.json")
 UNTOLD = 0.0
 """Added to the score of "not told": where precision and recall of dates met when the weights were made."""
 MARKED = 1.2
@@ -55,6 +52,8 @@ ODDS = 0.7
 """How much a reader's log-odds of where a date comes from count (:attr:`pledgebook.model.Mark.when`)."""
 _EARLIER, _LOOKED_AT = 2, 6
 """How many different times of earlier sentences are candidates, and among how many they are looked for."""
+_MANY = 6
+"""From how many sentences on a time of an earlier one is as far off as any."""
 _EVENT_REACH = 40
 _LONG = 300
 """Days of a year at least."""
@@ -62,31 +61,26 @@ _CLAUSE_REACH = 100
 _CLAUSE = re.compile(r"[,;:()“”\"]")
 
 
-Group = tuple[str, Sequence[str]]
-"""Features of one source ("published", "said"), without it; a source's own name is in the group of the empty source."""
-_NOTHING = repeat(0.0)
-"""What a feature without a weight counts."""
-
-
 @quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One time that a statement could have; ``found`` is ``None`` for "not told"."""
+    """One time that a statement could have, with its features; ``found`` is ``None`` for "not told"."""
 
     found: Found[Period] | None
-    groups: tuple[Group, ...]
+    source: str
+    """Where it comes from: "untold", "published", "at", "earlier"."""
+    own: Sequence[Traits]
+    """The features of its source, without it."""
+    others: tuple[tuple[str, Traits], ...] = ()
+    """Features that it shares with other sources, by the name of what they have in common."""
     said: float = 0.0
     """What the reader's own word adds to the score."""
 
     @property
-    def source(self) -> str:
-        """Where it comes from: "untold", "published", "at", "earlier"."""
-        return self.groups[0][1][0]
-
-    @property
     def features(self) -> tuple[str, ...]:
         """The features' full names, as the weights know them."""
-        return tuple(f"{source}|{name}" if source else name for source, names in self.groups for name in names)
+        groups = (*((self.source, each) for each in self.own), *self.others)
+        return (self.source, *(f"{source}|{name}" for source, each in groups for name in each.names))
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
@@ -94,14 +88,8 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
     Not told; the day of publication, the day before it, its month; a time of the sentence or of one before.
     """
-    untold: tuple[Group, ...] = (
-        ("", ("untold",)),
-        ("untold", (scene.told, *scene.going_on)),
-        ("untold", scene.asking),
-        ("untold", scene.acting_untold),
-        ("untold", scene.placed),
-    )
-    yield Candidate(None, (*untold, ("untold", scene.manner)))
+    manner = (scene.placed, scene.setting.habit, scene.manner)
+    yield Candidate(None, "untold", (scene.told, traits(scene.going_on), scene.asking, *scene.acting_untold, *manner))
     yield from _published(scene)
     if scene.inside:
         spans = [each.span for each in scene.inside]
@@ -111,7 +99,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 yield from _said(scene, reading)
     yield from _offset(scene)
     for name, found, own in chain(counted(scene), lasting(scene)):
-        yield Candidate(found, (("", (name,)), (name, own), (name, scene.asking)), _odds(scene, "told"))
+        yield Candidate(found, name, (Traits(*own), scene.asking), said=_odds(scene, "told"))
     yield from _earlier(scene)
 
 
@@ -120,13 +108,17 @@ def _published(scene: Scene) -> Iterator[Candidate]:
     told = [each.period for each in scene.inside]
     last = scene.before[0].period if scene.before else None
     for name, period, led in scene.setting.around_publication:
-        before = last == period
-        own = ["said"] * (period in told) + ["before"] * before + ["quoted"] * scene.quoted
-        own += [f"{each}|before={before}" for each in scene.going_on] + scene.placed
-        groups = (("", (name,)), (name, scene.whole), (name, led), (name, own))
-        yield Candidate(
-            Found(scene.mark.anchor, period), groups, _odds(scene, name if name == "published" else "elsewhere")
-        )
+        before = last is not None and last.iso == period.iso
+        own = (*scene.whole, led, _beside(period in told, before, scene.quoted, scene.going_on), scene.placed)
+        said = _odds(scene, name if name == "published" else "elsewhere")
+        yield Candidate(Found(scene.mark.anchor, period), name, own, said=said)
+
+
+@lru_cache(maxsize=1 << 8)
+def _beside(said: bool, before: bool, quoted: bool, going_on: tuple[str, ...]) -> Traits:
+    """What the words around tell of a day that none of them dates the act by."""
+    flags = ("said",) * said + ("before",) * before + ("quoted",) * quoted
+    return Traits(*flags, *(f"{each}|before={before}" for each in going_on))
 
 
 def _odds(scene: Scene, source: str) -> float:
@@ -140,23 +132,25 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
         return
     gap = [f"gap|{word}" for word in _between(scene, reading)]
     placed, told = _placed(scene, reading, gap), told_of(scene, reading) + aside(scene, reading)
-    for form, period in forms(scene, reading, lead):
-        own = (
+    own = (
+        Traits(
             f"lead={lead}",
             f"{scene.mark.kind}|lead={lead}",
             f"dated={is_dated(scene, reading)}",
             f"sort={reading.expression.sort}",
             *told,
             *gap,
-        )
-        groups = (("", (form,)), (form, own), (form, scene.asking), *placed)
+        ),
+        scene.asking,
+    )
+    for form, period in forms(scene, reading, lead):
         found = finer(scene, reading.span, period) or Found(reading.span, period)
-        yield Candidate(found, groups, _odds(scene, "told"))
+        yield Candidate(found, form, own, placed, _odds(scene, "told"))
 
 
 def _offset(scene: Scene) -> Iterator[Candidate]:
     """What "a day after" and "overnight" place."""
-    for each in offsets(scene.text, scene.mark.sentence):
+    for each in scene.offsets:
         if not each.governs.covers(scene.mark.anchor) or is_counted_from(scene, each.span):
             continue
         for name, base in _offset_bases(scene, each):
@@ -164,12 +158,12 @@ def _offset(scene: Scene) -> Iterator[Candidate]:
                 period = each.from_day(base)
             except (ValueError, OverflowError):
                 continue
-            own = [f"unit={each.unit}", f"vague={each.vague}", f"unit={each.unit}|vague={each.vague}", f"base={name}"]
-            groups = (("", ("offset",)), ("offset", own), ("offset", scene.asking))
-            yield Candidate(Found(each.span, period), groups, _odds(scene, "told"))
-    night = overnight(scene.text, scene.mark.sentence, scene.day)
+            vague = f"vague={each.vague}"
+            own = (Traits(f"unit={each.unit}", vague, f"unit={each.unit}|{vague}", f"base={name}"), scene.asking)
+            yield Candidate(Found(each.span, period), "offset", own, said=_odds(scene, "told"))
+    night = overnight(scene.text, scene.mark.sentence, scene.day) if "overnight" in scene.small else None
     if night:
-        yield Candidate(Found(*night), (("", ("overnight",)), ("overnight", scene.asking)), _odds(scene, "told"))
+        yield Candidate(Found(*night), "overnight", (scene.asking,), said=_odds(scene, "told"))
 
 
 def _offset_bases(scene: Scene, offset: Offset) -> Iterator[tuple[str, date]]:
@@ -199,7 +193,7 @@ def _far(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[Group, ...]:
+def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[tuple[str, Traits], ...]:
     """How a time stands to the anchor and to its own words."""
     anchor, span, period = scene.mark.anchor, reading.span, reading.period
     low, high = min(anchor.end, span.end), max(anchor.start, span.start)
@@ -219,18 +213,18 @@ def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[G
         f"others={others}",
         grain,
         f"{grain}|{scene.mark.kind}",
-        *(f"{grain}|running={running}|after={after}|{each}" for each in scene.asking),
+        *(f"{grain}|running={running}|after={after}|{each}" for each in scene.asking.names),
         f"part={reading.expression.part}",
         f"form={type(reading.expression.form).__name__}",
         f"comma={',' in scene.text[low:high]}",
         f"head={span.start - scene.mark.sentence.start < 6}",
         f"owned={owned}",
         *led,
-        *(f"ahead={ahead}|{each}" for each in scene.asking),
+        *(f"ahead={ahead}|{each}" for each in scene.asking.names),
         *gap_words,
         *(f"event|{word}" for word in sorted(frozenset(WORD.findall(head)[-4:]) & cues("event"))),
     ]
-    return ("said", said), (scene.mark.kind, led)
+    return ("said", Traits(*said)), (scene.mark.kind, traits(tuple(led)))
 
 
 def _clause_words(scene: Scene, span: Span) -> list[str]:
@@ -259,67 +253,46 @@ def _earlier(scene: Scene) -> Iterator[Candidate]:
         if reading.period.iso in seen or len(seen) == _EARLIER:
             continue
         seen.add(reading.period.iso)
-        between = scene.sentences_until(reading.span.end)
-        near = between <= 1
-        own = [
+        ranked, rank = _ranked(len(seen), min(scene.sentences_until(reading.span.end), _MANY))
+        own = (
             scene.told,
-            f"rank={len(seen)}",
-            f"sentences={min(between, 6)}",
-            *_by_itself(scene, reading, reading.period),
-            *(f"{each}|rank={len(seen)}|near={near}" for each in scene.going_on),
-        ]
-        groups = (
-            ("", ("earlier",)),
-            ("earlier", own),
-            ("earlier", scene.asking),
-            ("earlier", scene.words),
-            ("earlier", scene.acting),
+            ranked,
+            _by_itself(scene, reading, reading.period),
+            traits(scene.going_on, rank),
+            scene.asking,
+            traits(scene.words),
+            *scene.acting,
         )
-        yield Candidate(Found(reading.span, reading.period), groups, _odds(scene, "elsewhere"))
+        yield Candidate(Found(reading.span, reading.period), "earlier", own, said=_odds(scene, "elsewhere"))
 
 
-def _by_itself(scene: Scene, reading: TimeReading, period: Period) -> list[str]:
+@lru_cache(maxsize=64)
+def _ranked(rank: int, sentences: int) -> tuple[Traits, str]:
+    """How far off a time of an earlier sentence stands, and the same as a part of further features."""
+    return Traits(f"rank={rank}", f"sentences={sentences}"), f"|rank={rank}|near={sentences <= 1}"
+
+
+def _by_itself(scene: Scene, reading: TimeReading, period: Period) -> Traits:
     """What a time tells whichever mark it could date, as features; made once an article."""
     known = scene.setting.by_themselves
-    if reading.span not in known:
-        known[reading.span] = [
+    found = known.get(id(reading))
+    if found is None:
+        found = known[id(reading)] = Traits(
             _grain(period),
             f"published={period.iso == scene.published}",
-            f"lead={lead_word(scene.text, reading.span.start)}",
+            f"lead={scene.lead(reading.span.start)}",
             f"tense={tense_at(scene.text, reading.span)}",
             f"ahead={scene.is_ahead(reading)}",
-        ]
-    return known[reading.span]
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """The trained weights by source and feature; raises :class:`BrokenWeights` where the file is missing or damaged."""
-    try:
-        table: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BrokenWeights(WEIGHTS, str(error)) from error
-    found: dict[str, dict[str, float]] = {}
-    for feature, weight in table.items():
-        source, sign, name = feature.partition("|")
-        source, name = (source, name) if sign else ("", feature)
-        found.setdefault(source, {})[name] = weight
+        )
     return found
-
-
-def _score(candidate: Candidate) -> float:
-    score, table = 0.0, weights()
-    for source, names in candidate.groups:
-        row = table.get(source)
-        if row and names:
-            score += row.get(names[0], 0.0) if len(names) == 1 else sum(map(row.get, names, _NOTHING))
-    return score
 
 
 def _lasts(scene: Scene, found: Found[Period]) -> bool:
     """Whether words tell since when something has lasted."""
-    since = found.span != scene.mark.anchor and lead_word(scene.text, found.span.start) == "since"
-    return since or found.value.last is None or _is_what_for(scene, found)
+    if found.value.last is None or _is_what_for(scene, found):
+        return True
+    since = found.span is not scene.mark.anchor and scene.lead(found.span.start) == "since"
+    return since and found.span != scene.mark.anchor
 
 
 def _is_what_for(scene: Scene, found: Found[Period]) -> bool:
@@ -334,45 +307,65 @@ def likeliest(scene: Scene, *, at_once: bool = False) -> Found[Period] | None:
 
     What took place ``at_once`` did not "since August".
     """
-    shares, told = _weighed(scene, at_once=at_once)
+    weighed = _weighed(scene, at_once=at_once)
+    shares = _shares(weighed)
     best = max(shares, key=shares.__getitem__)
-    if best and scene.mark.dating:
-        shares, told = _weighed(scene, at_once=at_once, pointed=POINTED)
+    if not best:
+        return None
+    told = _told(scene, weighed)
+    if scene.mark.dating:
+        shares = _shares(_pointed(scene, scene.mark.dating, weighed))
         best = max(told, key=shares.__getitem__)
-    return told.get(best)
+    return told[best]
 
 
 def share_near(scene: Scene) -> float:
     """What the day of publication and the one before it have of the weight of all dates that a scene could have, 0 to 1."""
-    shares, _ = _weighed(scene, at_once=True)
+    shares = _shares(_weighed(scene, at_once=True))
     near = {period.iso for name, period, _ in scene.setting.around_publication if name != "month"}
     return sum(share for key, share in shares.items() if key in near) / sum(shares.values())
 
 
-def _weighed(scene: Scene, *, at_once: bool, pointed: float = 0.0) -> tuple[dict[str, float], dict[str, Found[Period]]]:
-    """What weighs for each date by its ISO notation, "" for "not told", and the words of each.
+Weighed = tuple[Found[Period] | None, float, str]
+"""What a date could be, with its score and where it comes from."""
 
-    ``pointed`` is how much a reader's word counts on which time it is; it has none on whether one is told.
-    """
-    shares: dict[str, float] = {}
-    told: dict[str, Found[Period]] = {}
+
+def _weighed(scene: Scene, *, at_once: bool) -> list[Weighed]:
+    """Everything that the date could be."""
     if scene.scored is None:
         scene.scored = list(_scored(scene))
-    for found, score, word in scene.scored:
-        if at_once and found and _lasts(scene, found):
-            continue
+    if not at_once:
+        return scene.scored
+    return [each for each in scene.scored if each[0] is None or not _lasts(scene, each[0])]
+
+
+def _shares(weighed: Sequence[Weighed]) -> dict[str, float]:
+    """What weighs for each date by its ISO notation, "" for "not told"."""
+    shares: dict[str, float] = {}
+    for found, score, _ in weighed:
         key = found.value.iso if found else ""
-        shares[key] = shares.get(key, 0.0) + exp(score + pointed * word)
-        if found and (key not in told or told[key].span == scene.mark.anchor):
-            told[key] = found  # words of time are better evidence than the anchor
-    return shares, told
+        shares[key] = shares.get(key, 0.0) + exp(score)
+    return shares
 
 
-def _scored(scene: Scene) -> Iterator[tuple[Found[Period] | None, float, float]]:
-    """Everything that the date could be, with its score, and a reader's word on which time it is."""
+def _told(scene: Scene, weighed: Sequence[Weighed]) -> dict[str, Found[Period]]:
+    """The words of each date by its ISO notation; words of time are better evidence than the anchor."""
+    told: dict[str, Found[Period]] = {}
+    for found, _, _ in weighed:
+        if found and (found.value.iso not in told or told[found.value.iso].span == scene.mark.anchor):
+            told[found.value.iso] = found
+    return told
+
+
+def _scored(scene: Scene) -> Iterator[Weighed]:
+    spans = scene.marked
     for each in candidates(scene):
-        score = _score(each) + marked(scene, each) + (each.said if each.found else UNTOLD)
-        yield each.found, score, _pointed(scene, each)
+        score = (
+            weight(each.source, each.own, each.others)
+            + (marked(scene, each) if spans else 0.0)
+            + (each.said if each.found else UNTOLD)
+        )
+        yield each.found, score, each.source
 
 
 def marked(scene: Scene, candidate: Candidate) -> float:
@@ -381,9 +374,10 @@ def marked(scene: Scene, candidate: Candidate) -> float:
     return MARKED if spans and found and any(span.overlaps(found.span) for span in spans) else 0.0
 
 
-def _pointed(scene: Scene, candidate: Candidate) -> float:
-    dating, found, anchor = scene.mark.dating, candidate.found, scene.mark.anchor
-    if dating is None or found is None:
-        return 0.0
-    of_anchor = found.span is anchor or found.span == anchor
-    return dating.odds(candidate.source, None if of_anchor else found.span)
+def _pointed(scene: Scene, dating: Dating, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The same with a reader's word on which time it is; it has none on whether one is told."""
+    anchor, pointed = scene.mark.anchor, []
+    for found, score, source in weighed:
+        words = found.span if found and found.span is not anchor and found.span != anchor else None
+        pointed.append((found, score + (POINTED * dating.odds(source, words) if found else 0.0), source))
+    return pointed

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.resolve.dated_scene import WORD, Scene, cues, lead_word
+from pledgebook.resolve.dated_scene import WORD, Scene, cues
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.vocabulary import load
@@ -30,7 +30,7 @@ def counted(scene: Scene) -> Iterator[Told]:
     """The times that the sentence counts from named events."""
     anchor = scene.mark.anchor
     for each in scene.counted:
-        lead = lead_word(scene.text, each.span.start)
+        lead = scene.lead(each.span.start)
         between = scene.text[min(anchor.end, each.span.end) : max(anchor.start, each.span.start)]
         own = [
             f"after={each.span.start >= anchor.end}",
@@ -65,7 +65,7 @@ def lasting(scene: Scene) -> Iterator[Told]:
     if days is None:
         return
     more = timedelta(days=days - 1)
-    words = frozenset(WORD.findall(scene.sentence.lower()))
+    words = frozenset(WORD.findall(scene.small))
     told = ["closing"] * bool(words & cues("closing")) + ["opening"] * bool(words & cues("opening"))
     for name, found in _bases(scene):
         day = found.value.first
@@ -73,7 +73,8 @@ def lasting(scene: Scene) -> Iterator[Told]:
         if not date.min + more <= day <= date.max - more:
             continue
         for form, first, last in (("opens", day, day + more), ("closes", day - more, day)):
-            own = [f"base={name}", *told, *(f"base={name}|{each}" for each in told or ["neither"]), *scene.acting]
+            own = [f"base={name}", *told, *(f"base={name}|{each}" for each in told or ["neither"])]
+            own += (feature for each in scene.acting for feature in each.names)
             yield form, Found(found.span, Period.between(first, last)), own
 
 
@@ -92,7 +93,9 @@ def _days(scene: Scene) -> int | None:
     start, end = max(anchor.start - _REACH, sentence.start), min(anchor.end + _REACH, sentence.end)
     near = scene.text[start:end]
     match = _counting().search(near) if "day" in near else None
-    word = match[1].lower() if match else ""
+    if match is None:
+        return None
+    word = match[1].lower()
     spelled: dict[str, int] = load().section("times")["numbers"]
     days = (
         int(word) if word.isdecimal() and len(word) < _LONG else spelled.get(word, 0)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.resolve.dated_scene import Scene, cues, lead_word
+from pledgebook.resolve.dated_scene import Scene, cues
 from pledgebook.values.calendar_units import around
 from pledgebook.values.ordinal import find_ordinal
 from pledgebook.values.period import Period
@@ -42,7 +42,7 @@ def led_by(scene: Scene, reading: TimeReading) -> str:
     start = reading.span.start
     if _AHEAD_OF.search(scene.text, max(start - 20, 0), start):
         return "before"
-    lead = lead_word(scene.text, start)
+    lead = scene.lead(start)
     head = _CLAUSE.split(scene.text[max(scene.mark.sentence.start, start - _CLAUSE_REACH) : start])[-1]
     place = head.lower().rfind("since ")
     if place < 0 or lead not in ("", "in", "on"):

@@ -27,7 +27,7 @@ _OFFSET = re.compile(
     r"(?!(?:that|then|which|this|the\s+(?:war|conflict))\b)",
     re.IGNORECASE,
 )
-_SIDES = ("after", "before", "since")
+SIDES = ("after", "before", "since")
 _COUNT = re.compile(r"\b(?P<count>(?:[a-z]+-)?[a-z]+|\d+)\s+(?:of\s+)?\Z", re.IGNORECASE)
 _WORD = re.compile(r"[a-z’']+|\d", re.IGNORECASE)
 _SIGN = re.compile(r"\s*[\d$€£¥₹]")
@@ -78,9 +78,8 @@ def _beside() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=64)  # several marks stand in one sentence
 def offsets(text: str, sentence: Span) -> tuple[Offset, ...]:
-    """The places by distance that a sentence names."""
-    said = sentence.of(text).lower()
-    return tuple(_offsets(text, sentence)) if any(map(said.__contains__, _SIDES)) else ()
+    """The places by distance that a sentence names; none where none of :data:`SIDES` stands in it."""
+    return tuple(_offsets(text, sentence))
 
 
 def _offsets(text: str, sentence: Span) -> Iterator[Offset]:
@@ -129,9 +128,7 @@ def _count(word: str) -> tuple[int, bool]:
 
 def overnight(text: str, sentence: Span, day: date | None) -> tuple[Span, Period] | None:
     """The night before publication, as both of its days: "Overnight, a delegation travelled to Kyiv"."""
-    if day is None or day == date.min or "overnight" not in sentence.of(text).lower():
-        return None
     match = _OVERNIGHT.search(text, sentence.start, sentence.end)
-    if match is None:
+    if match is None or day is None or day == date.min:
         return None
     return Span(*match.span()), Period.between(day - timedelta(days=1), day)

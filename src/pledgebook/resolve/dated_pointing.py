@@ -85,5 +85,6 @@ def _pointed(text: str, anchor: Span) -> str:
     first = anchor.of(text).partition(" ")[0].lower()
     if first in ("the", "this", "that", "these", "those"):
         return first
-    before = _POINTED.search(text, max(anchor.start - 8, 0), anchor.start)
+    start = max(anchor.start - 8, 0)
+    before = _POINTED.search(text, start, anchor.start) if "th" in text[start : anchor.start].lower() else None
     return before["word"].lower() if before else ""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Article, Mark, Span
 from pledgebook.once import once
-from pledgebook.resolve.dated_offsets import offsets
+from pledgebook.resolve.dated_offsets import SIDES, Offset, offsets
 from pledgebook.resolve.dated_pointing import going_on
 from pledgebook.resolve.dated_setting import NEAR, Setting, setting
+from pledgebook.resolve.dated_traits import Traits, traits
 from pledgebook.values.found import Found
 from pledgebook.values.period import Period
 from pledgebook.values.timex_counted import Counted
+from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_reading import TimeReading
 from pledgebook.values.timex_tense import cue, tense_at
 from pledgebook.vocabulary import load
@@ -28,19 +31,18 @@ _FAR = 160
 
 
 class Scene:
-    """What the features of a mark's possible dates are read from. Lists of features are built once a mark."""
+    """What the features of a mark's possible dates are read from. Groups of features are looked up once a mark."""
 
     def __init__(self, setting: Setting, mark: Mark) -> None:
         self.setting, self.mark = setting, mark
         self.text, self.published, self.day = setting.text, setting.published, setting.day
-        self.scored: list[tuple[Found[Period] | None, float, float]] | None = None
-        """What the date could be, with score and a reader's word, once :mod:`pledgebook.resolve.dated` has weighed it."""
+        self.scored: list[tuple[Found[Period] | None, float, str]] | None = None
+        """What the date could be, with score and source, once :mod:`pledgebook.resolve.dated` has weighed it."""
 
     @once
-    def asking(self) -> list[str]:
+    def asking(self) -> Traits:
         """Who asks: the statement's kind, and its kind with each label."""
-        mark = self.mark
-        return [mark.kind, *(f"{mark.kind}:{name}={value}" for name, value in sorted(mark.labels.items()))]
+        return _asking(self.mark.kind, tuple(sorted(self.mark.labels.items())))
 
     @once
     def inside(self) -> list[TimeReading]:
@@ -58,31 +60,41 @@ class Scene:
         return [each for each in self.setting.counted if self.mark.sentence.covers(each.span)]
 
     @once
-    def placed(self) -> list[str]:
-        """Whether "a day after" or an event places the act, as features."""
+    def placed(self) -> Traits:
+        """Whether "a day after" or an event places the act."""
         anchor = self.mark.anchor
-        after = any(each.governs.covers(anchor) for each in offsets(self.text, self.mark.sentence))
-        return ["placed"] * after + ["counted"] * bool(self.counted)
+        after = any(each.governs.covers(anchor) for each in self.offsets)
+        return traits(("placed",) * after + ("counted",) * bool(self.counted))
 
     @once
-    def told(self) -> str:
-        """How many times the sentence tells, as a feature: none, one, more."""
-        return f"told={min(sum(each.expression.sort in ('date', 'clock') for each in self.inside), 2)}"
+    def offsets(self) -> Sequence[Offset]:
+        """The places by distance ("a day after") that the sentence names."""
+        return offsets(self.text, self.mark.sentence) if any(map(self.small.__contains__, SIDES)) else ()
 
     @once
-    def words(self) -> list[str]:
+    def told(self) -> Traits:
+        """How many times the sentence tells: none, one, more."""
+        return _numbered("told", min(sum(each.expression.sort in ("date", "clock") for each in self.inside), 2))
+
+    @once
+    def words(self) -> tuple[str, ...]:
         """The sentence's words that say something of when."""
-        return _telling(self.sentence)
+        return _telling(self.small)
 
     @once
-    def going_on(self) -> list[str]:
+    def going_on(self) -> tuple[str, ...]:
         """How the sentence goes on about what was told before, as features."""
-        return going_on(self.text, self.mark.sentence, self.mark.anchor)
+        return tuple(going_on(self.text, self.mark.sentence, self.mark.anchor))
 
     @once
     def sentence(self) -> str:
         """The mark's sentence."""
         return self.mark.sentence.of(self.text)
+
+    @once
+    def small(self) -> str:
+        """The same in small letters."""
+        return self.sentence.lower()
 
     @once
     def quoted(self) -> bool:
@@ -95,37 +107,44 @@ class Scene:
         return self.mark.spans("date")
 
     @once
-    def manner(self) -> list[str]:
-        """How the article dates its news and the clause speaks, as features."""
-        setting = self.setting
-        last = next((gap for each in self.before if (gap := setting.back(each.period)) is not None), None)
-        return [
-            *setting.habit,
-            f"tense={tense_at(self.text, self.mark.anchor)}",
-            f"last={last if last is None or last in NEAR else 'far'}",
-            f"quoted={self.quoted}",
-        ]
+    def manner(self) -> Traits:
+        """How the clause speaks, and how long before publication the last day was that the article told before it."""
+        last = self.setting.last_day(self.mark.sentence.start)
+        return _manner(tense_at(self.text, self.mark.anchor), last, self.quoted)
 
     @once
-    def acting(self) -> list[str]:
-        """The verbs nearest to the anchor, with what helps them, as features: "will be sent", "had approved"."""
+    def verbs(self) -> tuple[Verb, ...]:
+        """The verbs nearest to the anchor, before it and behind it, with what helps them: "will be sent", "had approved"."""
         sentence, anchor = self.mark.sentence, self.mark.anchor
         before = _last_words(self.text[sentence.start : anchor.start])
         after = WORD.findall(self.text[anchor.end : min(sentence.end, anchor.end + _FAR)].lower())[:_BEHIND]
-        return [*_verb("verb", before, range(len(before) - 1, -1, -1)), *_verb("behind", after, range(len(after)))]
+        behind = _verb("behind", after, range(len(after)))
+        return _verb("verb", before, range(len(before) - 1, -1, -1)), behind
 
     @once
-    def acting_untold(self) -> list[str]:
+    def acting(self) -> list[Traits]:
+        """The verbs as features, each with what helps it."""
+        return [_acting(*each) for each in self.verbs]
+
+    @once
+    def acting_untold(self) -> list[Traits]:
         """The same for "not told", apart where the sentence has a time: "has sent them this week", "has sent them"."""
-        told = "timed" if self.inside else "untimed"
-        return [f"{told}|{each}" for each in self.acting]
+        told = "timed|" if self.inside else "untimed|"
+        return [_acting(*each, told) for each in self.verbs]
 
     @once
-    def whole(self) -> list[str]:
-        """Everything that bears on publication as the date, as features."""
-        kind, place = self.mark.kind, f"at={min(self.sentences_until(0), _MANY_SENTENCES)}"
-        named = (f"{kind}|{word}" for word in self.words)
-        return [self.told, place, *self.asking, *self.manner, *self.words, *self.acting, *named]
+    def whole(self) -> list[Traits]:
+        """Everything that bears on publication as the date."""
+        place = _numbered("at", min(self.sentences_until(0), _MANY_SENTENCES))
+        words = _words(self.words, self.mark.kind)
+        return [self.told, place, self.asking, self.setting.habit, self.manner, words, *self.acting]
+
+    def lead(self, start: int) -> str:
+        """The preposition before a time that begins here; looked for once an article."""
+        known = self.setting.leads.get(start)
+        if known is None:
+            known = self.setting.leads[start] = lead_word(self.text, start)
+        return known
 
     def is_ahead(self, reading: TimeReading) -> bool:
         """Whether a time begins after publication."""
@@ -133,16 +152,27 @@ class Scene:
 
     def sentences_until(self, start: int) -> int:
         """How many sentences end between a place and the mark's sentence."""
-        return self.setting.sentences_between(start, self.mark.sentence.start)
+        return max(self._ended - bisect_right(self.setting.sentence_ends, start), 0)
+
+    @once
+    def _ended(self) -> int:
+        """How many sentences end before the mark's own."""
+        return bisect_right(self.setting.sentence_ends, self.mark.sentence.start)
 
 
 def scene_of(article: Article, mark: Mark) -> Scene:
     """The scene of a mark in its article; the same for the same mark, whoever asks, so that it is weighed once."""
     here = setting(article.text, article.date)
-    if id(mark) not in here.scenes:
-        here.scenes[id(mark)] = Scene(here, mark)  # which holds the mark, so that no other can have its number
-    known: Scene = here.scenes[id(mark)]
-    return known
+    known = _scenes(here)
+    if id(mark) not in known:
+        known[id(mark)] = Scene(here, mark)  # which holds the mark, so that no other can have its number
+    return known[id(mark)]
+
+
+@lru_cache(maxsize=8)  # as many as settings; beside them and not in them, so that no circle keeps either alive
+def _scenes(_: Setting) -> dict[int, Scene]:
+    """The scenes of an article by the number of the mark's object."""
+    return {}
 
 
 def _last_words(text: str) -> list[str]:
@@ -154,23 +184,57 @@ def _last_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)  # several marks stand in one sentence
-def _telling(sentence: str) -> list[str]:
-    return sorted(frozenset(WORD.findall(sentence.lower())) & cues("sentence"))
+def _telling(sentence: str) -> tuple[str, ...]:
+    return tuple(sorted(frozenset(WORD.findall(sentence)) & cues("sentence")))
 
 
-def _verb(name: str, words: Sequence[str], places: Iterable[int]) -> list[str]:
-    """The first verb at these places, and what helps it: ``sending|will`` of "will be sending"."""
+Verb = tuple[str, str, str]
+"""Where a verb stands, the verb and its helper; empty where there is none."""
+
+
+def _verb(name: str, words: Sequence[str], places: Iterable[int]) -> Verb:
+    """The first verb at these places, and what helps it: "sending" and "will" of "will be sending"."""
     helping, others = cues("helping"), cues("no_verbs")
-    place = next((at for at in places if words[at] in helping or (cue(words, at) and words[at] not in others)), None)
-    if place is None:
-        return [f"{name}="]
+    for place in places:
+        if words[place] in helping or (words[place] not in others and cue(words, place)):
+            break
+    else:
+        return name, "", ""
     first = last = place
     while first and words[first - 1] in helping:
         first -= 1
     while last + 1 < len(words) and words[last] in helping:
         last += 1
-    verb, helper = words[last], words[first] if words[first] in helping else ""
-    return [f"{name}={verb}", f"{name}|{helper}", f"{name}={verb}|{helper}"]
+    return name, words[last], words[first] if words[first] in helping else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _acting(name: str, verb: str, helper: str, told: str = "") -> Traits:
+    """The features of a verb; ``told`` stands before each."""
+    if not verb:
+        return Traits(f"{told}{name}=")
+    return Traits(f"{told}{name}={verb}", f"{told}{name}|{helper}", f"{told}{name}={verb}|{helper}")
+
+
+@lru_cache(maxsize=1 << 10)
+def _asking(kind: str, labels: tuple[tuple[str, str], ...]) -> Traits:
+    return Traits(kind, *(f"{kind}:{name}={value}" for name, value in labels))
+
+
+@lru_cache(maxsize=1 << 6)
+def _numbered(name: str, number: int) -> Traits:
+    return Traits(f"{name}={number}")
+
+
+@lru_cache(maxsize=1 << 8)
+def _manner(tense: Tense | None, last: int | None, quoted: bool) -> Traits:
+    return Traits(f"tense={tense}", f"last={last if last is None or last in NEAR else 'far'}", f"quoted={quoted}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(words: tuple[str, ...], kind: str) -> Traits:
+    """Words that say something of when, by themselves and beside the kind of what they tell."""
+    return Traits(*words, *(f"{kind}|{word}" for word in words))
 
 
 @lru_cache(maxsize=16)

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from pledgebook.model import Span
 from pledgebook.once import once
+from pledgebook.resolve.dated_traits import Traits, traits
 from pledgebook.resolve.senses import article_times
 from pledgebook.values.period import Period
 from pledgebook.values.timex_counted import Counted, find_counted
@@ -42,10 +42,10 @@ class Setting:
             if each.period and each.expression.sort in _SORTS and not (line and each.span.end <= line.end())
         ]
         self.day = date.fromisoformat(published) if published else None
-        self.by_themselves: dict[Span, list[str]] = {}
-        """Features of times that are the same for all marks, by place (see :mod:`pledgebook.resolve.dated`)."""
-        self.scenes: dict[int, Any] = {}
-        """The scenes of the marks, by number of the object (see :func:`pledgebook.resolve.dated_scene.scene_of`)."""
+        self.by_themselves: dict[int, Traits] = {}
+        """Features of times that are the same for all marks, by number of the object (see :mod:`pledgebook.resolve.dated`)."""
+        self.leads: dict[int, str] = {}
+        """The preposition before a time, by where it begins (see :meth:`pledgebook.resolve.dated_scene.Scene.lead`)."""
         self._starts = [each.span.start for each in self.times]
         self._told = [each for each in self.times if each.expression.sort == "date"]
         self._ends = [each.span.end for each in self._told]
@@ -59,6 +59,19 @@ class Setting:
         """Days, months and years told before a place, nearest first."""
         return self._told[: bisect_right(self._ends, place)][::-1]
 
+    def last_day(self, place: int) -> int | None:
+        """How many days before publication the last day lies that is told before a place; ``None`` without one."""
+        return self._last_days[bisect_right(self._ends, place)]
+
+    @once
+    def _last_days(self) -> list[int | None]:
+        """The same behind so many times as are told."""
+        last: list[int | None] = [None]
+        for each in self._told:
+            gap = self.back(each.period)
+            last.append(last[-1] if gap is None else gap)
+        return last
+
     @once
     def lead(self) -> frozenset[str]:
         """The times that the article's lead tells, in ISO notation."""
@@ -70,14 +83,14 @@ class Setting:
         return find_counted(self.text, self.day)
 
     @once
-    def around_publication(self) -> list[tuple[str, Period, list[str]]]:
+    def around_publication(self) -> list[tuple[str, Period, Traits]]:
         """The day of publication, the day before, the month: name, period and what the lead says of it, as features."""
         if self.day is None:
             return []
         day, eve = Period.of(self.day), Period.of(self.day - timedelta(days=self.day > date.min))
         named = (("published", day), ("eve", eve), ("month", Period.of(self.day, "month")))
-        today, short = ["today"] * (day.iso in self.lead), ["short"] * self.short
-        return [(name, each, ["lead"] * (each.iso in self.lead) + today + short) for name, each in named]
+        beside = ("today",) * (day.iso in self.lead) + ("short",) * self.short
+        return [(name, each, traits(("lead",) * (each.iso in self.lead) + beside)) for name, each in named]
 
     @once
     def short(self) -> bool:
@@ -85,7 +98,7 @@ class Setting:
         return len(self.text) < _SHORT
 
     @once
-    def habit(self) -> list[str]:
+    def habit(self) -> Traits:
         """On which days around publication the article's times lie, as features.
 
         An article that says "on Wednesday" of the day before tells all its news of that day.
@@ -93,7 +106,7 @@ class Setting:
         gaps = [gap for each in self.times if (gap := self.back(each.period)) is not None]
         first = next((gap for gap in gaps if gap in NEAR), None)
         same, eve = min(gaps.count(0), _MANY), min(gaps.count(1), _MANY)
-        return [f"first={first}", f"same={same}", f"eve={eve}", f"same={same} eve={eve}"]
+        return traits((f"first={first}", f"same={same}", f"eve={eve}", f"same={same} eve={eve}"))
 
     def back(self, period: Period | None) -> int | None:
         """How many days before publication a day lies; ``None`` for anything but a day."""
@@ -102,13 +115,9 @@ class Setting:
         return (self.day - period.first).days
 
     @once
-    def _sentence_ends(self) -> list[int]:
+    def sentence_ends(self) -> list[int]:
+        """Where sentences end."""
         return [match.end() for match in _SENTENCE_END.finditer(self.text)]
-
-    def sentences_between(self, start: int, end: int) -> int:
-        """How many sentences end between two places."""
-        ends = self._sentence_ends
-        return max(bisect_right(ends, end) - bisect_right(ends, start), 0)
 
 
 @lru_cache(maxsize=8)
