@@ -21,13 +21,16 @@ def _wordless() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:(?P<none>{alternation(table['none'])})|{alternation(table['one'])})\b")
 
 
-_AROUND = 200
-"""Characters around marked words within which counts are looked for: more than any count with its hedges is long."""
+_BEFORE, _BEHIND = 200, 64
+"""Characters before marked words, and behind them, within which counts are looked for.
+
+More than any count with its hedges is long; what begins behind the words only matters where it is the end of a range.
+"""
 
 
 def _counts(article: Article, span: Span) -> list[FoundCount]:
     """The counts around the marked words."""
-    within = Span(max(span.start - _AROUND, 0), min(span.end + _AROUND, len(article.text)))
+    within = Span(max(span.start - _BEFORE, 0), min(span.end + _BEHIND, len(article.text)))
     return find_counts(
         article.text, shares=True, within=within, money=[each.whole for each in article_amounts(article)]
     )

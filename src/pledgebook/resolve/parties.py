@@ -15,8 +15,8 @@ from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.edges import is_dateline, joined, names_a_time, sent_from
 from pledgebook.resolve.meanings import meant
-from pledgebook.resolve.meant import Meant
-from pledgebook.resolve.pronouns import is_pronoun
+from pledgebook.resolve.meant import Meant, of_place
+from pledgebook.resolve.pronouns import counts, is_pronoun
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 
@@ -64,6 +64,8 @@ def _undecided(cast: ArticleParties, span: Span) -> Problem:
 
 def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[Span, Meant]]:
     """What a span means: the members of a coordination where each names a party of its own, else one party."""
+    if (alone := _named_alone(cast, span)) is not None:
+        return [(span, each) for each in alone]
     if chained := _chained(cast, span):
         return chained
     solid = [each.span for each in cast.places_in(span)]
@@ -80,6 +82,23 @@ def _members(cast: ArticleParties, span: Span, *, persons: bool) -> list[tuple[S
     pair = {code for _, code in _tied(cast, span)}
     half = len(pair) > 1 and len(told) == 1 and told[0][1].code in pair
     return [] if half else told  # "the Sino-Russian border": neither of the two alone
+
+
+def _named_alone(cast: ArticleParties, span: Span) -> list[Meant] | None:
+    """What a span means that is one name and nothing else, as most are; ``None`` where there is more to read."""
+    named = cast.places_in(span)
+    if len(named) != 1 or named[0].span != span or not _is_plain(span.of(cast.text)):
+        return None
+    found = of_place(named[0])
+    return [found] if found.code or found.person else []
+
+
+def _is_plain(said: str) -> bool:
+    """Whether nothing in a name could be read apart: no article, owner, count or hyphen."""
+    if said.isalnum():
+        return not is_pronoun(said)
+    first = said.split(maxsplit=1)[0]
+    return first[0].isupper() and _TIED.isdisjoint(said) and not (phrases.opens_phrase(first) or counts(said.lower()))
 
 
 _TIED = frozenset("-–‑")

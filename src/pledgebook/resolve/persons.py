@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
@@ -179,7 +178,9 @@ def learned_persons(text: str, mentions: Sequence[Mention], known: Iterable[Seen
 
     ``home`` is the party that a title without a country belongs to.
     """
-    taken = _Taken([*(each.span for each in known), *(each.span for each in mentions if each.sort not in PERSON_SORTS)])
+    taken = _Taken(
+        text, [*(each.span for each in known), *(each.span for each in mentions if each.sort not in PERSON_SORTS)]
+    )
     introduced: dict[str, list[Role]] = {}
     for run in _RUN.finditer(text):
         name = _name_in(text, run)
@@ -218,8 +219,7 @@ def _name_in(text: str, run: re.Match[str]) -> Span | None:
     for at, word in enumerate(listed):
         place += len(word) + 1
         # Angus King is no king: behind a given name a title is a surname
-        surname = at == last and at > 0 and given(listed[at - 1])
-        if not surname and _opens(word):
+        if _opens(word) and not (at == last and at > 0 and given(listed[at - 1])):
             start = place
     words = text[start:end].split()
     return Span(start, end) if 2 <= len(words) <= _MOST_WORDS and not _is_body(words[-1]) else None
@@ -258,14 +258,16 @@ def _bodies() -> frozenset[str]:
 class _Taken:
     """Places that names have already; asks quickly whether a further one overlaps."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._places = set(chain.from_iterable(range(each.start, each.end) for each in spans))
+    def __init__(self, text: str, spans: Iterable[Span]) -> None:
+        self._places = bytearray(len(text))
+        for each in spans:
+            self.add(each)
 
     def overlaps(self, span: Span) -> bool:
-        return not self._places.isdisjoint(range(span.start, span.end))
+        return 1 in self._places[span.start : span.end]
 
     def add(self, span: Span) -> None:
-        self._places.update(range(span.start, span.end))
+        self._places[span.start : span.end] = b"\x01" * (span.end - span.start)
 
 
 def _places(text: str, people: Iterable[Person], taken: _Taken) -> Iterator[Seen]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
@@ -106,6 +107,7 @@ def _inside(match: re.Match[str], solid: Sequence[Span]) -> bool:
     return any(each.start < match.end() and match.start() < each.end for each in solid)
 
 
+@lru_cache(maxsize=1 << 12)
 def opens_phrase(word: str) -> bool:
     """Whether a word can only begin a noun phrase of its own (``the``, ``its``)."""
     return _LEAD.match(word + " ") is not None or _OWNER.match(word + " x") is not None

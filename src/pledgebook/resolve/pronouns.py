@@ -178,18 +178,23 @@ def _is_news(cast: ArticleParties, phrase: Phrase, count: str) -> bool:
     return named or (count not in ("both", "visiting") and not definite)
 
 
+def counts(said: str) -> bool:
+    """Whether words in small letters may begin with a count of several ("two", "both")."""
+    return said.startswith(_COUNTED)
+
+
 def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
     """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
     said = phrase.span.of(cast.text).lower()
     if said in _together():
         return [Meant(code) for code in _together()[said]]
-    counts = said.startswith(_COUNTED)
-    if counts and (counted := _BARE.fullmatch(said)):
+    counting = counts(said)
+    if counting and (counted := _BARE.fullmatch(said)):
         told = phrase.definite or said.startswith("all ")
         return _just_named(cast, phrase, _COUNTS[counted[1]], persons=persons) if told else None
     if said in ("parties", "sides") and phrase.definite:
         said = "both " + said
-    match = _SEVERAL.match(said) if counts else None
+    match = _SEVERAL.match(said) if counting else None
     if match is None or _is_news(cast, phrase, match[1]):
         return None
     count, at = _COUNTS.get(match[1], 2), phrase.span.start

@@ -173,8 +173,7 @@ class Candidate:
         return bool(self.numbers[_TAKEN])
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Heard:
     """What the reader thinks of a party's names around an anchor: log-odds in the sentence and elsewhere, for both fields."""
 
@@ -184,12 +183,14 @@ class _Heard:
     across_far: float = _LEAST
     best: tuple[float, int, Span] | None = None
 
-    def with_place(self, span: Span, own: float, across: float, far: int, *, near: bool) -> _Heard:
-        """This, and what is thought of one more place, so many characters off; of equals the nearest is the best."""
-        best = max(self.best or (own, -far, span), (own, -far, span))
+    def add(self, span: Span, own: float, across: float, far: int, *, near: bool) -> None:
+        """Take in what is thought of one more place, so many characters off; of equals the nearest is the best."""
+        if self.best is None or (own, -far, span) > self.best:
+            self.best = own, -far, span
         if near:
-            return _Heard(max(self.near, own), self.far, max(self.across_near, across), self.across_far, best)
-        return _Heard(self.near, max(self.far, own), self.across_near, max(self.across_far, across), best)
+            self.near, self.across_near = max(self.near, own), max(self.across_near, across)
+        else:
+            self.far, self.across_far = max(self.far, own), max(self.across_far, across)
 
     @property
     def most(self) -> float:
@@ -252,7 +253,9 @@ def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> 
         own, across = _odds(around.chance(name, each.span)), _odds(around.chance(other, each.span))
         near = statement.sentence.start <= each.span.start < statement.sentence.end
         far = abs(each.span.start - statement.anchor.start)
-        heard[each.code] = heard.get(each.code, _UNHEARD).with_place(each.span, own, across, far, near=near)
+        if each.code not in heard:
+            heard[each.code] = _Heard()
+        heard[each.code].add(each.span, own, across, far, near=near)
     return heard
 
 

@@ -153,7 +153,7 @@ def _decided(text: str, rule: Rule, mention: Mention) -> Mention | None:
     if code == NO_PARTY:
         return None
     chosen = tuple(each for each in mention.names if each.code == code)
-    return replace(mention, names=chosen) if chosen else replace(mention, decided=False)
+    return Mention(mention.span, chosen or mention.names, decided=bool(chosen))
 
 
 def denied(text: str, span: Span) -> bool:
