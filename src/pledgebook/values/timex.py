@@ -24,7 +24,7 @@ from pledgebook.values.timex_forms import Fixed, Form, Moment, Spoken, Stretch, 
 from pledgebook.values.timex_joins import join
 from pledgebook.values.timex_nearest import Tense
 from pledgebook.values.timex_pattern import Match
-from pledgebook.values.timex_rules import Rule, Shelf, Sort, shelves
+from pledgebook.values.timex_rules import Rule, Sort, fitting, shelves
 from pledgebook.values.timex_tokens import Tokens, tokens
 from pledgebook.values.timex_words import lexicon
 
@@ -140,20 +140,19 @@ def _beginnings(kinds: str) -> list[int]:
 def _atoms(found: Tokens) -> list[Atom]:
     """The single times: at each token that can begin one, the longest that does."""
     atoms: list[Atom] = []
-    table, end = shelves(), 0
+    end = 0
     for place in _beginnings(found.kinds):
-        atom = _longest(found, place, table[found.kinds[place]]) if place >= end else None
+        atom = _longest(found, place) if place >= end else None
         if atom:
             atoms.append(atom)
             end = atom.end
     return atoms
 
 
-def _longest(found: Tokens, place: int, shelf: Shelf) -> Atom | None:
+def _longest(found: Tokens, place: int) -> Atom | None:
     kinds = found.kinds
-    if not shelf.any.match(kinds, place):
-        return None
-    standing = [(each.end(), each, rule) for rule in shelf.rules if (each := rule.pattern.at(kinds, place))]
+    rules = fitting(kinds[place], kinds[place + 1 : place + 2])
+    standing = [(each.end(), each, rule) for rule in rules if (each := rule.pattern.at(kinds, place))]
     standing.sort(key=_end, reverse=True)
     for end, stood, rule in standing:
         told = rule.pattern.match(found, stood)

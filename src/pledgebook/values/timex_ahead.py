@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pledgebook.model import Span
 from pledgebook.once import once
 from pledgebook.quick import quick
+from pledgebook.values.timex_clause import REACH, clause_before, clause_behind
 from pledgebook.values.timex_nearest import Tense
 from pledgebook.vocabulary import load
 
@@ -30,12 +32,31 @@ _OBJECT = 4
 @quick
 @dataclass(frozen=True)
 class Clause:
-    """The words of a sentence before and behind a time, commas among them, the time's, and what tells a word's tense."""
+    """A time in its clause: the words before and behind it, commas among them, its own, and what tells a word's tense."""
 
-    text_before: str
-    text_after: str
-    time: str
+    text: str
+    span: Span
     cue: Callable[[Sequence[str], int], Tense | None]
+
+    @once
+    def text_before(self) -> str:
+        """The clause before the time; "until at least Friday" is until Friday."""
+        return clause_before(self.text, self.span.start).removesuffix("at least ")
+
+    @once
+    def near(self) -> str:
+        """What stands right behind the time, of its own clause or not."""
+        return self.text[self.span.end : self.span.end + REACH]
+
+    @once
+    def text_after(self) -> str:
+        """The rest of the clause behind the time."""
+        return clause_behind(self.near)
+
+    @property
+    def time(self) -> str:
+        """The time's own words."""
+        return self.span.of(self.text)
 
     @once
     def before(self) -> list[str]:
@@ -50,7 +71,7 @@ class Clause:
     @once
     def lead(self) -> str:
         """The word right before the time."""
-        near = self.text_before[-_WORD_REACH:].split()  # only its first word can have been cut
+        near = self.text_before[-_WORD_REACH:].rsplit(None, 1)  # only its first word can have been cut
         if len(near) > 1 and near[-1].isascii() and near[-1].isalpha():  # as nearly always
             return near[-1].lower()
         near = _PIECE.findall(self.text_before[-_WORD_REACH:])
@@ -86,6 +107,13 @@ class Clause:
 def words_of(name: str) -> frozenset[str]:
     """The words of one list of the tenses."""
     return frozenset(load().section("times")["tense"][name])
+
+
+@lru_cache(maxsize=1)
+def telling_leads() -> frozenset[str]:
+    """The words right before a time without which it is none reported, collected, called, set, put off or paid for."""
+    listed = frozenset().union(*map(words_of, ("reports", "aftermath", "lasting")))
+    return listed | {"by", "in", "for", "on", "before", "to", "until", "till"}
 
 
 def _last(words: Sequence[str], wanted: frozenset[str], reach: int) -> int | None:
@@ -160,7 +188,7 @@ def _has_paid(words: Sequence[str]) -> bool:
 
 def is_due(clause: Clause) -> bool:
     """Whether a time is that of a deadline ahead: "before Friday's midnight deadline", "under a March deadline"."""
-    if "deadline" not in clause.text_after:
+    if "deadline" not in clause.near or "deadline" not in clause.text_after:
         return False
     if "deadline" not in [word.lower() for word in clause.after[: _TITLE + 1]]:
         return False
@@ -174,6 +202,8 @@ _WHO = 4
 
 def is_headline(clause: Clause) -> bool:
     """Whether a line without a verb tells what somebody is to do: "Russia to hold talks Monday"."""
+    if "to" not in clause.text_before:
+        return False
     words = clause.before
     at = next((place for place in range(1, min(_WHO, len(words))) if _is_infinitive(words, place)), 0)
     if not at or words[at - 1].lower() in words_of("no_subjects") or words[at - 1].endswith("ing"):
@@ -188,9 +218,9 @@ _UPCOMING = 8
 
 def is_reported(clause: Clause) -> bool:
     """Whether a time is that of news just told: "a report Friday that …", "counting from Tuesday's election goes on"."""
-    if clause.text_after.startswith(" that ") and clause.lead in words_of("reports"):
+    if clause.lead in words_of("reports") and clause.text_after.startswith(" that "):
         return True
-    if clause.text_after.startswith(("'s", "’s")) and clause.lead in words_of("aftermath"):
+    if clause.lead in words_of("aftermath") and clause.text_after.startswith(("'s", "’s")):
         told = clause.governing or clause.after[:_UPCOMING]
         return all(clause.cue(told, place) != "future" for place in range(len(told)))
     return False

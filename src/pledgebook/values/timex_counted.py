@@ -81,8 +81,15 @@ def _any(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _led() -> tuple[str, ...]:
-    """What each word that can lead to an event ends with, whatever its first letter; most heads hold none."""
-    return (" of ", *(f"{word[1:]} " for name in ("after", "before") for word in _words(name)))
+    """The words that can lead to an event, in small letters; most heads hold none."""
+    return (" of ", *(f"{word} " for name in ("after", "before") for word in _words(name)))
+
+
+@lru_cache(maxsize=1)
+def _counting() -> tuple[str, ...]:
+    """The words that count from an event or tell its beginning, in small letters; of heads with a lead most hold none."""
+    counting = (word.rpartition(" ")[2] for name in ("near", "starts") for word in _words(name))
+    return ("hour", "day", "week", "month", "year", _YEARLY, "eve ", *dict.fromkeys(counting))
 
 
 @lru_cache(maxsize=1)
@@ -138,8 +145,11 @@ def _at(found: Tokens, place: int, reference: date | None) -> Iterator[Counted]:
 
 def _lead(head: str) -> re.Match[str] | None:
     """The words that lead to an event, nearest to it."""
+    said = head.lower()
+    if not any(map(said.__contains__, _counting())) or not any(map(said.__contains__, _led())):
+        return None
     stop = max(map(head.rfind, _STOPS)) + 1  # nothing that parts clauses stands between
-    if not any(head.find(each, stop) >= 0 for each in _led()):
+    if not any(map(said[stop:].__contains__, _counting())):
         return None
     leads = list(_leads().finditer(head, stop))
     return leads[-1] if leads and len(head[leads[-1].end() :].split()) < _MOST else None

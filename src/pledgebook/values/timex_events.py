@@ -218,9 +218,11 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
     lead = _LEAD.search(head) if any(each in lower for each in _LEADS) else None
     dated = tokens.kinds[place] in characters("event_noun|event_phrase") and ("19" in head or "20" in head)
     year = _YEAR.search(head) if dated else None
-    after = _BEGAN.match(tail) if tokens.kinds[place] in characters("event_noun") else None
     governed = begun or lead or year
-    if governed is None or (governed is lead and not after and is_endless(tokens, place, lead.group("lead").lower())):
+    if governed is None:
+        return None
+    after = _BEGAN.match(tail) if tokens.kinds[place] in characters("event_noun") else None
+    if governed is lead and not after and is_endless(tokens, place, lead.group("lead").lower()):
         return None
     if after:
         end += after.end()

@@ -89,7 +89,6 @@ class Pattern:
         self._compiled = re.compile(named)
         self.at = self._compiled.match
         """What stands at a place of the classes of tokens; it may be nothing of length zero."""
-        self.bare = re.sub(r"\?P<\w+>", "?:", named)
 
     def match(self, tokens: Tokens, found: re.Match[str]) -> Match:
         """What was found at a token, as its readers take it."""

@@ -7,7 +7,6 @@ larger ones ("the end of", "Thursday of last week", "from … to …") is :mod:`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -184,13 +183,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The rules that can begin with one class of token, and a pattern that matches where any of them does.
+    """The rules that can begin with one class of token.
 
     ``second`` are the classes that the token after it must have; ``None`` where one token may be enough.
     """
 
     rules: tuple[Rule, ...]
-    any: re.Pattern[str]
     second: str | None
 
 
@@ -209,4 +207,11 @@ def _shelf(kind: str, found: Sequence[Rule]) -> Shelf:
     seconds = [rule.pattern.openings[kind] for rule in found]
     told = [each for each in seconds if each is not None]
     second = "".join(dict.fromkeys("".join(told))) if len(told) == len(seconds) else None
-    return Shelf(tuple(found), re.compile("|".join(rule.pattern.bare for rule in found)), second)
+    return Shelf(tuple(found), second)
+
+
+@lru_cache(maxsize=1 << 12)
+def fitting(kind: str, second: str) -> tuple[Rule, ...]:
+    """The rules that may match at a token of one class before one of another; before none where that is empty."""
+    behind = ((rule, rule.pattern.openings[kind]) for rule in shelves()[kind].rules)
+    return tuple(rule for rule, after in behind if after is None or (second and second in after))

@@ -8,7 +8,7 @@ Cues: ``vocabulary/times.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
@@ -23,27 +23,21 @@ from pledgebook.values.timex_ahead import (
     is_put_off,
     is_reported,
     is_set,
+    telling_leads,
     words_of,
 )
+from pledgebook.values.timex_clause import REACH, clause_before, clause_behind
 from pledgebook.values.timex_nearest import Tense
 from pledgebook.vocabulary import load
 
-_BEFORE, _AFTER = 160, 90
-"""How many characters around the place a clause is looked for in."""
-# the first character stands alone: a pattern that begins with a set of characters is looked for faster
-_END = re.compile(
-    r"[.!?:;\nOIBAS](?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n)"
-    r"|(?<=[a-z]\s[OIBAS])(?:(?<=[OI])n|(?<=B)(?:y|efore)|(?<=A)(?:t|fter)|(?<=S)ince)(?=\s)(?P<opens>))"
-)
-"""Where a sentence ends, or the words of one that ``opens`` begin."""
 _WORD = re.compile(r"[A-Za-z]+|['’](?:ll|m|re|ve)\b")
 _ED = re.compile(r"[a-z]{2,}ed$")
-_SHORT, _STARTER, _LONGEST = re.compile(r"\b([A-Z][a-z]{0,4})\Z"), re.compile(r"[\"“(]?[\w’']+"), 8
-"""What may be a shortened word before its point, the word behind it, and how long the first may be."""
 _CLOSE = 4
 """How many words from where somebody is out to when."""
 _BOUND = 8
 """How many words before a time somebody may set out."""
+_SPOKEN = 5
+"""How many words before a time may tell what is scheduled for it."""
 _FORCE = 6
 """How many words may tell that something takes effect."""
 _IN_FORCE = re.compile(
@@ -146,6 +140,7 @@ def _scheduled() -> dict[str, frozenset[str]]:
     table: dict[str, list[str]] = load().section("times")["scheduled"]
     found = {name: frozenset(words) for name, words in table.items()}
     found["timed"] = found["verbs"] | found["doing"] | {"come"}  # one of these leads to a time, or nothing is scheduled
+    found["telling"] = found["timed"] | found["bound"] | {"effect", "force"}
     return found
 
 
@@ -159,20 +154,17 @@ def _comes_into_force(before: Sequence[str]) -> bool:
     return not done and {"did", "didn"}.isdisjoint(near)
 
 
-def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether a time is one that a timetable tells: "polls open Tuesday", "come Wednesday", "oil for May delivery"."""
+def _is_scheduled(before: Sequence[str]) -> bool:
+    """Whether the words before a time make it one that a timetable tells: "polls open Tuesday", "come Wednesday"."""
     table = _scheduled()
-    if (after and after[0] in table["goods"]) or _comes_into_force(before) or _is_bound(before) or _has(before):
-        return True
-    spoken = list(before[-5:])
-    while spoken and (
-        spoken[-1].lower() in table["between"] or (spoken[-1] == "in" and len(spoken) < len(before[-5:]))
-    ):
-        spoken.pop()
-    while len(spoken) > 2 and spoken[-1][:1].isupper() and not table["opposed"].isdisjoint(spoken[-3:-1]):
-        spoken.pop()  # "they play New York on Sunday"
-    if spoken[-1:] == ["the"] and spoken[-2:-1] and spoken[-2] in table["opposed"]:
-        spoken.pop()  # "they face the Dutch on Sunday"
+    if table["telling"].isdisjoint(map(str.lower, before[-_BOUND:])):
+        return _has(before)
+    return _comes_into_force(before) or _is_bound(before) or _has(before) or _is_timed(before)
+
+
+def _is_timed(before: Sequence[str]) -> bool:
+    """Whether the verb that leads to a time is one of timetables, and no noun."""
+    table, spoken = _scheduled(), _spoken(before)
     if not spoken or spoken[-1].lower() not in table["timed"]:
         return False
     words = [word.lower() for word in spoken]
@@ -185,6 +177,19 @@ def _is_scheduled(before: Sequence[str], after: Sequence[str]) -> bool:
             words[-2].endswith("s") and words[-3] not in table["single"]
         )  # "in a test vote", but "the polls open on Monday"
     return words[-1] == "come" if len(words) == 1 else words[-2] not in table["nouns_after"]
+
+
+def _spoken(before: Sequence[str]) -> list[str]:
+    """The words up to the one that leads to a time, without what may stand behind it."""
+    table, spoken = _scheduled(), list(before[-_SPOKEN:])
+    most = len(spoken)
+    while spoken and (spoken[-1].lower() in table["between"] or (spoken[-1] == "in" and len(spoken) < most)):
+        spoken.pop()
+    while len(spoken) > 2 and spoken[-1][:1].isupper() and not table["opposed"].isdisjoint(spoken[-3:-1]):
+        spoken.pop()  # "they play New York on Sunday"
+    if spoken[-1:] == ["the"] and spoken[-2:-1] and spoken[-2] in table["opposed"]:
+        spoken.pop()  # "they face the Dutch on Sunday"
+    return spoken
 
 
 def _is_bound(before: Sequence[str]) -> bool:
@@ -230,11 +235,10 @@ def _is_doing(spoken: Sequence[str], words: Sequence[str]) -> bool:
 
 def _is_led(before: Sequence[str]) -> bool:
     """Whether the words right before a time lead on to it: "by", "starting", "gas for the winter", "no later than"."""
-    return bool(before) and (
-        before[-1].lower() in words_of("ahead")
-        or before[-2:] == ["for", "the"]
-        or before[-3:] == ["no", "later", "than"]
-    )
+    last = before[-1] if before else ""
+    if last == "the":
+        return before[-2:-1] == ["for"]
+    return last.lower() in words_of("ahead") or (last == "than" and before[-3:-1] == ["no", "later"])
 
 
 _LENGTHS = frozenset(["months", "weeks", "quarter", "year", "half"])
@@ -257,11 +261,12 @@ _NOW = ("is", "are", "am", "'m", "'re", "'ll")
 
 def is_told_now(text: str, span: Span) -> bool:
     """Whether the clause around the span is told in the present or with "will": the work starts, is due, will be done."""
-    before, after = (_WORD.findall(each) for each in _around(text, span))
+    before = _WORD.findall(clause_before(text, span.start))
     if (found := _told_now(before, range(len(before) - 1, -1, -1))) is not None:
         return found
-    if _is_scheduled(before, ()):
+    if _is_scheduled(before):
         return True
+    after = _WORD.findall(clause_behind(text[span.end : span.end + REACH]))
     return _told_now(after, range(len(after))) or False
 
 
@@ -282,69 +287,43 @@ def _told_now(words: Sequence[str], places: Iterable[int]) -> bool | None:
     return None
 
 
-def _around(text: str, span: Span) -> tuple[str, str]:
-    """The clause before the span, and the rest of it behind."""
-    head = text[max(span.start - _BEFORE, 0) : span.start + 1]  # its own first letter shows where a sentence begins
-    start = 0
-    for each in _ends(head):
-        start = each.end() if each.lastgroup is None else each.start()
-    tail = text[span.end : span.end + _AFTER]
-    end = next(_ends(tail), None)
-    return head[start:-1], tail[: end.start() - (end.lastgroup is not None)] if end else tail
-
-
-def _ends(text: str) -> Iterator[re.Match[str]]:
-    """Where sentences end or their words begin; not behind "Mr." nor "U.N." before a name."""
-    return (each for each in _END.finditer(text) if text[each.start()] != "." or not _is_short(text, each))
-
-
-def _is_short(text: str, end: re.Match[str]) -> bool:
-    """Whether a point only shortens its word ("Gov. Bill", "the U.K. Parliament"), so that the sentence goes on."""
-    word = _SHORT.search(text, max(end.start() - _LONGEST, 0), end.start())
-    if word is None:
-        return False
-    points = _points()
-    if word[1] in points["titles"]:
-        return True
-    if word[1] in points["numbered"]:
-        return text[end.end() : end.end() + 1].isdigit()
-    if word[1] not in points["either"] and len(word[1]) > 1:
-        return False
-    following = _STARTER.match(text, end.end())
-    return following is None or following[0] not in points["starters"]
-
-
-@lru_cache(maxsize=1)
-def _points() -> dict[str, frozenset[str]]:
-    said = load().section("sentences")
-    return {name: frozenset(said[name]) for name in ("titles", "numbered", "either", "starters")}
-
-
 @lru_cache(maxsize=256)  # a time is asked for where it is resolved, and again by each mark that it could date
 def tense_at(text: str, span: Span) -> Tense | None:
     """The tense of the clause around the span; ``None`` without a cue."""
-    head, tail = _around(text, span)
-    head = head.removesuffix("at least ")  # "until at least Friday"
-    before, after = _WORD.findall(head), _WORD.findall(tail)
-    if not before and after[:1] == ["is"]:
+    clause = Clause(text, span, cue)
+    before = _WORD.findall(clause.text_before)
+    if not before and _WORD.findall(clause.text_after)[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
-    clause = Clause(head, tail, span.of(text), cue)
-    reported = is_reported(clause)
-    if reported or is_collected(clause) or is_called(clause):  # without a tense a day of the week is the last one
-        return "past" if reported else None
-    if _is_scheduled(before, after) or is_put_off(clause) or is_funded(clause) or is_due(clause) or is_set(clause):
+    leads = clause.lead in telling_leads()
+    reported = leads and is_reported(clause)
+    if reported or (leads and (is_collected(clause) or is_called(clause))):
+        return "past" if reported else None  # without a tense a day of the week is the last one
+    to_come = _is_scheduled(before) or _is_of_goods(clause) or is_due(clause)
+    if to_come or (leads and (is_put_off(clause) or is_funded(clause) or is_set(clause))):
         return "future"
-    led = _is_led(before)
-    if "deadline" in after and not words_of("over").isdisjoint([*before, *after]):
-        after = [word for word in after if word != "deadline"]  # "a May 31 deadline was missed"
-    if led:  # "rising to 20 million by year's end," he said: who says so tells nothing of when
-        after = [word for word in after if word not in ("said", "told")]
-    found = _first(before, range(len(before) - 1, -1, -1)) or ("future" if is_headline(clause) else None)
-    if found is None:  # "to be freed" tells nothing of what is before it
-        found = _first(after, (place for place, word in enumerate(after) if word != "be")) or _asked(clause)
+    found, led = _first(before, range(len(before) - 1, -1, -1)), _is_led(before)
+    if found is None:
+        found = "future" if is_headline(clause) else _behind(clause, before, led) or _asked(clause)
         led = led and not (found == "past" and len(before) == 1 and before[0] != "before")  # "By March, it was gone"
     if found is None and (before[-1:] == ["since"] or _ran_up(before)):
         return "past"
     if led and found != "future":
         return "future" if found is None or is_promised(clause) else None
     return found
+
+
+def _is_of_goods(clause: Clause) -> bool:
+    """Whether a time is only that of what is traded: "oil for May delivery"."""
+    word = _WORD.search(clause.near)
+    return word is not None and word[0] in _scheduled()["goods"] and word.end() <= len(clause.text_after)
+
+
+def _behind(clause: Clause, before: Sequence[str], led: bool) -> Tense | None:
+    """What the words behind a time tell, where those before it tell nothing."""
+    after = _WORD.findall(clause.text_after)
+    if "deadline" in after and not words_of("over").isdisjoint([*before, *after]):
+        after = [word for word in after if word != "deadline"]  # "a May 31 deadline was missed"
+    if led:  # "rising to 20 million by year's end," he said: who says so tells nothing of when
+        after = [word for word in after if word not in ("said", "told")]
+    # "to be freed" tells nothing of what is before it
+    return _first(after, (place for place, word in enumerate(after) if word != "be"))
