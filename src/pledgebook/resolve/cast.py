@@ -221,9 +221,17 @@ class ArticleParties:
         place = span.start, span.end
         found = self._places.get(place)
         if found is None:
-            found = [*self.named_in(span), *self.seen_in(span)]
-            self._places[place] = found = sorted(found, key=_place) if len(found) > 1 else found
+            found = self._places[place] = _within(self._all, self._all_starts, span)
         return found
+
+    @once
+    def _all(self) -> list[Mention | Seen]:
+        """Every name, in text order."""
+        return sorted([*self.parties, *self.seen], key=_place)
+
+    @once
+    def _all_starts(self) -> list[int]:
+        return [each.span.start for each in self._all]
 
     @once
     def _places(self) -> dict[tuple[int, int], list[Mention | Seen]]:
@@ -251,7 +259,7 @@ class ArticleParties:
         return None
 
 
-_Place = TypeVar("_Place", Mention, Seen)
+_Place = TypeVar("_Place", bound=Mention | Seen)
 
 
 def _place(named: Mention | Seen) -> tuple[int, int]:

@@ -21,7 +21,7 @@ def _wordless() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:(?P<none>{alternation(table['none'])})|{alternation(table['one'])})\b")
 
 
-_BEFORE, _BEHIND = 200, 64
+_BEFORE, _BEHIND = 128, 64
 """Characters before marked words, and behind them, within which counts are looked for.
 
 More than any count with its hedges is long; what begins behind the words only matters where it is the end of a range.

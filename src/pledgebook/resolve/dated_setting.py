@@ -67,10 +67,15 @@ class Setting:
     def _last_days(self) -> list[int | None]:
         """The same behind so many times as are told."""
         last: list[int | None] = [None]
-        for each in self._told:
-            gap = self.back(each.period)
-            last.append(last[-1] if gap is None else gap)
+        for each, gap in zip(self.times, self._gaps, strict=True):
+            if each.expression.sort == "date":
+                last.append(last[-1] if gap is None else gap)
         return last
+
+    @once
+    def _gaps(self) -> list[int | None]:
+        """How many days before publication each time lies that is a day."""
+        return [self._back(each.period) for each in self.times]
 
     @once
     def lead(self) -> frozenset[str]:
@@ -103,16 +108,15 @@ class Setting:
 
         An article that says "on Wednesday" of the day before tells all its news of that day.
         """
-        gaps = [gap for each in self.times if (gap := self.back(each.period)) is not None]
+        gaps = [gap for gap in self._gaps if gap is not None]
         first = next((gap for gap in gaps if gap in NEAR), None)
         same, eve = min(gaps.count(0), _MANY), min(gaps.count(1), _MANY)
         return traits((f"first={first}", f"same={same}", f"eve={eve}", f"same={same} eve={eve}"))
 
-    def back(self, period: Period | None) -> int | None:
+    def _back(self, period: Period | None) -> int | None:
         """How many days before publication a day lies; ``None`` for anything but a day."""
-        if not self.day or not period or period.days != 1 or not period.first:
-            return None
-        return (self.day - period.first).days
+        day = period.first if period and period.first == period.last else None
+        return (self.day - day).days if self.day and day else None
 
     @once
     def sentence_ends(self) -> list[int]:

@@ -81,6 +81,8 @@ class Period:
     @property
     def precision(self) -> Precision:
         """The finer of the two ends' precisions."""
+        if "/" not in self.iso:  # as nearly always
+            return _LENGTH[len(self.iso)]
         return _LENGTH[max(len(self.opening), len(self.closing))]
 
     @property
