@@ -97,8 +97,9 @@ def _is_plain(said: str) -> bool:
     """Whether nothing in a name could be read apart: no article, owner, count or hyphen."""
     if said.isalnum():
         return not is_pronoun(said)
-    first = said.split(maxsplit=1)[0]
-    return first[0].isupper() and _TIED.isdisjoint(said) and not (phrases.opens_phrase(first) or counts(said.lower()))
+    listed = said.split()
+    opens = phrases.opens_phrase(listed[0]) or counts(said.lower()) or words().has("country", listed[-1].lower())
+    return listed[0][0].isupper() and _TIED.isdisjoint(said) and not opens
 
 
 _TIED = frozenset("-–‑")
