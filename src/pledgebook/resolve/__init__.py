@@ -42,6 +42,7 @@ from pledgebook.resolve.owners import with_vehicle_owners
 from pledgebook.resolve.pauses import with_pauses
 from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.planned import with_plans
+from pledgebook.resolve.raised import without_raised
 from pledgebook.resolve.recalled import with_recalled
 from pledgebook.resolve.refills import without_refills
 from pledgebook.resolve.rubrics import by_rubric
@@ -82,7 +83,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     said = (_statement(context, mark, kinds[mark.kind]) for mark in whole)
     given = without_own_output(context, without_refills(context, said, kinds), kinds)
     statements = named_alone(article.text, _distinct(given), kinds)
-    others = tuple(without_own_spending(context, statements, kinds))
+    others = tuple(without_raised(context, without_own_spending(context, statements, kinds), kinds))
     owned = with_owners(context.parties, parted(others, kinds), kinds)
     sided = parted(with_weighed(context.parties, owned, whole, kinds), kinds)
     sided = without_members(context.parties, with_owners(context.parties, sided, kinds), kinds)

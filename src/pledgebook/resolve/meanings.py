@@ -13,8 +13,9 @@ from pledgebook.resolve.naming import named, own_words
 from pledgebook.resolve.pointing import owned, pointing, somebody
 from pledgebook.resolve.pronouns import pronoun, several
 from pledgebook.resolve.regions import of_region
+from pledgebook.resolve.seated import seated
 
-_READINGS = (pronoun, several, of_region, named, owned, pointing, somebody)
+_READINGS = (pronoun, several, of_region, seated, named, owned, pointing, somebody)
 """Tried in order; the first that has an answer decides, an empty one too."""
 
 

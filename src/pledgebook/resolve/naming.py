@@ -98,12 +98,18 @@ def _governed(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, per
     return [found]
 
 
+_HIT = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)+")
+"""An adjective with a capital at a sentence's head: ``Cyclone-hit Vanuatu``."""
+
+
 def _branch(cast: ArticleParties, phrase: Phrase, name: Mention | Seen) -> Meant | None:
     """What stands before a country's name as a name of its own: ``Caritas Ukraine``, ``UNHCR Romania``."""
     before = Span(phrase.core.start, name.span.start).of(cast.text).split()
     if isinstance(name, Seen) or name.sort != "state" or not before or not all(word[0].isupper() for word in before):
         return None
     if before[-1].lower() in words().rows["adjectives"] or before[-1].lower() in words().rows["openers"]:
+        return None
+    if _HIT.fullmatch(before[-1]):
         return None
     head = cast.named_in(Span(phrase.core.start, name.span.start))
     if not head or (head[-1].code or "").startswith("ORG:"):
@@ -193,12 +199,19 @@ def _attached(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, per
     body = isinstance(name, Mention) and name.sort == "body"
     if phrase.head in ("member", "members") and (body or _is_organisation(found.code)):
         return [found]
-    own = any(known.has(row, phrase.head) for row in ("groups", "members", "bodies"))
+    own = any(known.has(row, phrase.head) for row in ("groups", "members", "bodies")) and not _is_its_land(
+        phrase, found
+    )
     if (own and not known.has("acting", phrase.head)) or found.code.startswith("ORG:"):
         return [own_words(cast, phrase)]
     if found.person is not None:
         return [Meant(found.person.party)] if found.person.party else [own_words(cast, phrase)]
     return [found] if found.code else []
+
+
+def _is_its_land(phrase: Phrase, found: Meant) -> bool:
+    """Whether a noun only says that the name behind it is a country's: ``the island of Taiwan``, ``the nation of Fiji``."""
+    return phrase.head in words().rows["country"] and found.code in load().section("states")
 
 
 def own_words(cast: ArticleParties, phrase: Phrase) -> Meant:

@@ -1,0 +1,91 @@
+"""Money that somebody raises for himself or pays back: taxes, bonds, debts repaid. Nobody promises it to anybody.
+
+"A tax bill that was meant to raise $2.7 billion", "sold $500 million of Eurobonds", "repaid $500 million to Peru"
+(``vocabulary/acts.yaml``: ``raised``). What is left out leaves a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pledgebook.kinds import Kinds
+from pledgebook.model import Problem, Statement
+from pledgebook.resolve.context import Context
+from pledgebook.vocabulary import load
+
+_REACH = 90
+"""Characters before and behind an amount in which words of these are looked for."""
+
+
+def without_raised(context: Context, statements: Iterable[Statement], kinds: Kinds) -> Iterator[Statement]:
+    """The statements, without promises of amounts that are raised or paid back: each of these is told as a problem."""
+    for each in statements:
+        kind = kinds[each.kind]
+        paid = kind.paid if kind.ladder else None
+        if paid is not None and paid.name in each.values and _is_raised(context.article.text, each):
+            context.report(_problem(each))
+        else:
+            yield each
+
+
+def _is_raised(text: str, statement: Statement) -> bool:
+    sentence, anchor = statement.sentence, statement.anchor
+    before = text[max(sentence.start, anchor.start - _REACH) : anchor.start].lower()
+    behind = text[anchor.end : min(sentence.end, anchor.end + _REACH)].lower()
+    if _repaying().search(before) or _taxes().search(before):
+        return _given().match(behind) is None
+    raised = _raising().search(before) is not None and _from_taxes().match(behind) is not None
+    return raised or (_selling().search(before) is not None and _securities().match(behind) is not None)
+
+
+def _any(row: str) -> str:
+    return "|".join(map(re.escape, sorted(load().section("acts")["raised"][row], key=len, reverse=True)))
+
+
+_FEW = r"(?:[\w’',.$€£-]+\s+){0,3}?"
+
+
+@lru_cache(maxsize=1)
+def _repaying() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('repaying')})\s+{_FEW}\Z")
+
+
+@lru_cache(maxsize=1)
+def _raising() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('raising')})\s+{_FEW}\Z")
+
+
+@lru_cache(maxsize=1)
+def _taxes() -> re.Pattern[str]:
+    """Taxes before the verb: "a tax bill that was meant to raise"."""
+    return re.compile(rf"\b(?:{_any('taxes')})\b[^;:]*\b(?:{_any('raising')})\s+{_FEW}\Z")
+
+
+@lru_cache(maxsize=1)
+def _from_taxes() -> re.Pattern[str]:
+    """Taxes behind the amount: "raise $2.7 billion with new taxes", "from the sale of bonds"."""
+    sources = rf"{_any('taxes')}|{_any('securities')}"
+    return re.compile(rf"\s+(?:{_any('sources')})\s+(?:[\w’'-]+\s+){{0,4}}?(?:{sources})\b")
+
+
+@lru_cache(maxsize=1)
+def _given() -> re.Pattern[str]:
+    """What behind an amount tells that it is given for all that: "to repay the $50 billion loan", "raised $5 million for"."""
+    return re.compile(rf"\s+(?:[\w’'-]+\s+)?(?:{_any('given')})\b")
+
+
+@lru_cache(maxsize=1)
+def _selling() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('selling')})\s+{_FEW}\Z")
+
+
+@lru_cache(maxsize=1)
+def _securities() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]+(?:(?:of|in|worth of)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{_any('securities')})\b")
+
+
+def _problem(statement: Statement) -> Problem:
+    what = f"{statement.said!r} is raised or paid back, and given to nobody"
+    return Problem("no-gift", statement.article, what, "left out: it is no promise", statement.anchor)

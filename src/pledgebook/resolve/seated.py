@@ -1,0 +1,37 @@
+"""Organisations that a text calls by where they sit: ``the Manila-based lender``, ``the pan-African bank``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pledgebook.resolve.antecedents import called_before, nouns_of
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.meant import Meant
+from pledgebook.resolve.phrases import Phrase
+from pledgebook.vocabulary import load
+
+_BASED = re.compile(r"(?P<seat>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)[-‑]based (?P<noun>[a-z][a-z -]*)")
+
+
+def seated(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
+    """The organisation named before that has its seat in a city and is called so; ``None`` for any other phrase."""
+    text, at = cast.text, phrase.span.start
+    based = _BASED.fullmatch(text, at, phrase.span.end)
+    if based is None:
+        said = phrase.span.of(text).lower()
+        code = called_before(cast, said, at) if said in _with_names() else None
+        return [Meant(code)] if code else None
+    rows, noun = load().section("organisations"), based["noun"].lower()
+    before = (each.code or "" for each in reversed(cast.names) if each.span.start < at)
+    titled = (each.code or "" for each in cast.title[1])
+    fitting = (code for code in (*before, *titled) if noun in nouns_of(code))
+    code = next((code for code in fitting if based["seat"] in (rows[code].get("based") or ())), None)
+    return [Meant(code)] if code else None
+
+
+@lru_cache(maxsize=1)
+def _with_names() -> frozenset[str]:
+    """What organisations are called with the name of a region or people in it."""
+    rows = load().section("organisations")
+    return frozenset(noun for code in rows for noun in nouns_of(code) if noun.startswith("pan-"))
