@@ -15,6 +15,7 @@ from pledgebook.values.period import Period
 from pledgebook.values.timex import TimeExpression, find_times, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Bygone, Fixed, Form, Moment, Monthly, Shift, Spoken, Turned, Weekly, Yearly
+from pledgebook.values.timex_landmarks import Landmarks
 from pledgebook.values.timex_nearest import Tense, first_day
 from pledgebook.values.timex_parts import Inside
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
@@ -99,12 +100,13 @@ def _named(text: str, reading: TimeReading) -> Iterator[Found[Period]]:
 def _resolved(text: str, found: Sequence[Found[TimeExpression]], reference: date | None) -> Iterator[TimeReading]:
     told, story = Told(text, reference), is_history(text, found, reference)
     pieces = () if story else pieces_of_history(text, found, reference)
+    landmarks = Landmarks(found) if story else None
     for each in found:
         bygone = story or any(piece.covers(each.span) for piece in pieces)
         if bygone and _is_out_of_history(told, each):
             yield _in_news(replace(told, spoken=dict(told.spoken)), each, "future")  # the story goes on behind it
         else:
-            yield (_in_history if bygone else _in_news)(told, each)
+            yield _in_history(told, each, landmarks) if bygone else _in_news(told, each)
 
 
 def _is_out_of_history(so_far: Told, each: Found[TimeExpression]) -> bool:
@@ -150,7 +152,7 @@ def _attributive(text: str, found: Found[TimeExpression]) -> bool:
     return text[: found.span.start].endswith((" of ", " on ", " for ", " from ", " the ", " its ", " than "))
 
 
-def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
+def _in_history(so_far: Told, each: Found[TimeExpression], landmarks: Landmarks | None) -> TimeReading:
     """A history's time: from the one told before it, none from one that has no place in the calendar."""
     period, told = None, so_far.anchor.value if so_far.anchor else None
     if not is_today(each.value):
@@ -160,6 +162,8 @@ def _in_history(so_far: Told, each: Found[TimeExpression]) -> TimeReading:
         moment = Moment(base, "future", told, story=True, spoken=so_far.spoken if told else None)
         period = _within(so_far, each.value.form) or _long(so_far, each.value.form) or resolve_at(each.value, moment)
         period = _before(so_far, each, period) or period
+        if landmarks and period:
+            period = landmarks.between(each, period)
     if isinstance(each.value.form, Bygone):
         so_far.anchor = None
     elif (
