@@ -20,6 +20,8 @@ def _cast(text: str) -> tuple[ArticleParties, Span]:
         ("Chile gives Peru $6 million via the Red Cross and the UN, and thanks the WFP.", {"ORG:Red Cross", "UN"}),
         ("Chile sends $6 million through Peru.", set()),
         ("Chile gives UNICEF $6 million.", set()),
+        ("It mobilises help from Chile, Peru and Fiji after the storm.", {"CHL", "PER", "FJI"}),
+        ("Chile withheld aid from Peru.", set()),
         ("Chile is through. UNICEF gets $6 million.", set()),
     ],
 )

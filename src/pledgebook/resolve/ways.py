@@ -38,12 +38,24 @@ def ways_of_giving(cast: ArticleParties, sentence: Span) -> list[Span]:
 
 
 def ways_of_getting(cast: ArticleParties, sentence: Span) -> frozenset[str]:
-    """The bodies through which somebody else gets what a sentence tells, by code: they are no states."""
+    """Who gets nothing of what a sentence tells, by code: bodies through which it goes, and whose support it is."""
+    return _through(cast, sentence) | _from(cast, sentence)
+
+
+def _through(cast: ArticleParties, sentence: Span) -> frozenset[str]:
+    """Those through whom somebody else gets it: they are no states."""
     if not _way("ways through").search(cast.text, sentence.start, sentence.end):
         return frozenset()
-    led = {code for _, code in _led(cast, sentence, "ways through")}
     states: dict[str, object] = load().section("states")
-    return frozenset(led - states.keys())
+    return frozenset({code for _, code in _led(cast, sentence, "ways through")} - states.keys())
+
+
+def _from(cast: ArticleParties, sentence: Span) -> frozenset[str]:
+    """Those who give it: "support from Peru and Chile", but not "withheld support from Peru"."""
+    if not _way("given from").search(cast.text, sentence.start, sentence.end):
+        return frozenset()
+    held = _way("held back").search(cast.text, sentence.start, sentence.end) is not None
+    return frozenset() if held else frozenset(code for _, code in _led(cast, sentence, "given from"))
 
 
 def _led(cast: ArticleParties, sentence: Span, row: str) -> Iterator[Named]:
@@ -53,8 +65,8 @@ def _led(cast: ArticleParties, sentence: Span, row: str) -> Iterator[Named]:
             yield from names
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _way(row: str, *, end: str = "") -> re.Pattern[str]:
     words = load().section("words")[row]
     either = "|".join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))
-    return re.compile(rf"\b(?:{either}) (?:the |its )?{end}")
+    return re.compile(rf"\b(?:{either}) (?:the |its )?{end}", re.IGNORECASE)
