@@ -19,6 +19,7 @@ def _cast(text: str) -> tuple[ArticleParties, Span]:
         ("Chile's $6 million will go through UNICEF.", {"UNICEF"}),
         ("Chile gives Peru $6 million via the Red Cross and the UN, and thanks the WFP.", {"ORG:Red Cross", "UN"}),
         ("Chile sends $6 million through Peru.", set()),
+        ("Trucks go through the UN, UNICEF said after Chile gave the UN $6 million.", set()),
         ("Chile gives UNICEF $6 million.", set()),
         ("It mobilises help from Chile, Peru and Fiji after the storm.", {"CHL", "PER", "FJI"}),
         ("Chile withheld aid from Peru.", set()),

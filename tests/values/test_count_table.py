@@ -104,6 +104,8 @@ COUNTS: list[tuple[str, list[tuple[str, int | None, int | None]]]] = [
     ("in 1.5 hours", []),
     ("one in five people", []),
     ("3 in 100 families", []),
+    ("38 out of 40 drones", [("38",38,38),("40",40,40)]),
+    ("five out of seven hostages", [("five",5,5),("seven",7,7)]),
     ("two in three days", [("two",2,2)]),
     ("20 in 10 camps", [("20",20,20),("10",10,10)]),
     ("one of 150", [("150",150,150)]),

@@ -49,6 +49,7 @@ TABLE: list[tuple[str, list[tuple[str, str]]]] = [
     ("rose from $5 to $8 billion", [("$5", "$5 billion"), ("$8 billion", "$8 billion")]),
     ("cut from €8 to €5 billion", [("€8", "€8 billion"), ("€5 billion", "€5 billion")]),
     ("grants from $500 to $2 million", [("$500", "$500"), ("$2 million", "$2 million")]),
+    ("from $99 to $1 million", [("$99", "$99"), ("$1 million", "$1 million")]),
     ("4 million dollars Canadian", [("4 million dollars Canadian", "C$4 million")]),
     ("220 million pounds", [("220 million pounds", "£220 million")]),
     ("100 billion yen", [("100 billion yen", "¥100 billion")]),

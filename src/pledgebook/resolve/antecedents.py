@@ -155,7 +155,7 @@ def called_alike_before(cast: ArticleParties, head: str, at: int) -> str:
 def countries_before(cast: ArticleParties, at: int, count: int) -> list[Mention]:
     """The last ``count`` different countries named before a place, in text order; none where there are fewer.
 
-    Where a third one does something to them, they are those that were named together before: "Chile helps Peru and Fiji.
+    Where a third one gives something to them, they are those that were named together before: "Chile helps Peru and Fiji.
     Norway gave the two countries tents".
     """
     together = _of_third(cast, at, count)
@@ -172,7 +172,13 @@ def countries_before(cast: ArticleParties, at: int, count: int) -> list[Mention]
     return sorted(nearest, key=lambda each: each.span) if len(nearest) == count else []
 
 
-_GIVEN = re.compile(r"\b(?:to|for) (?:the |both )?\Z", re.IGNORECASE)
+@lru_cache(maxsize=1)
+def _given() -> re.Pattern[str]:
+    """A verb of giving, with what is given and "to" or "for" before who gets it, or right before him."""
+    verbs = "|".join(map(re.escape, load().section("words")["handing"]))
+    return re.compile(rf"\b(?:{verbs}) (?:[^,;.]{{0,60}}\b(?:to|for) )?(?:the |both )?\Z", re.IGNORECASE)
+
+
 _LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 _LAST = re.compile(r",? and (?:the )?")
 
@@ -182,8 +188,7 @@ def _of_third(cast: ArticleParties, at: int, count: int) -> list[Mention]:
     own, *earlier = list(_backwards(cast, at))[: _NEAR + 1] or [Span(at, at)]
     named = [each for each in cast.named_in(own) if is_country(each)]
     subjects = {each.code for each in named}
-    led = _GIVEN.search(cast.text, max(own.start, at - 10), at) is not None
-    if not subjects or (len(subjects) >= count and not led) or _together(cast, named, count):
+    if not subjects or not _given().search(cast.text, own.start, at) or _together(cast, named, count):
         return []
     for span in earlier:
         group = _together(cast, [each for each in cast.named_in(span) if is_country(each)], count)

@@ -11,6 +11,7 @@ from pledgebook.values.count import Count
 from pledgebook.values.counting import FoundCount, count_at, find_counts
 from pledgebook.values.numerals import foreign_numerals
 from pledgebook.values.patterns import alternation
+from pledgebook.values.uncounted import is_ratio
 from pledgebook.vocabulary import load
 
 
@@ -50,7 +51,7 @@ def resolve_count(article: Article, span: Span) -> tuple[Count | None, Problem |
     if wordless := _wordless().match(said):
         number = 0 if wordless["none"] else 1
         return Count(number, number), None
-    value = count_at(article.text, span)
+    value = None if is_ratio(article.text, span) else count_at(article.text, span)
     if value is not None:
         return value, None
     if foreign_numerals(said):

@@ -48,7 +48,7 @@ def at_whole_words(cast: ArticleParties, mark: Mark) -> Mark:
 def at_a_thing(text: str, mark: Mark) -> Mark:
     """The mark with its anchor up to the last word that is no preposition, article or "and": ``19 and`` is ``19``."""
     words, end = mark.anchor.of(text), mark.anchor.end
-    while (last := _LAST_WORD.search(words)) is not None and last[1].lower() in _loose():
+    while (last := _LAST_WORD.search(words)) is not None and last[1] in loose_words():
         words = words[: last.start()].rstrip()
         end = mark.anchor.start + len(words)
     return mark if end == mark.anchor.end or not words else replace(mark, anchor=Span(mark.anchor.start, end))
@@ -58,7 +58,7 @@ _LAST_WORD = re.compile(r"\s([A-Za-z]+)\Z")
 
 
 @lru_cache(maxsize=1)
-def _loose() -> frozenset[str]:
+def loose_words() -> frozenset[str]:
     """Words that end the name of no thing."""
     rows = load().section("words")
     return frozenset((*rows["linking"], *rows["loose"]))

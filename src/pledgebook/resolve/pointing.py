@@ -75,7 +75,14 @@ def _its_members(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant]
     numbered = [code for code in cast.counts if count in _by_count().get(code, ())]
     known = words()
     whole = not rest or (known.has("members", phrase.head) and rest in (phrase.head, f"member {phrase.head}"))
-    return of_code(numbered[0]) if phrase.definite and whole and len(numbered) == 1 else None
+    if not (phrase.definite and whole and len(numbered) == 1):
+        return None
+    counted = re.compile(rf"\b{re.escape(count)} (?!{_OWN})[a-z]", re.IGNORECASE)  # "27 captives were dead. The 27"
+    return None if not rest and counted.search(cast.text, 0, phrase.span.start) else of_code(numbered[0])
+
+
+_OWN = r"(?:member|eu\b|nato\b|countr|nation|state|capital|govern|leader|heads\b)"
+"""What follows the number of an organisation's own members."""
 
 
 @lru_cache(maxsize=1)

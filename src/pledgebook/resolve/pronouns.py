@@ -183,11 +183,28 @@ def counts(said: str) -> bool:
     return said.startswith(_COUNTED)
 
 
+_HEADS = ("presidents", "leaders", "heads of state")
+
+
+def _of_title(cast: ArticleParties) -> list[Person]:
+    """Who met by an official text that begins with ``The two leaders``: its own head of state and whom its title names."""
+    own, titled = head_of_home(cast) if cast.voice else None, cast.titled_persons
+    return [own, titled[0]] if own and len(titled) == 1 and titled[0].name != own.name else []
+
+
+def _by_words(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant] | None:
+    """Who are told together by one word (``the Benelux``), or by ``The presidents`` at the head of an official text."""
+    if said in _together():
+        return [Meant(code) for code in _together()[said]]
+    first = phrase.definite and not antecedents.persons_before(cast, phrase.span.start, 1)
+    return ([Meant(person=each) for each in _of_title(cast)] if first else None) or None
+
+
 def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
     """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
     said = phrase.span.of(cast.text).lower()
-    if said in _together():
-        return [Meant(code) for code in _together()[said]]
+    if said in _together() or said in _HEADS:
+        return _by_words(cast, phrase, said)
     counting = counts(said)
     if counting and (counted := _BARE.fullmatch(said)):
         told = phrase.definite or said.startswith("all ")
@@ -203,6 +220,6 @@ def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mean
         if called:
             return [Meant(called)]
         hosts = antecedents.country_before(cast, at) if match[1] == "visiting" else ""
-        people = antecedents.persons_before(cast, at, count, without=hosts)
-        return [Meant(person=each.person) for each in people] or None
+        people = [each.person for each in antecedents.persons_before(cast, at, count, without=hosts)]
+        return [Meant(person=each) for each in people or (_of_title(cast) if count == 2 else ())] or None
     return [Meant(each.code or "") for each in antecedents.countries_before(cast, at, count)] or None

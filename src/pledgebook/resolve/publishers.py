@@ -18,8 +18,16 @@ def _host(url: str) -> str:
 
 
 def voice_of(article: Article) -> str:
-    """The party that the publisher speaks for (a government, an organisation), empty for an outlet."""
-    return _listed("voice", article.source, _host(article.url))
+    """The party that the publisher speaks for (a government, an organisation), by the list or its name; empty for an outlet."""
+    listed = _listed("voice", article.source, _host(article.url))
+    return listed or (_called_after(article.source) if _offices().search(article.source) else "")
+
+
+@lru_cache(maxsize=1)
+def _offices() -> re.Pattern[str]:
+    """Words of an official publisher's name: ``Embassy of Peru``, ``Ministry of Foreign Affairs of Japan``."""
+    words = "|".join(map(re.escape, load().section("publishers")["offices"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def home_of(article: Article) -> str:

@@ -34,10 +34,13 @@ def _is_raised(text: str, statement: Statement) -> bool:
     sentence, anchor = statement.sentence, statement.anchor
     before = text[max(sentence.start, anchor.start - _REACH) : anchor.start].lower()
     behind = text[anchor.end : min(sentence.end, anchor.end + _REACH)].lower()
-    if _repaying().search(before) or _taxes().search(before):
-        return _given().match(behind) is None
+    if _repaying().search(before):
+        return _given().match(behind) is None and _spared().search(text[sentence.start : anchor.start].lower()) is None
+    if _passed_on().search(sentence.of(text).lower()):
+        return False
     raised = _raising().search(before) is not None and _from_taxes().match(behind) is not None
-    return raised or (_selling().search(before) is not None and _securities().match(behind) is not None)
+    sold = _selling().search(before) is not None and _securities().match(behind) is not None
+    return raised or sold or _taxes().search(before) is not None
 
 
 def _any(row: str) -> str:
@@ -59,8 +62,9 @@ def _raising() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _taxes() -> re.Pattern[str]:
-    """Taxes before the verb: "a tax bill that was meant to raise"."""
-    return re.compile(rf"\b(?:{_any('taxes')})\b[^;:]*\b(?:{_any('raising')})\s+{_FEW}\Z")
+    """Taxes before the verb, in its clause: "a tax bill that was meant to raise"."""
+    word = r"\s+(?!(?:and|but|said|says|it|he|she|they|while)\b)[\w’'-]+"
+    return re.compile(rf"\b(?:{_any('taxes')})\b(?:{word}){{0,7}}?\s+(?:{_any('raising')})\s+{_FEW}\Z")
 
 
 @lru_cache(maxsize=1)
@@ -71,8 +75,20 @@ def _from_taxes() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _passed_on() -> re.Pattern[str]:
+    """What tells that money is raised to be given: "raise €90 billion by bonds to lend to Peru"."""
+    return re.compile(rf"\b(?:{_any('passed on')})\b")
+
+
+@lru_cache(maxsize=1)
+def _spared() -> re.Pattern[str]:
+    """What tells before an amount that nobody need pay it back, or that somebody helps to: that is a gift."""
+    return re.compile(rf"(?:\b(?:{_any('spared')})\b|n[’']t\b)")
+
+
+@lru_cache(maxsize=1)
 def _given() -> re.Pattern[str]:
-    """What behind an amount tells that it is given for all that: "to repay the $50 billion loan", "raised $5 million for"."""
+    """What behind an amount tells that it is a loan given before: "to repay the $50 billion loan"."""
     return re.compile(rf"\s+(?:[\w’'-]+\s+)?(?:{_any('given')})\b")
 
 

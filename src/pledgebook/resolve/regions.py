@@ -23,8 +23,10 @@ def of_region(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Me
     at = phrase.span.start
     if not (phrase.definite or _THE.search(cast.text, max(0, at - 4), at)):
         return None
-    called = _called().search(phrase.core.of(cast.text).lower())
-    if called is None or any(antecedents.is_country(each) for each in cast.named_in(phrase.span)):
+    said = phrase.core.of(cast.text).lower()
+    called = _called().search(said)
+    others = (each for each in cast.named_in(phrase.span) if not (each.code or "").startswith("ORG:"))
+    if called is None or _picking().search(said) or any(others):
         return None
     code = antecedents.country_before(cast, at, among=_states()[called[1]])
     return [Meant(code) if code else own_words(cast, phrase)]
@@ -33,7 +35,13 @@ def of_region(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Me
 @lru_cache(maxsize=1)
 def _called() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(_states(), key=len, reverse=True)))
-    return re.compile(rf"(?:\A|[\s-])({names})\b")
+    return re.compile(rf"(?:\A|\s)({names})\b")
+
+
+@lru_cache(maxsize=1)
+def _picking() -> re.Pattern[str]:
+    """Words that pick one of a region that need not have been named: ``the only other African nation``, ``the poorest``."""
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['picking'])}|[a-z]{{3,}}est)\b")
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pledgebook.model import Span
 from pledgebook.resolve.antecedents import called_before, nouns_of
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import Meant
@@ -13,10 +14,19 @@ from pledgebook.vocabulary import load
 
 _BASED = re.compile(r"(?P<seat>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)[-‑]based (?P<noun>[a-z][a-z -]*)")
 
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
+_LED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*[-‑]based (?=[A-Z])")
+
 
 def seated(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
-    """The organisation named before that has its seat in a city and is called so; ``None`` for any other phrase."""
+    """The organisation named before that sits in a city and is called so, or is named behind it: ``London-based Oxfam``."""
     text, at = cast.text, phrase.span.start
+    if led := _LED.match(text, at, phrase.span.end):
+        behind = Span(led.end(), phrase.span.end)
+        named = next((each for each in cast.named_in(behind) if each.span == behind and each.code), None)
+        return [Meant(named.code or "")] if named else None
+    if not (phrase.definite or _THE.search(text, max(0, at - 4), at)):
+        return None
     based = _BASED.fullmatch(text, at, phrase.span.end)
     if based is None:
         said = phrase.span.of(text).lower()

@@ -47,7 +47,7 @@ def _through(cast: ArticleParties, sentence: Span) -> frozenset[str]:
     if not _way("ways through").search(cast.text, sentence.start, sentence.end):
         return frozenset()
     states: dict[str, object] = load().section("states")
-    return frozenset({code for _, code in _led(cast, sentence, "ways through")} - states.keys())
+    return frozenset(_only(cast, sentence, "ways through") - states.keys())
 
 
 def _from(cast: ArticleParties, sentence: Span) -> frozenset[str]:
@@ -55,14 +55,24 @@ def _from(cast: ArticleParties, sentence: Span) -> frozenset[str]:
     if not _way("given from").search(cast.text, sentence.start, sentence.end):
         return frozenset()
     held = _way("held back").search(cast.text, sentence.start, sentence.end) is not None
-    return frozenset() if held else frozenset(code for _, code in _led(cast, sentence, "given from"))
+    return frozenset() if held else frozenset(_only(cast, sentence, "given from"))
+
+
+def _only(cast: ArticleParties, sentence: Span, row: str) -> set[str]:
+    """Those whom a sentence names nowhere but behind words of this row."""
+    led = list(_led(cast, sentence, row))
+    places = {said for said, _ in led}
+    return {code for _, code in led} - {
+        code for names in lists(cast, sentence) for said, code in names if said not in places
+    }
 
 
 def _led(cast: ArticleParties, sentence: Span, row: str) -> Iterator[Named]:
     """The names of a sentence that stand behind words of this row."""
     for names in lists(cast, sentence):
         if _way(row, end=r"\Z").search(cast.text, sentence.start, names[0][0].start):
-            yield from names
+            ended = len(names) > 1 and "," not in cast.text[names[-2][0].end : names[-1][0].start].rstrip()[-1:]
+            yield from names if ended else names[:1]  # "through the UN, UNICEF said" lists nobody
 
 
 @lru_cache(maxsize=8)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.resolve.edges import loose_words
 from pledgebook.vocabulary import load
 
-_NAME = r"[A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|de|von|van|al))* [A-Z][\w’'.&-]*)*"
-"""A run of words with capitals."""
+_WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*)"
+_NAME = rf"{_WORD}(?:(?: (?:of|for|and|the|de|von|van|al))* {_WORD})*"
+"""A run of words with capitals; a full stop behind a word ends it."""
 _NOUNS = r"(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*"
 _LAST = re.compile(r"(?:\A|\s)([\w.-]+)\Z")
 _LONGEST = 80
@@ -33,9 +36,11 @@ def whole_speaker(text: str, span: Span) -> Span | None:
     if word == "and":
         cut = said[: last.start()].rstrip()
         return whole_speaker(text, Span(span.start, span.start + len(cut))) if cut else None
-    if word not in _open():
+    if word not in loose_words():
         return span
     behind = _goes_on().match(text, span.end, span.end + _LONGEST)
+    if behind and not _calendar().isdisjoint(behind[0].lower().split()):
+        behind = None
     whole = Span(span.start, span.start + len(text[span.start : behind.end()].rstrip(".,"))) if behind else span
     return whole if behind or len(said.split()) > 1 else None
 
@@ -53,16 +58,16 @@ def _titled(text: str, span: Span) -> Span:
 def _goes_on() -> re.Pattern[str]:
     """What ends a phrase that was cut off: a name, or nouns before a verb of saying."""
     verbs = "|".join(map(re.escape, sorted(load().section("words")["saying"], key=len, reverse=True)))
-    return re.compile(rf" (?:(?:the |[a-z]+ ){{0,2}}?{_NAME}|{_NOUNS}(?= (?:has |have |had |is |also )?(?:{verbs})\b))")
+    saying = rf"(?= (?:has |have |had |is |also )?(?:{verbs})\b)"
+    return re.compile(rf" (?:(?:the |[a-z]+ ){{0,2}}?{_NAME}(?: {_NOUNS}{saying})?|{_NOUNS}{saying})")
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    """Days of the week and months: they name no speaker."""
+    return frozenset(each.lower() for each in (*day_name[:], *month_name[1:]))
 
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
     return frozenset(load().section("offices")["honorifics"])
-
-
-@lru_cache(maxsize=1)
-def _open() -> frozenset[str]:
-    """Words behind which a phrase must go on."""
-    rows = load().section("words")
-    return frozenset((*rows["linking"], *rows["loose"]))

@@ -100,12 +100,13 @@ def shared_scale(folded: str, low: Numeral, high: Numeral, gap: tuple[int, int])
     """
     alike = low.scale == 1 and high.scale > 1 and low.bottom < 1000 and low.figures and high.figures
     between = folded[gap[0] : gap[1]].strip()
-    shared = between == "and" or (between == "to" and (low.bottom < _HUNDRED or high.bottom >= _TEN))
+    near = low.bottom < _FAR * high.bottom and high.bottom < _FAR * low.bottom
+    shared = between == "and" or (between == "to" and near)
     return low.scaled(high.scale) if alike and shared else low
 
 
-_TEN, _HUNDRED = 10, 100
-"""A first number of hundreds and a second of less than ten are of different magnitudes."""
+_FAR = 6
+"""Numbers of which one is so many times the other are of different magnitudes: "from $99 to $1 million"."""
 
 
 def between_start(folded: str, start: int) -> int:

@@ -242,11 +242,28 @@ def _ratio(place: _Place) -> bool:
     start, end = place.span.start, place.span.end
     found = _ratios().finditer(place.folded, max(0, start - _WINDOW), end + _WINDOW)
     return any(
-        Span(*each.span()).covers(place.span)
-        and _of_ratio(each["part"]) < _of_ratio(each["whole"])
-        and each["noun"] not in _units().measures
+        Span(*each.span()).covers(place.span) and _is_share(each) and each["noun"] not in _units().measures
         for each in found
     )
+
+
+def _is_share(found: re.Match[str]) -> bool:
+    """Whether the second number is one of those by which shares are told: of up to ten, or a hundred, or ``every`` so many."""
+    whole = _of_ratio(found["whole"])
+    if _of_ratio(found["part"]) >= whole:
+        return False
+    named = found["whole"] in map(str, load().section("units")["ratios"]["shares of"]) or "every" in found["join"]
+    return named or (found["join"].split()[0] == "in" and whole <= _TENTH)
+
+
+_TENTH = 10
+"""Up to so many, "one in so many" is a share."""
+
+
+def is_ratio(text: str, span: Span) -> bool:
+    """Whether marked words are a share by two numbers: ``one in five``."""
+    found = _ratios().match(text.lower(), span.start)
+    return found is not None and found.end("whole") <= span.end and _is_share(found)
 
 
 def _of_ratio(words: str) -> int:
@@ -259,7 +276,7 @@ def _ratios() -> re.Pattern[str]:
     row = load().section("units")["ratios"]
     number = rf"{alternation(row['numbers'])}|\d{{1,3}}"
     return re.compile(
-        rf"(?<![\w.,$€£-])(?P<part>{number}){GAP}{alternation(row['joins'])}{GAP}(?P<whole>{number})(?![\w.,-])(?:{GAP}(?P<noun>[a-z]+))?"
+        rf"(?<![\w.,$€£-])(?P<part>{number}){GAP}(?P<join>{alternation(row['joins'])}){GAP}(?P<whole>{number})(?![\w.,-])(?:{GAP}(?P<noun>[a-z]+))?"
     )
 
 

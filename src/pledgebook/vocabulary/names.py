@@ -111,7 +111,7 @@ def _goes_on() -> Mapping[str, re.Pattern[str]]:
     """What right behind a name of these sorts makes it another thing's: ``Bangkok Post``, ``the Maputo Protocol``."""
     rows = load().section("no_parties")
     patterns = {
-        either: re.compile(rf" (?:{'|'.join(map(re.escape, words))})\b")
+        either: re.compile(rf" (?:{'|'.join(map(re.escape, words))})(?![\w-]| [Tt]able\b)")
         for either, words in ((True, [*rows["behind"], *rows["placed"]]), (False, rows["behind"]))
     }
     return {
