@@ -512,3 +512,10 @@ def test_the_documentation_is_true() -> None:
 def test_long_texts_take_time_in_proportion() -> None:
     text = "the the the of of in the early late 1998 " * 5000
     assert len(read_times(text, date(2022, 10, 19))) > 1000
+
+
+def test_blanks_at_the_end_of_a_text_hide_none_of_its_times() -> None:
+    day = date(2024, 5, 14)
+    assert [each.period for each in read_times("It rained on Monday." + " " * 50_000, day)] == [
+        each.period for each in read_times("It rained on Monday.", day)
+    ]

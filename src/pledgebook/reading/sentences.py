@@ -25,7 +25,7 @@ _WRAP = 120
 _NEWLINES = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_NEWLINES}]+")
 _STOP = re.compile(r"""([.!?…]+)((?:["”’'»)\]*_]|\[\d{1,3}\])*)(\s*)""")
-_GAP = re.compile(r"[^\S\n]{3,}(?=[A-Z“‘])")
+_GAP = re.compile(r"(?<![^\S\n])[^\S\n]{3,}+(?=[A-Z“‘])")
 _NEXT = re.compile(r"""([^\w\s]{0,8}\s?)(\w[\w'’]*)?""")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Z]")
 _GLUED = re.compile(r"""["“‘(•]?(?:[A-Z][a-z’']|[AI]\s)""")

@@ -205,8 +205,12 @@ def _kept(text: str) -> Tokens:
     return _tokens(text)
 
 
+_BLANK = 100
+"""Blanks at a text's end that are looked at: thousands, which no token ends, would each be gone through from each other."""
+
+
 def _tokens(text: str) -> Tokens:
-    pieces = PIECES.findall(text)
+    pieces = PIECES.findall(text, 0, len(text.rstrip()) + _BLANK)
     entries = list(map(_ENTRIES.__getitem__, pieces))
     places = Places(pieces, list(accumulate(map(len, pieces))))
     kinds = "".join(map(_kind, entries))

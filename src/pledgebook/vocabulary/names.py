@@ -74,18 +74,21 @@ class Automaton:
         for place, (index, start, end) in enumerate(found):
             # a word by itself: no part of a longer one, no currency sign ("US$") behind
             if start >= at and not (padded[start].isalnum() or (after := padded[end + 1]).isalnum() or after == "$"):
-                if index in self._articled and _gives_way(found[place + 1 :], padded, start, end):
+                if index in self._articled and _gives_way(found, place, padded):
                     continue
                 yield self.spellings[index], start, end
                 at = end
 
 
-def _gives_way(rest: Sequence[tuple[int, int, int]], padded: str, start: int, end: int) -> bool:
-    """Whether one of the matches behind a name with an article begins behind the article and goes on longer."""
-    for _, begin, last in rest:
-        if begin > start + len(_THE):
+def _gives_way(found: Sequence[tuple[int, int, int]], place: int, padded: str) -> bool:
+    """Whether a match behind a name with an article begins behind the article and goes on longer."""
+    _, start, end = found[place]
+    behind = start + len(_THE)
+    for at in range(place + 1, len(found)):
+        _, begin, last = found[at]
+        if begin > behind:
             break
-        if begin == start + len(_THE) and last > end and not padded[last + 1].isalnum():
+        if begin == behind and last > end and not padded[last + 1].isalnum():
             return True
     return False
 
