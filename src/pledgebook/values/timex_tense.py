@@ -214,9 +214,9 @@ def _is_titled(before: Sequence[str], place: int) -> bool:
 
 
 def _has(before: Sequence[str]) -> bool:
-    """Whether somebody has something at a time: "I have an exam on Friday"."""
+    """Whether somebody has something at a time: "I have an exam on Friday", but not "he has a fever on Friday"."""
     table = _scheduled()
-    if before[-1:] != ["on"]:
+    if before[-1:] != ["on"] or table["appointments"].isdisjoint(before[-5:-1]):
         return False
     for place in range(len(before) - 3, max(len(before) - _BOUND, 0) - 1, -1):
         if before[place].replace("’", "'") in table["having"] and before[place + 1] in table["what"]:
