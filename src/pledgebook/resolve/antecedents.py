@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import AMERICA, STATE_SORTS, ArticleParties, words
@@ -90,6 +91,35 @@ def parties_before(cast: ArticleParties, at: int) -> str:
             others = [code for code in named if code != named[0]]
             return (others or named)[-1]
     return ""
+
+
+def listed_before(cast: ArticleParties, at: int, *, subject: bool) -> list[str]:
+    """Whom ``they`` and ``them`` mean where a list of countries is what a sentence is about: "Peru and Chile met. They".
+
+    By code; none where the words right before are about one party. ``subject`` is false for ``them`` and ``their``, who are
+    mostly others than whom their own sentence is about.
+    """
+    for back, span in enumerate(_backwards(cast, at)):
+        named = [each for each in cast.named_in(span) if is_country(each)]
+        if back > 1 or (
+            named and not cast.text[span.start : named[0].span.start].strip() and named[0].sort == "demonym"
+        ):
+            return []
+        run = _first_list(cast, named)
+        if len(run) > 1 or (named and (back or subject)):
+            return [each.code or "" for each in run] if len(run) > 1 else []
+    return []
+
+
+def _first_list(cast: ArticleParties, named: Sequence[Mention]) -> list[Mention]:
+    """The first of these countries with those that stand in one list with it, where "and" ends that."""
+    run = list(named[:1])
+    for one, other in pairwise(named):
+        if not _LISTED.fullmatch(cast.text, one.span.end, other.span.start):
+            break
+        run.append(other)
+    ended = len(run) > 1 and _LAST.fullmatch(cast.text, run[-2].span.end, run[-1].span.start) is not None
+    return run if ended else run[:1]
 
 
 _SOURCE = re.compile(r"\b(?:according to|said|by|from|with|of|in|to) (?:the )?$", re.IGNORECASE)

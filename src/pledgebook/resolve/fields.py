@@ -83,7 +83,8 @@ def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
         if field.nearby and is_dateline(context.article.text, marked):
             return None
         named = named_speaker(context.parties, marked) if field.nearby else marked
-        return Resolution(context.words(named), (marked,)) if named else None
+        words = context.words(named) if named else ""
+        return Resolution(words, (marked,)) if any(map(str.isalpha, words)) else None
     found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None
     return Resolution(found[0], (found[1] or mark.sentence,)) if found else None
 

@@ -55,8 +55,9 @@ def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = Fals
         return _speaking(cast, at, alone=persons and word in _ALONE)
     if word in _MALE | _FEMALE and (single := _of_one(cast, word, at, persons=persons)) is not None:
         return single
+    several = antecedents.listed_before(cast, at, subject=word not in _OBJECTS) if word in _PLURAL else []
     before = antecedents.parties_before if word in _OBJECTS else antecedents.party_before
-    return of_code(before(cast, at)) or []
+    return [Meant(code) for code in several] or of_code(before(cast, at)) or []
 
 
 def _of_one(cast: ArticleParties, word: str, at: int, *, persons: bool) -> list[Meant] | None:
