@@ -44,23 +44,22 @@ def ways_of_getting(cast: ArticleParties, sentence: Span) -> frozenset[str]:
 
 def _through(cast: ArticleParties, sentence: Span) -> frozenset[str]:
     """Those through whom somebody else gets it: they are no states."""
-    if not _way("ways through").search(cast.text, sentence.start, sentence.end):
-        return frozenset()
     states: dict[str, object] = load().section("states")
     return frozenset(_only(cast, sentence, "ways through") - states.keys())
 
 
 def _from(cast: ArticleParties, sentence: Span) -> frozenset[str]:
     """Those who give it: "support from Peru and Chile", but not "withheld support from Peru"."""
-    if not _way("given from").search(cast.text, sentence.start, sentence.end):
-        return frozenset()
-    held = _way("held back").search(cast.text, sentence.start, sentence.end) is not None
-    return frozenset() if held else frozenset(_only(cast, sentence, "given from"))
+    given = _only(cast, sentence, "given from")
+    held = given and _way("held back").search(cast.text, sentence.start, sentence.end) is not None
+    return frozenset() if held else frozenset(given)
 
 
 def _only(cast: ArticleParties, sentence: Span, row: str) -> set[str]:
     """Those whom a sentence names nowhere but behind words of this row."""
     led = list(_led(cast, sentence, row))
+    if not led:
+        return set()
     places = {said for said, _ in led}
     return {code for _, code in led} - {
         code for names in lists(cast, sentence) for said, code in names if said not in places
@@ -69,6 +68,8 @@ def _only(cast: ArticleParties, sentence: Span, row: str) -> set[str]:
 
 def _led(cast: ArticleParties, sentence: Span, row: str) -> Iterator[Named]:
     """The names of a sentence that stand behind words of this row."""
+    if not _way(row).search(cast.text, sentence.start, sentence.end):
+        return
     for names in lists(cast, sentence):
         if _way(row, end=r"\Z").search(cast.text, sentence.start, names[0][0].start):
             ended = len(names) > 1 and "," not in cast.text[names[-2][0].end : names[-1][0].start].rstrip()[-1:]

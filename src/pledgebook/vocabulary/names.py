@@ -135,7 +135,9 @@ def _is_another_thing(text: str, mention: Mention) -> bool:
     if behind is None:
         return False
     span = mention.span
-    return behind.match(text, span.end) is not None or text.endswith(_led_into(), 0, span.start)
+    if text[span.end + 1 : span.end + 2].isupper() and behind.match(text, span.end):
+        return True
+    return text.endswith(_led_into(), 0, span.start)
 
 
 @lru_cache(maxsize=1)
