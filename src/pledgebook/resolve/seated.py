@@ -13,7 +13,6 @@ from pledgebook.resolve.phrases import Phrase
 from pledgebook.vocabulary import load
 
 _BASED = re.compile(r"(?P<seat>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)[-‑]based (?P<noun>[a-z][a-z -]*)")
-
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 _LED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*[-‑]based (?=[A-Z])")
 

@@ -27,9 +27,11 @@ def whole_speaker(text: str, span: Span) -> Span | None:
     """
     said = span.of(text).rstrip()
     span = Span(span.start, span.start + len(said))
+    if not any(map(str.isalpha, said)):
+        return None
     last = _LAST.search(said)
-    if not any(each.isalpha() for each in said) or last is None:
-        return None if not any(each.isalpha() for each in said) else span
+    if last is None:
+        return span
     word = last[1].lower().rstrip(".")
     if word in _titles() and not last.start() and (whole := _titled(text, span)):
         return whole
