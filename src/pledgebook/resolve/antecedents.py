@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import AMERICA, STATE_SORTS, ArticleParties, words
@@ -99,27 +99,38 @@ def listed_before(cast: ArticleParties, at: int, *, subject: bool) -> list[str]:
     By code; none where the words right before are about one party. ``subject`` is false for ``them`` and ``their``, who are
     mostly others than whom their own sentence is about.
     """
-    for back, span in enumerate(_backwards(cast, at)):
-        named = [each for each in cast.named_in(span) if is_country(each)]
-        if back > 1 or (
-            named and not cast.text[span.start : named[0].span.start].strip() and named[0].sort == "demonym"
-        ):
+    for back, span in enumerate(islice(_backwards(cast, at), _HERE_AND_BEFORE)):
+        first = next(_country_lists(cast, span), [])
+        if first and first[0].sort == "demonym" and not cast.text[span.start : first[0].span.start].strip():
+            return []  # "British and French troops"
+        if len(first) > 1:
+            return [each.code or "" for each in first]
+        if first and (back or subject):
             return []
-        run = _first_list(cast, named)
-        if len(run) > 1 or (named and (back or subject)):
-            return [each.code or "" for each in run] if len(run) > 1 else []
     return []
 
 
-def _first_list(cast: ArticleParties, named: Sequence[Mention]) -> list[Mention]:
-    """The first of these countries with those that stand in one list with it, where "and" ends that."""
-    run = list(named[:1])
-    for one, other in pairwise(named):
-        if not _LISTED.fullmatch(cast.text, one.span.end, other.span.start):
-            break
-        run.append(other)
-    ended = len(run) > 1 and _LAST.fullmatch(cast.text, run[-2].span.end, run[-1].span.start) is not None
-    return run if ended else run[:1]
+_HERE_AND_BEFORE = 2
+"""The sentence of a place, and that before it."""
+
+
+def _country_lists(cast: ArticleParties, span: Span) -> Iterator[list[Mention]]:
+    """The countries of a part of the text, those together that stand in one list which "and" ends: "Peru, Fiji and Palau"."""
+    run: list[Mention] = []
+    for each in filter(is_country, cast.named_in(span)):
+        if run and not _LISTED.fullmatch(cast.text, run[-1].span.end, each.span.start):
+            yield from _ended(cast.text, run)
+            run = []
+        run.append(each)
+    yield from _ended(cast.text, run)
+
+
+def _ended(text: str, run: list[Mention]) -> Iterator[list[Mention]]:
+    """A list that "and" ends as one, else each of it alone."""
+    if len(run) > 1 and _LAST.fullmatch(text, run[-2].span.end, run[-1].span.start):
+        yield run
+    else:
+        yield from ([each] for each in run)
 
 
 _SOURCE = re.compile(r"\b(?:according to|said|by|from|with|of|in|to) (?:the )?$", re.IGNORECASE)
@@ -216,29 +227,14 @@ _LAST = re.compile(r",? and (?:the )?")
 def _of_third(cast: ArticleParties, at: int, count: int) -> list[Mention]:
     """The countries named together in a sentence before, where that of the place itself has named others than them."""
     own, *earlier = list(_backwards(cast, at))[: _NEAR + 1] or [Span(at, at)]
-    named = [each for each in cast.named_in(own) if is_country(each)]
-    subjects = {each.code for each in named}
-    if not subjects or not _given().search(cast.text, own.start, at) or _together(cast, named, count):
+    here = list(_country_lists(cast, own))
+    subjects = {each.code for run in here for each in run}
+    if not subjects or not _given().search(cast.text, own.start, at) or any(len(run) == count for run in here):
         return []
     for span in earlier:
-        group = _together(cast, [each for each in cast.named_in(span) if is_country(each)], count)
-        if group:
-            return group if subjects.isdisjoint([each.code for each in group]) else []
-    return []
-
-
-def _together(cast: ArticleParties, named: Sequence[Mention], count: int) -> list[Mention]:
-    """The last of these countries that stand in one list of just so many: "Peru and Fiji", "Peru, Fiji and Palau"."""
-    runs: list[list[Mention]] = []
-    for each in named:
-        joined = runs and _LISTED.fullmatch(cast.text, runs[-1][-1].span.end, each.span.start)
-        if joined:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    for run in reversed(runs):
-        if len(run) == count and _LAST.fullmatch(cast.text, run[-2].span.end, run[-1].span.start):
-            return run
+        groups = [run for run in _country_lists(cast, span) if len(run) == count]
+        if groups:
+            return groups[-1] if subjects.isdisjoint([each.code for each in groups[-1]]) else []
     return []
 
 

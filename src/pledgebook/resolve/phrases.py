@@ -123,4 +123,11 @@ def plain_words(text: str, span: Span) -> str:
     return _OPEN.sub("", words) or words
 
 
+def is_definite(text: str, phrase: Phrase) -> bool:
+    """Whether "the" or its like stands before a phrase, in the marked words or right before them."""
+    start = phrase.span.start
+    return phrase.definite or _THE.search(text, max(0, start - 5), start) is not None
+
+
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _OPEN = re.compile(r"\s*\([^()]*\Z")

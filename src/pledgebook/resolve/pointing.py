@@ -17,7 +17,6 @@ from pledgebook.resolve.titles import is_office, office_title
 from pledgebook.vocabulary import load
 
 _MOST_OFFICE_WORDS = 3
-_THE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
 def owned(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
@@ -44,7 +43,7 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
         return of_code(antecedents.host_before(cast, at))
     if (made := _of_organisation(cast, phrase) or _its_members(cast, phrase, said)) is not None:
         return made
-    definite = phrase.definite or _THE.search(cast.text, max(0, at - 5), at) is not None
+    definite = phrases.is_definite(cast.text, phrase)
     called = antecedents.called_before(cast, said, at) if definite or " " not in said else None
     if called is not None:
         return [Meant(called)]
@@ -77,12 +76,9 @@ def _its_members(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant]
     whole = not rest or (known.has("members", phrase.head) and rest in (phrase.head, f"member {phrase.head}"))
     if not (phrase.definite and whole and len(numbered) == 1):
         return None
-    counted = re.compile(rf"\b{re.escape(count)} (?!{_OWN})[a-z]", re.IGNORECASE)  # "27 captives were dead. The 27"
-    return None if not rest and counted.search(cast.text, 0, phrase.span.start) else of_code(numbered[0])
-
-
-_OWN = r"(?:member|eu\b|nato\b|countr|nation|state|capital|govern|leader|heads\b)"
-"""What follows the number of an organisation's own members."""
+    counted = re.compile(rf"\b{re.escape(count)} ([a-z]+)", re.IGNORECASE)  # "27 captives were dead. The 27"
+    others = (each[1].lower() for each in counted.finditer(cast.text, 0, phrase.span.start))
+    return None if not rest and any(not known.has("own members", each) for each in others) else of_code(numbered[0])
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases, speakers
-from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.meant import Meant, of_code
 from pledgebook.resolve.naming import named
 from pledgebook.resolve.offices import head_of_home, office_before
@@ -184,9 +184,6 @@ def counts(said: str) -> bool:
     return said.startswith(_COUNTED)
 
 
-_HEADS = ("presidents", "leaders", "heads of state")
-
-
 def _of_title(cast: ArticleParties) -> list[Person]:
     """Who met by an official text that begins with ``The two leaders``: its own head of state and whom its title names."""
     own, titled = head_of_home(cast) if cast.voice else None, cast.titled_persons
@@ -204,7 +201,7 @@ def _by_words(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant] | 
 def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
     """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
     said = phrase.span.of(cast.text).lower()
-    if said in _together() or said in _HEADS:
+    if said in _together() or said in words().rows["heads of state"]:
         return _by_words(cast, phrase, said)
     counting = counts(said)
     if counting and (counted := _BARE.fullmatch(said)):

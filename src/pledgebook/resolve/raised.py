@@ -13,6 +13,7 @@ from functools import lru_cache
 from pledgebook.kinds import Kinds
 from pledgebook.model import Problem, Statement
 from pledgebook.resolve.context import Context
+from pledgebook.values.patterns import alternation
 from pledgebook.vocabulary import load
 
 _REACH = 90
@@ -34,72 +35,57 @@ def _is_raised(text: str, statement: Statement) -> bool:
     sentence, anchor = statement.sentence, statement.anchor
     before = text[max(sentence.start, anchor.start - _REACH) : anchor.start].lower()
     behind = text[anchor.end : min(sentence.end, anchor.end + _REACH)].lower()
-    if _repaying().search(before):
-        return _given().match(behind) is None and _spared().search(text[sentence.start : anchor.start].lower()) is None
-    if _passed_on().search(sentence.of(text).lower()):
+    if _right_before("repaying").search(before):
+        # nobody need pay it back, or somebody helps to: that is a gift
+        spared = _anywhere("spared").search(text[sentence.start : anchor.start].lower().replace("’", "'"))
+        return _given().match(behind) is None and spared is None
+    if _anywhere("passed on").search(sentence.of(text).lower()):  # "raise €90 billion by bonds to lend to Peru"
         return False
-    raised = _raising().search(before) is not None and _from_taxes().match(behind) is not None
-    sold = _selling().search(before) is not None and _securities().match(behind) is not None
+    raised = _right_before("raising").search(before) is not None and _from_taxes().match(behind) is not None
+    sold = _right_before("selling").search(before) is not None and _securities().match(behind) is not None
     return raised or sold or _taxes().search(before) is not None
 
 
 def _any(row: str) -> str:
-    return "|".join(map(re.escape, sorted(load().section("acts")["raised"][row], key=len, reverse=True)))
+    return alternation(load().section("acts")["raised"][row])
 
 
 _FEW = r"(?:[\w’',.$€£-]+\s+){0,3}?"
 
 
-@lru_cache(maxsize=1)
-def _repaying() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('repaying')})\s+{_FEW}\Z")
+@lru_cache(maxsize=4)
+def _right_before(row: str) -> re.Pattern[str]:
+    """Words of a row that lead to the amount: "repaid", "sold some"."""
+    return re.compile(rf"\b{_any(row)}\s+{_FEW}\Z")
 
 
-@lru_cache(maxsize=1)
-def _raising() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('raising')})\s+{_FEW}\Z")
+@lru_cache(maxsize=4)
+def _anywhere(row: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_any(row)}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _taxes() -> re.Pattern[str]:
     """Taxes before the verb, in its clause: "a tax bill that was meant to raise"."""
-    word = r"\s+(?!(?:and|but|said|says|it|he|she|they|while)\b)[\w’'-]+"
-    return re.compile(rf"\b(?:{_any('taxes')})\b(?:{word}){{0,7}}?\s+(?:{_any('raising')})\s+{_FEW}\Z")
+    word = rf"\s+(?!{_any('parting')}\b)[\w’'-]+"
+    return re.compile(rf"\b{_any('taxes')}\b(?:{word}){{0,7}}?\s+{_any('raising')}\s+{_FEW}\Z")
 
 
 @lru_cache(maxsize=1)
 def _from_taxes() -> re.Pattern[str]:
     """Taxes behind the amount: "raise $2.7 billion with new taxes", "from the sale of bonds"."""
-    sources = rf"{_any('taxes')}|{_any('securities')}"
-    return re.compile(rf"\s+(?:{_any('sources')})\s+(?:[\w’'-]+\s+){{0,4}}?(?:{sources})\b")
-
-
-@lru_cache(maxsize=1)
-def _passed_on() -> re.Pattern[str]:
-    """What tells that money is raised to be given: "raise €90 billion by bonds to lend to Peru"."""
-    return re.compile(rf"\b(?:{_any('passed on')})\b")
-
-
-@lru_cache(maxsize=1)
-def _spared() -> re.Pattern[str]:
-    """What tells before an amount that nobody need pay it back, or that somebody helps to: that is a gift."""
-    return re.compile(rf"(?:\b(?:{_any('spared')})\b|n[’']t\b)")
+    return re.compile(rf"\s+{_any('sources')}\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_any('taxes')}|{_any('securities')})\b")
 
 
 @lru_cache(maxsize=1)
 def _given() -> re.Pattern[str]:
     """What behind an amount tells that it is a loan given before: "to repay the $50 billion loan"."""
-    return re.compile(rf"\s+(?:[\w’'-]+\s+)?(?:{_any('given')})\b")
-
-
-@lru_cache(maxsize=1)
-def _selling() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('selling')})\s+{_FEW}\Z")
+    return re.compile(rf"\s+(?:[\w’'-]+\s+)?{_any('given')}\b")
 
 
 @lru_cache(maxsize=1)
 def _securities() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]+(?:(?:of|in|worth of)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{_any('securities')})\b")
+    return re.compile(rf"[\s-]+(?:(?:of|in|worth of)\s+)?(?:[\w’'-]+\s+){{0,2}}?{_any('securities')}\b")
 
 
 def _problem(statement: Statement) -> Problem:

@@ -10,25 +10,22 @@ from pledgebook.resolve import antecedents
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.naming import own_words
-from pledgebook.resolve.phrases import Phrase
+from pledgebook.resolve.phrases import Phrase, is_definite
 from pledgebook.vocabulary import load
-
-_THE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
 def of_region(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
     """The state of a region that the article named, else the words themselves; ``None`` where the phrase names no region."""
     if phrase.head not in words().rows["country"] or phrase.core.end != phrase.span.end:
         return None
-    at = phrase.span.start
-    if not (phrase.definite or _THE.search(cast.text, max(0, at - 4), at)):
+    if not is_definite(cast.text, phrase):
         return None
     said = phrase.core.of(cast.text).lower()
     called = _called().search(said)
     others = (each for each in cast.named_in(phrase.span) if not (each.code or "").startswith("ORG:"))
     if called is None or _picking().search(said) or any(others):
         return None
-    code = antecedents.country_before(cast, at, among=_states()[called[1]])
+    code = antecedents.country_before(cast, phrase.span.start, among=_states()[called[1]])
     return [Meant(code) if code else own_words(cast, phrase)]
 
 

@@ -9,11 +9,10 @@ from pledgebook.model import Span
 from pledgebook.resolve.antecedents import called_before, nouns_of
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import Meant
-from pledgebook.resolve.phrases import Phrase
+from pledgebook.resolve.phrases import Phrase, is_definite
 from pledgebook.vocabulary import load
 
 _BASED = re.compile(r"(?P<seat>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)[-‑]based (?P<noun>[a-z][a-z -]*)")
-_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _LED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*[-‑]based (?=[A-Z])")
 
 
@@ -24,7 +23,7 @@ def seated(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant
         behind = Span(led.end(), phrase.span.end)
         named = next((each for each in cast.named_in(behind) if each.span == behind and each.code), None)
         return [Meant(named.code or "")] if named else None
-    if not (phrase.definite or _THE.search(text, max(0, at - 4), at)):
+    if not is_definite(text, phrase):
         return None
     based = _BASED.fullmatch(text, at, phrase.span.end)
     if based is None:
