@@ -17,7 +17,7 @@ from pledgebook.resolve.parties import ArticleParties, resolve_parties
 
 TABLE: list[dict[str, Any]] = [
     row
-    for name in ("parties.yaml", "parties_of_late.yaml")
+    for name in ("parties.yaml", "parties_of_late.yaml", "parties_far_and_wide.yaml")
     for row in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 

@@ -6,13 +6,12 @@ Everything here looks back from a place in the article and answers with nothing 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from pledgebook.model import Span
-from pledgebook.resolve.cast import AMERICA, STATE_SORTS, ArticleParties, words
+from pledgebook.resolve.cast import AMERICA, STATE_SORTS, ArticleParties
 from pledgebook.resolve.persons import Seen
 from pledgebook.resolve.publishers import home_of
 from pledgebook.vocabulary import load
@@ -22,7 +21,7 @@ _REACH = 6
 """How many sentences back a word may point."""
 
 
-def _backwards(cast: ArticleParties, at: int) -> Iterator[Span]:
+def backwards(cast: ArticleParties, at: int) -> Iterator[Span]:
     """The part of the sentence before a place, then the sentences before it, nearest first."""
     if not cast.sentences:
         return
@@ -43,7 +42,7 @@ def person_before(cast: ArticleParties, at: int, *, gender: str = "", subject: b
     A sentence that itself begins with ``he`` names others. ``subject`` is false for ``him`` and ``her``: the last one named
     before, but for the subject of the same clause.
     """
-    for back, span in enumerate(_backwards(cast, at)):
+    for back, span in enumerate(backwards(cast, at)):
         if subject and back and _HE.match(cast.text, span.start):
             continue
         fits = [
@@ -68,7 +67,7 @@ _OFFICE_BEFORE = re.compile(
 
 def office_of_before(cast: ArticleParties, at: int, person: Seen | None) -> Mention | None:
     """The party of an unnamed office-holder (``the President of Ecuador``) who stands nearer than a named person."""
-    for span in _backwards(cast, at):
+    for span in backwards(cast, at):
         if person is not None and span.start <= person.span.start < span.end:
             return None
         for each in cast.named_in(span):
@@ -85,7 +84,7 @@ def _quoted(cast: ArticleParties, span: Span, at: int) -> bool:
 
 def parties_before(cast: ArticleParties, at: int) -> str:
     """Whom ``them`` and ``their`` mean, by code: the last party named before that is not the sentence's subject."""
-    for span in _backwards(cast, at):
+    for span in backwards(cast, at):
         named = [each.code for each in cast.named_in(span) if each.code]
         if named:
             others = [code for code in named if code != named[0]]
@@ -99,7 +98,7 @@ def listed_before(cast: ArticleParties, at: int, *, subject: bool) -> list[str]:
     By code; none where the words right before are about one party. ``subject`` is false for ``them`` and ``their``, who are
     mostly others than whom their own sentence is about.
     """
-    for back, span in enumerate(islice(_backwards(cast, at), _HERE_AND_BEFORE)):
+    for back, span in enumerate(islice(backwards(cast, at), _HERE_AND_BEFORE)):
         first = next(_country_lists(cast, span), [])
         if first and first[0].sort == "demonym" and not cast.text[span.start : first[0].span.start].strip():
             return []  # "British and French troops"
@@ -139,7 +138,7 @@ _SOURCE = re.compile(r"\b(?:according to|said|by|from|with|of|in|to) (?:the )?$"
 def party_before(cast: ArticleParties, at: int) -> str:
     """Whom ``it`` means, by code: the subject of the nearest sentence that has a party for one, else its first party."""
     first = ""
-    for back, span in enumerate(_backwards(cast, at)):
+    for back, span in enumerate(backwards(cast, at)):
         if back and _IT.match(cast.text, span.start):
             continue
         for code, start in _subjects(cast, span):
@@ -173,7 +172,7 @@ def persons_before(cast: ArticleParties, at: int, count: int, *, without: str = 
     ``without`` leaves out those who act for one party: visitors are not the hosts.
     """
     found: dict[str, Seen] = {}
-    for span in _backwards(cast, at):
+    for span in backwards(cast, at):
         for seen in reversed(cast.seen_in(span)):
             if not without or seen.person.party != without:
                 found.setdefault(seen.person.name, seen)
@@ -186,7 +185,7 @@ def persons_before(cast: ArticleParties, at: int, count: int, *, without: str = 
 def called_alike_before(cast: ArticleParties, head: str, at: int) -> str:
     """Whose ``the visiting diplomats`` are, by code: the country before the same word (``US diplomats``), nearest first."""
     behind = re.compile(rf"(?:[’']s?)?(?: \w+)? {re.escape(head)}\b", re.IGNORECASE)
-    for span in _backwards(cast, at):
+    for span in backwards(cast, at):
         for each in reversed(cast.named_in(span)):
             if is_country(each) and behind.match(cast.text, each.span.end):
                 return each.code or ""
@@ -203,7 +202,7 @@ def countries_before(cast: ArticleParties, at: int, count: int) -> list[Mention]
     if together:
         return together
     found: dict[str, Mention] = {}
-    for span in _backwards(cast, at):
+    for span in backwards(cast, at):
         for mention in reversed(cast.named_in(span)):
             if is_country(mention):
                 found.setdefault(mention.code or "", mention)
@@ -226,7 +225,7 @@ _LAST = re.compile(r",? and (?:the )?")
 
 def _of_third(cast: ArticleParties, at: int, count: int) -> list[Mention]:
     """The countries named together in a sentence before, where that of the place itself has named others than them."""
-    own, *earlier = list(_backwards(cast, at))[: _NEAR + 1] or [Span(at, at)]
+    own, *earlier = list(backwards(cast, at))[: _NEAR + 1] or [Span(at, at)]
     here = list(_country_lists(cast, own))
     subjects = {each.code for run in here for each in run}
     if not subjects or not _given().search(cast.text, own.start, at) or any(len(run) == count for run in here):
@@ -266,7 +265,7 @@ def country_before(cast: ArticleParties, at: int, *, among: Collection[str] = ()
     asked = _OBJECT.search(cast.text[max(0, at - 16) : at]) is not None
     title = {each.code for each in cast.title[1]}
     weights: dict[str, float] = {}
-    for back, span in enumerate(_backwards(cast, at)):
+    for back, span in enumerate(backwards(cast, at)):
         if back > _NEAR:
             break
         for first, each in enumerate(filter(is_country, cast.named_in(span))):
@@ -302,7 +301,7 @@ def institutions_before(cast: ArticleParties, at: int) -> str:
     if cast.voice:
         return cast.voice
     near = {
-        each.code for back, span in enumerate(_backwards(cast, at)) if back < _HOME_NEAR for each in cast.named_in(span)
+        each.code for back, span in enumerate(backwards(cast, at)) if back < _HOME_NEAR for each in cast.named_in(span)
     }
     return cast.home if cast.home in near else country_before(cast, at)
 
@@ -330,59 +329,3 @@ def _houses() -> Mapping[str, frozenset[str]]:
 def is_country(mention: Mention) -> bool:
     """Whether a name names one state."""
     return mention.sort in STATE_SORTS and mention.code in load().section("states")
-
-
-def called_before(cast: ArticleParties, noun: str, at: int) -> str | None:
-    """The organisation that a noun means (``the bloc``, ``the alliance``): the nearest one that is called so."""
-    for span in _backwards(cast, at):
-        for each in reversed(cast.named_in(span)):
-            if each.code and noun in nouns_of(each.code):
-                return each.code
-    titled = (each.code for each in cast.title[1] if each.code)
-    counted = next(
-        (code for code in (*(code for code, _ in cast.counts.most_common()), *titled) if noun in nouns_of(code)), None
-    )
-    return counted or _called_longer(cast, noun, at)
-
-
-def _called_longer(cast: ArticleParties, noun: str, at: int) -> str | None:
-    """The only organisation that the text called by more words that end so: ``the group`` after ``the contact group``."""
-    for text in (cast.text[:at].lower(), cast.text.lower()):  # a live page tells the latest first
-        longer = _longer_nouns().get(noun, ())
-        if codes := {code for said, code in longer if re.search(rf"\bthe {re.escape(said)}\b", text)}:
-            return codes.pop() if len(codes) == 1 else None
-    return None
-
-
-@lru_cache(maxsize=1)
-def _longer_nouns() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """What organisations are called in several words, by the last word, if they are called by that alone, too; with codes."""
-    found = defaultdict[str, list[tuple[str, str]]](list)
-    for code in load().section("organisations"):
-        nouns = nouns_of(code)
-        for noun in nouns:
-            last = noun.rpartition(" ")[2]
-            if last != noun and last in nouns:
-                found[last].append((noun, code))
-    return found
-
-
-def nouns_of(code: str) -> tuple[str, ...]:
-    """What an article calls an organisation once it was named."""
-    row = load().section("organisations").get(code) or {}
-    return tuple(row.get("nouns", ()))
-
-
-def organisation_before(cast: ArticleParties, noun: str, at: int) -> str | None:
-    """The organisation that a noun means (``the charity``, ``the foundation``), nearest first."""
-    for span in _backwards(cast, at):
-        for each in reversed(cast.named_in(span)):
-            free = (each.code or "").startswith("ORG:")
-            if each.sort == "organisation" and (free or noun in words().rows["generic"]):
-                return each.code
-        called = re.findall(
-            rf"(?:[A-Z][\w’'&-]{{1,30}} (?:and |of |for |& )?){{1,8}}{noun.capitalize()}\b", span.of(cast.text)
-        )
-        if called:
-            return f"ORG:{called[-1]}"
-    return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pledgebook.model import Problem
-from pledgebook.resolve.antecedents import called_before
+from pledgebook.resolve.called import called_before
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load

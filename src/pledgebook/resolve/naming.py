@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve import phrases, speakers
-from pledgebook.resolve.antecedents import nouns_of
 from pledgebook.resolve.beside import is_place
+from pledgebook.resolve.called import nouns_of
 from pledgebook.resolve.cast import ArticleParties, house_name, words
 from pledgebook.resolve.meant import Meant, of_place
 from pledgebook.resolve.offices import FIRST_IN_STATE, holder
@@ -20,6 +20,7 @@ from pledgebook.vocabulary.names import Mention, denied
 
 _LED = re.compile(r"-\w")
 _POSSESSIVE = re.compile(r"^[’']s?\b")
+_OWNING = re.compile(r"[’']s?\s|[-‑]\w")
 _MOST_NAME_WORDS = 4
 
 
@@ -93,7 +94,7 @@ def _governed(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, per
         return [branch]
     if found.code.startswith("ORG:"):
         tail = cast.text[phrase.core.end : phrase.span.end].lstrip()
-        if (tail and tail[0] != "(") or _counted(phrase, name):
+        if (tail and tail[0] != "(") or _counted(cast, phrase, name):
             return [own_words(cast, phrase)]
     return [found]
 
@@ -117,9 +118,29 @@ def _branch(cast: ArticleParties, phrase: Phrase, name: Mention | Seen) -> Meant
     return of_place(head[-1]) if head[-1].sort == "organisation" else None
 
 
-def _counted(phrase: Phrase, name: Mention | Seen) -> bool:
-    """Whether words before a name pick some of a group (``57 Republicans``, ``Congressional Republicans``)."""
-    return name.span.start > phrase.span.start
+def _counted(cast: ArticleParties, phrase: Phrase, name: Mention | Seen) -> bool:
+    """Whether words before a name pick some of a group (``57 Republicans``, ``Congressional Republicans``).
+
+    Those that only say what or whose it is pick nobody: ``the Iran-backed Houthis``, ``the UN's Adaptation Fund``.
+    """
+    before = Span(phrase.span.start, name.span.start)
+    if before.start == before.end:
+        return False
+    code = (name.code if isinstance(name, Mention) else "") or ""
+    said = before.of(cast.text)
+    origins = (load().section("organisations").get(code) or {}).get("from", ())
+    for each in cast.named_in(before):
+        owner = each.sort in ("organisation", "body") and _OWNING.match(cast.text, each.span.end)
+        if owner or each.code in origins:
+            said = said.replace(each.span.of(cast.text), "", 1)
+    left = (_POSSESSIVE.sub("", word).strip(",").lower() for word in said.split())
+    return any(word and word not in words().rows["epithets"] and not _sponsored().search(word) for word in left)
+
+
+@lru_cache(maxsize=1)
+def _sponsored() -> re.Pattern[str]:
+    """The end of a word that tells on whom an organisation leans: ``UN-backed``, ``Moscow-led``."""
+    return re.compile(rf"[-‑](?:{'|'.join(load().section('words')['sponsored'])})\Z")
 
 
 def _all_of(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, code: str) -> bool:
@@ -131,8 +152,7 @@ def _all_of(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, code: st
 
 def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, persons: bool) -> Meant:
     known, found = words(), of_place(name)
-    rest = _POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))
-    if isinstance(name, Mention) and (_is_chamber(rest) or _called_itself(rest, found.code)):
+    if isinstance(name, Mention) and _is_part_of_name(cast, phrase, name, found.code):
         return found
     acting = known.has("acting", phrase.head) or known.has("acting", phrase.last_two)
     own = not acting and (known.has("groups", phrase.head) or known.has("bodies", phrase.head))
@@ -147,11 +167,19 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, pe
         return Meant(person=person)
     coded = _is_organisation(found.code) and ":" not in found.code
     if coded and (known.has("members", phrase.head) or phrase.head == "group"):
-        return (
-            own_words(cast, phrase) if _counted(phrase, name) and not _all_of(cast, phrase, name, found.code) else found
-        )
-    of_region = ":" in found.code and (name.sort == "demonym" or _counted(phrase, name))
+        some = _counted(cast, phrase, name) and not _all_of(cast, phrase, name, found.code)
+        return own_words(cast, phrase) if some else found
+    of_region = ":" in found.code and (name.sort == "demonym" or _counted(cast, phrase, name))
     return own_words(cast, phrase) if own or of_region else found
+
+
+def _is_part_of_name(cast: ArticleParties, phrase: Phrase, name: Mention, code: str) -> bool:
+    """Whether the words behind a name are a chamber's or only say what it is: ``M23 rebels``, ``the Taliban movement``."""
+    rest = _POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))
+    if _is_chamber(rest) or _called_itself(rest, code):
+        return True
+    armed = "from" in (load().section("organisations").get(code) or {})
+    return armed and words().rows["epithets"].issuperset(rest.lower().split()) and not _counted(cast, phrase, name)
 
 
 def _called_itself(said: str, code: str) -> bool:
@@ -202,7 +230,8 @@ def _attached(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, per
     own = any(known.has(row, phrase.head) for row in ("groups", "members", "bodies")) and not _is_its_land(
         phrase, found
     )
-    if (own and not known.has("acting", phrase.head)) or found.code.startswith("ORG:"):
+    acting = known.has("acting", phrase.head) or known.has("acting", phrase.last_two)
+    if (own and not acting) or found.code.startswith("ORG:"):
         return [own_words(cast, phrase)]
     if found.person is not None:
         return [Meant(found.person.party)] if found.person.party else [own_words(cast, phrase)]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.resolve import antecedents, phrases
+from pledgebook.resolve import antecedents, called, phrases
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.edges import is_dateline
 from pledgebook.resolve.meant import Meant, of_code
@@ -44,9 +44,9 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
     if (made := _of_organisation(cast, phrase) or _its_members(cast, phrase, said)) is not None:
         return made
     definite = phrases.is_definite(cast.text, phrase)
-    called = antecedents.called_before(cast, said, at) if definite or " " not in said else None
-    if called is not None:
-        return [Meant(called)]
+    code = called.called_before(cast, said, at) if definite or " " not in said else None
+    if code is not None:
+        return [Meant(code)]
     return _institution(cast, said, phrase) or _organisation(cast, said, phrase)
 
 
@@ -60,12 +60,12 @@ def _of_organisation(cast: ArticleParties, phrase: Phrase) -> list[Meant] | None
     if phrase.core.end == phrase.span.end:
         its = _ITS.fullmatch(cast.text, at, phrase.span.end)
         board = its is not None and (known.has("acting", phrase.head) or known.has("boards", phrase.head))
-        return of_code(antecedents.called_before(cast, its["noun"].lower(), at) or "") if its and board else None
+        return of_code(called.called_before(cast, its["noun"].lower(), at) or "") if its and board else None
     of = _OF_THE.fullmatch(cast.text, phrase.core.end, phrase.span.end)
     members = phrase.head in ("member", "members")
     if of is None or not (members or known.has("acting", phrase.head) or known.has("boards", phrase.head)):
         return None
-    return of_code(antecedents.called_before(cast, of["noun"].lower(), at) or "")
+    return of_code(called.called_before(cast, of["noun"].lower(), at) or "")
 
 
 def _its_members(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant] | None:
@@ -163,7 +163,7 @@ def _organisation(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant
     """``the foundation``: the organisation named so before."""
     if not phrase.definite or " " in said or not words().has("bodies", said):
         return None
-    found = antecedents.organisation_before(cast, said, phrase.span.start)
+    found = called.organisation_before(cast, said, phrase.span.start)
     if not found and said in words().rows["faceless"]:
         return []
     return of_code(found or "")

@@ -26,6 +26,8 @@ def of_region(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Me
     if called is None or _picking().search(said) or any(others):
         return None
     code = antecedents.country_before(cast, phrase.span.start, among=_states()[called[1]])
+    if not code and called[1] == said:
+        return []  # "the kingdom" where none was named
     return [Meant(code) if code else own_words(cast, phrase)]
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.resolve.antecedents import called_before, nouns_of
+from pledgebook.resolve.called import called_before, nouns_of
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.phrases import Phrase, is_definite
@@ -40,6 +40,6 @@ def seated(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant
 
 @lru_cache(maxsize=1)
 def _with_names() -> frozenset[str]:
-    """What organisations are called with the name of a region or people in it."""
+    """What organisations are called in several words, mostly with the name of a region or people in it."""
     rows = load().section("organisations")
-    return frozenset(noun for code in rows for noun in nouns_of(code) if noun.startswith("pan-"))
+    return frozenset(noun for code in rows for noun in nouns_of(code) if " " in noun)

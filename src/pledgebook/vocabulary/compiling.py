@@ -59,9 +59,10 @@ _PLACE = 4
 """Letters of a state's or capital's name in capitals: a dateline has them (KYIV, PERU), and few acronyms are so long."""
 
 
-def _forms(text: str, sort: str) -> list[str]:
-    least = {"least": _PLACE} if sort in ("state", "capital") else {}
-    forms = spelling.spellings(text, body=sort in ("body", "organisation"), **least)
+def _forms(text: str, sort: str, spelt: Mapping[str, str]) -> list[str]:
+    if sort in ("body", "organisation"):
+        return [form for each in spelling.respelt(text, spelt) for form in spelling.spellings(each, body=True)]
+    forms = spelling.spellings(text, least=_PLACE) if sort in ("state", "capital") else spelling.spellings(text)
     if sort == "demonym":
         more = spelling.plural(text)
         forms += spelling.spellings(more) if more else []
@@ -70,11 +71,12 @@ def _forms(text: str, sort: str) -> list[str]:
 
 def _listings(sections: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     """Each spelling with one meaning, in the order of the files."""
+    spelt = sections.get("words", {}).get("spelt", {})
     for section, sorts in _SORTS.items():
         for code, row in sections.get(section, {}).items():
             for key, sort in sorts.items():
                 for text in _listed((row or {}).get(key)):
-                    for form in _forms(text, sort):
+                    for form in _forms(text, sort, spelt):
                         yield form, (code, sort, key == "weak")
 
 

@@ -7,7 +7,7 @@ uses is therefore written out when the vocabulary is compiled. Nothing here runs
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 _SUFFIXES = frozenset(["Jr.", "Jr", "Sr.", "II", "III", "IV"])
 _PARTICLES = frozenset(
@@ -92,6 +92,18 @@ def spellings(name: str, *, body: bool = False, least: int = _SHORT) -> list[str
     if name.startswith("the "):
         forms.append("The" + name[3:])
     return list(dict.fromkeys(_quoted(forms)))
+
+
+def respelt(name: str, spelt: Mapping[str, str]) -> list[str]:
+    """The name, and as the other side of the Atlantic spells it.
+
+    >>> respelt("Food and Agriculture Organization", {"Organisation": "Organization"})
+    ['Food and Agriculture Organization', 'Food and Agriculture Organisation']
+    """
+    listed = name.split(" ")
+    swapped = ({**spelt}, {other: one for one, other in spelt.items()})
+    others = [" ".join(table.get(word, word) for word in listed) for table in swapped if len(listed) > 1]
+    return list(dict.fromkeys([name, *others]))
 
 
 def wordings(term: str) -> list[str]:
