@@ -218,7 +218,8 @@ _UPCOMING = 8
 
 def is_reported(clause: Clause) -> bool:
     """Whether a time is that of news just told: "a report Friday that …", "counting from Tuesday's election goes on"."""
-    if clause.lead in words_of("reports") and clause.text_after.startswith(" that "):
+    lead = clause.before[-2] if clause.lead == "on" and len(clause.before) > 1 else clause.lead
+    if lead in words_of("reports") and clause.text_after.startswith(" that "):
         return True
     if clause.lead in words_of("aftermath") and clause.text_after.startswith(("'s", "’s")):
         told = clause.governing or clause.after[:_UPCOMING]

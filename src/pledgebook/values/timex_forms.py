@@ -237,6 +237,8 @@ class Turned:
     inner: Yearly | Weekly
     count: int
     anchored: bool = False
+    past_yesterday: bool = False
+    """Whether it is the one of the week before where the last one was yesterday: "last Monday", told on a Tuesday."""
 
     def resolve(self, moment: Moment) -> Period | None:
         """Its turn, counted from publication or, if anchored, from the time spoken of."""
@@ -247,6 +249,8 @@ class Turned:
         if not (self.anchored or self.count) and day and day.month <= _WINTERLY and _is_winter(self.inner):
             day = day.replace(year=day.year - 1, day=1)  # "this winter"
         found = self.inner.turn(day, self.count) if day else None
+        if day and found and self.past_yesterday and found.last == day - timedelta(days=1):
+            found = self.inner.turn(first_day(found), -1)
         told = moment.anchor if self.anchored and not self.count and isinstance(self.inner, Yearly) else None
         if day and found and told and told.precision != "year" and distance(found, day) < -_LONG_BEFORE:
             return self.inner.turn(day.replace(year=day.year + 1, day=1), 0)  # "on 31 August 2005 …; that January"

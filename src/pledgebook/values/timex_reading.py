@@ -21,6 +21,7 @@ from pledgebook.values.timex_parts import Inside
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
 from pledgebook.values.timex_tense import is_told_now, tense_at
 from pledgebook.values.timex_told import Told
+from pledgebook.values.timex_weekdays import pointed
 
 
 @quick
@@ -127,11 +128,19 @@ def _in_news(told: Told, each: Found[TimeExpression], tense: Tense | None = None
     ``tense`` is that of the clause, if it is known.
     """
     tells = _open(each.value) and not _attributive(told.text, each)
-    moment = told.moment(each, (tense or tense_at(told.text, each.span)) if tells else None)
+    moment = told.moment(each, (tense or _tense(told, each)) if tells else None)
     period = None if _out_of_nothing(told, each) else told.history(each, moment, resolve_at(each.value, moment))
     if period and period.first and each.value.sort == "date":
         told.add(each, period)
     return TimeReading(each.span, each.value, period)
+
+
+def _tense(told: Told, each: Found[TimeExpression]) -> Tense | None:
+    """The tense of a time's clause; a day of the week that lies near is asked twice."""
+    tense, form, today = tense_at(told.text, each.span), each.value.form, told.reference
+    if today is None or not isinstance(form, Weekly):
+        return tense
+    return pointed(told.text, each.span, form, tense, today)
 
 
 def _out_of_nothing(told: Told, each: Found[TimeExpression]) -> bool:

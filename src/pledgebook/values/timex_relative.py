@@ -118,12 +118,12 @@ def turned_name(match: Match) -> Form | None:
     if match.has("the") and match["turn"] == "next" and not match.is_class("named", "weekday"):
         anchored = True  # "elected in November, he took office the next January"
     if match.is_class("named", "weekday|unsure_weekday"):
-        inner = Weekly(match["named"])
-    elif match.is_class("named", "holiday"):
+        return Turned(Weekly(match["named"]), count, anchored, past_yesterday=match["turn"] == "last")
+    if match.is_class("named", "holiday"):
         inner = holiday_of(match, match["named"])
     else:
         inner = Yearly("season" if match.is_class("named", "season") else "month", match["named"])
-    return Turned(inner, count, anchored) if isinstance(inner, (Weekly, Yearly)) else None
+    return Turned(inner, count, anchored) if isinstance(inner, Yearly) else None
 
 
 def _is_said(match: Match) -> bool:

@@ -75,7 +75,8 @@ def cue(words: Sequence[str], place: int) -> Tense | None:
 def _cue(words: Sequence[str], place: int) -> Tense | None:
     lower = words[place].lower().replace("’", "'")
     before = words[place - 1].lower() if place else ""
-    if before == "be" or words[place] == "May" or (lower == "due" and not place):  # "Due to fog on Monday"
+    named = words[place] == "May" or (place > 0 and words[place][0].isupper() and lower not in _cues())  # "Mohammed"
+    if before == "be" or named or (lower == "due" and not place):  # "Due to fog on Monday"
         return None
     if lower == "to" and before in ("was", "were"):
         return "future" if _is_to_do(words, place) else None
@@ -154,7 +155,7 @@ def _comes_into_force(before: Sequence[str]) -> bool:
     return not done and {"did", "didn"}.isdisjoint(near)
 
 
-def _is_scheduled(before: Sequence[str]) -> bool:
+def is_scheduled(before: Sequence[str]) -> bool:
     """Whether the words before a time make it one that a timetable tells: "polls open Tuesday", "come Wednesday"."""
     table = _scheduled()
     if table["telling"].isdisjoint(map(str.lower, before[-_BOUND:])):
@@ -264,7 +265,7 @@ def is_told_now(text: str, span: Span) -> bool:
     before = _WORD.findall(clause_before(text, span.start))
     if (found := _told_now(before, range(len(before) - 1, -1, -1))) is not None:
         return found
-    if _is_scheduled(before):
+    if is_scheduled(before):
         return True
     after = _WORD.findall(clause_behind(text[span.end : span.end + REACH]))
     return _told_now(after, range(len(after))) or False
@@ -298,7 +299,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     reported = leads and is_reported(clause)
     if reported or (leads and (is_collected(clause) or is_called(clause))):
         return "past" if reported else None  # without a tense a day of the week is the last one
-    to_come = _is_scheduled(before) or _is_of_goods(clause) or is_due(clause)
+    to_come = is_scheduled(before) or _is_of_goods(clause) or is_due(clause)
     if to_come or (leads and (is_put_off(clause) or is_funded(clause) or is_set(clause))):
         return "future"
     found, led = _first(before, range(len(before) - 1, -1, -1)), _is_led(before)
