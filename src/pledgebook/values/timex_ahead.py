@@ -122,6 +122,12 @@ def _last(words: Sequence[str], wanted: frozenset[str], reach: int) -> int | Non
     return next((place for place in places if words[place].lower() in wanted), None)
 
 
+def is_exacted(clause: Clause) -> bool:
+    """Whether a day is that by which something is asked for: "a plan demanded by Monday"."""
+    exacted = clause.lead == "by" and not words_of("exacted").isdisjoint(clause.before[-2:-1])
+    return exacted and _DAY.search(clause.time) is not None
+
+
 def is_promised(clause: Clause) -> bool:
     """Whether a promise right before a time leads to it, and nothing tells that it was kept or broken."""
     place = _last(clause.before, words_of("promises"), _NEAR)
@@ -194,6 +200,13 @@ def is_due(clause: Clause) -> bool:
         return False
     words = [word.lower() for word in [*clause.before, *clause.after]]
     return words_of("over").isdisjoint(words) and not clause.tells_past(clause.after)
+
+
+def is_lapsed(clause: Clause) -> bool:
+    """Whether a time is that of a deadline which is over: "the deadline of 8 p.m. Wednesday ran out"."""
+    if "deadline" not in clause.text_before or "deadline" not in clause.governing[-_TITLE - 1 :]:
+        return False
+    return not words_of("lapsed").isdisjoint(clause.after[:1])
 
 
 _WHO = 4
@@ -285,9 +298,13 @@ def is_called(clause: Clause) -> bool:
 
 def is_put_off(clause: Clause) -> bool:
     """Whether a time is the end of what lasts now, or what something was put off to: "has until", "moved the vote to"."""
-    if (clause.lead in ("until", "till") and _lasts(clause)) or _runs_until(clause) or _stays(clause):
+    if (
+        (clause.lead in words_of("deadlines") and clause.lead != "by" and _lasts(clause))
+        or _runs_until(clause)
+        or _stays(clause)
+    ):
         return True
-    if clause.lead not in ("to", "until", "till") or "had" in clause.before or clause.goes_on:
+    if clause.lead not in ("to", "until", "till", "til") or "had" in clause.before or clause.goes_on:
         return False
     place = _last(clause.before[:-1], words_of("put_off"), _OBJECT + 1)
     if place is None:
@@ -317,6 +334,8 @@ def _stays(clause: Clause) -> bool:
     """Whether what is told in the present lasts up to the time: "schools stay closed through Friday"."""
     if clause.lead not in words_of("lasting"):
         return False
+    if "in" in clause.before[-3:-2] and clause.before[-2] in words_of("standing"):
+        return "had" not in clause.before
     place = _last(clause.before[:-1], words_of("staying"), _OBJECT)
     return place is not None and words_of("borders").isdisjoint(clause.before[place + 1 : -1])
 

@@ -13,7 +13,7 @@ _BEFORE = 160
 """How many characters before it."""
 # the first character stands alone: a pattern that begins with a set of characters is looked for faster
 _END = re.compile(
-    r"[.!?:;\nOIBAS](?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n)"
+    r"[.!?:;\nOIBAS](?:(?<=[.!?:])[\"”’)]*\s+(?=[\"“(]?[A-Z])|(?<=;)\s|(?<=\n)|(?<=[a-z]{4}[.!?])\s(?=[a-z])"
     r"|(?<=[a-z]\s[OIBAS])(?:(?<=[OI])n|(?<=B)(?:y|efore)|(?<=A)(?:t|fter)|(?<=S)ince)(?=\s)(?P<opens>))"
 )
 """Where a sentence ends, or the words of one that ``opens`` begin."""

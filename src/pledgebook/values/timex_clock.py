@@ -41,6 +41,11 @@ def spoken(match: Match) -> Form | None:
     return Clock() if match.is_class("hour", "clock") or match.kind_in(-1, "at|by|until|from|about|since") else None
 
 
+def of_day(match: Match) -> Form | None:
+    """A part of the day spoken of: "by early evening"."""
+    return Clock() if match.kind_in(-1, "by|in|until|since|during|from|to|through") else None
+
+
 def plain(match: Match) -> Form | None:
     """A time of day in four digits before its day: "at 1530 yesterday"."""
     number = int(match.tokens.word(match.first))

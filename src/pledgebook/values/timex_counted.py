@@ -32,12 +32,9 @@ _AROUND, _NEAR = 60, 10
 _FEW, _MOST = 3, 8
 """How many units vague words are taken for; how many words may stand before an event's own."""
 _STOPS = ".,;:!?()[]"
-_EVE = re.compile(r"\beve\s+of\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 _YEARLY = "nniversary"
 _NAMES = re.compile(r"(?:[A-Z][\w’'.-]*\s+)*$")
 _NTH = r"(?:(?P<nth>(?:\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?|\d{1,2})(?:[- ](?:year|month))?)\s+)?anniversary"
-_UNIT = r"(?P<unit>hour|day|week|month|year)(?P<many>s?)(?P<exact>\s+(?:almost\s+|exactly\s+)?to\s+the\s+day)?"
-_ARTICLES = ("a", "an", "the", "one")
 _PRECISE: dict[str, Precision] = {"month": "month", "year": "year"}
 
 
@@ -66,7 +63,7 @@ def find_counted(text: str, reference: date | None) -> tuple[Counted, ...]:
 @lru_cache(maxsize=1)
 def _numbers() -> dict[str, int]:
     table = load().section("times")
-    return {**table["numbers"], **table["tens"], **dict.fromkeys(_ARTICLES, 1)}
+    return {**table["numbers"], **table["tens"], **dict.fromkeys(_words("single"), 1)}
 
 
 def _words(name: str) -> list[str]:
@@ -89,22 +86,29 @@ def _led() -> tuple[str, ...]:
 def _counting() -> tuple[str, ...]:
     """The words that count from an event or tell its beginning, in small letters; of heads with a lead most hold none."""
     counting = (word.rpartition(" ")[2] for name in ("near", "starts") for word in _words(name))
-    return ("hour", "day", "week", "month", "year", _YEARLY, "eve ", *dict.fromkeys(counting))
+    return (*_words("units"), _YEARLY, *(f"{word} " for word in _words("eve")), *dict.fromkeys(counting))
 
 
 @lru_cache(maxsize=1)
 def _leads() -> re.Pattern[str]:
     """What may lead to an event, up to the names before its own word."""
     side = rf"(?:(?P<after>{_any('after')})|(?P<before>{_any('before')}))\s+"
+    units = rf"(?P<unit>{_any('units')})(?P<many>s?)(?P<exact>\s+(?:{_any('exact')}))?"
     ways = (
-        rf"(?:(?P<count>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+)?{_UNIT}\s+{side}",
+        rf"(?:(?P<count>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+)?{units}\s+{side}",
         rf"(?:{_any('near')})\s+(?P<near>before|after)\s+",
         rf"{_NTH}\s+(?P<year>of)\s+",
-        rf"the\s+(?:{_any('outset')})\s+(?:[a-z]+\s+)?(?:hour|day|week)s?(?:\s+(?:and|or)\s+[a-z]+)?\s+(?P<first>of)\s+",
+        rf"the\s+(?:{_any('outset')})\s+(?:[a-z]+\s+)?(?:{_any('brief')})s?(?:\s+(?:and|or)\s+[a-z]+)?\s+(?P<first>of)\s+",
         rf"the\s+(?:{_any('starts')})\s+(?P<start>of)\s+",
-        r"eve\s+(?P<eve>of)\s+",
+        rf"(?:{_any('eve')})\s+(?P<eve>of)\s+",
     )
     return re.compile(rf"\b(?:{'|'.join(ways)})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _eve() -> re.Pattern[str]:
+    """The words right before an anniversary that mean the day before it."""
+    return re.compile(rf"\b(?:{_any('eve')})\s+of\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -190,7 +194,7 @@ def _anniversary(text: str, span: Span, day: date, nth: str | None, reference: d
     place = shift(unit, day, count or _years(day, reference or day))
     if count is None and reference and abs((place - reference).days) > _AROUND:
         return  # half a year on, "the anniversary" is none of years
-    eve = _EVE.search(text, max(span.start - 20, 0), span.start)
+    eve = _eve().search(text, max(span.start - 20, 0), span.start)
     start = eve.start() if eve else span.start
     yield Counted(Span(start, span.end), "anniversary", Period.of(place - timedelta(days=bool(eve))))
 
@@ -206,9 +210,9 @@ def _count(nth: str) -> int | None:
     if ordinal:
         return ordinal[0]
     first = re.split(r"[- ]", nth.lower())[0]
-    if first in _ARTICLES and first != "one":
-        return None
-    return int(first) if first.isdecimal() else _numbers().get(first)
+    if first.isdecimal():
+        return int(first)
+    return None if first in _words("articles") else _numbers().get(first)
 
 
 def _counted(ahead: str, span: Span, day: date, lead: re.Match[str]) -> Iterator[Counted]:
@@ -230,7 +234,7 @@ def _units(ahead: str, span: Span, day: date, lead: re.Match[str]) -> Iterator[C
     """What lies so many days, weeks, months or years before or after an event."""
     unit, word = lead["unit"].lower(), (lead["count"] or "").lower()
     count = int(word) if word.isdigit() else _numbers().get(word)
-    vague = count is None or (word in _ARTICLES and bool(lead["many"]))
+    vague = count is None or (word in _words("single") and bool(lead["many"]))
     length = bool(lead["after"]) and lead["after"].lower() in _words("from") and not lead["exact"]
     if length or (vague and unit in _PRECISE):
         return  # "in the two weeks since the invasion", "months before the war"
@@ -265,7 +269,7 @@ def _by_itself(found: Tokens, reference: date | None) -> Iterator[Counted]:
     for match in _alone().finditer(text):
         days = {day for event in _named(found) for day in _near(event, match["nth"], reference)}
         if len(days) == 1:
-            eve = bool(_EVE.search(text, max(match.start() - 12, 0), match.start()))
+            eve = bool(_eve().search(text, max(match.start() - 12, 0), match.start()))
             yield Counted(Span(*match.span()), "anniversary", Period.of(days.pop() - timedelta(days=eve)))
 
 

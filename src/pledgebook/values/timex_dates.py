@@ -106,18 +106,25 @@ def day_of_month(match: Match) -> Form | None:
     """Read "on the 24th": a day whose month is not said; before a noun ("the 24th package") it is a count."""
     number = match["ordinal_digits"]
     if match.has("weekday"):
-        return Monthly(number, match["weekday"]) if 1 <= number <= 31 else None
+        counted = not match.has("the") and match.kind_in(1, "dash|UNITS")  # "Thursday 4th-quarter"
+        return Monthly(number, match["weekday"]) if 1 <= number <= 31 and not counted else None
     if match.is_class("ordinal_digits", "ordinal") and (number < _SPELLED or not match.kind_in(-1, "on")):
         return None
     of_day = match.kind_in(-1, "of|on") and match.kind_in(-2, "daypart|noon")  # "the night of the 13th"
     if of_day or (match.kind_in(-1, "on") and match.tokens.word(match.first - 2) in lexicon().twilight):
         return Monthly(number) if 1 <= number <= 31 else None
+    of_day = of_day or _is_of_letter(match)
     of_day = of_day or (match.kind_in(-1, "and|or") and match.kind_in(-2, "DAY"))  # "on the 22nd and the 28th"
     if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
         return None
     if not match.kind_in(1, "comma|dot|break") and not _is_clause(match):
         return None
     return Monthly(number) if 1 <= number <= 31 else None
+
+
+def _is_of_letter(match: Match) -> bool:
+    """Whether it says which letter is meant: "your parcel of the 22nd"."""
+    return match.kind_in(-1, "of") and match.tokens.word(match.first - 2) in lexicon().letters
 
 
 def _is_clause(match: Match) -> bool:
@@ -134,7 +141,7 @@ def month(match: Match) -> Form | None:
     following = match.tokens.word(match.end)
     if match.kind_in(1, "dash") and match.tokens.word(match.first).lower() in lexicon().shortened:
         return None  # "Mar-a-Lago"
-    if match.tokens.word(match.first - 1) in lexicon().persons:
+    if match.word_before() in lexicon().persons:
         return None  # "his daughter April"
     named = following[:1].isupper() and match.kind_in(1, "x")
     short = match.tokens.word(match.first)
@@ -223,6 +230,10 @@ class Either:
         return near[0] if len(near) == 1 else self.usual
 
 
+_MONTHS = 12
+_BEFORE_DAYS = "on|until|since|before|after|by|from|to|through"
+_FULL = re.compile(r"\b(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[01]?\d/[0-3]?\d/(?:\d\d)?\d\d)\b")
+"""A day in digits with its year."""
 _NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in calendar.month_name if name)
 _ORDERS = re.compile(
     rf"\b(?P<american>(?:{_NAMES}|Sept)\.? \d\d?\b(?!:)|\d\d?/(?:1[3-9]|2\d|3[01])/\d\d)|"
@@ -231,10 +242,53 @@ _ORDERS = re.compile(
 
 
 @lru_cache(maxsize=8)
+def _order_of_parts(text: str) -> str | None:
+    """How a text writes days without their year: as its other dates; the month first where one is in digits."""
+    found = {match.lastgroup for match in _ORDERS.finditer(text)}
+    if len(found) > 1:
+        return None
+    return found.pop() if found else "american" if _FULL.search(text) else None
+
+
+@lru_cache(maxsize=8)
 def _order(text: str) -> str | None:
     """How a text writes its days: ``american`` ("June 3", "6/30/2001") or ``british`` ("3 June"); ``None`` if both or neither."""
     found = {match.lastgroup for match in _ORDERS.finditer(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def slashed_month(match: Match) -> Form | None:
+    """A month in digits with its year: "a stent in 11/2004"."""
+    month, year = match["slashed_month"]
+    timely = match.kind_in(-1, "in|since|until|from|by|before|after|of|through|comma|dash") and not _is_numbered(match)
+    return Fixed(Period.of(date(year, month, 1), "month")) if timely else None
+
+
+def _is_numbered(match: Match) -> bool:
+    return match.word_before().lower() in lexicon().numbered
+
+
+_FRACTIONS = (2, 4, 8, 16, 32, 64)
+
+
+def slashed_day(match: Match) -> Form | None:
+    """A day in digits without its year, where others tell their order: "admitted on 03/14/2011 … on 03/17"."""
+    text = match.tokens.word(match.first)
+    one, two = match["day_range"]
+    padded = text.startswith("0") or "/0" in text
+    if (
+        "/" not in text
+        or match.kind_in(1, "of")
+        or not match.kind_in(-1, _BEFORE_DAYS if padded else "on|until|since|before|after")
+    ):
+        return None
+    order = _order_of_parts(match.tokens.text)
+    if one > _MONTHS or two > _MONTHS:
+        order = "american" if two > _MONTHS else "british"
+    if order is None or (not padded and one < two and two in _FRACTIONS and _FULL.search(match.tokens.text) is None):
+        return None  # "on 3/4 of the land"
+    month, day = (one, two) if order == "american" else (two, one)
+    return _impossible(month, day) or Yearly("day", month, day) if 1 <= month <= _MONTHS else None
 
 
 def slashed(match: Match) -> Form | None:

@@ -294,12 +294,9 @@ class Spoken:
         day = told.first if told else moment.base if moment.story else moment.reference
         if day is None:
             return None
-        if (
-            self.unit == "quarter"
-            and self.years
-            and not told
-            and (day - first_day(around("quarter", day))).days < _SEASON
-        ):
+        if self.unit == "quarter" and told and told.last and told != around("quarter", day):
+            return Period.between(shift("year", day, self.years), shift("year", told.last, self.years), "month")
+        if self.unit == "quarter" and not told and (day - first_day(around("quarter", day))).days < _SEASON:
             day = months_from(day, -3)  # firms report on the quarter just over
         if self.unit == "week":
             return around("week", day + timedelta(weeks=52 * self.years))

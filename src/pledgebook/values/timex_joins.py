@@ -64,7 +64,7 @@ def _portion_before(tokens: Tokens, atom: Atom) -> Atom:
         part = tokens.values[place - 1]
         return replace(atom, first=_article(tokens, place - 1), part=part, sort="date")
     unit_at = place - 1
-    if not is_at(tokens, unit_at, "unit|units"):
+    if not is_at(tokens, unit_at, "unit|units") or is_day(atom.form):
         return atom
     count_at = unit_at - 1 if is_at(tokens, unit_at - 1, "COUNT") else unit_at
     inside = is_at(tokens, place, "in")  # but "last year in March"

@@ -25,7 +25,9 @@ def part_of_year(match: Match) -> Form | None:
     if match.has("half"):
         sure = match.has("dash") or match.kind_in(1, "year_digits") or _of_a_time(match) or _of_business(match)
         return Yearly("half", number) if number <= 2 and sure else None
-    return Yearly("quarter", number) if match["unit"] == "quarter" and number <= 4 else None
+    if match["unit"] != "quarter" or number > _QUARTERS or _is_of_match(match):
+        return None
+    return Yearly("quarter", number)
 
 
 def two_quarters(match: Match) -> Form | None:
@@ -40,6 +42,21 @@ def _is_name(match: Match) -> bool:
     return match.kind_in(1, "x|dash") and (following[:1].isupper() or not following[:1].isalpha())
 
 
+def _is_of_match(match: Match) -> bool:
+    """Whether a quarter is one of a match by what is told around it: "two touchdowns in the fourth quarter"."""
+    return not _matches().isdisjoint(_words_around(match)) and _business().isdisjoint(_words_around(match))
+
+
+def _words_around(match: Match) -> list[str]:
+    """The words of its sentence, those near it."""
+    span, text = match.tokens.span(match.first, match.end), match.tokens.text
+    before = _SENTENCE.split(text[max(span.start - _BUSINESS_AROUND, 0) : span.start])[-1]
+    behind = _SENTENCE.split(text[span.end : span.end + _BUSINESS_AROUND], 1)[0]
+    return _WORD.findall(f"{before} {behind}".lower())
+
+
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BUSINESS_AROUND = 120
 """How many characters around "the first half" something may be told that firms and states reckon by halves of years."""
 
@@ -48,14 +65,17 @@ def _of_business(match: Match) -> bool:
     """Whether a half is one of the year by what is told around it: "profit fell in the first half"."""
     if not match.kind_in(-1, "in|for|during|from|since|by|until|through"):
         return False
-    span = match.tokens.span(match.first, match.end)
-    around = match.tokens.text[max(span.start - _BUSINESS_AROUND, 0) : span.end + _BUSINESS_AROUND]
-    return not _business().isdisjoint(re.findall(r"[a-z]+|GDP", around))
+    return not _business().isdisjoint(_words_around(match))
 
 
 @lru_cache(maxsize=1)
 def _business() -> frozenset[str]:
-    return frozenset(load().section("times")["business"])
+    return frozenset(map(str.lower, load().section("times")["business"]))
+
+
+@lru_cache(maxsize=1)
+def _matches() -> frozenset[str]:
+    return frozenset(load().section("times")["matches"])
 
 
 _YEARS = "year_digits|year_short|year_range"
@@ -140,13 +160,14 @@ def weekday(match: Match) -> Form | None:
         return None
     if match.kind_in(-2, "deictic") and match.tokens.word(match.first - 1) in _COPULAS:
         return Shift("day", match.tokens.values[match.first - 2])  # "tomorrow is Thursday"
-    if match.kind_in(-1, "a") and not following[:1].isalpha():
-        return Nothing()  # "on 10 May 1857, a Sunday," names it again
+    again = match.kind_in(-1, "a") and not following[:1].isalpha()  # "on 10 May 1857, a Sunday," names it again
+    if again or (match.kind_in(-1, "the") and following in lexicon().nearest):
+        return Nothing()
     if match.kind_in(1, "in|of") and match.kind_in(2, "MONTH") and _is_any(match):
         return Nothing()  # "a Thursday in June", "one freezing Saturday in June"
     if match.kind_in(-1, "few") and match.kind_in(-2, "a"):
         return Nothing()  # "on a recent Friday"
-    before = match.tokens.word(match.first - 1)
+    before = match.word_before()
     return None if before[:1].isupper() and before in lexicon().persons else Weekly(match["weekday"])
 
 

@@ -19,8 +19,11 @@ _SAME_YEAR = 0.5
 """How much nearer a month of the told month's own year is: "in January … by October"."""
 _DAY_IN_YEAR = 0.7
 """The same of a day: "began on 1 February and ended on 30 October"."""
-_BACKWARD = 2.5
-"""How much farther a story's step back counts than one ahead: from May to April it goes back, from December to January on."""
+_BACKWARD, _SEASONS_BACK, _A_SEASON = 4, 8, 88
+"""How much farther a story's step back counts than one ahead, a season's even more; how many days a season has at least.
+
+From May to April a story goes back, from December to January on; from April to winter, too.
+"""
 _UNTENSED_FUTURE = 2
 """News without a verb to go by speaks of the past twice as often."""
 _SAME = 1753
@@ -64,7 +67,8 @@ def next_told(candidates: Iterable[Period | None], told: Period) -> Period | Non
         if period.contains(told) or told.contains(period):
             return 0
         ahead = distance(period, told.last or date.max)
-        away = ahead if ahead > 0 else -distance(period, told.first or date.min) * _BACKWARD
+        backward = _SEASONS_BACK if period.precision == "month" and (period.days or 0) >= _A_SEASON else _BACKWARD
+        away = ahead if ahead > 0 else -distance(period, told.first or date.min) * backward
         if period.opening[:4] != told.opening[:4] or told.precision == "year":
             return away
         return away * (_SAME_YEAR if told.precision == period.precision == "month" else _DAY_IN_YEAR)

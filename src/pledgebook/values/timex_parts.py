@@ -215,6 +215,11 @@ class Between:
 
     def resolve(self, moment: Moment) -> Period | None:
         """All the days from the first to the second."""
+        today = moment.reference.isoweekday() if moment.reference and moment.tense is None else 0
+        if isinstance(self.low, Weekly) and isinstance(self.high, Weekly) and self.low.number == today:
+            moment = replace(
+                moment, tense="future"
+            )  # "a storm watch from late Saturday through Monday", said on a Saturday
         high = self.high.resolve(moment)
         if high is None or high.first is None:
             return None

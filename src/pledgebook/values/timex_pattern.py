@@ -56,6 +56,10 @@ class Match:
         """Whether the match's first (0) or last (-1) token is of one of these classes."""
         return self.tokens.kinds[self.end - 1 if place < 0 else self.first] in characters(classes)
 
+    def word_before(self) -> str:
+        """The word before the match, over the point that may shorten it: "Mr. Friday"."""
+        return self.tokens.word(self.first - (2 if self.kind_in(-1, "dot") else 1))
+
     def kind(self, place: int) -> str:
         """The class of the token at this distance from the match: -1 is the one before it, 1 the one after it."""
         at = self.first + place if place < 0 else self.end + place - 1

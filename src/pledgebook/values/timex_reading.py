@@ -138,6 +138,8 @@ def _in_news(told: Told, each: Found[TimeExpression], tense: Tense | None = None
 def _tense(told: Told, each: Found[TimeExpression]) -> Tense | None:
     """The tense of a time's clause; a day of the week that lies near is asked twice."""
     tense, form, today = tense_at(told.text, each.span), each.value.form, told.reference
+    if tense is None and told.leads_on(each):
+        return "future"
     if today is None or not isinstance(form, Weekly):
         return tense
     return pointed(told.text, each.span, form, tense, today)

@@ -45,6 +45,8 @@ def _is_of_day(tokens: Tokens, one: Atom, other: Atom) -> bool:
     """Whether a time of day is of the day behind it, with another time of day between them."""
     if not is_day(other.form) or other.first - one.end > _REACH:
         return False
+    if is_at(tokens, one.end, "on|of") and is_at(tokens, other.first + 1, "daypart"):
+        return other.first == one.end + 1  # "7:45 on the morning of 5 June"
     near = _CLOCK_GAP.fullmatch(_text_between(tokens, one, other))
     if near is None:
         return False

@@ -32,7 +32,7 @@ def is_history(text: str, found: Sequence[Found[TimeExpression]], reference: dat
     full = [each.form.period for each in _singly(found) if isinstance(each.form, Fixed)]
     days = [period.first for period in full if period.first and _is_date(period)]
     bygone = sum(isinstance(each.value.form, Bygone) for each in found)
-    recent = sum(_is_of_news(each.value) for each in found)
+    recent = sum(_is_of_news(each.value) and not _is_bare(text, each.span) for each in found)
     if reference is None:
         told = sum(_is_told(each.value) for each in found) + bygone
         return told > 0 and told + sum(_is_left_open(each.value) for each in found) >= _SELDOM * recent
@@ -47,6 +47,11 @@ def is_history(text: str, found: Sequence[Found[TimeExpression]], reference: dat
         return False
     far = sum(abs((day - reference).days) > _DISTANCE for day in days) + bygone
     return far >= _MOST * (len(days) + bygone)
+
+
+def _is_bare(text: str, span: Span) -> bool:
+    """Whether the words mean the day or week told last in a history: "by the end of the day"."""
+    return text.endswith(("the day", "the week"), span.start, span.end)
 
 
 _LONG_AGO, _LEFT_OPEN = 5 * 365, 3

@@ -17,8 +17,10 @@ from pledgebook.values.timex_ahead import (
     is_called,
     is_collected,
     is_due,
+    is_exacted,
     is_funded,
     is_headline,
+    is_lapsed,
     is_promised,
     is_put_off,
     is_reported,
@@ -41,7 +43,7 @@ _SPOKEN = 5
 _FORCE = 6
 """How many words may tell that something takes effect."""
 _IN_FORCE = re.compile(
-    r"(?:^|(?P<lead>\w+) )(?:takes?|goes|go|comes?|enters?)(?: into)? (?:effect|force)(?: on| from| as of)?$"
+    r"(?:^|(?P<lead>\w+) )(?:takes?|goes|go|comes?|enters?)(?: into)? (?:effect|force)(?: on| from| as of| at| by)?$"
 )
 
 
@@ -85,11 +87,24 @@ def _cue(words: Sequence[str], place: int) -> Tense | None:
     if lower in _BEING:
         following = words[place + 1] if place + 1 < len(words) else ""
         near = following in _scheduled()["being"] and place >= len(words) - _CLOSE  # but "are off limits for … in"
+        near = near or words[place + 1 : place + 3] == ["out", "of"]  # "I'm out of the office from"
         return "future" if near or following in ("to", "set") or following.endswith("ing") else None
     if lower in words_of("alike") and _is_done(words, place):
         return "past"
     told = None if before in ("is", "are") and lower in _scheduled()["being"] else _told_by(lower)  # "are closed"
-    return None if told == "past" and _is_infinitive(words, place) else told
+    no_verb = _is_infinitive if told == "past" else _is_noun
+    return None if told and no_verb(words, place) else told
+
+
+def _is_noun(words: Sequence[str], place: int) -> bool:
+    """Whether "plan" is no verb by the word before it ("she approved the peace plan") and leads to nothing ("the plan for")."""
+    if words[place].lower() not in words_of("planned") or words[place + 1 : place + 2] in (["for"], ["to"], ["of"]):
+        return False
+    before = words[place - 1] if place else ""
+    if before.lower() in words_of("before_nouns"):
+        return True
+    lone = words[place] == "plan" and before.islower() and not before.endswith("s")
+    return lone and before not in words_of("planners") and before not in words_of("adverbs")
 
 
 def _is_infinitive(words: Sequence[str], place: int) -> bool:
@@ -296,7 +311,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
     if not before and _WORD.findall(clause.text_after)[:1] == ["is"]:
         return "future"  # "Monday is a holiday": a day that is told of at the head of a sentence is still to come
     leads = clause.lead in telling_leads()
-    reported = leads and is_reported(clause)
+    reported = (leads and is_reported(clause)) or is_lapsed(clause)
     if reported or (leads and (is_collected(clause) or is_called(clause))):
         return "past" if reported else None  # without a tense a day of the week is the last one
     to_come = is_scheduled(before) or _is_of_goods(clause) or is_due(clause)
@@ -309,8 +324,17 @@ def tense_at(text: str, span: Span) -> Tense | None:
     if found is None and (before[-1:] == ["since"] or _ran_up(before)):
         return "past"
     if led and found != "future":
-        return "future" if found is None or is_promised(clause) else None
+        return "future" if found is None or is_promised(clause) or is_exacted(clause) else None
     return found
+
+
+def is_verbless(text: str, span: Span) -> bool:
+    """Whether no word of the clause around the span tells a tense: "Wednesday night clearing and cold"."""
+    clause = Clause(text, span, cue)
+    return all(
+        _first(words, range(len(words))) is None
+        for words in map(_WORD.findall, (clause.text_before, clause.text_after))
+    )
 
 
 def _is_of_goods(clause: Clause) -> bool:

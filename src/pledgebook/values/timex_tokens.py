@@ -34,6 +34,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("slashed", r"(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))$"),
         ("year_range", r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)?\d\d)$"),
         ("year_range", r"(1[0-4]\d\d)[-–](1[0-5]\d\d)$"),
+        ("slashed_month", r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)$"),
         ("day_range", r"(\d{1,2})[-–/](\d{1,2})$"),
         ("quarter_sign", r"([1-4])Q$"),
     )

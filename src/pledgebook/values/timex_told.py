@@ -20,8 +20,8 @@ from pledgebook.values.timex import TimeExpression, resolve_at
 from pledgebook.values.timex_dates import Days
 from pledgebook.values.timex_forms import Fixed, Form, Moment, Monthly, Shift, Turned, Weekly, Yearly
 from pledgebook.values.timex_nearest import Tense, first_day
-from pledgebook.values.timex_parts import Between, SamePeriod
-from pledgebook.values.timex_tense import is_told_now, tense_at
+from pledgebook.values.timex_parts import Between, QuarterEnded, SamePeriod
+from pledgebook.values.timex_tense import is_told_now, is_verbless, tense_at
 from pledgebook.vocabulary import load
 
 _NEARBY = 240
@@ -56,6 +56,9 @@ _UP_TO, _NOT = re.compile(r" (?:until|till) $"), re.compile(r"(?:n['’]t|\bnot|
 """What lasted up to a day may have gone on for years: only "not until" leads to one of the year."""
 _DAYS_AFTER = re.compile(r"\b(\w+) days? after\b")
 """Before a time of day: "on Tuesday, a day after the storm came ashore at 6 a.m."."""
+
+_LEAD_OF_SINCE = re.compile(r"\bsince (?:the \w+ (?:after|before) )?$")
+"""Before what lies behind what is told: "the most since the week after Sept. 11"."""
 
 _NIGHT = re.compile(r"\bnight of (?:the )?$")
 _ENDED = re.compile(r",?\s(?:which\s|that\s)?(?:ended|ending|ends|through)\s(?:on\s)?")
@@ -103,9 +106,25 @@ class Told:
                 anchor = self.lately
         elif self.background and _looks_back(found):
             anchor = self.background
+        elif self.background and self.background.value.days == 1 and _counts_days(found):
+            anchor = self.background  # "the most since the week after Sept. 11. A day later"
         elif _counts_weeks(found) and anchor and (anchor.value.days or 0) > _WEEK:
             anchor = self.day  # nor one that "a week before" counts from
         return Moment(self.reference, tense, anchor.value if anchor else None, spoken=self.spoken)
+
+    def leads_on(self, found: Found[TimeExpression]) -> bool:
+        """Whether a day of the week without a verb follows one to come: "Lows near 10 on Tuesday. Wednesday clearing"."""
+        anchor, form = self.anchor, found.value.form
+        if isinstance(form, Between):
+            form = form.low
+        if not isinstance(form, Weekly) or anchor is None or anchor.value.first is None or self.reference is None:
+            return False
+        near = found.span.start - anchor.span.end <= _NEARBY
+        days = (anchor.value.first - self.reference).days
+        headed = (
+            self.text[: found.span.start].endswith((". ", ".\n", "...")) and not days
+        )  # "Tonight: clear. Tuesday: sunny"
+        return near and (headed or 0 < days <= _WEEK) and is_verbless(self.text, found.span)
 
     def _months_of(self, found: Found[TimeExpression], anchor: Found[Period]) -> Found[Period]:
         """The quarter told before, rather than a month told in another sentence, for "the year-earlier period"."""
@@ -117,7 +136,9 @@ class Told:
     def _day_of(self, found: Found[TimeExpression]) -> Found[Period] | None:
         """The day that a time of day is of: the one told last, but none to come in a clause of the past."""
         day, today, lately = self.day, self.reference, self.lately
-        if day and day.value.first and today and day.value.first < today and is_told_now(self.text, found.span):
+        if self.text.endswith(("as of ", "As of "), 0, found.span.start):
+            return None
+        if day and day.value.first and today and day.value.first < today and self._is_to_come(found):
             return None
         if day and day.value.first and today and day.value.first > today and tense_at(self.text, found.span) == "past":
             day = self.over
@@ -130,6 +151,10 @@ class Told:
         if not count or day.value.first is None or _SENTENCE.search(self.text, day.span.end, found.span.start):
             return day
         return Found(day.span, Period.of(day.value.first - timedelta(days=count)))
+
+    def _is_to_come(self, found: Found[TimeExpression]) -> bool:
+        """Whether a clause tells the present or what is to come: "was to be arraigned at 2 p.m."."""
+        return is_told_now(self.text, found.span) or tense_at(self.text, found.span) == "future"
 
     def _is_of_the_news(self, found: Found[TimeExpression], day: Found[Period] | None) -> bool:
         """Whether a day told sentences before lies far from publication, and one of the news was told, too."""
@@ -266,7 +291,8 @@ class Told:
         )  # "the night of 15/16 May"
         last = Period.parse(period.opening if night else period.closing) if run else period
         whole = self.anchor.value.join(period) if self.anchor and _to(self.text, self.anchor.span, found.span) else None
-        since = self.text.startswith("since ", max(found.span.start - _SINCE, 0))
+        head = self.text[max(found.span.start - _HEAD, 0) : found.span.start]
+        since = "since " in head and _LEAD_OF_SINCE.search(head) is not None
         self.background = self.anchor if since else None
         self.anchor = Found(found.span, last or period)
         self.stretch = period if found.value.pieces and period.precision in ("day", "month") else whole
@@ -284,6 +310,8 @@ class Told:
         compared = isinstance(form, SamePeriod) or (isinstance(form, Shift) and form.unit == "year" and form.count < 0)
         if not compared:
             self.spoken.update(_all_held(period))
+            if isinstance(form, QuarterEnded):
+                self.spoken["quarter"] = period
 
 
 def _last_before(form: Yearly, day: date) -> Period | None:

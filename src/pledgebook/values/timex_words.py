@@ -46,6 +46,7 @@ _SHAPES = [
     "ordinal_digits",
     "iso",
     "slashed",
+    "slashed_month",
     "day_range",
     "year_range",
     "clock",
@@ -91,6 +92,8 @@ class Lexicon:
     ``goods`` what is bought for a month to come, ``owners`` whose "last weeks" are before their own end;
     behind a ``concerned`` word "about" leads to a year. ``ranked`` say of what place something is ("the 3rd placed"),
     ``twilight`` is told with a day of the month ("at dawn on the 20th"), ``behind`` may follow "the summer before".
+    Four digits before "of" and one of ``ones_of`` are a count; ``letters`` are of a day told by its number ("your letter of
+    the 22nd"); behind ``warmth`` "the 20s" are degrees. Before ``nearest`` "the Saturday" is one of every year.
     """
 
     classes: Mapping[str, str]
@@ -114,6 +117,10 @@ class Lexicon:
     ranked: frozenset[str]
     twilight: frozenset[str]
     behind: frozenset[str]
+    ones_of: frozenset[str]
+    letters: frozenset[str]
+    warmth: frozenset[str]
+    nearest: frozenset[str]
 
 
 def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
@@ -239,4 +246,8 @@ def lexicon() -> Lexicon:
         frozenset(times["ranked"]),
         frozenset(times["twilight"]),
         frozenset(times["offsets"]["behind"]),
+        frozenset(times["ones_of"]),
+        frozenset(times["letters"]),
+        frozenset(times["warmth"]),
+        frozenset(times["nearest"]),
     )

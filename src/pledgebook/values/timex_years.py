@@ -93,6 +93,8 @@ def year(match: Match) -> Form | None:
         following.isalpha() or not match.kind_in(-1, "in|since|by|until")
     ):
         return None  # "an army of two thousand"
+    if match.kind_in(1, "of") and match.tokens.word(match.end + 1) in words.ones_of:
+        return None  # "and 1984 of them"
     valued = match.kind_in(-1, "currency") or (match.kind_in(-1, "at") and not _is_spoken_of(match))
     if valued or counted or _numbered(match) or _SERIAL.fullmatch(match.tokens.word(match.end)):
         return None
@@ -208,10 +210,21 @@ def decade(match: Match) -> Form | None:
     if match.kind_in(-1, "and|or|to|through|comma") and match.kind_in(-2, "decade|short_decade"):
         if match.inside(0, "short_decade") or match.tokens.word(match.first)[0] in "'’":  # "the 1820s and 30s"
             first = match.tokens.values[match.first - 2] // 100 * 100 + first % 100
-    elif match.inside(0, "short_decade"):
+    elif match.inside(0, "short_decade") or (match.inside(-1, "short_decade") and _is_of_warmth(match)):
         return None
     hundreds = first % 100 == 0 and first < _HUNDREDS  # "the 1700s" are a hundred years
     return Fixed(around("century" if hundreds else "decade", date(first, 1, 1)))
+
+
+_NEAR_WARMTH = 60
+"""How many characters before "the 20s" degrees may be told."""
+
+
+def _is_of_warmth(match: Match) -> bool:
+    """Whether degrees are told: "highs in the 20s"."""
+    start = match.tokens.spans[match.first][0]
+    before = match.tokens.text[max(start - _NEAR_WARMTH, 0) : start]
+    return not lexicon().warmth.isdisjoint(re.findall("[A-Za-z]+", before))
 
 
 def decade_more(match: Match) -> Form | None:
