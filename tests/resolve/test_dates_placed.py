@@ -86,6 +86,13 @@ def test_only_what_follows_the_distance_is_placed_by_it(marked: str, iso: str) -
         # the week to come only where the act is to come
         ("Oslo sent [20 buses] this week.", "2022-10-16", {}, "2022-10-10/2022-10-16", "2022-10-17/2022-10-23"),
         ("Oslo will send [20 buses] this week.", "2022-10-16", {}, "2022-10-17/2022-10-23", "2022-10-09/2022-10-15"),
+        (
+            "Earlier in the week Oslo said it would send [20 buses].",
+            "2022-10-16",
+            {},
+            "2022-10-10/2022-10-16",
+            "2022-10-17/2022-10-23",
+        ),
         # two acts in one breath
         ("Instalments of [$337 million] on 13 December 2021 and 13 June 2022.", DAY, {}, "2021-12-13/2022-06-13", ""),
         # a sum holds up to the end of its time

@@ -43,6 +43,8 @@ DAY = "2022-10-19"  # a Wednesday
         ("It gave $40 million for 2019.", None),
         ("It promised $40 million in 2022.", None),
         ("It promised $40 million on Monday.", None),
+        # what happened then
+        ("It promised $40 million to those hit by the December 4 earthquake.", None),
         ("It will not pay out the $40 million before June 2023.", None),
     ],
 )

@@ -138,6 +138,10 @@ def test_an_amount_may_go_on_in_the_next_line() -> None:
     ("text", "stage", "found"),
     [
         ("Oslo is expected to announce $40 million for Lima.", "announced", "proposed"),
+        ("The fund reached a staff-level agreement with Lima on a new $40 million loan.", "approved", "announced"),
+        ("Subject to approval by its board, Lima can draw $40 million.", "approved", "announced"),
+        ("After the staff-level agreement of May its board approved $40 million for Lima.", "approved", "approved"),
+        ("Oslo pledged $40 million to Lima, pending approval by its parliament.", "announced", "announced"),
         ("Oslo will soon announce another $40 million for Lima.", "announced", "proposed"),
         ("Oslo will announce $40 million for Lima today.", "announced", "announced"),
         ("Oslo announced that it is expected to send $40 million.", "announced", "announced"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.resolve import resolve
@@ -38,6 +40,29 @@ def read(text: str, donors: str, recipients: str, first: str = "Peru") -> tuple[
 
 def test_what_was_told_before_goes_on() -> None:
     assert read(TEXT, "Chile", "Palau") == (["PER"], ["FJI"])
+
+
+@pytest.mark.parametrize(
+    ("measure", "givers"),
+    [("given", ["PER"]), ("needed", [])],
+)
+def test_a_sum_is_of_who_gave_before_and_a_need_of_nobody_elsewhere(measure: str, givers: list[str]) -> None:
+    text = "Peru gave Fiji $4 million. That takes payments to $6 million. Chile has promised Palau boats."
+
+    def mark(kind: str, sentence: str, amount: str, giver: str, labels: dict[str, str]) -> Mark:
+        roles = [("amount", amount), ("donors", giver), ("recipients", "Fiji")]
+        spans = {
+            said: Span(text.index(said), text.index(said) + len(said)) for said in (sentence, amount, giver, "Fiji")
+        }
+        held = tuple(Role(name, spans[said]) for name, said in roles)
+        return Mark(kind, spans[sentence], spans[amount], held, labels, 0.9, "test")
+
+    marks = [
+        mark("commitment", "Peru gave Fiji $4 million.", "$4 million", "Peru", {"stage": "delivered"}),
+        mark("total", "That takes payments to $6 million.", "$6 million", "Chile", {"measure": measure}),
+    ]
+    found = resolve(Article("a", text, "2025-06-04"), marks, KINDS).statements[1]
+    assert [each.code for each in found.values.get("donors", ())] == givers
 
 
 def test_what_the_sentence_itself_names_stays() -> None:

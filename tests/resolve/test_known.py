@@ -28,6 +28,8 @@ def read(text: str, amount: str, when: str = "") -> Statement:
     ("text", "amount", "when"),
     [
         ("Some 70% of the $50 million of Oslo is in Lima, an envoy said on Monday.", "$50 million", "Monday"),
+        ("Lima asked Oslo on Monday to raise its $50 million credit line by $9 million.", "$50 million", "Monday"),
+        ("Oslo on Monday cut its $50 million loan to Lima by half.", "$50 million", "Monday"),
         ("Most of a $50 million package of Oslo has come to Lima, an envoy said on Monday.", "$50 million", "Monday"),
         (
             "Half of the latest package for Lima from Oslo, which totalled $50 million, has come, an envoy said on Monday.",
@@ -99,6 +101,13 @@ def test_the_day_of_what_is_said_of_it_is_not_its_own(text: str, amount: str, wh
         ("Lima recalled last month's pledge of $50 million by Oslo.", "$50 million", "last month", "2024-09"),
         ("On Monday most of the towns around Oslo gave Lima $50 million.", "$50 million", "Monday", "2024-10-07"),
         ("On Monday Oslo sent Lima the $50 million, Norway announced.", "$50 million", "Monday", "2024-10-07"),
+        # by a year, or one's own part
+        (
+            "Oslo said on Monday it would raise its $50 million aid to Lima by 2030.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
         # a new act on an amount that is known
         (
             "Oslo announced on Monday it would lend Lima the $50 million that parliament set aside.",

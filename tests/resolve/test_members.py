@@ -84,6 +84,56 @@ def test_a_federal_government_without_a_name_pays_the_parts_of_its_state(text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Peru counts its losses. The Peruvian treasury released 4 million soles to affected local governments.", 0),
+        ("Peru counts its losses. The Peruvian treasury released $4 million to affected local governments.", 1),
+        (
+            "Peru counts its losses. The Peruvian treasury in Chile released 4 million soles to affected local governments.",
+            1,
+        ),
+        (
+            "Fiji and Palau, Fiji above all, count their losses. Peruvian aid: 4 million soles to affected local governments.",
+            1,
+        ),
+    ],
+)
+def test_a_state_pays_its_own_towns(text: str, left: int) -> None:
+    amount = "$4 million" if "$" in text else "4 million soles"
+    found = read(text, amount, donors="Peruvian", recipients="affected local governments")
+    assert len(found.statements) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Chile lends Peru $9 million for the bridge, while the Government of Peru provides $4 million.", 1),
+        ("Chile helps Fiji with $9 million for the bridge, while the Government of Peru provides $4 million.", 2),
+        ("Chile lends Peru $9 million for the bridge, while the Government of Peru draws $4 million.", 2),
+    ],
+)
+def test_who_adds_his_share_to_what_he_gets_spends_on_himself(text: str, left: int) -> None:
+    def place(said: str) -> Span:
+        return Span(text.rindex(said), text.rindex(said) + len(said))
+
+    whom = "Peru" if "lends Peru" in text else "Fiji"
+    sides = [("$9 million", "Chile", text.index(whom)), ("$4 million", "Government of Peru", text.rindex("Peru"))]
+    marks = [
+        Mark(
+            "commitment",
+            Span(0, len(text)),
+            place(amount),
+            (Role("amount", place(amount)), Role("donors", place(giver)), Role("recipients", Span(at, at + 4))),
+            {"stage": "approved"},
+            0.9,
+            "test",
+        )
+        for amount, giver, at in sides
+    ]
+    assert len(resolve(Article("a", text, "2025-03-04"), marks, KINDS).statements) == left
+
+
+@pytest.mark.parametrize(
     ("text", "form"),
     [
         ("Norway said that the arms deal was worth $4 million to Peru.", "sale"),

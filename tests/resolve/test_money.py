@@ -103,6 +103,7 @@ def test_an_amount_over_a_line_break() -> None:
         ("Some €9 million came together. Estonia sends 3 million doses.", ("EST",), None),
         ("Some €9 million came together. Somebody stands for 3 million.", (), None),
         ("Some €9 million came together. Talks go on about an additional 3 million.", (), "€3 million"),
+        ("Some €9 million came together, bringing the total to 3 million.", (), "€3 million"),
         ("Some €9 million came together, and $2 million. It will be another 3 million.", (), None),
         ("Some €9 million came together. It helps another 3 million people.", (), None),
         ("Estonia stands for 3 million. Some €9 million came together.", ("EST",), None),

@@ -92,6 +92,8 @@ def test_what_others_give_stays_in_their_dollars() -> None:
         ("Peru and Chile Today", ""),
         ("Morning Post", ""),
         ("BBC", "GBR"),
+        ("ABC News (Australia)", "AUS"),
+        ("ABC News (online)", "USA"),
         ("The New Mexican", ""),
         ("Northern Ireland Today", ""),
     ],

@@ -78,6 +78,7 @@ def test_what_is_left_behind_or_to_somebody_stays_an_act(text: str) -> None:
         "Norway itself gave Nepal since beginning of the war help for about $3 million.",
         "Norway gives Nepal another million, taking its support for 2024-25 to $3 million.",
         "Norway gives Nepal another million, which brings the kingdom's aid to over $3 million.",
+        "Norway gives Nepal another million, which would take disbursements under that programme to $3 million.",
         "Norway sent Nepal more last year — $3 million in tents — than we had ever provided before.",
         "During the first four weeks of the appeal Norway gave Nepal more than $3 million.",
         "In general from the beginning of the full-scale war Norway gave help for $3 million to Nepal.",
@@ -85,6 +86,12 @@ def test_what_is_left_behind_or_to_somebody_stays_an_act(text: str) -> None:
 )
 def test_what_was_given_since_a_beginning_is_a_sum(text: str) -> None:
     (found,) = read(text, "$3 million", "delivered")
+    assert (found.kind, found.values["measure"]) == ("total", "given")
+
+
+def test_what_a_plan_would_take_it_to_is_a_sum_as_well() -> None:
+    text = "Norway may give Nepal another million, which would take payments under that programme to $3 million."
+    (found,) = read(text, "$3 million", "proposed")
     assert (found.kind, found.values["measure"]) == ("total", "given")
 
 

@@ -134,6 +134,7 @@ def test_marked_words_are_widened_to_the_name_they_are_a_piece_of(text: str, mar
         ("Boats worth $2 million were lost, donors said.", "donors", "donors"),
         ("Fiji promised $2 million for boats, its emir tweeted.", "its emir tweeted", "its emir"),
         ("A Fijian official reckons with $2 million.", "A Fijian official", "A Fijian official"),
+        ("The pact is over, Fiji's ambassador to Peru said.", "Peru", "Fiji's ambassador to Peru"),
     ],
 )
 def test_a_party_that_nothing_credits_is_no_speaker(text: str, marked: str, named: str | None) -> None:

@@ -11,9 +11,9 @@ from pledgebook.resolve import resolve
 KINDS = load_kinds()
 
 
-def venture(text: str, donor: str = "Fiji", **labels: str) -> object:
-    at, gives = (Span(text.index(each), text.index(each) + len(each)) for each in ("$40 million", donor))
-    roles = (Role("amount", at), Role("donors", gives))
+def venture(text: str, donor: str = "Fiji", gets: str = "", **labels: str) -> object:
+    at, gives, got = (Span(text.index(each), text.index(each) + len(each)) for each in ("$40 million", donor, gets))
+    roles = (Role("amount", at), Role("donors", gives), *([Role("recipients", got)] if gets else []))
     mark = Mark("commitment", Span(0, len(text)), at, roles, {"stage": "announced", **labels}, 0.9, "test")
     (found,) = resolve(Article("a", text, "2024-10-09"), [mark], KINDS).statements
     return found.values.get("venture")
@@ -62,3 +62,18 @@ def test_what_a_reader_calls_humanitarian_or_military_is_help() -> None:
 )
 def test_programmes_and_banks_call_so_what_they_give(text: str, donor: str) -> None:
     assert venture(text, donor) is None
+
+
+@pytest.mark.parametrize(
+    ("gets", "label"),
+    [
+        ("Gavi", None),
+        ("the Pandemic Fund", None),
+        ("UNICEF", None),
+        ("the Andes Investment Fund", "investment"),
+        ("Peru", "investment"),
+    ],
+)
+def test_who_lives_on_gifts_is_given_what_is_invested_in_him(gets: str, label: str | None) -> None:
+    text = f"Fiji will invest $40 million in {gets} from 2026 to 2030."
+    assert venture(text, gets=gets.removeprefix("the ")) == label

@@ -12,7 +12,9 @@ from pledgebook.errors import BrokenWeights
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Around, Article, Mark, Role, Span
 from pledgebook.resolve import forest, resolve
-from pledgebook.resolve.weighed import GROUNDS, WEIGHTS
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.voices import only_speaks
+from pledgebook.resolve.weighed import GROUNDS, WEIGHTS, Scene
 
 KINDS = load_kinds()
 ARTICLE = Article(
@@ -171,3 +173,18 @@ def test_every_weighed_field_has_shipped_trees() -> None:
     forests = forest.load(WEIGHTS, GROUNDS)
     assert weighed == forests.keys()
     assert all(each.trees for each in forests.values())
+
+
+@pytest.mark.parametrize(
+    ("said", "voice"),
+    [
+        ("Kenya's delegate Ada Mwangi called it small. Mwangi left.", True),
+        ("Kenya's delegate Ada Mwangi called it small. Kenya left.", False),
+        ("Aid for Kenya is small, Ada Mwangi said.", False),
+    ],
+)
+def test_whose_minister_has_a_word_gets_nothing_by_it(said: str, voice: bool) -> None:
+    text = f"Norway gave $3 million to the fund. {said}"
+    cast = ArticleParties.of(Article("a", text, "2025-03-04"))
+    spans = Scene.of(cast, (), KINDS).spans.get("KEN", ())
+    assert only_speaks(cast, spans, Span(0, text.index(". "))) == voice

@@ -57,6 +57,8 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         ("SOUTH CHINA SEA", []),
         ("the Gulf of Finland, the University of Oslo", []),
         ("the Maputo Protocol, Warsaw Pact and Oslo Accords", []),
+        ("the Ankara accord, the Doha peace agreement", []),
+        ("an Ankara accord, the Ankara government", [("Ankara", "TUR"), ("Ankara", "TUR")]),
         ("the Syria Post-Conflict Fund", [("Syria", "SYR")]),
         ("Oslo accords them a Kyiv Round Table", [("Oslo", "NOR"), ("Kyiv", "UKR")]),
         ("the Ukraine Accord", [("Ukraine", "UKR")]),

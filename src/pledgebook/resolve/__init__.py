@@ -14,6 +14,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Mark, Problem, Statement
 from pledgebook.resolve.accords import with_accords
 from pledgebook.resolve.adding_up import with_sums
+from pledgebook.resolve.all_getting import with_all_getting
 from pledgebook.resolve.apart import named_alone, parted
 from pledgebook.resolve.at_home import without_invested, without_own_output
 from pledgebook.resolve.attacked import with_attacked
@@ -44,6 +45,7 @@ from pledgebook.resolve.performed import with_days
 from pledgebook.resolve.planned import with_plans
 from pledgebook.resolve.raised import without_raised
 from pledgebook.resolve.recalled import with_recalled
+from pledgebook.resolve.references import with_whole_references
 from pledgebook.resolve.refills import without_refills
 from pledgebook.resolve.rubrics import by_rubric
 from pledgebook.resolve.several import recast
@@ -84,9 +86,10 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     given = without_own_output(context, without_refills(context, said, kinds), kinds)
     statements = named_alone(article.text, _distinct(given), kinds)
     others = tuple(without_raised(context, without_own_spending(context, statements, kinds), kinds))
-    owned = with_owners(context.parties, parted(others, kinds), kinds)
+    owned = with_all_getting(context.parties, with_owners(context.parties, parted(others, kinds), kinds), kinds)
     sided = parted(with_weighed(context.parties, owned, whole, kinds), kinds)
-    sided = without_members(context.parties, with_owners(context.parties, sided, kinds), kinds)
+    sided = with_all_getting(context.parties, with_owners(context.parties, sided, kinds), kinds)
+    sided = without_members(context.parties, sided, kinds)
     sided = without_welcoming(context.parties, with_bare(context.parties, sided, kinds), kinds)
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
@@ -102,6 +105,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_recalled(context.parties, with_sums(article, told, kinds), kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
     told = with_inferred(article, told, whole, kinds)
+    told = with_whole_references(told, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
     return Resolved(with_treaties(article, with_meant(context.parties, told, kinds), kinds), context.problems())
 

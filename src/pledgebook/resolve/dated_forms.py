@@ -233,7 +233,12 @@ def _is_to_come(scene: Scene, reading: TimeReading) -> bool:
 
 
 def _is_past(scene: Scene, reading: TimeReading) -> bool:
-    """Whether the clause tells the act as over: "this week gave" of a Sunday looks back on the week that ends with it."""
+    """Whether the clause tells the act as over: "this week gave" of a Sunday looks back on the week that ends with it.
+
+    So does "earlier in the week", whatever was said then to come ("said earlier in the week that it would give").
+    """
+    if reading.span.of(scene.text)[:7].lower() == "earlier":
+        return True
     told = {tense_at(scene.text, reading.span), tense_at(scene.text, scene.mark.anchor)}
     return "past" in told and not _is_to_come(scene, reading)
 

@@ -1,6 +1,7 @@
 """Parties that only a later sentence names: who gave before, or got, gives and gets on until the text turns to another.
 
-"Peru gave Fiji $4 million. It comes on top of $2 million given in May. Chile has promised boats": the $2 million is Peru's.
+"Peru gave Fiji $4 million. It comes on top of $2 million given in May. Chile has promised boats": the $2 million is Peru's. So
+is what a sum adds up ("which takes payments to $6 million"); what somebody needs is no other's who stands in another sentence.
 """
 
 from __future__ import annotations
@@ -28,8 +29,53 @@ def looked_back(
         for field in kinds[each.kind].weighed:
             if not _is_sure(heard, each, field):
                 found = _looked_back(cast, found, field, out)
-        out.append(found)
+        out.append(_summed(cast, found, kinds, statements, out))
     return tuple(out)
+
+
+def _summed(
+    cast: ArticleParties, statement: Statement, kinds: Kinds, statements: Sequence[Statement], told: Sequence[Statement]
+) -> Statement:
+    """A published sum by those who give it in its sentence or before; nobody of another sentence gives what is needed."""
+    kind = kinds[statement.kind]
+    field = kind.giving
+    if field is None or not kind.entry.get("check") or field.name not in statement.values:
+        return statement
+    spans = statement.evidence.get(field.name, ())
+    if not spans or any(statement.sentence.overlaps(each) for each in spans):
+        return statement
+    open_ = [each for each in statements if each.kind == statement.kind and each.sentence == statement.sentence]
+    if any(each.values.get(name) in labels for each in open_ for name, labels in field.silent.items()):
+        return _giverless(statement, field)
+    if any(each.start < statement.sentence.start for each in spans):
+        return statement
+    before = next((each for each in reversed(told) if _gives_before(cast, each, statement, kinds)), None)
+    if before is None:
+        return _giverless(statement, field)
+    name = _giving(kinds, before)
+    parties = tuple(Party(each.code) for each in before.values[name])
+    return replace(
+        statement,
+        values={**statement.values, field.name: parties},
+        evidence={**statement.evidence, field.name: before.evidence.get(name, spans)},
+    )
+
+
+def _gives_before(cast: ArticleParties, one: Statement, other: Statement, kinds: Kinds) -> bool:
+    """Whether a statement close before another tells who gives."""
+    return one.anchor < other.anchor and bool(one.values.get(_giving(kinds, one))) and not _is_far(cast, one, other)
+
+
+def _giving(kinds: Kinds, statement: Statement) -> str:
+    field = kinds[statement.kind].giving
+    return field.name if field else ""
+
+
+def _giverless(statement: Statement, field: Field) -> Statement:
+    values, evidence = dict(statement.values), dict(statement.evidence)
+    del values[field.name]
+    evidence.pop(field.name, None)
+    return replace(statement, values=values, evidence=evidence)
 
 
 def _is_sure(heard: Around | None, statement: Statement, field: Field) -> bool:

@@ -126,7 +126,7 @@ def _owner(cast: ArticleParties, statement: Statement, sides: _Sides) -> _Owner 
     last = before[-1]
     code = of_place(last).as_code(cast, last.span.start, persons=False)
     between = cast.text[last.span.end : statement.anchor.start]
-    gets = _getting().fullmatch(between) is not None
+    gets = getting().fullmatch(between) is not None
     lead = cast.text[statement.sentence.start : last.span.start]
     beside = before[-2] if len(before) > 1 and _LED.fullmatch(cast.text, before[-2].span.end, last.span.start) else None
     getters = {each.code for each in statement.values.get(sides.gets.name, ())}
@@ -152,7 +152,7 @@ def _with(statement: Statement, field: Field, other: Field, owner: _Owner) -> St
 
 
 @lru_cache(maxsize=1)
-def _getting() -> re.Pattern[str]:
+def getting() -> re.Pattern[str]:
     """The words between who gets and what he gets."""
     verbs = "|".join(load().section("words")["getting"])
     return re.compile(

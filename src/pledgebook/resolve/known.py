@@ -1,6 +1,7 @@
 """Amounts that a sentence tells as known already.
 
-A share of them, "the $50 million that parliament approved", or "the recent commitment of Norway to provide $50 million".
+A share of them, "the $50 million that parliament approved", "the recent commitment of Norway to provide $50 million", or what is
+only raised ("raise its $50 million credit line by $9 million").
 
 "Most of the $50 million package has arrived, she said on Monday": on Monday nothing was promised, and the day is that of
 the arrival at best. Such an amount is recalled, as is the whole of a part that is told as an amount
@@ -55,12 +56,32 @@ def is_known(text: str, statement: Statement) -> bool:
     """Whether the words around an amount tell a share of it, or what was done with it before in a relative clause."""
     anchor, sentence = statement.anchor, statement.sentence
     before = text[max(sentence.start, anchor.start - _BEFORE) : anchor.start]
-    if _share().search(before) or _former().search(before):
+    if _share().search(before) or _former().search(before) or _is_raised(text, statement, before):
         return True
     if _made().search(before) and not find_phrase("wholes", "told now", sentence.of(text)):
         return True
     after = text[anchor.end : min(sentence.end, anchor.end + _AFTER)]
     return _article().search(before) is not None and _relative().match(after) is not None
+
+
+def _is_raised(text: str, statement: Statement, before: str) -> bool:
+    """Whether something is raised or cut by so much more: "raise its 30 billion yuan swap line by 10 billion"."""
+    by = _BY_AMOUNT.match(text, statement.anchor.end, statement.sentence.end)
+    return by is not None and _raising().search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _raising() -> re.Pattern[str]:
+    changes = "|".join(
+        re.escape(row).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for row in load().section("formers")["changes"]
+    )
+    return re.compile(rf"\b(?:{changes})\s+(?:{_any('shared')})\s+(?:[a-z-]+\s+){{0,3}}\Z", re.IGNORECASE)
+
+
+_BY_AMOUNT = re.compile(
+    r"[^.;:,$€£¥\d]{1,60}?\bby\s+(?:[a-z]+\s+){0,3}(?:half\b|(?!(?:19|20)\d\d\b(?!\s?(?:[mbt]n|million|billion)))[A-Z]{0,3}[$€£¥₹]?\s?\d)"
+)
+"""Behind an amount, by how much it changes; a year is no amount."""
 
 
 def _has_own_time(text: str, statement: Statement, when: str) -> bool:

@@ -96,8 +96,13 @@ def told_label(text: str, mark: Mark, field: Field) -> str | None:
 def _tells(text: str, mark: Mark, row: Mapping[str, Any]) -> bool:
     """Whether the sentence has such words; where the row says what sets them apart (``apart``), said of the anchor itself.
 
-    Those of a row ``beside`` stand right before or behind the anchor.
+    Those of a row ``beside`` stand right before or behind the anchor, those of a row ``led`` before it, with none of ``unless``
+    between: "a staff-level agreement on $3 million", but not "after the staff-level agreement its board approved $3 million".
     """
+    if "led" in row:
+        before = text[mark.sentence.start : mark.anchor.start]
+        ends = [end for _, end in phrase_places("acts", row["led"], before)]
+        return bool(ends) and not find_phrase("acts", row["unless"], _APPROVAL.sub("", before[ends[-1] :]))
     if "beside" in row:
         return _stands_beside(text, mark, row["beside"])
     if "apart" not in row:
@@ -106,6 +111,9 @@ def _tells(text: str, mark: Mark, row: Mapping[str, Any]) -> bool:
     size = mark.anchor.end - mark.anchor.start
     starts = [start for start, _ in phrase_places("acts", row["words"], behind)]
     return any(_of_anchor(behind[size:start], row["apart"]) for start in starts)
+
+
+_APPROVAL = re.compile(r"\bapproval\b")
 
 
 def _stands_beside(text: str, mark: Mark, row: str) -> bool:

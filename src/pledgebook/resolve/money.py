@@ -105,7 +105,8 @@ def elided_money(article: Article, anchor: Span, *, donors: Collection[str] = ()
     currency = before[-1].value.currency if before else currencies.pop() if alone else ""
     currency = currency or (_own_before(anchor, amounts, donors) if free else "")
     found = amount_at(article.text, anchor, currency) if currency else None
-    whole = found is not None and anchor.of(article.text).strip() == found.span.of(article.text).strip()
+    said = anchor.of(article.text).strip()  # "20 billion", or "nearly 20 billion"
+    whole = found is not None and said in [each.of(article.text).strip() for each in (found.span, found.hedged)]
     return found.value if found and whole and max(found.value.low or 0, found.value.high or 0) >= MILLION else None
 
 

@@ -32,7 +32,13 @@ def _offices() -> re.Pattern[str]:
 
 def home_of(article: Article) -> str:
     """The country that an outlet writes from, by the list or by its name (``Lima Post``); empty where unknown."""
-    return _listed("home", article.source, _host(article.url)) or _called_after(article.source)
+    bracketed = _IN_BRACKETS.search(article.source)
+    told = bracketed and _called_after(bracketed[1])
+    return told or _listed("home", article.source, _host(article.url)) or _called_after(article.source)
+
+
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*\Z")
+"""At the end of a publisher's name, which of several of that name it is: ``ABC News (Australia)``."""
 
 
 def is_international(article: Article) -> bool:

@@ -30,6 +30,8 @@ _OTHER = re.compile(r"[^A-Za-z ]")
 _OWNER = re.compile(r"\b[A-Z]\w*['’]s? $")
 """Whose event a month dates may stand between: "since Russia's February invasion"."""
 LIMITS = ("by", "until")
+CAUSE = "cause"
+"""Leads to the time of what somebody suffered."""
 
 
 @quick
@@ -71,7 +73,7 @@ def _in_title(text: str, span: Span) -> bool:
 
 
 def relation(text: str, reading: TimeReading) -> str:
-    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, ``within``.
+    """How the words before a time lead to it: ``by``, ``until`` ("through", "expires on"), ``since``, ``within``, ``cause``.
 
     "Will not arrive before autumn", "not until June" name the beginning, as ``since`` does.
     """
@@ -82,7 +84,10 @@ def relation(text: str, reading: TimeReading) -> str:
     words = _OTHER.split(head.removesuffix("\n"))[-1].lower().split()
     if words and words[-1] in table["next"]:
         return "until"
-    word = next((word for word in reversed(words) if word not in table["between"]), "")
+    place = next((at for at in range(len(words) - 1, -1, -1) if words[at] not in table["between"]), -1)
+    word = words[place] if place >= 0 else ""
+    if word == "by" and place > 0 and words[place - 1] in table["suffered"]:
+        return CAUSE  # "those hit by the March 28 earthquake"
     found = next((name for name in ("by", "until", "since", "within") if word in table[name]), "")
     return "since" if word in table["opened"] and _denied(text[: reading.span.start]) else found
 
@@ -134,6 +139,8 @@ def _over(words: Words) -> bool:
 
 def as_deadline(words: Words) -> Period | None:
     """By when a promise is to be met, how long it runs, or from when on ("not before autumn" sets no end)."""
+    if words.relation == CAUSE:
+        return None
     if words.reading.expression.sort in ("duration", "stretch"):
         return _ahead(words)
     if words.relation in LIMITS or words.reading.expression.part in ("end", "rest"):

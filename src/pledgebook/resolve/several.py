@@ -1,7 +1,7 @@
 """What a sentence says is no act but a sum of several: "a total of at least a billion dollars of weapons just this week".
 
 A kind of acts declares in ``kind.yaml`` (``entry: several:``) which kind such a sum is of, the label that says what it
-measures, what each of its own rungs comes to there, and what an amount is that something
+measures, what each of its own rungs comes to there, what an amount is to which something is taken, and one that something
 leaves ("leaves Norway with $4 billion"). The words stand in ``vocabulary/wholes.yaml``: one of ``total``
 right before the amount, and one of ``span`` in the same sentence, since "a total of $4 million" alone may be one act.
 """
@@ -61,9 +61,13 @@ def _as_sum(text: str, mark: Mark, kind: Kind, sums: Sequence[Mark]) -> Mark:
     if not said or kind.ladder is None:
         return mark
     rung = mark.labels.get(kind.ladder.name, "")
-    ways = (_several, _given_since, _given_by_now, _given_in_a_year, _taken_to)
-    summed = _is_told(text, mark, sums) or any(each(text, mark) for each in ways)
-    measure = said["rungs"].get(rung) if summed else said["left"] if _left(text, mark) else None
+    ways = (_several, _given_since, _given_by_now, _given_in_a_year)
+    if _taken_to(text, mark):
+        measure = said["rungs"].get(rung, said["taken"])
+    elif _is_told(text, mark, sums) or any(each(text, mark) for each in ways):
+        measure = said["rungs"].get(rung)
+    else:
+        measure = said["left"] if _left(text, mark) else None
     if measure is None:
         return mark
     kept = {name: label for name, label in mark.labels.items() if name != kind.ladder.name}

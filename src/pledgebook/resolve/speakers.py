@@ -131,7 +131,19 @@ def named_speaker(cast: ArticleParties, span: Span) -> Span | None:
         return None
     if not whole.covers(span):
         return span
+    if itself and (office := _office_there(cast, whole)):
+        return office
     return None if itself and _tells_of_itself(cast, whole) else whole
+
+
+def _office_there(cast: ArticleParties, place: Span) -> Span | None:
+    """The whole office of who says it, where a place only tells whither: "Fiji's ambassador to Lima said"."""
+    sentence = cast.sentences[cast.sentence_at(place.start)]
+    before = cast.text[sentence.start : place.start]
+    verb = _verbs().search(cast.text, place.end, sentence.end)
+    if verb is None or not _AS_PLACE.search(before) or not _GAP.match(cast.text[place.end : verb.start()]):
+        return None
+    return _noun_phrase(cast, sentence.start, cast.text[sentence.start : place.end])
 
 
 def _called(cast: ArticleParties, span: Span) -> Span | None:
@@ -296,7 +308,8 @@ def _last(place: Mention | Seen) -> tuple[int, int]:
 def _is_group(before: str) -> bool:
     """Whether the words right before a verb end with many who act ("donors"): of them it tells what they do themselves."""
     said = _clause(_TRAILING.sub("", before.rstrip())).split()
-    return bool(said) and words().has("collective", said[-1] if len(said) > 1 else said[-1].lower())
+    last = said[-1] if len(said) > 1 else said[-1].lower() if said else ""
+    return words().has("collective", last) or (len(said) > 1 and words().has("members", last))
 
 
 def _party_saying(cast: ArticleParties, party: Span, verb: re.Match[str], before: Span) -> Span | None:

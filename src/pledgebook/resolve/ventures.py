@@ -4,7 +4,8 @@ A kind declares the label for it (``entry: venture:``), by which sums leave it o
 a programme ("the programme, which will invest $5 billion in 35 countries", "with an initial $6 million investment"): where one
 is named before, and where a known organisation gives, nothing is said. The words are in ``vocabulary/acts.yaml``
 (``venturing``, ``ventured``, ``granting``). Help is help, whoever calls it an investment: by its label (``venture: never:``), or
-by words of aid behind the amount (``aiding``: "is investing $5 million in humanitarian assistance").
+by words of aid behind the amount (``aiding``: "is investing $5 million in humanitarian assistance"), or where a body that lives
+on what it is given gets it (``endowed``: "will invest $5 million in the Pandemic Fund").
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def _with(text: str, statement: Statement, kind: Kind) -> Statement:
         return statement
     if any(statement.values.get(name) in labels for name, labels in said.get("never", {}).items()):
         return statement
+    gets = kind.getting.name if kind.getting else ""
+    if any(_is_endowed(each.code) for each in statement.values.get(gets, ())):
+        return statement
     givers = {each.code for each in statement.values.get(kind.giving.name, ())}
     if not givers or givers & load().section("organisations").keys() or not _is_invested(text, statement):
         return statement
@@ -61,6 +65,12 @@ def _is_invested(text: str, statement: Statement) -> bool:
         return not find_phrase("acts", "granting", text[max(start, at - _SUBJECT) : at])
     behind = noun.match(text, anchor.end, min(statement.sentence.end, anchor.end + _BEHIND))
     return behind is not None and not find_phrase("acts", "granting", before)
+
+
+def _is_endowed(code: str) -> bool:
+    """Whether somebody lives on what he is given: a fund for a purpose, an agency of the UN."""
+    rows, name = load().section("acts")["endowed"], code.removeprefix("ORG:")
+    return name in rows["names"] or (name.endswith(tuple(rows["ends"])) and not name.endswith(tuple(rows["never"])))
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,7 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.edges import is_dateline
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.persons import Seen
+from pledgebook.resolve.voices import only_speaks
 from pledgebook.resolve.ways import ways_of_getting
 from pledgebook.values.party import Party
 
@@ -64,7 +65,7 @@ anchor. ``share`` and ``times``: how often the article names it; ``most``: often
 ``same`` and ``across``: how many other statements of the article have it in this field, and in the other; their shares in
 what these name.
 """
-_TAKEN = GROUNDS.index("taken")
+_TAKEN, _SAME, _ACROSS = (GROUNDS.index(name) for name in ("taken", "same", "across"))
 _numbers: Callable[[dict[str, float]], tuple[float, ...]] = itemgetter(*GROUNDS)
 _LEAST = -6.0
 """Log-odds of what the reader finds impossible, or was not shown."""
@@ -171,6 +172,11 @@ class Candidate:
     def taken(self) -> bool:
         """Whether the reader took it."""
         return bool(self.numbers[_TAKEN])
+
+    @property
+    def only_across(self) -> bool:
+        """Whether all that the article's other statements say of it, and the reader here, is the other side."""
+        return not self.taken and bool(self.numbers[_ACROSS]) and not self.numbers[_SAME]
 
 
 @dataclass(slots=True)
@@ -300,9 +306,17 @@ def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kin
             possible = list(candidates(scene, statement, around, field))
             if field is kinds[statement.kind].getting and (ways := ways_of_getting(scene.cast, statement.sentence)):
                 possible = [each for each in possible if each.code not in ways]
+            if field is kinds[statement.kind].getting and any(each.taken for each in possible):
+                possible = [each for each in possible if not _stands_aside(scene, statement, each)]
             wanted = _with_fellows(scene.cast.text, statement, field, possible, chosen(possible, trees, field))
             found = _holding(found, field.name, wanted)
     return found
+
+
+def _stands_aside(scene: Scene, statement: Statement, candidate: Candidate) -> bool:
+    """Whether a party takes nobody's place among those who get: it only gives here, or is whose minister has a word."""
+    spans = scene.spans.get(candidate.code, ())
+    return not candidate.taken and (candidate.only_across or only_speaks(scene.cast, spans, statement.sentence))
 
 
 def _with_fellows(

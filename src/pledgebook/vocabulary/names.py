@@ -117,10 +117,7 @@ def _goes_on() -> Mapping[str, re.Pattern[str]]:
         either: re.compile(rf" (?:{'|'.join(map(re.escape, words))})(?![\w-]| [Tt]able\b)")
         for either, words in ((True, [*rows["behind"], *rows["placed"]]), (False, rows["behind"]))
     }
-    return {
-        sort: patterns[sort in ("capital", "place", "seat")]
-        for sort in ("state", "demonym", "capital", "place", "seat")
-    }
+    return {sort: patterns[sort in _PLACED] for sort in ("state", "demonym", "capital", "place", "seat")}
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +132,26 @@ def _is_another_thing(text: str, mention: Mention) -> bool:
     if behind is None:
         return False
     span = mention.span
-    if text[span.end + 1 : span.end + 2].isupper() and behind.match(text, span.end):
+    if text[span.end + 1 : span.end + 2].isupper():
+        if behind.match(text, span.end):
+            return True
+    elif (
+        mention.sort in _PLACED
+        and _signed_at().match(text, span.end)
+        and text.endswith(("the ", "The "), 0, span.start)
+    ):
         return True
     return text.endswith(_led_into(), 0, span.start)
+
+
+_PLACED = frozenset(["capital", "place", "seat"])
+"""Names of towns."""
+
+
+@lru_cache(maxsize=1)
+def _signed_at() -> re.Pattern[str]:
+    """Right behind a town, what was signed or said there: ``accord``, ``peace agreement``."""
+    return re.compile(rf" (?:{'|'.join(map(re.escape, load().section('no_parties')['signed']))})\b")
 
 
 @lru_cache(maxsize=1)
