@@ -19,6 +19,8 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.signers import Named, before_verb, named_in
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 SAID = 0.5
 """The confidence of a pact that is told in these words."""
@@ -46,11 +48,14 @@ def with_accords(cast: ArticleParties, marks: Sequence[Mark], kinds: Kinds) -> l
     return sorted([*marks, *fresh], key=lambda mark: (mark.anchor, mark.kind)) if fresh else list(marks)
 
 
-@lru_cache(maxsize=1)
-def _agreed() -> re.Pattern[str]:
+def _agreed() -> Wording:
     """That somebody agreed, perhaps with another or on a day, to do what is no mere contact."""
     words = rf"\b(?:{pact_words('accords')})(?P<with>{_WITH})?(?:{_DAY})?(?P<again>{_WITH})?"
-    return re.compile(rf"{words}\s+to\s+(?!(?:{pact_words('contact', 'determiners')})\b)(?P<act>[a-z]+)\b")
+    pattern = re.compile(rf"{words}\s+to\s+(?!(?:{pact_words('contact', 'determiners')})\b)(?P<act>[a-z]+)\b")
+    return Wording(pattern, openings(load().section("pacts")["accords"]))
+
+
+_AGREED = Sought(_agreed)
 
 
 @lru_cache(maxsize=1)
@@ -69,9 +74,7 @@ def _sides() -> re.Pattern[str]:
 
 
 def _accords(cast: ArticleParties, marks: Sequence[Mark], name: str, said: Mapping[str, Any]) -> Iterator[Mark]:
-    if "agreed" not in cast.text:
-        return
-    for match in _agreed().finditer(cast.text):
+    for match in _AGREED.finditer(cast.text):
         sentence = cast.sentences[cast.sentence_at(match.start())]
         end = min(sentence.end, match.end() + _REACH)
         stop = _STOP.search(cast.text, match.end(), end)

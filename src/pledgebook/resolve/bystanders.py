@@ -15,6 +15,8 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.pact_words import pact_words
 from pledgebook.resolve.signers import Named
+from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _REACH = 60
 """Characters between a pact and the ``between`` that names whom it binds."""
@@ -89,7 +91,7 @@ def _brokered(text: str, span: Span) -> bool:
     """Whether a name says who brought others together: ``UN-brokered``, ``mediated by Peru``."""
     return (
         _brokers_behind().match(text, span.end) is not None
-        or _brokers_before().search(text, max(0, span.start - _LEAD), span.start) is not None
+        or _BROKERS.search(text, max(0, span.start - _LEAD), span.start) is not None
     )
 
 
@@ -107,13 +109,17 @@ def _brokers_behind() -> re.Pattern[str]:
     return re.compile(rf"(?:-?\s+and\s+[\w-]+)?-(?:{pact_words('brokers')})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _brokers_before() -> re.Pattern[str]:
+def _brokers_before() -> Wording:
     listed = r"(?:(?:[\w’'-]+\s+){1,3}and\s+)?"
-    return re.compile(
+    pattern = re.compile(
         rf"\b(?:(?:{pact_words('brokers')})\s+by|(?:{pact_words('brokering')})\s+(?:by|of))\s+(?:the\s+)?{listed}(?:the\s+)?\Z",
         re.IGNORECASE,
     )
+    rows = load().section("pacts")
+    return Wording(pattern, openings([*rows["brokers"], *rows["brokering"]]))
+
+
+_BROKERS = Sought(_brokers_before)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,6 @@ told, never which.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,6 +29,7 @@ from pledgebook.resolve.dated_forms import (
     is_of_a_beginning,
     is_of_another,
     led_by,
+    own_clause,
     told_of,
 )
 from pledgebook.resolve.dated_lists import times_of_others
@@ -58,7 +58,6 @@ _EVENT_REACH = 40
 _LONG = 300
 """Days of a year at least."""
 _CLAUSE_REACH = 100
-_CLAUSE = re.compile(r"[,;:()“”\"]")
 
 
 @quick
@@ -230,7 +229,7 @@ def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[t
 def _clause_words(scene: Scene, span: Span) -> list[str]:
     """The words earlier in a time's clause to which it may belong."""
     start = max(scene.mark.sentence.start, span.start - _CLAUSE_REACH)
-    clause = _CLAUSE.split(scene.text[start : span.start].lower())[-1]
+    clause = own_clause(scene.text[start : span.start]).lower()
     return sorted(frozenset(WORD.findall(clause)) & cues("clause"))
 
 

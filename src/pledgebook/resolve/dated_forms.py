@@ -23,7 +23,7 @@ from pledgebook.values.timex_tense import tense_at
 _UP_TO = ("by", "until", "till", "before", "through")
 _AHEAD_OF = re.compile(r"\b(?:ahead of|prior to|in advance of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CLAUSE_REACH = 100
-_CLAUSE = re.compile(r"[,;:()“”\"]")
+_CLAUSE = ',;:()“”"'
 _BREAK = re.compile(r"[,;:.]")
 _AND = re.compile(r"\s+and(?:\s+(?:then|again|on|in))*\s+", re.IGNORECASE)
 _AT_ONCE = 40
@@ -43,13 +43,18 @@ def led_by(scene: Scene, reading: TimeReading) -> str:
     if _AHEAD_OF.search(scene.text, max(start - 20, 0), start):
         return "before"
     lead = scene.lead(start)
-    head = _CLAUSE.split(scene.text[max(scene.mark.sentence.start, start - _CLAUSE_REACH) : start])[-1]
+    head = own_clause(scene.text[max(scene.mark.sentence.start, start - _CLAUSE_REACH) : start])
     place = head.lower().rfind("since ")
     if place < 0 or lead not in ("", "in", "on"):
         return lead
     since = start - len(head) + place
     dates = any(since < each.span.start < start for each in scene.inside if each.expression.sort != "event")
     return lead if dates else "since"
+
+
+def own_clause(before: str) -> str:
+    """The end of these words that no sign parts from what is behind them."""
+    return before[max(map(before.rfind, _CLAUSE)) + 1 :]
 
 
 def is_numbered(scene: Scene, reading: TimeReading) -> bool:

@@ -25,9 +25,7 @@ _WORD = re.compile(r"\S+")
 _EDGE = "\"“”‘’'.,;:()[]"
 _DATELINE = re.compile(r"[^\n]{2,60}? +[-–—]+ +")
 """A place before the first words of a report: in ``Lima - Canada`` it is Canada that gives."""
-_DATED_FROM = re.compile(
-    r"(?<![^\n])[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, ?[\w .]{2,24}){0,2}(?: ?\([^)\n]{2,30}\))? ?[-–—] "
-)
+_DATED_FROM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, ?[\w .]{2,24}){0,2}(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
 _SCENE_REACH = 24
 """Characters before a place in which stands what was done there."""
 _LONGEST = 40  # characters of a word; more is no word
@@ -139,7 +137,8 @@ def nameable(text: str, span: Span) -> Span | None:
 
 def sent_from(text: str, span: Span) -> bool:
     """Whether a span is the place that a report is sent from (``VILNIUS - Latvia has signed …``)."""
-    return _DATED_FROM.match(text, span.start) is not None
+    first = not span.start or text[span.start - 1] == "\n"
+    return first and _DATED_FROM.match(text, span.start) is not None
 
 
 def is_dateline(text: str, span: Span) -> bool:

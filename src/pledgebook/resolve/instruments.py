@@ -184,6 +184,8 @@ def named_vehicle(cast: ArticleParties, mark: Mark, donors: Sequence[str] = ()) 
     """
     found: list[Instrument] = []
     names = load().names
+    if not any(map(mark.sentence.of(cast.text).__contains__, load().section("words")["vehicles"])):
+        return None
     for match in _vehicle().finditer(cast.text, mark.sentence.start, mark.sentence.end):
         place = Span(*match.span("name"))
         if not any(each.span.end == place.end and each.span.of(cast.text) in names for each in cast.named_in(place)):

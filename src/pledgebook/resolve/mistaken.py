@@ -219,7 +219,9 @@ def _contrasted(text: str, sentence: Span, forms: _Forms) -> Iterator[Span]:
 
     That reports are wrong is the text's own word where nobody says it.
     """
-    found = [*forms.contrast.finditer(text, sentence.start, sentence.end)]
+    small = sentence.of(text).lower()
+    opposed = any(map(small.__contains__, ("not", "instead", "rather")))
+    found = [*forms.contrast.finditer(text, sentence.start, sentence.end)] if opposed else []
     found += [
         each for each in _FRAMED.finditer(text, sentence.start, sentence.end) if not _is_said(text, sentence, each)
     ]

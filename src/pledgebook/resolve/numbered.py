@@ -29,6 +29,8 @@ _BEFORE = re.compile(r"\b(?:the|its|their|his|her|already|\w+['’]s)\s+([\w-]+)
 _BESIDE = re.compile(r",\s+(?:the|its|their)\s+([\w-]+)(?=\s+since\b|[,.;]|\s*$)")
 _THEIRS = re.compile(r"\btheir\s+\Z", re.IGNORECASE)
 _NTH_TIME = re.compile(r"\bfor\s+(?:the|a)\s+([\w-]+)\s+time\b(?!\s+(?:since|in|this|that))")
+_ORDINAL, _LONGEST = ("st", "nd", "rd", "th"), 16
+"""How every ordinal ends; characters before a place in which its last letters and the space behind them stand."""
 _TO_TIME = 40
 _PAIR = 2
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$)")
@@ -68,7 +70,8 @@ def _at_head(text: str, mark: Mark) -> Span | None:
 
 
 def _right_before(text: str, start: int, end: int) -> Span | None:
-    before = _BEFORE.search(text, start, end)
+    last = text[max(start, end - _LONGEST) : end].rstrip().lower()
+    before = _BEFORE.search(text, start, end) if last.endswith(_ORDINAL) else None
     found = find_ordinal(before[1]) if before else None
     whole = before is not None and found is not None and found[1:] == (0, len(before[1]))
     return Span(*before.span(1)) if before and whole else None

@@ -11,6 +11,7 @@ from pledgebook.model import Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCES_BACK = 3
@@ -123,9 +124,9 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
         for each in held:
             if each.start[:4] <= year <= (each.end[:4] or "9999"):
                 return each.code
-    titled = [each.code for each in held if _titled(passage, person, each.title)]
-    told = held[-1:] if _in_office().search(passage.lower()) else []
-    return next((code for code in (*titled, *(each.code for each in told))), "")
+    titled = next((each.code for each in held if _titled(passage, person, each.title)), "")
+    end = cast.sentences[index].end
+    return titled or (held[-1].code if _IN_OFFICE.search(cast.text, start, end) else "")
 
 
 def _titled(passage: str, person: Person, office: str) -> bool:
@@ -139,8 +140,11 @@ _FORMER = re.compile(r"\b(?:former|late|ex)[\s-](?:[\w.’'-]+\s){0,2}\Z", re.IG
 """Before a title that somebody had: ``Former US`` president, ``ex-Finnish`` prime minister."""
 
 
-@lru_cache(maxsize=1)
-def _in_office() -> re.Pattern[str]:
+def _in_office() -> Wording:
     """Whole words: "this administration" tells of nobody's that is over."""
     listed = load().section("offices")["in_office"]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
+    either = "|".join(map(re.escape, listed))
+    return Wording(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), openings(listed))
+
+
+_IN_OFFICE = Sought(_in_office)

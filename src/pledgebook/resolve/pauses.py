@@ -20,6 +20,7 @@ from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import alternatives, find_phrase
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 TOLD = "told"
 """The label of a report that tells of a halt or of its end."""
@@ -65,8 +66,8 @@ def _told(statement: Statement, said: Mapping[str, Any], words: Span, more: Mapp
 def _ended(text: str, statement: Statement) -> Span | None:
     """The words that say of the anchor that it goes on again, unless they are denied or only asked for."""
     start, anchor, end = statement.sentence.start, statement.anchor, statement.sentence.end
-    before = _wording()[0].search(text, max(start, anchor.start - _BEFORE), anchor.start)
-    behind = _wording()[1].match(text, anchor.end, min(end, anchor.end + _BEFORE))
+    before = _GOES_ON.search(text, max(start, anchor.start - _BEFORE), anchor.start)
+    behind = _passive().match(text, anchor.end, min(end, anchor.end + _BEFORE))
     found = before or behind or _freed(text, statement)
     if found is None:
         return None
@@ -88,7 +89,7 @@ def _freed(text: str, statement: Statement) -> re.Match[str] | None:
 def _after_halt(text: str, statement: Statement) -> Span | None:
     """Words of the sentence that tell the act as one that comes after a halt: "days after deliveries were held up"."""
     sentence, anchor = statement.sentence, statement.anchor
-    found = _later().search(text, sentence.start, sentence.end)
+    found = _later().search(text, sentence.start, sentence.end) if "fter" in sentence.of(text) else None
     if found is None or Span(*found.span()).overlaps(anchor) or is_open(text, sentence, anchor.start):
         return None
     return Span(*found.span())
@@ -141,12 +142,21 @@ def _later() -> re.Pattern[str]:
     return re.compile(rf"{clause}|\b{noun}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _wording() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Such words right before what goes on again, which is their object, and right behind it."""
+def _wording() -> Wording:
+    """Such words right before what goes on again, which is their object."""
     acts = load().section("acts")
     resuming, lifting, halts = ("|".join(map(re.escape, acts[name])) for name in ("resuming", "lifting", "halts"))
     words = rf"(?P<words>(?:{resuming})|(?:{lifting})\s+(?:(?!{_STOPS})[\w’'-]+\s+){{0,4}}?(?:{halts}))\b"
+    pattern = re.compile(rf"\b{words}{_OBJECT}\Z", re.IGNORECASE)
+    return Wording(pattern, openings([*acts["resuming"], *acts["lifting"]]))
+
+
+_GOES_ON = Sought(_wording)
+
+
+@lru_cache(maxsize=1)
+def _passive() -> re.Pattern[str]:
+    """Such words right behind what goes on again."""
+    resuming = "|".join(map(re.escape, load().section("acts")["resuming"]))
     helps = "has|have|had|is|are|was|were|will|be|been|being|immediately|again|now"
-    passive = rf"\s+(?:(?:{helps})\s+){{0,4}}(?P<words>{resuming})\b"
-    return re.compile(rf"\b{words}{_OBJECT}\Z", re.IGNORECASE), re.compile(passive, re.IGNORECASE)
+    return re.compile(rf"\s+(?:(?:{helps})\s+){{0,4}}(?P<words>{resuming})\b", re.IGNORECASE)

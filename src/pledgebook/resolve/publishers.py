@@ -14,7 +14,8 @@ _HOST = re.compile(r"^\w+://([^/]*).*$")
 
 @lru_cache(maxsize=8)  # several steps ask for the same article's
 def _host(url: str) -> str:
-    return _HOST.sub(r"\1", url)
+    found = _HOST.match(url)
+    return found[1] if found else url
 
 
 def voice_of(article: Article) -> str:

@@ -66,8 +66,8 @@ def _field(kinds: Kinds, kind: str) -> Field | None:
 def _rubrics(cast: ArticleParties) -> Iterator[_Rubric]:
     for sentence in cast.sentences:
         named = [each for each in cast.named_in(sentence) if each.code and each.sort in _SORTS]
-        begin = _BULLET.match(cast.text, sentence.start, sentence.end)
-        if not named or begin is None or not _opens(cast.text, begin.end(), named[0].span):
+        begin = _BULLET.match(cast.text, sentence.start, sentence.end) if named else None
+        if begin is None or not _opens(cast.text, begin.end(), named[0].span):
             continue
         end = _scope(cast, named[0], sentence)
         row = _CELL.match(cast.text, named[0].span.end, sentence.end) is not None

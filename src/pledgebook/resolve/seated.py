@@ -19,13 +19,14 @@ _LED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*[-‑]based (?=[A-Z])"
 def seated(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike
     """The organisation named before that sits in a city and is called so, or is named behind it: ``London-based Oxfam``."""
     text, at = cast.text, phrase.span.start
-    if led := _LED.match(text, at, phrase.span.end):
+    sits = text.find("based ", at, phrase.span.end) >= 0
+    if sits and (led := _LED.match(text, at, phrase.span.end)):
         behind = Span(led.end(), phrase.span.end)
         named = next((each for each in cast.named_in(behind) if each.span == behind and each.code), None)
         return [Meant(named.code or "")] if named else None
     if not is_definite(text, phrase):
         return None
-    based = _BASED.fullmatch(text, at, phrase.span.end)
+    based = _BASED.fullmatch(text, at, phrase.span.end) if sits else None
     if based is None:
         said = phrase.span.of(text).lower()
         code = called_before(cast, said, at) if said in _with_names() else None

@@ -129,7 +129,9 @@ def _given_by_now(text: str, mark: Mark) -> bool:
     until = find_phrase("wholes", "until", behind)
     if until and _passive().match(behind):
         return _is_money(text, mark)
-    verb = _perfect().search(text[mark.sentence.start : mark.anchor.start])
+    before = text[mark.sentence.start : mark.anchor.start]
+    helped = any(map(before.lower().__contains__, load().section("wholes")["perfect"]))
+    verb = _perfect().search(before) if helped else None
     if verb is None or find_phrase("wholes", "fresh", _last_words(verb["between"])) or not _is_money(text, mark):
         return False
     if until or find_phrase("wholes", "until", verb["ahead"]):

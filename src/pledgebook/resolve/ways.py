@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?:the\s+)?", re.IGNORECASE)
 """What stands between the members of a list of names."""
@@ -51,7 +52,7 @@ def _through(cast: ArticleParties, sentence: Span) -> frozenset[str]:
 def _from(cast: ArticleParties, sentence: Span) -> frozenset[str]:
     """Those who give it: "support from Peru and Chile", but not "withheld support from Peru"."""
     given = _only(cast, sentence, "given from")
-    held = given and _way("held back").search(cast.text, sentence.start, sentence.end) is not None
+    held = given and _way("held back").pattern.search(cast.text, sentence.start, sentence.end) is not None
     return frozenset() if held else frozenset(given)
 
 
@@ -68,16 +69,20 @@ def _only(cast: ArticleParties, sentence: Span, row: str) -> set[str]:
 
 def _led(cast: ArticleParties, sentence: Span, row: str) -> Iterator[Named]:
     """The names of a sentence that stand behind words of this row."""
-    if not _way(row).search(cast.text, sentence.start, sentence.end):
+    if _WAYS[row].search(cast.text, sentence.start, sentence.end) is None:
         return
     for names in lists(cast, sentence):
-        if _way(row, end=r"\Z").search(cast.text, sentence.start, names[0][0].start):
+        if _way(row, r"\Z").pattern.search(cast.text, sentence.start, names[0][0].start):
             ended = len(names) > 1 and "," not in cast.text[names[-2][0].end : names[-1][0].start].rstrip()[-1:]
             yield from names if ended else names[:1]  # "through the UN, UNICEF said" lists nobody
 
 
 @lru_cache(maxsize=8)
-def _way(row: str, *, end: str = "") -> re.Pattern[str]:
+def _way(row: str, end: str = "") -> Wording:
     words = load().section("words")[row]
     either = "|".join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))
-    return re.compile(rf"\b(?:{either}) (?:the |its )?{end}", re.IGNORECASE)
+    return Wording(re.compile(rf"\b(?:{either}) (?:the |its )?{end}", re.IGNORECASE), openings(words))
+
+
+_WAYS = {row: Sought(partial(_way, row)) for row in ("passing on", "ways through", "given from")}
+"""The words that lead to those through whom something goes, or from whom it comes, by their row in ``words.yaml``."""

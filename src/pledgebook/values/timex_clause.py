@@ -42,7 +42,8 @@ def _is_short(text: str, end: re.Match[str]) -> bool:
     """Whether a point only shortens its word ("Gov. Bill", "the U.K. Parliament"), so that the sentence goes on."""
     if text[end.start()] != ".":
         return False
-    word = _SHORT.search(text, max(end.start() - _LONGEST, 0), end.start())
+    start = max(end.start() - _LONGEST, 0)
+    word = None if text[start : end.start()].islower() else _SHORT.search(text, start, end.start())
     if word is None:
         return False
     points = _points()

@@ -27,9 +27,8 @@ MODS = r"(?P<mods>(?:[^\s.,;:!?()\[\]]+\s+){0,7}?)$"
 """What may stand between the words that lead to an event and its own."""
 _LEADS = ("since", "before", "after", "until", "till", "following", "prior to", "ahead of")
 _LEAD = re.compile(rf"\b(?P<lead>{'|'.join(_LEADS)})\s+{MODS}", re.IGNORECASE)
-_START = re.compile(
-    rf"\b(?P<start>(?:the )?(?:start|beginning|outbreak|outset|onset|launch) of)\s+{MODS}", re.IGNORECASE
-)
+_BEGINNINGS = ("start of", "beginning of", "outbreak of", "outset of", "onset of", "launch of")
+_START = re.compile(rf"\b(?P<start>(?:the )?(?:{'|'.join(_BEGINNINGS)}))\s+{MODS}", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:\bthe |\w+['’]s |\b)(?P<year>(?:19|20)\d\d)\s+(?P<mods>(?:full-scale |military |presidential )?)$",
     re.IGNORECASE,
@@ -214,8 +213,8 @@ def _mention(tokens: Tokens, place: int) -> Mention | None:
     start, end = tokens.spans[place]
     head, tail = tokens.text[max(start - _REACH, 0) : start], tokens.text[end : end + _AFTER]
     lower = head.lower()  # most heads hold no word that leads to a time: looking for one is quicker than the patterns
-    begun = _START.search(head) if " of" in lower else None
-    lead = _LEAD.search(head) if any(each in lower for each in _LEADS) else None
+    begun = _START.search(head) if any(map(lower.__contains__, _BEGINNINGS)) else None
+    lead = _LEAD.search(head) if any(map(lower.__contains__, _LEADS)) else None
     dated = tokens.kinds[place] in characters("event_noun|event_phrase") and ("19" in head or "20" in head)
     year = _YEAR.search(head) if dated else None
     governed = begun or lead or year

@@ -128,7 +128,7 @@ def _told_by(word: str) -> Tense | None:
     cues = _cues()
     if word in cues:
         return cues[word]
-    return "past" if _ED.match(word) else None
+    return "past" if word.endswith("ed") and _ED.match(word) else None
 
 
 def _is_to_do(words: Sequence[str], place: int) -> bool:

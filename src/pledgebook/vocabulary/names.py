@@ -220,10 +220,15 @@ def _of_another(text: str, mention: Mention) -> bool:
         return True
     if mention.sort == "person":
         return False
-    before = _FIRST_NAME.search(text[max(0, mention.span.start - 25) : mention.span.start])
+    before = _FIRST_NAME.search(_last_word(text, max(0, mention.span.start - 25), mention.span.start))
     if before is not None and (before[1] is None or before[1] in _given_names()):
         return True
     return behind is not None and mention.span.of(text) in _given_names()
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """The last word of a passage and the space behind it."""
+    return text[max(text.rfind(" ", start, end - 1) + 1, start) : end]
 
 
 @lru_cache(maxsize=1)

@@ -35,22 +35,25 @@ def _small(section: str, name: str) -> re.Pattern[str] | None:
     return re.compile(rf"{first}(?<!\w{first})(?:{rests})\b")
 
 
-def _places(section: str, name: str, text: str) -> Iterator[re.Match[str]]:
+def _fitting(section: str, name: str, text: str) -> tuple[re.Pattern[str], str]:
+    """The pattern of the phrases, and the text in the letters that it is for."""
     small, lower = _small(section, name), text.lower()
     if small is None or len(lower) != len(text):
-        return _pattern(section, name).finditer(text)
-    return small.finditer(lower)
+        return _pattern(section, name), text
+    return small, lower
 
 
 def find_phrase(section: str, name: str, text: str) -> str:
     """The first phrase of ``vocabulary/<section>.yaml: <name>`` that the text holds, as it stands there; else empty."""
-    match = next(_places(section, name, text), None)
+    pattern, said = _fitting(section, name, text)
+    match = pattern.search(said)
     return " ".join(text[match.start() : match.end()].split()) if match else ""
 
 
 def phrase_places(section: str, name: str, text: str) -> Iterator[tuple[int, int]]:
     """Where the text holds such phrases: first character, and the one behind the last."""
-    return (match.span() for match in _places(section, name, text))
+    pattern, said = _fitting(section, name, text)
+    return (match.span() for match in pattern.finditer(said))
 
 
 def phrase_wording(section: str, name: str) -> Wording:

@@ -51,6 +51,10 @@ class Sought:
         found = places.get(self._number)
         return self._tried(text, sorted(found), start, end) if found else iter(())
 
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """What the pattern's own ``search`` finds."""
+        return next(self.finditer(text, start, end), None)
+
     def _tried(self, text: str, places: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
         pattern = self.pattern
         for place in places:
