@@ -183,7 +183,8 @@ def learned_persons(text: str, mentions: Sequence[Mention], known: Iterable[Seen
     )
     introduced: dict[str, list[Role]] = {}
     for run in _RUN.finditer(text):
-        name = _name_in(text, run)
+        end = _end_of_name(run)
+        name = None if taken.holds(end - 1) else _name_in(text, run, end)
         if name is None or taken.overlaps(name):
             continue
         roles = [
@@ -208,13 +209,16 @@ def _learned(name: str, roles: Sequence[Role], home: str) -> Person:
     )
 
 
-def _name_in(text: str, run: re.Match[str]) -> Span | None:
-    """The name in a run of capitalised words that may open with titles (``Defence Secretary Lloyd Austin``)."""
+def _end_of_name(run: re.Match[str]) -> int:
+    """Where a run of capitalised words ends without the sign of a possessive."""
+    said = run[0]
+    return run.end() - next((len(sign) for sign in _POSSESSIVES if said.endswith(sign)), 0)
+
+
+def _name_in(text: str, run: re.Match[str], end: int) -> Span | None:
+    """The name that ends here in a run of words that may open with titles (``Defence Secretary Lloyd Austin``)."""
     start = place = run.start() - 3 * _led_by_article(text, run.start())
-    end = run.end()
-    listed = text[start:end].split(" ")
-    if listed[-1].endswith(_POSSESSIVES):
-        end -= next(len(sign) for sign in _POSSESSIVES if listed[-1].endswith(sign))
+    listed = text[start : run.end()].split(" ")
     last = len(listed) - 1
     for at, word in enumerate(listed):
         place += len(word) + 1
@@ -262,6 +266,9 @@ class _Taken:
         self._places = bytearray(len(text))
         for each in spans:
             self.add(each)
+
+    def holds(self, place: int) -> bool:
+        return self._places[place] == 1
 
     def overlaps(self, span: Span) -> bool:
         return 1 in self._places[span.start : span.end]

@@ -114,10 +114,26 @@ def _role(title: str, phrase: str, party: str) -> Role:
 def role_before(text: str, start: int, mentions: Sequence[Mention]) -> Role | None:
     """The role in the words directly before a name: ``Ukraine's deputy prime minister``."""
     left = max(0, start - _TITLE_REACH, text.rfind("\n", 0, start) + 1)
+    if not _may_end_title(text[left:start]):
+        return None
     lead = _CLAUSE.split(text[left:start])[-1]
     words = _small(lead)
     title = _before_comma(words) if lead.rstrip().endswith(",") else office_title(words)
     return _role(title, lead, party_between(mentions, start - len(lead), start)) if title else None
+
+
+def _may_end_title(words: str) -> bool:
+    """Whether the last of these words can be that of a title, as few are before a name; what a comma ends is left open."""
+    last = words.split()[-1:]
+    said = _WORD.findall(last[0].lower())[-1:] if last and last[0][-1] != "," else []
+    return not said or not _last_words().isdisjoint((said[0], said[0].rpartition("-")[2]))
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """The last words of titles, singular and plural."""
+    last = {title.split()[-1] for title in _titles().state | _titles().own}
+    return frozenset(last | {f"{word}s" for word in last})
 
 
 def _before_comma(words: list[str]) -> str:

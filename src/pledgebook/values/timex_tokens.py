@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import eq, itemgetter
+from operator import eq
 from typing import Any
 
 from pledgebook.model import Span
@@ -72,13 +72,14 @@ def _bare(piece: str) -> str:
 @quick
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What tokens mean, looked up for the few that are asked for."""
+    """What tokens mean, looked up for the few that are asked for: by their pieces, but for those whose neighbours mattered."""
 
-    entries: Sequence[Entry]
+    pieces: Sequence[str]
+    settled: Mapping[int, Entry]
 
     def __getitem__(self, place: int) -> Any:
         """The value of a token."""
-        return self.entries[place][1]
+        return (self.settled.get(place) or _alone(self.pieces[place]))[1]
 
 
 @quick
@@ -157,9 +158,10 @@ def _entry(match: re.Match[str], words: Lexicon) -> Entry:
     return words.classes[kind], value
 
 
-def _alone(token: str) -> Entry:
-    """Class and value of a token whatever stands around it; :data:`_OPEN` where its neighbours matter."""
-    words = lexicon()
+@lru_cache(maxsize=1 << 12)
+def _alone(piece: str) -> Entry:
+    """Class and value of a piece's token whatever stands around it; :data:`_OPEN` where its neighbours matter."""
+    words, token = lexicon(), _bare(piece)
     match = TOKEN.fullmatch(token)
     if match is None or match.lastindex != _WORD:
         return words.words.get(token) or (_entry(match, words) if match else _OPEN)
@@ -169,7 +171,7 @@ def _alone(token: str) -> Entry:
     return _word(token, lower, words) if lower in words.words or token[-1].isdigit() else words.other
 
 
-_MOST_ENTRIES = 1 << 16
+_MOST_KINDS = 1 << 16
 """How many different tokens are known at a time."""
 
 
@@ -177,19 +179,18 @@ _OPEN: Entry = ("\uf8ff", None)
 """What a token is as long as nobody has looked at its neighbours; no class has this character."""
 
 
-class _Entries(dict[str, "Entry"]):
-    """What the tokens of pieces mean by themselves, each looked up once; a dictionary answers faster than a cached function."""
+class _Kinds(dict[str, str]):
+    """The classes of the tokens of pieces by themselves, each found once; a dictionary answers faster than a cached function."""
 
-    def __missing__(self, token: str) -> Entry:
+    def __missing__(self, piece: str) -> str:
         """Read a new piece; the oldest knowledge goes when there is too much of it."""
-        if len(self) >= _MOST_ENTRIES:
+        if len(self) >= _MOST_KINDS:
             self.clear()
-        found = self[token] = _alone(_bare(token))
+        found = self[piece] = _alone(piece)[0]
         return found
 
 
-_ENTRIES = _Entries()
-_kind: Callable[[Entry], str] = itemgetter(0)
+_KINDS = _Kinds()
 
 
 def tokens(text: str) -> Tokens:
@@ -212,17 +213,20 @@ _BLANK = 100
 
 def _tokens(text: str) -> Tokens:
     pieces = PIECES.findall(text, 0, len(text.rstrip()) + _BLANK)
-    entries = list(map(_ENTRIES.__getitem__, pieces))
+    kinds = "".join(map(_KINDS.__getitem__, pieces))
     places = Places(pieces, list(accumulate(map(len, pieces))))
-    kinds = "".join(map(_kind, entries))
+    settled: dict[int, Entry] = {}
     if _OPEN[0] in kinds:
         found = list(_joined(text, places, kinds))
         kinds = _settled(kinds, found)
-        for first, end, entry, stop in reversed(found):
-            entries[first:end] = [entry]
+        fewer = 0
+        for first, end, entry, _ in found:
+            settled[first - fewer] = entry
+            fewer += end - first - 1
+        for first, end, _, stop in reversed(found):
             if end - first > 1:
                 places.join(first, end, stop)
-    return Tokens(text, kinds, Values(entries), places)
+    return Tokens(text, kinds, Values(pieces, settled), places)
 
 
 def _settled(kinds: str, found: Iterable[tuple[int, int, Entry, int]]) -> str:

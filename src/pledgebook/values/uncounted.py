@@ -19,6 +19,7 @@ from pledgebook.vocabulary import load
 # the word before the number; "July 21 and 22" leads back to the month, "aged 4 and 16" to the age
 _BEFORE = re.compile(rf"(\S+)(?:[{SPACE}](?:\d{{1,2}}(?:st|nd|rd|th)?(?:[{SPACE}](?:and|to|or)|[-–])[{SPACE}]?)*)?\Z")
 _AFTER = re.compile(rf"{GAP}([^\s,;:()\"“”]{{1,32}})(?:{GAP}([^\s,;:()\"“”]{{1,32}}))?")
+_TYING = ("and", "to", "or")
 _OR_TWO = re.compile(rf"(?<![a-z])an?[{SPACE}][a-z]+[{SPACE}]or[{SPACE}]\Z")
 _ATTACHED = tuple("-‑/.:#_@&+=\\")
 _JOINED = tuple("/:-–+")
@@ -129,14 +130,26 @@ def _bare(word: str | None) -> str:
 
 
 def _place(text: str, folded: str, numeral: Numeral, span: Span) -> _Place:
-    before = _BEFORE.search(folded, max(0, span.start - _WINDOW), span.start)
+    start, end = _word_before(folded, span.start)
     after = _AFTER.match(folded, span.end)
     return _Place(
         text, folded, numeral, span,
-        before=before[1].strip("“”\"'‘’([") if before else "",
-        named=text[before.start(1) : before.end(1)].strip("“”\"'‘’([") if before else "",
+        before=folded[start:end].strip("“”\"'‘’(["),
+        named=text[start:end].strip("“”\"'‘’(["),
         after=(_bare(after[1]), _bare(after[2])) if after else ("", ""),
     )  # fmt: skip
+
+
+def _word_before(folded: str, place: int) -> tuple[int, int]:
+    """Where the word before a number begins and ends; an empty place where there is none."""
+    start = max(0, place - _WINDOW)
+    head = folded[start:place]
+    *_, last = head.split() or [""]
+    # as mostly: a space behind a word that ties the number to none before it
+    if head[-1:] == " " and head[-2:-1].isalnum() and last not in _TYING:
+        return place - 1 - len(last), place - 1
+    before = _BEFORE.search(folded, start, place)
+    return before.span(1) if before else (place, place)
 
 
 def _attached(place: _Place) -> bool:

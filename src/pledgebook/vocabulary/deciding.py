@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.model import Span
@@ -38,9 +39,9 @@ class Reading:
         return sum(_holds(text, word) for word in self.near)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """What decides between the readings of one name; see ``vocabulary/ambiguous.yaml``."""
+    """What decides between the readings of one name; see ``vocabulary/ambiguous.yaml``. There is one for each name."""
 
     readings: tuple[Reading, ...]
     default: str = ""
@@ -53,11 +54,17 @@ class Rule:
         for reading in self.readings:
             if reading.beside(text, span):
                 return reading.code
-        scores = sorted(((each.support(text), -at) for at, each in enumerate(self.readings)), reverse=True)
-        best, at = scores[0]
-        if best and (len(scores) == 1 or scores[1][0] < best):
-            return self.readings[-at].code
-        return self.default
+        return _anywhere(self, text)
+
+
+@lru_cache(maxsize=256)  # a name is asked for wherever the text has it
+def _anywhere(rule: Rule, text: str) -> str:
+    """The code of the reading for which the text holds the most words, else the rule's default."""
+    scores = sorted(((each.support(text), -at) for at, each in enumerate(rule.readings)), reverse=True)
+    best, at = scores[0]
+    if best and (len(scores) == 1 or scores[1][0] < best):
+        return rule.readings[-at].code
+    return rule.default
 
 
 def _ends(head: str, word: str) -> bool:

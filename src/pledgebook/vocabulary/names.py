@@ -128,7 +128,7 @@ def _led_into() -> tuple[str, ...]:
 
 def _is_another_thing(text: str, mention: Mention) -> bool:
     """Whether a name of a state, a people or a place is part of what names no party."""
-    behind = _goes_on().get(mention.sort)
+    behind = _goes_on().get(mention.names[0].sort)
     if behind is None:
         return False
     span = mention.span
