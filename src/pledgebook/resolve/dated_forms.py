@@ -40,7 +40,8 @@ def led_by(scene: Scene, reading: TimeReading) -> str:
     "Since the war began in February" lasts, as "since February" does.
     """
     start = reading.span.start
-    if _AHEAD_OF.search(scene.text, max(start - 20, 0), start):
+    led = scene.text[max(start - 20, 0) : start].rstrip().lower().endswith(("of", "to", "the"))
+    if led and _AHEAD_OF.search(scene.text, max(start - 20, 0), start):
         return "before"
     lead = scene.lead(start)
     head = own_clause(scene.text[max(scene.mark.sentence.start, start - _CLAUSE_REACH) : start])
@@ -74,7 +75,8 @@ def is_of_a_beginning(scene: Scene, reading: TimeReading) -> bool:
     if reading.span.start < scene.mark.anchor.end:
         return False
     between = scene.text[scene.mark.anchor.end : reading.span.start]
-    return _beginning().search(between) is not None
+    small = between.lower()
+    return ("which" in small or "that" in small) and _beginning().search(between) is not None
 
 
 @lru_cache(maxsize=1)

@@ -22,12 +22,13 @@ from pledgebook.vocabulary import load
 _VAGUE: dict[str, int] = {"": 3, "few": 3, "several": 4, "couple": 2, "some": 3}
 """How many units vague words are taken for: near enough for the month, and no finer is told by them."""
 _PRECISION: dict[str, Precision] = {"day": "day", "week": "month", "month": "month", "year": "year"}
+SIDES = ("after", "before", "since")
+UNITS = ("hour", "day", "week", "month", "year")
 _OFFSET = re.compile(
-    r"\b(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?P<side>after|before|since)\s+"
+    rf"\b(?P<unit>(?:{'|'.join(UNITS)})s?)\s+(?P<side>{'|'.join(SIDES)})\s+"
     r"(?!(?:that|then|which|this|the\s+(?:war|conflict))\b)",
     re.IGNORECASE,
 )
-SIDES = ("after", "before", "since")
 _COUNT = re.compile(r"\b(?P<count>(?:[a-z]+-)?[a-z]+|\d+)\s+(?:of\s+)?\Z", re.IGNORECASE)
 _WORD = re.compile(r"[a-z’']+|\d", re.IGNORECASE)
 _SIGN = re.compile(r"\s*[\d$€£¥₹]")

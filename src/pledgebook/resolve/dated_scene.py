@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pledgebook.model import Article, Mark, Span
 from pledgebook.once import once
-from pledgebook.resolve.dated_offsets import SIDES, Offset, offsets
+from pledgebook.resolve.dated_offsets import SIDES, UNITS, Offset, offsets
 from pledgebook.resolve.dated_pointing import going_on
 from pledgebook.resolve.dated_setting import NEAR, Setting, setting
 from pledgebook.resolve.dated_traits import Traits, traits
@@ -26,8 +26,10 @@ _LEADS_REACH = 25
 _MANY_SENTENCES = 8
 _VERB_REACH, _BEHIND = 14, 6
 """How many words before an anchor, and behind it, its verb may stand."""
+_NEAR, _NEAR_BEHIND = 110, 55
+"""Characters in which so many words mostly stand."""
 _FAR = 160
-"""Characters in which so many words stand, but for very long ones."""
+"""Characters behind an anchor in which its verb may stand."""
 
 
 class Scene:
@@ -69,7 +71,8 @@ class Scene:
     @once
     def offsets(self) -> Sequence[Offset]:
         """The places by distance ("a day after") that the sentence names."""
-        return offsets(self.text, self.mark.sentence) if any(map(self.small.__contains__, SIDES)) else ()
+        told = any(map(self.small.__contains__, SIDES)) and any(map(self.small.__contains__, UNITS))
+        return offsets(self.text, self.mark.sentence) if told else ()
 
     @once
     def told(self) -> Traits:
@@ -117,7 +120,7 @@ class Scene:
         """The verbs nearest to the anchor, before it and behind it, with what helps them: "will be sent", "had approved"."""
         sentence, anchor = self.mark.sentence, self.mark.anchor
         before = _last_words(self.text[sentence.start : anchor.start])
-        after = WORD.findall(self.text[anchor.end : min(sentence.end, anchor.end + _FAR)].lower())[:_BEHIND]
+        after = _first_words(self.text[anchor.end : min(sentence.end, anchor.end + _FAR)].lower())
         behind = _verb("behind", after, range(len(after)))
         return _verb("verb", before, range(len(before) - 1, -1, -1)), behind
 
@@ -177,10 +180,16 @@ def _scenes(_: Setting) -> dict[int, Scene]:
 
 def _last_words(text: str) -> list[str]:
     """The words right before an anchor, in small letters; few sentences need be read from their beginning."""
-    near = WORD.findall(text[-_FAR:].lower())
-    if len(near) > _VERB_REACH or len(text) <= _FAR:
+    near = WORD.findall(text[-_NEAR:].lower())
+    if len(near) > _VERB_REACH or len(text) <= _NEAR:
         return near[-_VERB_REACH:]
     return WORD.findall(text.lower())[-_VERB_REACH:]
+
+
+def _first_words(text: str) -> list[str]:
+    """The words right behind an anchor, of a text in small letters."""
+    near = WORD.findall(text, 0, _NEAR_BEHIND)
+    return (near if len(near) > _BEHIND else WORD.findall(text))[:_BEHIND]
 
 
 @lru_cache(maxsize=64)  # several marks stand in one sentence

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log10
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from pledgebook.values.instrument import Instrument
 from pledgebook.values.patterns import whole_words
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_instruments
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 WEIGHTS = Path(__file__).with_name("implied.json")
 LEAN = 0.75
@@ -126,7 +127,7 @@ def _named(sentence: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _often(text: str, code: str) -> int:
-    return len(_patterns()[code][0].findall(text))
+    return sum(1 for _ in _sought()[code].finditer(text))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -144,6 +145,17 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         for code, row in rows.items()
         if "implied" in row
     }
+
+
+@lru_cache(maxsize=1)
+def _sought() -> Mapping[str, Sought]:
+    """The words of each instrument's institutions, for a search of whole articles."""
+    rows: Mapping[str, Any] = load().section("instruments")
+    return {code: Sought(partial(_wording, rows[code]["implied"]["words"]), "implied") for code in _patterns()}
+
+
+def _wording(words: Sequence[str]) -> Wording:
+    return Wording(_any_of(words), openings(words))
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pledgebook.vocabulary import load
 
 FOR, AGAINST, UNSAID = 1, -1, 0
-_DENIED = re.compile(r"\b(nor|not|never|neither|without)(?! only)(?: \w+){0,2} ?$", re.IGNORECASE)
+_DENYING = ("nor", "not", "never", "neither", "without")
+_DENIED = re.compile(rf"\b({'|'.join(_DENYING)})(?! only)(?: \w+){{0,2}} ?$", re.IGNORECASE)
 _WARNED = re.compile(r"\b(warn\w*)\b.*?\bagainst\b")
 """One word against with whom it warns between: "warned Peru against"."""
 
@@ -38,7 +39,8 @@ def turning(words: str) -> list[bool]:
 
 def with_denial(sentence: str, start: int, end: int) -> str:
     """The words of a stance, with what denies them directly before: ``nor did he`` support, ``not stop its`` opposition."""
-    before = _DENIED.search(sentence[:start])
+    head = sentence[:start]
+    before = _DENIED.search(head) if any(map(head.lower().__contains__, _DENYING)) else None
     return f"{before[0] if before else ''} {sentence[start:end]}"
 
 
