@@ -40,21 +40,17 @@ class Scene:
         self.text, self.published, self.day = setting.text, setting.published, setting.day
         self.scored: list[tuple[Found[Period] | None, float, str]] | None = None
         """What the date could be, with score and source, once :mod:`pledgebook.resolve.dated` has weighed it."""
-
-    @once
-    def asking(self) -> Traits:
+        self.asking = _asking(mark.kind, tuple(sorted(mark.labels.items())))
         """Who asks: the statement's kind, and its kind with each label."""
-        return _asking(self.mark.kind, tuple(sorted(self.mark.labels.items())))
-
-    @once
-    def inside(self) -> list[TimeReading]:
+        self.inside = setting.within(mark.sentence)
         """The times in the mark's own sentence."""
-        return self.setting.within(self.mark.sentence)
-
-    @once
-    def before(self) -> list[TimeReading]:
+        self.before = setting.before(mark.sentence.start)
         """Days, months and years told in earlier sentences, nearest first."""
-        return self.setting.before(self.mark.sentence.start)
+        self.sentence = mark.sentence.of(setting.text)
+        self.small = self.sentence.lower()
+        """The mark's sentence in small letters."""
+        self.marked = mark.spans("date")
+        """What a reader marked as the date."""
 
     @once
     def counted(self) -> list[Counted]:
@@ -90,24 +86,9 @@ class Scene:
         return tuple(going_on(self.text, self.mark.sentence, self.mark.anchor))
 
     @once
-    def sentence(self) -> str:
-        """The mark's sentence."""
-        return self.mark.sentence.of(self.text)
-
-    @once
-    def small(self) -> str:
-        """The same in small letters."""
-        return self.sentence.lower()
-
-    @once
     def quoted(self) -> bool:
         """Whether the sentence quotes anybody."""
         return '"' in self.sentence or "“" in self.sentence
-
-    @once
-    def marked(self) -> tuple[Span, ...]:
-        """What a reader marked as the date."""
-        return self.mark.spans("date")
 
     @once
     def manner(self) -> Traits:

@@ -88,7 +88,7 @@ def _begun(row: str, behind: str = "") -> Sought:
         pattern = re.compile(rf"\b(?:{pact_words(row)})\s+{behind}", re.IGNORECASE)
         return Wording(pattern, openings(load().section("pacts")[row]))
 
-    return Sought(made, "pacts")
+    return Sought(made)
 
 
 DUTY = _begun("duty", r"(?:(?:also|then|jointly|both|each|therefore)\s+)?")

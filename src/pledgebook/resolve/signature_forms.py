@@ -52,7 +52,7 @@ def _leaning() -> Wording:
     return Wording(pattern, openings([*pacts["signs"], *pacts["alone"], "and another"]))
 
 
-LEANING = Sought(_leaning, "pacts")
+LEANING = Sought(_leaning)
 """A pact named only by the one before: the group ``object`` is what somebody signs, ``alone`` tells it without an object."""
 
 
@@ -74,5 +74,5 @@ def _again() -> Wording:
     return Wording(pattern, openings(["it entered", *(f"the {each}" for each in pacts["one"]), *pacts["signs"]]))
 
 
-AGAIN = Sought(_again, "pacts")
+AGAIN = Sought(_again)
 """Where the pact told before is told of again by ``it``: that it was signed, or came into force."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.model import Span
 
@@ -24,8 +25,13 @@ class Acronym:
     span: Span
 
 
-def explained(text: str) -> Iterator[Acronym]:
+@lru_cache(maxsize=64)  # with the names of an article, and with its parties
+def explained(text: str) -> tuple[Acronym, ...]:
     """The acronyms that the text explains; a name starts where the initials do."""
+    return tuple(_explained(text)) if "(" in text else ()
+
+
+def _explained(text: str) -> Iterator[Acronym]:
     for short in _SHORT.finditer(text):
         left = max(0, short.start() - _REACH)
         match = _BEFORE.search(text[left : short.start()])

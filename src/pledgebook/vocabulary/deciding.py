@@ -23,10 +23,8 @@ class Reading:
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 
-    def beside(self, text: str, span: Span) -> bool:
-        """Whether one of its words stands directly before or after the name."""
-        head = text[max(0, span.start - 40) : span.start].rstrip()
-        tail = text[span.end : span.end + 40]
+    def beside(self, head: str, tail: str) -> bool:
+        """Whether one of its words stands directly before or after the name; ``head`` is without space at its end."""
         bare = tail.lstrip()
         # few names have any of the words beside them, which a look at all of them at once tells
         if head.endswith(self.before) and any(_ends(head, word) for word in self.before):
@@ -51,8 +49,9 @@ class Rule:
         """The code of the reading that the context asks for, :data:`NO_PARTY`, or empty where nothing decides."""
         if not self.capitals and _shouted(text, span):
             return NO_PARTY
+        head, tail = text[max(0, span.start - 40) : span.start].rstrip(), text[span.end : span.end + 40]
         for reading in self.readings:
-            if reading.beside(text, span):
+            if reading.beside(head, tail):
                 return reading.code
         return _anywhere(self, text)
 

@@ -187,7 +187,8 @@ def _supported(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     A short name is a person's too where a title stands before it (``Mr Tusk``), and of several persons with one short
     name it means those whom the text names in full.
     """
-    strong = {name.code for each in mentions for name in each.names if not name.weak and name.sort != "surname"}
+    listed = {id(each.names): each.names for each in mentions}.values()  # an article names the same few over and over
+    strong = {name.code for names in listed for name in names if not name.weak and name.sort != "surname"}
     found = []
     for each in mentions:
         names = each.names
@@ -272,7 +273,7 @@ def _found_names(text: str) -> tuple[Mention, ...]:
         if decided and not _is_another_thing(text, decided):
             read.append(decided)
     found = _without_namesakes(text, _supported(text, read))
-    own = [each for each in found if each.sort != "state" or not _is_surname(text, each)]
+    own = [each for each in found if each.names[0].sort != "state" or not _is_surname(text, each)]
     return tuple(_with_acronyms(text, own))
 
 
@@ -297,7 +298,7 @@ def _without_namesakes(text: str, found: Sequence[Mention]) -> list[Mention]:
 
     What is left, the other state's name, tells whose body it is.
     """
-    if _namesakes().isdisjoint([each.span.of(text) for each in found]):
+    if _namesakes().isdisjoint([text[each.span.start : each.span.end] for each in found]):
         return list(found)
     others = [None, *found], [*found[1:], None]
     return [each for each, one, other in zip(found, *others, strict=False) if not _is_namesake(text, each, one, other)]
@@ -327,7 +328,7 @@ def _namesakes() -> frozenset[str]:
 
 def _with_acronyms(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with the acronyms that the text explains, of organisations that no list holds too."""
-    acronyms = list(explained(text))
+    acronyms = explained(text)
     if not acronyms:
         return found
     taken = {at for each in found for at in range(each.span.start, each.span.end)}

@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from pledgebook.once import once
+
 _BLANKS = "\n\t\r\u00a0\u2009\u202f"
 """What counts as a space between words."""
 
@@ -38,7 +40,7 @@ class Sought:
         self._number = len(self._makers)
         self._makers.append(lru_cache(maxsize=1)(make))
 
-    @property
+    @once
     def pattern(self) -> re.Pattern[str]:
         """The wording's pattern."""
         return self._makers[self._number]().pattern
