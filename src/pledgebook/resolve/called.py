@@ -27,8 +27,9 @@ def called_before(cast: ArticleParties, noun: str, at: int) -> str | None:
 
 def _called_longer(cast: ArticleParties, noun: str, at: int) -> str | None:
     """The only organisation that the text called by more words that end so: ``the group`` after ``the contact group``."""
-    for text in (cast.text[:at].lower(), cast.text.lower()):  # a live page tells the latest first
-        longer = _longer_nouns().get(noun, ())
+    longer = _longer_nouns().get(noun, ())
+    whole = cast.text.lower() if longer else ""
+    for text in (whole[:at], whole) if longer else ():  # a live page tells the latest first
         if codes := {code for said, code in longer if re.search(rf"\bthe {re.escape(said)}\b", text)}:
             return codes.pop() if len(codes) == 1 else None
     return None

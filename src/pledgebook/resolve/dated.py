@@ -199,7 +199,7 @@ def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[t
     nearest = min(scene.inside, key=lambda each: _far(anchor, each.span))
     others = sum(each is not reading and low <= each.span.start < high for each in scene.inside)
     ahead = scene.is_ahead(reading)
-    head = scene.text[max(scene.mark.sentence.start, span.start - _EVENT_REACH) : span.start].lower()
+    head = scene.small_part(max(scene.mark.sentence.start, span.start - _EVENT_REACH), span.start)
     owned = head.endswith("the ") or scene.text[span.end : span.end + 2] in ("’s", "'s")
     grain, after = _grain(period), span.start >= anchor.end
     running = bool(scene.day and period and period.contains(scene.day))
@@ -229,15 +229,15 @@ def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[t
 def _clause_words(scene: Scene, span: Span) -> list[str]:
     """The words earlier in a time's clause to which it may belong."""
     start = max(scene.mark.sentence.start, span.start - _CLAUSE_REACH)
-    clause = own_clause(scene.text[start : span.start]).lower()
+    clause = own_clause(scene.small_part(start, span.start))
     return sorted(frozenset(WORD.findall(clause)) & cues("clause"))
 
 
 def _between(scene: Scene, reading: TimeReading) -> list[str]:
     """The words between anchor and time that part clauses."""
     anchor, span = scene.mark.anchor, reading.span
-    gap = scene.text[min(anchor.end, span.end) : max(anchor.start, span.start)]
-    return sorted(frozenset(WORD.findall(gap.lower())) & cues("gap"))
+    gap = scene.small_part(min(anchor.end, span.end), max(anchor.start, span.start))
+    return sorted(frozenset(WORD.findall(gap)) & cues("gap"))
 
 
 def _grain(period: Period | None) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pledgebook.model import Article, Mark, Span
+from pledgebook.model import Article, Mark
 from pledgebook.once import once
 from pledgebook.resolve.dated_offsets import SIDES, UNITS, Offset, offsets
 from pledgebook.resolve.dated_pointing import going_on
@@ -85,6 +85,13 @@ class Scene:
         """How the sentence goes on about what was told before, as features."""
         return tuple(going_on(self.text, self.mark.sentence, self.mark.anchor))
 
+    def small_part(self, start: int, end: int) -> str:
+        """What stands between two places of the sentence in small letters."""
+        if len(self.small) != len(self.sentence):  # small letters of "İ" are two
+            return self.text[start:end].lower()
+        before = self.mark.sentence.start
+        return self.small[start - before : end - before]
+
     @once
     def quoted(self) -> bool:
         """Whether the sentence quotes anybody."""
@@ -100,8 +107,8 @@ class Scene:
     def verbs(self) -> tuple[Verb, ...]:
         """The verbs nearest to the anchor, before it and behind it, with what helps them: "will be sent", "had approved"."""
         sentence, anchor = self.mark.sentence, self.mark.anchor
-        before = _last_words(self.text[sentence.start : anchor.start])
-        after = _first_words(self.text[anchor.end : min(sentence.end, anchor.end + _FAR)].lower())
+        before = _last_words(self.small_part(sentence.start, anchor.start))
+        after = _first_words(self.small_part(anchor.end, min(sentence.end, anchor.end + _FAR)))
         behind = _verb("behind", after, range(len(after)))
         return _verb("verb", before, range(len(before) - 1, -1, -1)), behind
 
@@ -160,15 +167,15 @@ def _scenes(_: Setting) -> dict[int, Scene]:
 
 
 def _last_words(text: str) -> list[str]:
-    """The words right before an anchor, in small letters; few sentences need be read from their beginning."""
-    near = WORD.findall(text[-_NEAR:].lower())
+    """The words right before an anchor; few sentences need be read from their beginning."""
+    near = WORD.findall(text, max(len(text) - _NEAR, 0))
     if len(near) > _VERB_REACH or len(text) <= _NEAR:
         return near[-_VERB_REACH:]
-    return WORD.findall(text.lower())[-_VERB_REACH:]
+    return WORD.findall(text)[-_VERB_REACH:]
 
 
 def _first_words(text: str) -> list[str]:
-    """The words right behind an anchor, of a text in small letters."""
+    """The words right behind an anchor."""
     near = WORD.findall(text, 0, _NEAR_BEHIND)
     return (near if len(near) > _BEHIND else WORD.findall(text))[:_BEHIND]
 

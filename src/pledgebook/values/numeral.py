@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
+from pledgebook.vocabulary.sought import lowered
 
 LARGEST = 10**18
 """Amounts and counts beyond this are never read: they are misprints or identifiers."""
@@ -89,7 +90,7 @@ def _folded(text: str) -> str:
 
 
 def _small(text: str) -> str:
-    lower = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
+    lower = lowered(text) if "İ" not in text else text.replace("İ", "i").lower()
     return lower.replace("*", " ")
 
 

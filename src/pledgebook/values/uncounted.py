@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
-from pledgebook.values.numeral import Numeral
+from pledgebook.values.numeral import Numeral, fold
 from pledgebook.values.patterns import GAP, SPACE, alternation
 from pledgebook.vocabulary import load
 
@@ -275,7 +275,7 @@ _TENTH = 10
 
 def is_ratio(text: str, span: Span) -> bool:
     """Whether marked words are a share by two numbers: ``one in five``."""
-    found = _ratios().match(text.lower(), span.start)
+    found = _ratios().match(fold(text), span.start)
     return found is not None and found.end("whole") <= span.end and _is_share(found)
 
 

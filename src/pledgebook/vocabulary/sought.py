@@ -87,10 +87,16 @@ def _automaton(company: str, size: int) -> tuple[AhoCorasick, Sequence[Sequence[
     return AhoCorasick(list(begun), implementation=Implementation.DFA), list(begun.values())
 
 
+@lru_cache(maxsize=8)
+def lowered(text: str) -> str:
+    """An article in small letters, kept for the articles just worked on."""
+    return text.lower()
+
+
 @lru_cache(maxsize=4)  # each company asks for the same article
 def _flat(text: str) -> str | None:
     """The text in small letters with spaces for blanks; ``None`` of one that small letters would shift."""
-    lower = text.lower()
+    lower = lowered(text)
     if len(lower) != len(text):
         return None
     for blank in _BLANKS:
