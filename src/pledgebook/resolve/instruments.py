@@ -13,11 +13,14 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.implied import implied, implying, speaks_for
 from pledgebook.resolve.phrases import plain_words
+from pledgebook.resolve.vehicles import called, in_own_words, is_of_another, places, told_around
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.party import Party
+from pledgebook.values.patterns import alternation
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import find_instruments
 
+_LANDS = ("state", "demonym", "capital", "place", "seat")
 _WORD = re.compile(r"\w+")
 _NAMING = re.compile(r"[^\W\d_]{3,}|[A-Z]{2}")
 
@@ -25,14 +28,16 @@ _NAMING = re.compile(r"[^\W\d_]{3,}|[A-Z]{2}")
 def is_name(words: str) -> bool:
     """Whether words can name an instrument: the vocabulary knows them, or they hold more than places in a law.
 
-    A noun that any purse may have is no name.
+    A noun that any purse may have is no name, nor is that of a state or people.
 
-    >>> is_name("the Export Act"), is_name("a)(1"), is_name("section 12(b)"), is_name("fund"), is_name("and")
-    (True, False, False, False, False)
+    >>> is_name("the Export Act"), is_name("a)(1"), is_name("section 12(b)"), is_name("fund"), is_name("and"), is_name("Fijian")
+    (True, False, False, False, False, False)
     """
     rows = load().section("words")
     if find_instruments(words):
         return True
+    if any(each.sort in _LANDS for each in load().names.get(words, ())):
+        return False
     naming = [each for each in _NAMING.findall(words) if each not in rows["linking"]]
     if len(naming) == 1 and naming[0] in rows["purses"]:
         return False
@@ -45,10 +50,13 @@ def resolve_instrument(cast: ArticleParties, span: Span) -> Instrument:
     Words that are a piece of a known name mean that name ("Extended Fund" of "Extended Fund Facility").
     """
     said = plain_words(cast.text, span)
-    known = [each.names[0].code for each in find_instruments(said)] or _piece_of(cast, span)
+    known = [code for code, *_ in places(said)] or _piece_of(cast, span)
+    if not known:
+        span = _whole_noun(cast.text, span)
+        said = plain_words(cast.text, span)
     code = known[0] if known else _generic(cast, said, span)
     if code is None:
-        span = _whole_name(cast.text, span)
+        span = _whole_name(cast, span)
         said = plain_words(cast.text, span)
     return Instrument(code or said, span)
 
@@ -82,15 +90,32 @@ def _called(name: str) -> str:
 _SMALL = r"(?:of|for|and|the|on|in|to|at|&)"
 _NAME_BEFORE = re.compile(rf"(?:\b[A-Z][\w&.]*[\w]-?(?: {_SMALL}){{0,2}}(?: |(?<=-)))+\Z")
 _NAME_BEHIND = re.compile(rf"(?:-?(?:(?: {_SMALL}){{0,2}} )?(?:(?<=-)|(?<= ))[A-Z]\w+)+")
+_OWNED = re.compile(r" (?:of|to) ")
 _REACH = 80
 
 
-def _whole_name(text: str, span: Span) -> Span:
+def _whole_noun(text: str, span: Span) -> Span:
+    """Common words up to the noun of a vehicle that they stand before: ``war`` of ``a war aid measure``."""
+    if text[span.start].islower() and (rest := _nouns().match(text, span.end)):
+        return Span(span.start, rest.end())
+    return span
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> re.Pattern[str]:
+    """Up to two words and a noun that means a vehicle beside a word that implies it."""
+    nouns = {each for row in load().section("instruments").values() for each in row.get("generic", ())}
+    return re.compile(rf"(?:[ -][a-z]+){{0,2}} {alternation(nouns)}\b")
+
+
+def _whole_name(cast: ArticleParties, span: Span) -> Span:
     """The name that marked words are a piece of: ``Facility`` of ``Global Concessional Financing Facility``."""
-    start, end = span.start, span.end
+    start, end, text = span.start, span.end, cast.text
     capital = text[start : start + 1].isupper()
     before = _NAME_BEFORE.search(text, max(0, start - _REACH), start) if capital else None
     behind = _NAME_BEHIND.match(text, end, end + _REACH) if text[:end].rsplit(maxsplit=1)[-1][0].isupper() else None
+    if behind and _OWNED.match(behind[0]) and cast.named_in(Span(end, behind.end())):
+        behind = None  # "Reef Partnership of the United States, Fiji and Peru"
     wide = Span(before.start() if before else start, behind.end() if behind else end)
     opening = _OPENING.match(text, wide.start, start)
     return Span(opening.end(), wide.end) if opening else wide
@@ -105,8 +130,8 @@ def _piece_of(cast: ArticleParties, span: Span) -> list[str]:
     """The code of the known name that a span is a piece of, if there is one."""
     sentence = cast.sentences[cast.sentence_at(span.start)]
     place = Span(span.start - sentence.start, span.end - sentence.start)
-    found = find_instruments(sentence.of(cast.text))
-    return [each.names[0].code for each in found if each.span.covers(place) and each.span != place]
+    found = places(sentence.of(cast.text))
+    return [code for code, *ends in found if Span(*ends).covers(place) and Span(*ends) != place]
 
 
 def _generic(cast: ArticleParties, said: str, span: Span) -> str | None:
@@ -128,18 +153,23 @@ def _is_implying(code: str, words: str) -> bool:
 def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donors: Sequence[str]) -> Instrument | None:
     """The instrument of a promise: the one that marked words name, else one named beside it, else one that it implies.
 
-    A common noun that is marked ("the package") is the implied instrument's where that is called so.
+    A common noun that is marked ("the package") is the implied instrument's where that is called so. What stands right beside
+    another amount is that one's.
     """
+    spans = [each for each in spans if not is_of_another(cast, mark, each)]
     if spans:
         found = resolve_instrument(cast, spans[0])
-        if _of_others(cast, spans[0], found.code, donors):
+        if _of_others(cast, spans[0], found.code, donors) or _gets(mark, found):
             return None
         meant = implied(cast, mark, donors) if _common(found.code) else None
         named = Instrument(meant.code, found.said) if meant and _is_called(meant.code, found.code) else found
         return named if mark.sentence.covers(spans[0]) else Instrument(named.code)
     return (
-        named_vehicle(cast, mark, donors)
+        called(cast, mark)
+        or named_vehicle(cast, mark, donors)
         or known_beside(cast, mark, donors)
+        or in_own_words(cast, mark)
+        or told_around(cast, mark, donors)
         or only_programme(cast, mark, donors)
         or implied(cast, mark, donors)
         or _gone_on(cast, mark, frozenset(donors))
@@ -147,10 +177,22 @@ def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donor
 
 
 def _of_others(cast: ArticleParties, place: Span, code: str, donors: Sequence[str]) -> bool:
-    """Whether an instrument is called its owner's, by whom none of these donors is meant: "the UN, from its CERF, and Peru"."""
-    own = load().section("instruments").get(code, {}).get("donors", ())
-    owned = _ITS.search(cast.text, max(0, place.start - 12), place.start) is not None
+    """Whether an instrument is called its owner's, by whom none of these donors is meant: "the UN, from its CERF, and Peru".
+
+    A state's own is never another's; an organisation's may be paid by its members. A bill that is named tells whose it is.
+    """
+    row = load().section("instruments").get(code, {})
+    own = row.get("donors", ())
+    states = load().section("states").keys()
+    owned = "implied" not in row and not states.isdisjoint(own) and states >= frozenset(donors)
+    owned = owned or _ITS.search(cast.text, max(0, place.start - 12), place.start) is not None
     return bool(owned and own and donors) and frozenset(own).isdisjoint(donors)
+
+
+def _gets(mark: Mark, found: Instrument) -> bool:
+    """Whether a reader marked what no vocabulary knows as a party, too: who pays into a scheme gives to it, not by it."""
+    known = found.code in load().section("instruments")
+    return not known and len({role.field for role in mark.roles if role.span == found.said}) > 1
 
 
 _ITS = re.compile(r"\b[Ii]ts (?:own )?\Z")
@@ -206,10 +248,11 @@ def known_beside(cast: ArticleParties, mark: Mark, donors: Iterable[str]) -> Ins
         return None
     start = mark.sentence.start
     named = [
-        Instrument(each.names[0].code, Span(each.span.start + start, each.span.end + start))
-        for each in find_instruments(mark.sentence.of(cast.text))
+        Instrument(code, Span(begin + start, end + start))
+        for code, begin, end in places(mark.sentence.of(cast.text))
+        if code in rows and "implied" not in rows[code]
     ]
-    named = [each for each in named if each.code in rows and "implied" not in rows[each.code]]
+    named = [each for each in named if each.said and not is_of_another(cast, mark, each.said)]
     fitting = [each for each in named if given & frozenset(rows[each.code].get("donors", given))]
     return fitting[0] if len({each.code for each in named}) == 1 and fitting else None
 

@@ -161,7 +161,7 @@ def _instruments(sections: Mapping[str, Any]) -> dict[str, str]:
     return {
         form: code
         for code, row in sections.get("instruments", {}).items()
-        for text in (row["name"], *row.get("aliases", ()))
+        for text in ((row["name"], *row["aliases"]) if row.get("aliases") else ())
         for form in spelling.wordings(text)
     }
 
