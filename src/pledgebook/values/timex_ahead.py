@@ -206,7 +206,9 @@ def is_lapsed(clause: Clause) -> bool:
     """Whether a time is that of a deadline which is over: "the deadline of 8 p.m. Wednesday ran out"."""
     if "deadline" not in clause.text_before or "deadline" not in clause.governing[-_TITLE - 1 :]:
         return False
-    return not words_of("lapsed").isdisjoint(clause.after[:1])
+    place = clause.governing.index("deadline")
+    beyond = words_of("beyond").intersection(clause.governing[max(place - _TITLE, 0) : place])
+    return bool(beyond) or not words_of("lapsed").isdisjoint(clause.after[:1])
 
 
 _WHO = 4

@@ -29,6 +29,13 @@ def military(match: Match) -> Form | None:
     return Clock() if len(text) == 4 and zone.isupper() and int(text) < 2400 and int(text) % 100 < 60 else None
 
 
+def digits(match: Match) -> Form | None:
+    """A time of day in three or four digits: "at 800 AM EDT"."""
+    number = int(match.tokens.word(match.places["hours"]))
+    counted = match.kind_in(-1, "about")  # "some 800 am radios"
+    return Clock() if 100 <= number < 1300 and number % 100 < 60 and not counted else None
+
+
 def hours(match: Match) -> Form | None:
     """A time of day as armies tell it: "at 0530 hours"."""
     text = match.tokens.word(match.first)

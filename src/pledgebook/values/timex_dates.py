@@ -72,7 +72,7 @@ class Days:
 def month_of_year(match: Match) -> Form | None:
     """A month with its year, in four digits or two."""
     year = match["year_digits"] if match["year_digits"] is not None else year_of(match["year_short"])
-    return Fixed(Period.of(date(year, match["month"], 1), "month"))
+    return Fixed(Period.of(date(year, match["month"], 1), "month"), short=match["year_digits"] is None)
 
 
 def day_of_short_year(match: Match) -> Form | None:
@@ -139,6 +139,8 @@ def month(match: Match) -> Form | None:
     """A month by itself; names that are also given names or verbs need a word of time before them."""
     timely = match.kind_in(-1, BEFORE_TIMES)
     following = match.tokens.word(match.end)
+    if following in lexicon().surnamed:
+        return None  # "Mar del Plata"
     if match.kind_in(1, "dash") and match.tokens.word(match.first).lower() in lexicon().shortened:
         return None  # "Mar-a-Lago"
     if match.word_before() in lexicon().persons:

@@ -18,6 +18,8 @@ from pledgebook.values.timex_nearest import Tense, distance, first_day, nearest,
 
 _THURSDAY = 4
 _YEAR_LONG = 360
+_SHORT_AHEAD = 20
+"""A year told by two digits lies at most so many years ahead."""
 _SEASON = 50
 """Days after a quarter in which firms report on it."""
 _YEARS: tuple[Unit, ...] = ("year", "decade", "century")
@@ -72,14 +74,17 @@ class Form(Protocol):
 @quick
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """Days that the words name in full."""
+    """Days that the words name in full; ``short`` where two digits tell the year."""
 
     period: Period
+    short: bool = False
 
     def resolve(self, moment: Moment) -> Period | None:
-        """The days themselves."""
-        del moment
-        return self.period
+        """The days themselves; those of a hundred years before where two digits would lie far ahead ("the class of '39")."""
+        first, last, day = self.period.first, self.period.last, moment.reference
+        if not self.short or first is None or last is None or day is None or first.year <= day.year + _SHORT_AHEAD:
+            return self.period
+        return Period.between(shift("year", first, -100), shift("year", last, -100), self.period.precision)
 
 
 @dataclass(frozen=True, slots=True)

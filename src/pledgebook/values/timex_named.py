@@ -156,8 +156,8 @@ _COPULAS = frozenset(["is", "was", "being"])
 def weekday(match: Match) -> Form | None:
     """A day of the week; not where it is part of a newspaper's name ("the Sunday Times")."""
     following = match.tokens.word(match.end)
-    if match.kind_in(-1, "the") and match.kind_in(1, "x") and following[:1].isupper():
-        return None
+    if match.kind_in(-1, "the|in") and match.kind_in(1, "x") and following[:1].isupper():
+        return None  # "the Sunday Times", "in Friday Harbor"
     if match.kind_in(-2, "deictic") and match.tokens.word(match.first - 1) in _COPULAS:
         return Shift("day", match.tokens.values[match.first - 2])  # "tomorrow is Thursday"
     again = match.kind_in(-1, "a") and not following[:1].isalpha()  # "on 10 May 1857, a Sunday," names it again

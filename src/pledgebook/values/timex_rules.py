@@ -165,6 +165,7 @@ _TABLE: tuple[tuple[str, Reader, Sort], ...] = (
     ("about? clock meridiem? local|zone?", clocks.clock, "clock"),
     ("about? one_digit|number:hour meridiem local|zone?", clocks.clock, "clock"),
     ("year_digits|count_digits|one_digit|day_digits:hours zone", clocks.military, "clock"),
+    ("year_digits|count_digits:hours meridiem local|zone?", clocks.digits, "clock"),
     ("about? number:hour dash? tens|number meridiem local|zone?", clocks.noon, "clock"),
     ("noon local|zone?", clocks.noon, "clock"),
     ("about? clock|one_digit|number:hour in the daypart", clocks.spoken, "clock"),

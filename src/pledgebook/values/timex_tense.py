@@ -265,11 +265,12 @@ def _ran_up(before: Sequence[str]) -> bool:
     return len(before) > 1 and before[-2] in _LENGTHS and before[-1] in words_of("lasting")
 
 
-def _asked(clause: Clause) -> Tense | None:
-    """The tense of "the funeral is Monday" and of what readers are asked to do: "call me Monday"."""
-    if clause.lead in ("is", "are") or (clause.lead == "on" and clause.governing[-1:] in (["is"], ["are"])):
+def _asked(before: Sequence[str]) -> Tense | None:
+    """The tense of "the funeral is Monday", "is on Monday" and of what readers are asked to do: "call me Monday"."""
+    be = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
+    if be in (["is"], ["are"]):
         return "future"
-    return "future" if clause.before and clause.before[0].lower() in words_of("asked_for") else None
+    return "future" if before and before[0].lower() in words_of("asked_for") else None
 
 
 _NOW = ("is", "are", "am", "'m", "'re", "'ll")
@@ -319,7 +320,7 @@ def tense_at(text: str, span: Span) -> Tense | None:
         return "future"
     found, led = _first(before, range(len(before) - 1, -1, -1)), _is_led(before)
     if found is None:
-        found = "future" if is_headline(clause) else _behind(clause, before, led) or _asked(clause)
+        found = "future" if is_headline(clause) else _asked(before) or _behind(clause, before, led)
         led = led and not (found == "past" and len(before) == 1 and before[0] != "before")  # "By March, it was gone"
     if found is None and (before[-1:] == ["since"] or _ran_up(before)):
         return "past"

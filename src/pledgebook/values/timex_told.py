@@ -46,6 +46,7 @@ _NEXT = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“]?[A-Z])")
 _AND_WHEN = re.compile(r",(?: when)?(?: on| in)?(?: the)? |, when [^.;:,()]{1,80} (?:on|in) (?:the )?")
 """Between a year and its day: "since 1983, when on October 23"."""
 
+_YEAR_AND_DAY = re.compile(r", (?:on|in) (?:the )?")
 _AT_HEAD = re.compile(r"(?:^|[.!?:;\n][\"”’)]*\s+|[-—–_] )[\"“]?(?:(?:Back )?[Ii]n |During |Throughout )?$")
 """What stands before a year at the head of a sentence."""
 _ITS_CLAUSE = re.compile(
@@ -191,6 +192,7 @@ class Told:
         form, today = found.value.form, self.reference
         if isinstance(form, Yearly):
             year = self._year_at_head(found)
+            year = self._year_beside(found) if year is None else year
             if year is not None:
                 return form.in_year(year)
             if today and period and period.first and period.first > today and self._is_since(found):
@@ -218,6 +220,16 @@ class Told:
         head = _AT_HEAD.search(self.text[max(anchor.span.start - _HEAD, 0) : anchor.span.start])
         return anchor.value.first.year if head else None
 
+    def _year_beside(self, found: Found[TimeExpression]) -> int | None:
+        """The year right before a day or month: "the divorce became final last year, on Aug. 28"."""
+        anchor = self.anchor
+        if anchor is None or anchor.value.first is None or anchor.value.precision != "year":
+            return None
+        beside = (anchor.value.days or 0) <= _A_YEAR and _YEAR_AND_DAY.fullmatch(
+            self.text, anchor.span.end, found.span.start
+        )
+        return anchor.value.first.year if beside else None
+
     def _beside(self, found: Found[TimeExpression], form: Yearly) -> Period | None:
         """The day that follows one of another year within weeks: "on June 13, 1994 … on June 17"."""
         anchor = self.anchor
@@ -230,7 +242,9 @@ class Told:
         if len(between) > _NEARBY or _PARAGRAPH.search(between):
             return None
         then = form.in_year(day.year)
-        return then if then and then.first and abs((then.first - day).days) <= _BESIDE else None
+        if then is None or then.first is None or abs((then.first - day).days) > _BESIDE:
+            return None
+        return then if then.first >= day or not _SENTENCE.search(between) else None
 
     def _is_of_month(self, found: Found[TimeExpression]) -> bool:
         """Whether "the 22nd" follows a day or month in its sentence: "the mine caved in on Aug. 5; a note came on the 22nd"."""
@@ -297,7 +311,7 @@ class Told:
         self.anchor = Found(found.span, last or period)
         self.stretch = period if found.value.pieces and period.precision in ("day", "month") else whole
         self.named = isinstance(found.value.form, Fixed) and period.opening[2:4] not in found.span.of(self.text)
-        if self.anchor.value.days == 1:
+        if self.anchor.value.days == 1 and not (since and self.day):
             self.day = self.anchor
             if self.reference is None or (period.first or date.max) <= self.reference:
                 self.over = self.anchor

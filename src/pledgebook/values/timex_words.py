@@ -93,7 +93,8 @@ class Lexicon:
     behind a ``concerned`` word "about" leads to a year. ``ranked`` say of what place something is ("the 3rd placed"),
     ``twilight`` is told with a day of the month ("at dawn on the 20th"), ``behind`` may follow "the summer before".
     Four digits before "of" and one of ``ones_of`` are a count; ``letters`` are of a day told by its number ("your letter of
-    the 22nd"); behind ``warmth`` "the 20s" are degrees. Before ``nearest`` "the Saturday" is one of every year.
+    the 22nd"); behind ``warmth`` "the 20s" are degrees. Before ``nearest`` "the Saturday" is one of every year,
+    before ``surnamed`` a month is none.
     """
 
     classes: Mapping[str, str]
@@ -121,6 +122,7 @@ class Lexicon:
     letters: frozenset[str]
     warmth: frozenset[str]
     nearest: frozenset[str]
+    surnamed: frozenset[str]
 
 
 def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
@@ -250,4 +252,5 @@ def lexicon() -> Lexicon:
         frozenset(times["letters"]),
         frozenset(times["warmth"]),
         frozenset(times["nearest"]),
+        frozenset(times["surnamed"]),
     )

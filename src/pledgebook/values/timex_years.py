@@ -186,7 +186,10 @@ def _one_thing(following: str) -> bool:
 
 def short_year(match: Match) -> Form | None:
     """A year told by its last two digits: '98."""
-    return Fixed(Period.of(date(year_of(match["year_short"]), 1, 1), "year"))
+    start = match.tokens.spans[match.first][0]
+    if match.tokens.text[max(start - 1, 0) : start].isdigit():
+        return None  # seconds, behind minutes: 75°44'48.49"
+    return Fixed(Period.of(date(year_of(match["year_short"]), 1, 1), "year"), short=True)
 
 
 def years(match: Match) -> Form | None:
@@ -239,7 +242,7 @@ def decade_more(match: Match) -> Form | None:
 def decade_of_year(match: Match) -> Form | None:
     """Read "the 1960's", "the '60's": ten years, as some write them."""
     number = match["decade"]
-    first = year_of(number) if number < 100 else number
+    first = 1900 + number if number < 100 else number
     if first % 10 or not _OLDEST <= first <= LATEST:
         return None
     return Fixed(around("century" if first % 100 == 0 and first < _HUNDREDS else "decade", date(first, 1, 1)))
