@@ -248,7 +248,7 @@ REGIONS: list[tuple[str, list[tuple[str, str]]]] = [
     ("€1.5bn ($1.7bn, £1.3bn)", [("€1.5bn", "€1.5 billion ($1.7 billion)")]),
     ("1 billion kroner, or €134 million, for Ukraine, Denmark said", [("1 billion kroner", "DKK 1 billion (€134 million)")]),
     ("Japan's ¥471.9 billion ($3bn) loan", [("¥471.9 billion", "¥471.9 billion ($3 billion)")]),
-    ("$2.5bn / €2.3bn", [("$2.5bn", "$2.5 billion"), ("€2.3bn", "€2.3 billion")]),
+    ("$2.5bn / €2.3bn", [("$2.5bn", "$2.5 billion (€2.3 billion)")]),
     # none
     ("the $64,000 question was a 1950s show", [("$64,000", "$64,000")]),
     ("he won by 20 points and 5 million marks", []),

@@ -154,12 +154,13 @@ def _invested() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _spent() -> Wording:
-    rows = load().section("acts")["at_home"]["spent"]
-    spent = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows)
-    units, links = ("million", "billion", "bn", "m"), ("for", "in", "on", "of")
+    rows = load().section("acts")["at_home"]
+    units, links = rows["magnitudes"], rows["spent on"]
+    spent, led = (
+        "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in rows[name]) for name in ("spent", "spent own")
+    )
     pattern = re.compile(
-        rf"\b(?:{'|'.join(units)})\s+(?:{'|'.join(links)})\s+(?:(?:its|their|additional|extra)\s+)?(?:{spent})\b",
-        re.IGNORECASE,
+        rf"\b(?:{'|'.join(units)})\s+(?:{'|'.join(links)})\s+(?:(?:{led})\s+)?(?:{spent})\b", re.IGNORECASE
     )
     return Wording(pattern, openings(f"{unit} {link} " for unit in units for link in links))
 

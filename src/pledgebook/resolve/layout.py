@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.vocabulary import load
 
 # the first character stands alone: a pattern that begins with a set of characters is looked for ten times as fast
 _BREAK = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"”’')\]]{0,2}(?=\s)(?=\s+[\"“‘'(\[]?[A-Z0-9ÀÁÂÄÅÇÉÍÎÓÖÚÜČŠŽ]))")
-# a full stop after these ends no sentence
-_ABBREVIATIONS = tuple(
-    (
-        "Mr Mrs Ms Dr Prof Gen Lt Col Maj Sgt Capt Adm Brig Sen Sens Rep Reps Gov St Pres Hon Jr Sr No Nos vs Inc Corp Co"
-        " Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Rs approx etc Art"
-    ).split()
-)
-_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(_ABBREVIATIONS)})|\b[A-Z])$")
 _LOOK_BACK = 8
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """What a full stop behind it ends no sentence, and the pattern of these or of a single capital before a place."""
+    listed = tuple(load().section("sentences")["unending"])
+    return listed, re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, listed))})|\b[A-Z])$")
 
 
 @lru_cache(maxsize=8)  # several steps ask for the same article's
@@ -38,9 +38,10 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def _is_shortened(text: str, at: int) -> bool:
     """Whether an abbreviation or a single capital stands before a place."""
-    if not text[at - 1 : at].isupper() and not text.endswith(_ABBREVIATIONS, 0, at):
+    listed, pattern = _abbreviations()
+    if not text[at - 1 : at].isupper() and not text.endswith(listed, 0, at):
         return False
-    return _ABBREVIATION.search(text, max(0, at - _LOOK_BACK), at) is not None
+    return pattern.search(text, max(0, at - _LOOK_BACK), at) is not None
 
 
 def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:

@@ -124,6 +124,8 @@ def party_then(cast: ArticleParties, person: Person, at: int) -> str:
         for each in held:
             if each.start[:4] <= year <= (each.end[:4] or "9999"):
                 return each.code
+    if any(":" in each.code and each.held_on(cast.article.date) for each in load().people[person.known]):
+        return ""  # "ECB chief Christine Lagarde" is no chief of the IMF any more
     titled = next((each.code for each in held if _titled(passage, person, each.title)), "")
     end = cast.sentences[index].end
     return titled or (held[-1].code if _IN_OFFICE.search(cast.text, start, end) else "")

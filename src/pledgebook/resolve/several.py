@@ -30,8 +30,6 @@ _LEFT = 80
 """Characters behind it in which that is said."""
 _FEW = 2
 """Words right before an amount, or behind it, in which it is called new."""
-_LEAVES = re.compile(r"\b(?:leave|leaves|leaving|left)\b[^.,;:\d]{1,80}\bwith\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
-_LEAVING = re.compile(r"\b(?:leave|leaves|leaving|left)\s+(?:(?!with\b)[a-z]+\s+){0,4}\Z", re.IGNORECASE)
 _PARTED = re.compile(r"[;:.](?!\d)")
 _CLAUSE = re.compile(r"[^.,;:]*")
 _THE = re.compile(r"\b(?:the|that|this)\s+\Z", re.IGNORECASE)
@@ -88,12 +86,26 @@ def _left(text: str, mark: Mark) -> bool:
     "Leaves the ministry with a little over $4 billion", "leaving $4 billion in authority", "$4 billion has been left untouched".
     """
     before = text[max(mark.sentence.start, mark.anchor.start - _LEAD) : mark.anchor.start]
+    verbs, with_it, alone = _leaving()
     small = before.lower()
-    leaves = "leav" in small or "left" in small
+    leaves = any(verb in small for verb in verbs)
     behind = _CLAUSE.match(text, mark.anchor.end, min(mark.sentence.end, mark.anchor.end + _LEFT))
     rest = behind[0] if behind else ""
-    kept = leaves and _LEAVING.search(before) and find_phrase("wholes", "kept", rest)
-    return bool((leaves and _LEAVES.search(before)) or kept or find_phrase("wholes", "left", rest))
+    kept = leaves and alone.search(before) and find_phrase("wholes", "kept", rest)
+    return bool((leaves and with_it.search(before)) or kept or find_phrase("wholes", "left", rest))
+
+
+@lru_cache(maxsize=1)
+def _leaving() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """The verbs of leaving, and before an amount: somebody left "with" it ("leaves Norway with"), and the verb alone."""
+    rows = load().section("wholes")
+    verbs, links = ("|".join(map(re.escape, rows[name])) for name in ("leaving", "leaving with"))
+    few = r"[a-z]+\s+){0,4}\Z"
+    return (
+        tuple(rows["leaving"]),
+        re.compile(rf"\b(?:{verbs})\b[^.,;:\d]{{1,80}}\b(?:{links})\s+(?:{few}", re.IGNORECASE),
+        re.compile(rf"\b(?:{verbs})\s+(?:(?!(?:{links})\b){few}", re.IGNORECASE),
+    )
 
 
 def _given_since(text: str, mark: Mark) -> bool:

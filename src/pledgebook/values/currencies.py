@@ -136,14 +136,35 @@ def _after(units: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, tuple
     return found
 
 
-def _members(unit: str, rows: Mapping[str, Any]) -> dict[str, str]:
-    """The pattern of the words that name the country of each currency of a unit; Sudan is not named by "South Sudan"."""
+def _members(unit: str, shared: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, str]:
+    """The pattern of the words that name the country of each currency of a unit; Sudan is not named by "South Sudan".
+
+    An issuer is named by its capital, too, and by its people; not where a text must say more for it (``fixed``).
+    """
+    usual = shared.get("usual") if "fixed" in shared else None
     named = {
-        row.get("as", code): (*row.get("of", ()), *row.get("in", ()))
+        row.get("as", code): (
+            *row.get("of", ()),
+            *row.get("in", ()),
+            *(() if shared.get("fixed") == _ALWAYS or code == usual else _issuers(row)),
+        )
         for code, row in rows.items()
         if unit in _units(row)
     }
     return {code: rf"(?<![A-Za-z])(?:{_apart(words, named.values())})(?![a-z])" for code, words in named.items()}
+
+
+def _issuers(row: Mapping[str, Any]) -> list[str]:
+    """The names, peoples and capitals of those who issue a currency."""
+    states = load().section("states")
+    issuing = [states[code] for code in row.get("states", ()) if code in states]
+    return [
+        word for state in issuing for key in ("name", "demonyms", "capital") for word in _listed(state.get(key, ()))
+    ]
+
+
+def _listed(said: str | Sequence[str]) -> Sequence[str]:
+    return (said,) if isinstance(said, str) else said
 
 
 def _apart(words: Iterable[str], named: Iterable[Iterable[str]]) -> str:
@@ -193,7 +214,7 @@ def currencies() -> Currencies:
         nouns=nouns,
         after_meanings=after,
         units={
-            name: Unit(row.get("usual", ""), row.get("fixed", ""), bool(row.get("weighs")), _members(name, rows))
+            name: Unit(row.get("usual", ""), row.get("fixed", ""), bool(row.get("weighs")), _members(name, row, rows))
             for name, row in units.items()
         },
         units_of={row.get("as", code): _units(row) for code, row in rows.items() if "unit" in row},

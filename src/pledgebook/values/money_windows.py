@@ -26,7 +26,8 @@ _LEADS = (*_SPACES, "'", "’", *"0123456789")
 
 
 def _cases(word: str) -> set[str]:
-    return {word, word.title(), word.upper()}
+    """A word as news writes it: small, with a capital, in capitals, as several of an abbreviation ("SDRs")."""
+    return {word, word.title(), word.upper(), f"{word[:-1].upper()}{word[-1:]}"}
 
 
 def _before_number(sign: str, words: Collection[str]) -> set[str]:

@@ -91,8 +91,9 @@ def _range(folded: str, first: Priced, second: Priced) -> Priced | None:
         return None
     join = join_between(folded, (first.start, first.end), second.start)
     ends = span_of_ends(first.low, second.high) if join else None
-    if ends is None:
-        return None
+    spaced = join == "dash" and second.start - first.end > 1
+    if ends is None or (spaced and first.meaning is None and second.start < second.low.span.start):
+        return None  # "Phase 2 - $5 million"
     if first.meaning and second.meaning:
         meaning = _narrower(first.meaning, second.meaning)
         return Priced(*ends, first.start, second.end, meaning) if meaning else None

@@ -32,13 +32,14 @@ class _Around:
     paid: re.Pattern[str]
     unread: re.Pattern[str]
     opening: re.Pattern[str]
+    below: re.Pattern[str]
 
 
 def _rate(table: Mapping[str, list[str]], rates: Mapping[str, str]) -> str:
     """``a year``, ``-per-month``, ``/day``, ``annually``, ``each``; no "a year ago"."""
     gap = rf"(?:-|{BREAK})"
     noun = rf"(?P<noun>{alternation(rates)})(?![a-z])(?!{gap}{alternation(table['points'])}(?![a-z]))"
-    adverb = alternation([*(word for word in rates if word.endswith("ly")), *table["each"]])
+    adverb = alternation([*(word for word in rates if word.endswith("ly") or "." in word), *table["each"]])
     return rf"(?:{gap}{alternation(table['per'])}{gap}|/[{SPACE}]?){noun}|{gap}(?P<adverb>{adverb})(?![a-z])"
 
 
@@ -62,7 +63,8 @@ def _opening(table: Mapping[str, list[str]]) -> str:
     """What leads to a conversion: a bracket, with or without "or"; "or" alone; the sign between two conversions."""
     lead = rf"(?:{alternation(table['conversions'])}[{SPACE}]*,?[{SPACE}]*)?"
     same = rf",[{SPACE}](?P<same>{alternation(table['same_as'])}),?[{SPACE}](?:[a-z]+[{SPACE}]){{0,2}}"
-    return rf"[{SPACE}´’']*{GAP}[(\[][{SPACE}]*{lead}|,?[{SPACE}]+or[{SPACE}]+|{same}|[;,/][{SPACE}]*(?:or[{SPACE}]+)?"
+    apart = rf"[{SPACE}]*/[{SPACE}]*|[;,][{SPACE}]*(?:or[{SPACE}]+)?"
+    return rf"[{SPACE}´’']*{GAP}[(\[][{SPACE}]*{lead}|,?[{SPACE}]+or[{SPACE}]+|{same}|{apart}"
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +82,7 @@ def _around() -> _Around:
         paid=re.compile(_paid(table)),
         unread=re.compile(_unread(load().section("numerals"))),
         opening=re.compile(_opening(table)),
+        below=re.compile(rf"\b{alternation(table['below nothing'])}[^\S\n]\Z", re.IGNORECASE),
     )
 
 
@@ -88,13 +91,14 @@ def is_struck(text: str, end: int) -> bool:
     return text.startswith("</s>", end)
 
 
-_NEGATIVE = re.compile(r"[a-z][^\S\n](?:-|−|minus[^\S\n])\Z", re.IGNORECASE)
+_DASHED = re.compile(r"[a-z][^\S\n](?:-|−)\Z", re.IGNORECASE)
 """A sign before an amount; at the beginning of a line it is the dash of a list."""
 
 
 def is_negative(text: str, start: int) -> bool:
     """Whether the amount that begins here is below nothing: ``a -$5 million gap``, ``minus €3bn``."""
-    return _NEGATIVE.search(text, max(0, start - _WINDOW), start) is not None
+    before = max(0, start - _WINDOW)
+    return _around().below.search(text, before, start) is not None or _DASHED.search(text, before, start) is not None
 
 
 def corrected_start(text: str, start: int) -> int:
@@ -201,7 +205,7 @@ def is_weight(text: str, folded: str, numeral: Numeral, end: int) -> bool:
 def conversion(text: str, end: int, other: Span, other_end: int) -> int:
     """Where the words end in which the amount at ``other`` converts the one that ends at ``end``; 0 where it does not.
 
-    A conversion stands in brackets ("(about $675 million)", closed or followed by another), after "or" or ", that is".
+    A conversion stands in brackets ("(about $675 million)", closed or followed by another), after "or", ", that is" or " / ".
     """
     opening = _around().opening.fullmatch(text, end, other.start) if other.start - end < _WINDOW else None
     if opening is None:
@@ -210,4 +214,5 @@ def conversion(text: str, end: int, other: Span, other_end: int) -> int:
     inside = text.rfind("(", back, other.start) > text.rfind(")", back, other.start)
     if inside and (closing := _CLOSING.match(text, other_end)):
         return closing.end()
-    return other_end if ("or" in opening[0] or opening["same"]) and not inside else 0
+    apart = "or" in opening[0] or opening["same"] or opening[0].strip(SPACE) == "/"
+    return other_end if apart and not inside else 0
