@@ -382,6 +382,18 @@ def test_what_may_be_a_tranche_is_in_no_sum_and_says_so_until_an_analyst_decides
         assert (counted(book), questions.doubled(book), questions.why(book, gone.entry).uncounted) == ([2], [], "")
 
 
+def test_what_was_given_and_has_no_day_is_in_no_sum_until_an_analyst_accepts_it(tmp_path: Path) -> None:
+    gift = {**GIVEN, "amount": {**USD, "low": 30_000_000, "high": 30_000_000}, "stage": "delivered"}
+    with made(tmp_path / "l.db", [("a", "2024-03-01", "commitment", gift)]) as book:
+        (gone,) = questions.totals(book, "donor")[0].left_out
+        assert gone.reason.startswith("undated and delivered")
+        assert questions.why(book, gone.entry).uncounted == gone.reason
+        (waiting,) = questions.problems(book)
+        assert (waiting.what, waiting.about) == (gone.reason, (gone.entry,))
+        book.judge("accept", gone.entry, by="ann", why="one shipment")
+        assert (counted(book), questions.problems(book)) == ([1], [])
+
+
 def test_why_says_that_sums_leave_an_entry_out(tmp_path: Path) -> None:
     with paid(tmp_path / "l.db") as book:
         gone = questions.totals(book, "donor")[0].left_out[0]

@@ -33,8 +33,9 @@ from pledgebook.reconcile.positions import Timeline
 from pledgebook.reconcile.series import Series, series
 from pledgebook.reconcile.sums import Sum, sums
 from pledgebook.reconcile.tranches import tranches
+from pledgebook.reconcile.unsaid import unsaid
 from pledgebook.reconcile.why import Comparison, belonging, near_misses
-from pledgebook.reconcile.worth import Apart, Worths
+from pledgebook.reconcile.worth import UNTIMED, Apart, Worths
 from pledgebook.values.currencies import currencies
 
 
@@ -96,13 +97,14 @@ def _again(book: Book, entries: Sequence[Entry], worths: Worths) -> dict[str, st
 
 def _pairs(entries: Sequence[Entry], worths: Worths) -> list[Double]:
     """All pairs of entries of which a sum counts one, unless an analyst decides otherwise."""
-    return [*doubles(entries, worths), *nearly(entries, worths), *tranches(entries, worths)]
+    return [*doubles(entries, worths), *nearly(entries, worths), *unsaid(entries, worths), *tranches(entries, worths)]
 
 
 def doubled(book: Book, **filters: Any) -> list[Problem]:
     """Entries that may be others again, or parts of them, of which sums count one alone until an analyst decides.
 
-    As what is undecided of a report: ``where`` is a report of the one, ``about`` names this one and the other.
+    As what is undecided of a report: ``where`` is a report of the one, ``about`` names this one and the other. Then those of
+    which no report tells when, and that may be several acts: ``about`` names such a one alone.
     """
     entries = summable(book, **filters)
     found = _pairs(entries, book.worths)
@@ -110,10 +112,21 @@ def doubled(book: Book, **filters: Any) -> list[Problem]:
     named = {each.id: each for each in entries}
     same = "judge them the same or different, or accept this one"
     top = "judge them different, or accept this one, if it comes on top"
-    return [
+    pairs = [
         Problem(UNDECIDED, named[one].statements[0], out[one], top if pair.part else same, about=(one, pair.kept))
         for one, pair in {each.again: each for each in reversed(found)}.items()
         if one in out
+    ]
+    return [*pairs, *_untimed(book, entries)]
+
+
+def _untimed(book: Book, entries: Sequence[Entry]) -> list[Problem]:
+    reasons = {each.id: book.worths.of(each, "USD").reason for each in entries}
+    remedy = "give it its day, or accept it, if it is one act of its own"
+    return [
+        Problem(UNDECIDED, each.statements[0], reasons[each.id], remedy, about=(each.id,))
+        for each in entries
+        if reasons[each.id].startswith(UNTIMED)
     ]
 
 

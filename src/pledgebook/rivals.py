@@ -1,8 +1,8 @@
 """Which entries a sum may hold to be one with another: those near it in size or in time, found without the rest of the ledger.
 
-What the pairs of which a sum counts one have in common (:mod:`pledgebook.reconcile.again`, ``nearly``, ``tranches``) is the
-stage, and those who give, or the very amount within days; and a size, or a time. Who wants all pairs needs all entries; who
-asks why one is in no sum needs these few.
+What the pairs of which a sum counts one have in common (:mod:`pledgebook.reconcile.again`, ``nearly``, ``unsaid``,
+``tranches``) is the stage, and those who give, or the very amount within days; and a size, or a time. Who wants all pairs
+needs all entries; who asks why one is in no sum needs these few.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 from pledgebook.ledger import Ledger, Near
 from pledgebook.model import Entry
 from pledgebook.reconcile.again import GIVER, size_of, span_of
+from pledgebook.reconcile.unsaid import SEASON
 from pledgebook.reconcile.worth import Worths
 
 WIDE = 1.6
@@ -47,13 +48,15 @@ class Rivals:
         kind, size, span = self._worths.kinds[entry.kind], size_of(entry, self._worths), span_of(entry)
         field = kind.entry.get("filters", {}).get(GIVER, "")
         givers = [(GIVER, each.code) for each in entry.values.get(field, ())]
-        if not size or not givers:
+        if not size:
             return
-        yield Near(size / WIDE, size * WIDE, terms=givers)
-        if span is None:
+        if span is not None:
+            yield Near(size / EVEN, size * EVEN, days=_around(span, NEARLY if givers else SEASON))
+        if givers:
+            yield Near(size / WIDE, size * WIDE, terms=givers)
+        if not givers or span is None:
             return
         yield Near(size / MANY, size * MANY, days=_around(span, NEARLY), terms=givers)
-        yield Near(size / EVEN, size * EVEN, days=_around(span, NEARLY))
         said = kind.entry.get("tranches")
         if said and any(entry.values.get(name) in labels for name, labels in said["of"].items()):
             yield Near(said["least"] / WIDE, days=_around(span, said["days"]), terms=givers)

@@ -76,6 +76,25 @@ def test_the_same_amount_a_week_later_is_another_package(kinds: Kinds) -> None:
     assert len(grouped([first, second], kinds)) == 2
 
 
+@pytest.mark.parametrize(
+    ("millions", "day", "stage", "things"),
+    [
+        (10_600, "2022-03-28", "proposed", 2),
+        (10_600, "2022-03-25", "proposed", 1),  # the day after: what the papers say of it
+        (10_600, "2022-03-28", "announced", 1),
+        (11_000, "2022-03-28", "proposed", 1),
+        (10_600, "2022-03-22", "proposed", 1),  # it was planned before
+    ],
+)
+def test_what_is_asked_for_days_after_an_act_is_it_only_if_as_large(
+    millions: int, day: str, stage: str, things: int, kinds: Kinds
+) -> None:
+    act = Money(11_000 * MILLION, 11_000 * MILLION, "USD", step=1_000 * MILLION)
+    told = report("act", None, amount=act, date="2022-03-24", published="2022-03-24")
+    other = report("other", millions * MILLION, date=day, published=day, stage=stage)
+    assert len(grouped([told, other], kinds)) == things
+
+
 def test_of_a_bill_of_forty_billion_there_are_not_two_in_weeks(kinds: Kinds) -> None:
     days = ("2022-05-10", "2022-05-19", "2022-05-21")
     bill = [report(day, 40_000 * MILLION, date=day, published=day, stage="approved") for day in days]

@@ -245,3 +245,38 @@ def test_an_outsized_amount_takes_more_to_be_believed() -> None:
     plans = [replace(act(name, 2 * 10**10), confidence=sure) for name, sure in (("one", 0.75), ("two", 0.9))]
     assert total(*plans).counted == ("two",)
     assert why_not(total(*plans))["one"] == "doubtful: over $10 billion, and no report makes it likely (0.75)"
+
+
+GIVEN = {"stage": "delivered", "date": None, "published": "2024-05-02"}
+
+
+def untimed(dollars: int, confidence: float = 0.6, **more: Any) -> Entry:
+    values = {key: each for key, each in {**GIVEN, **more}.items() if each is not None}
+    told = str(values.pop("published"))
+    held = {"donors": (Party("NOR"),), "amount": Money(dollars, dollars, "USD"), **values}
+    return Entry("g", "commitment", "g", held, articles=("g",), confidence=confidence, published=told)
+
+
+@pytest.mark.parametrize(
+    ("entry", "label"), [(untimed(10**7), "delivered"), (untimed(10**7, stage="approved", recalled="known"), "known")]
+)
+def test_what_was_given_or_is_known_without_a_day_may_be_several_acts(entry: Entry, label: str) -> None:
+    (found,) = sums([entry], KINDS, grouping("donor", KINDS))
+    assert found.money is None
+    assert why_not(found) == {"g": f"undated and {label}: it may be several acts, or one that counts already"}
+    assert tally(found.left_out) == f"1 undated and {label}"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        untimed(10**7 - 1),
+        untimed(10**7, stage="announced"),
+        untimed(10**7, stage="announced", recalled="whole"),
+        untimed(10**7, date=Period.parse("2024-04")),
+        untimed(10**7, confidence=0.99),  # an analyst accepted it
+    ],
+)
+def test_a_small_a_promised_a_dated_and_an_accepted_one_counts(entry: Entry) -> None:
+    (found,) = sums([entry], KINDS, grouping("donor", KINDS))
+    assert found.counted == ("g",)

@@ -32,11 +32,13 @@ def test_an_output_of_ones_own_helps_nobody_else(text: str) -> None:
     [
         "USDA will provide up to $40 million to producers of fuel through a new program of the United States.",
         "The US Department of Energy announced $40 million for new grids.",
+        "$40 Million for growers: in May the US Department of Energy and USDA will provide up to $40 million in loans to them.",
     ],
 )
 def test_a_body_that_serves_its_own_country_pays_at_home_where_nobody_else_is_told(text: str) -> None:
     donor = "USDA" if "USDA" in text else "US Department of Energy"
-    assert told(read(text, "$40 million", donors=donor)) == ([], ["own-output"])
+    amount = "$40 Million" if "Million" in text else "$40 million"
+    assert told(read(text, amount, donors=donor)) == ([], ["own-output"])
 
 
 @pytest.mark.parametrize(

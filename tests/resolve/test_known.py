@@ -53,6 +53,15 @@ def read(text: str, amount: str, when: str = "") -> Statement:
         ("An envoy said on Monday that Oslo gave Lima most of the $50 million.", "$50 million", "Monday"),
         ("An envoy announced on Monday that Lima has most of the $50 million of Oslo.", "$50 million", "Monday"),
         ("On Monday Oslo, which had sent Lima most of the $50 million, fell silent.", "$50 million", "Monday"),
+        # what somebody is thanked for, or reminds others of, was given before
+        ("On Monday Lima thanked Oslo for the support - some $50 million for dams.", "$50 million", "Monday"),
+        (
+            "Lima is grateful to Oslo for the allocation of $50 million, an envoy said on Monday.",
+            "$50 million",
+            "Monday",
+        ),
+        ("On Monday an envoy reminded Lima that Oslo gives $50 million.", "$50 million", "Monday"),
+        ("Oslo also previously provided some $50 million to Lima, an envoy said on Monday.", "$50 million", "Monday"),
     ],
 )
 def test_the_day_of_what_is_said_of_it_is_not_its_own(text: str, amount: str, when: str) -> None:
@@ -123,6 +132,28 @@ def test_the_day_of_what_is_said_of_it_is_not_its_own(text: str, amount: str, wh
         ),
         ("On Monday Oslo signed off for Lima half of the $50 million.", "$50 million", "Monday", "2024-10-07"),
         ("Oslo announced on Monday for Lima the rest of the $50 million.", "$50 million", "Monday", "2024-10-07"),
+        # thanks for what is new or decided just now, thanks to whom, and what is recalled with its own time
+        (
+            "On Monday Lima thanked Oslo for the decision to give aid of $50 million.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        (
+            "On Monday Lima was grateful to Oslo for the new package of $50 million.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
+        ("On Monday Lima got, thanks to a gift of Oslo, some $50 million.", "$50 million", "Monday", "2024-10-07"),
+        ("On Monday Oslo recalled its envoy to Lima and gave $50 million.", "$50 million", "Monday", "2024-10-07"),
+        ("An envoy reminded Lima that in May Oslo gave $50 million.", "$50 million", "May", "2024-05"),
+        (
+            "On Monday Oslo, which previously gave a ship, gave another $50 million to Lima.",
+            "$50 million",
+            "Monday",
+            "2024-10-07",
+        ),
     ],
 )
 def test_its_own_words_date_it_and_news_is_news(text: str, amount: str, when: str, iso: str) -> None:

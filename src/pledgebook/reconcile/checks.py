@@ -24,7 +24,7 @@ from pledgebook.reconcile.leeway import ROUNDING, believed, believed_sum, gap_be
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
 from pledgebook.reconcile.sums import LeftOut, Sum, sum_of, tally
-from pledgebook.reconcile.worth import DOUBTFUL, Apart, Worths
+from pledgebook.reconcile.worth import DOUBTFUL, UNTIMED, Apart, Worths
 from pledgebook.values.money import MONEY, Money, add
 from pledgebook.vocabulary import load
 
@@ -330,8 +330,9 @@ class _Checking:
         return float("inf") if money is None else abs(gap_between(self._published, money))
 
     def _doubts(self, found: Sum, gap: int | None) -> Iterator[str]:
-        """The acts left out because no report makes them likely, or as others told again, where they fit into what is missing."""
-        for begins, said in ((DOUBTFUL, "likelier misread than right"), (AGAIN, "that may be others again")):
+        """The acts left out as unlikely, as undated or as others told again, where they fit into what is missing."""
+        sorts = {DOUBTFUL: "likelier misread than right", AGAIN: "that may be others again", UNTIMED: "without a day"}
+        for begins, said in sorts.items():
             doubtful = [each.entry for each in found.left_out if each.reason.startswith(begins)]
             told = (self._pools.worths.of(self._acts[each], self._published.currency).told for each in doubtful)
             money = add(each for each in told if each is not None)

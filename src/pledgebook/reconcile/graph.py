@@ -121,6 +121,8 @@ def _span(one: Profile) -> tuple[float, float]:
 def within_reach(one: Profile, other: Profile, rule: SameRule) -> bool:
     """Whether time allows the two to tell of one act, or of two steps of its life."""
     if one.firm and other.firm:
+        if _asked_besides(one, other, rule):
+            return False
         return _apart(one, other) <= max(rule.reach, far(one, other), resumed(one, other))
     if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
         # a month or a year against a day: they must meet; of what is rare another time is a misread one
@@ -153,6 +155,18 @@ def _asked_after(one: Profile, other: Profile, rule: SameRule) -> bool:
         return False
     days = [day - done.published for day in (asked.first, asked.published) if day is not None]
     return asked.statement.values.get(rule.ladder) in rule.planned and min(days, default=0) >= SLOW
+
+
+def _asked_besides(one: Profile, other: Profile, rule: SameRule) -> bool:
+    """Whether one was asked for or planned days after the other was done, and is not as large to the digit."""
+    planned = one.statement.values.get(rule.ladder) in rule.planned
+    asked, done = ((each.statement.values, each.first) for each in ((one, other) if planned else (other, one)))
+    if asked[0].get(rule.ladder) not in rule.planned or done[0].get(rule.ladder) not in rule.acts:
+        return False
+    if asked[1] is None or done[1] is None or asked[1] - done[1] < SLOW:
+        return False
+    sizes = [(each.low, each.high) for told, _ in (asked, done) if (each := told.get(rule.leans)) is not None]
+    return len(set(sizes)) > 1
 
 
 def _apart(one: Profile, other: Profile) -> int:

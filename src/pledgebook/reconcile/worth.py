@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +25,11 @@ SURE = 0.8
 """What it takes for such an amount, a very clear report or two: of single ones from 0.5 to 0.8 seven of twelve were wrong."""
 DOUBTFUL = "doubtful"
 """Begins the reason of what no report makes likely."""
+ACCEPTED = 0.99
+"""The confidence of what an analyst accepted, or very many reports tell: entries have no more."""
+UNTIMED = "undated"
+"""Begins the reason of what is told as given or as known, and by nobody with a day."""
+DOLLARS = "USD"
 MISREAD = "likelier misread than right"
 """What that is, in words."""
 
@@ -51,17 +56,27 @@ class Adding:
     rung: str
     vehicle: str
     unsummed: tuple[tuple[str, tuple[str, ...]], ...]
+    untimed: tuple[tuple[str, tuple[str, ...]], ...]
+    """Labels with which an amount of at least ``large`` dollars that no report dates is doubtful."""
+    large: int
 
     @classmethod
     def of(cls, kind: Kind) -> Adding:
         """As the kind declares it."""
+        untimed = kind.entry.get("untimed", {})
         vehicles = (name for name, field in kind.fields.items() if field.type.name == "instrument")
         return cls(
             str(kind.entry.get("sum") or ""),
             kind.ladder.name if kind.ladder else "",
             next(vehicles, ""),
-            tuple((name, tuple(labels)) for name, labels in kind.entry.get("unsummed", {}).items()),
+            _labels(kind.entry.get("unsummed", {})),
+            _labels(untimed.get("of", {})),
+            int(untimed.get("least", 0)),
         )
+
+
+def _labels(said: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(labels)) for name, labels in said.items())
 
 
 class Worths:
@@ -115,7 +130,7 @@ def _vehicle(entry: Entry, adding: Adding) -> str:
 def _worth(entry: Entry, adding: Adding, currency: str) -> Worth:
     vehicle = _vehicle(entry, adding)
     told, reason = _amount(entry, adding, vehicle, currency)
-    doubt = _doubt(entry, told) if told is not None else ""
+    doubt = _doubt(entry, told, adding) if told is not None else ""
     return Worth(entry, None if doubt else told, doubt or reason, vehicle, told)
 
 
@@ -124,13 +139,23 @@ def is_doubtful(entry: Entry) -> bool:
     return entry.confidence < LIKELY
 
 
-def _doubt(entry: Entry, amount: Money) -> str:
-    """Why the entry is likelier misread than right; empty where it is not."""
+def _doubt(entry: Entry, amount: Money, adding: Adding) -> str:
+    """Why the entry is likelier misread than right, or no single act; empty where neither is."""
     if is_doubtful(entry):
         return f"{DOUBTFUL}: {MISREAD} ({entry.confidence:.2f})"
     if entry.confidence < SURE and _reaches(entry, amount, OUTSIZED):
         return f"{DOUBTFUL}: {MONEY.show(OUTSIZED)}, and no report makes it likely ({entry.confidence:.2f})"
-    return ""
+    return _untimed(entry, amount, adding)
+
+
+def _untimed(entry: Entry, amount: Money, adding: Adding) -> str:
+    """Why what no report dates may add up several acts, or be one that counts already; empty where somebody accepted it."""
+    if "date" in entry.values or entry.confidence >= ACCEPTED:
+        return ""
+    label = next((str(entry.values[name]) for name, labels in adding.untimed if entry.values.get(name) in labels), "")
+    if not label or not _reaches(entry, amount, Money(adding.large, None, DOLLARS)):
+        return ""
+    return f"{UNTIMED} and {label}: it may be several acts, or one that counts already"
 
 
 def _reaches(entry: Entry, amount: Money, bound: Money) -> bool:

@@ -74,10 +74,16 @@ def _is_paid(context: Context, statement: Statement, field: Field) -> bool:
     sentence, anchor = statement.sentence, statement.anchor
     text = context.article.text
     return any(
-        anchor.start < match.end() <= anchor.end
+        (anchor.start < match.end() <= anchor.end or _is_told_again(text, anchor, match.end() - 1))
         and not text[sentence.start : match.start()].rstrip("’'s ").endswith(_elsewhere())
         for match in _PAID.finditer(text, sentence.start, sentence.end)
     )
+
+
+def _is_told_again(text: str, anchor: Span, start: int) -> bool:
+    """Whether the amount that begins there is the anchor's: ``$7 Million for growers: USDA will provide up to $7 million``."""
+    words = anchor.of(text).lower()
+    return words[:1] in "$€£" and text[start : start + len(words)].lower() == words
 
 
 @lru_cache(maxsize=1)

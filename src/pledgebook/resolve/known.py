@@ -58,6 +58,8 @@ def is_known(text: str, statement: Statement) -> bool:
     before = text[max(sentence.start, anchor.start - _BEFORE) : anchor.start]
     if _share().search(before) or _former().search(before) or _is_raised(text, statement, before):
         return True
+    if _thanked(before) or _is_given_before(before) or _reminding(text, statement) is not None:
+        return True
     if _made().search(before) and not find_phrase("wholes", "told now", sentence.of(text)):
         return True
     after = text[anchor.end : min(sentence.end, anchor.end + _AFTER)]
@@ -87,7 +89,14 @@ _BY_AMOUNT = re.compile(
 def _has_own_time(text: str, statement: Statement, when: str) -> bool:
     """Whether its own words give its time: behind the amount, with nobody saying something between, or as "last month's"."""
     spans = statement.evidence.get(when, ())
-    return any(_is_own(text, statement, span) or _is_ago(text, statement, span) for span in spans)
+    ways = (_is_own, _is_ago, _is_of_what_is_recalled)
+    return any(way(text, statement, span) for span in spans for way in ways)
+
+
+def _is_of_what_is_recalled(text: str, statement: Statement, span: Span) -> bool:
+    """Whether the time stands in what somebody recalls: ``recalled that in May Oslo gave $50 million``."""
+    led = _reminding(text, statement)
+    return led is not None and led.end() <= span.start < statement.anchor.start
 
 
 def _is_ago(text: str, statement: Statement, span: Span) -> bool:
@@ -151,6 +160,50 @@ def _made() -> re.Pattern[str]:
     """``we have already made a pledge of``."""
     done = rf"(?:(?<!\w)|(?=['’]))(?:{_any('perfect')})\s+(?:{_any('before now')})\s+(?:{_any('making')})"
     return re.compile(rf"{done}\s+(?:{_any('shared')})\s+(?:{_any('vowed')}){_towards()}", re.IGNORECASE)
+
+
+def _thanked(before: str) -> bool:
+    """``grateful for the allocation of``: help that somebody got, and no new, or decided, help by the words between."""
+    thanks = _thanks().search(before) if _has(before, "thanking") else None
+    return thanks is not None and not find_phrase("wholes", "fresh help", thanks["what"])
+
+
+@lru_cache(maxsize=1)
+def _thanks() -> re.Pattern[str]:
+    """``thanked Oslo for the help of``, to the amount."""
+    thanks = rf"\b(?:{_any('thanking')})\b[^.;:$€£¥\d]{{0,60}}?\bfor\s+"
+    return re.compile(
+        rf"{thanks}(?P<what>(?:{_any('shared')})\s+[^.;:$€£¥\d]{{0,80}}?(?:{_any('sums', 'helped')})\b[^.;:$€£¥\d]{{0,60}})$",
+        re.IGNORECASE,
+    )
+
+
+def _reminding(text: str, statement: Statement) -> re.Match[str] | None:
+    """What in the sentence says before the amount that somebody only recalls it: ``reminded him that``."""
+    start, end = statement.sentence.start, statement.anchor.start
+    return _reminded().search(text, start, end) if _has(text[start:end], "reminding") else None
+
+
+@lru_cache(maxsize=1)
+def _reminded() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('reminding')})\b[^.;:$€£¥\d]{{0,40}}?\bthat\s", re.IGNORECASE)
+
+
+def _is_given_before(before: str) -> bool:
+    return _has(before, "before now") and _given_before().search(before) is not None
+
+
+def _has(words: str, name: str) -> bool:
+    """Whether one of the vocabulary's words may stand there: quicker than to seek what they begin."""
+    small = words.lower()
+    return any(row in small for row in load().section("wholes")[name])
+
+
+@lru_cache(maxsize=1)
+def _given_before() -> re.Pattern[str]:
+    """``we also previously provided some``."""
+    given = rf"\b(?:{_any('before now')})\s+(?:{_any('handed over')})"
+    return re.compile(rf"{given}\s+(?:(?!(?:{_any('fresh')})\b)[a-z]+\s+){{0,3}}$", re.IGNORECASE)
 
 
 def _towards() -> str:
