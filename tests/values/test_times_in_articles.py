@@ -16,6 +16,7 @@ from pledgebook.values.timex_reading import calendar_times
 HERE = Path(__file__).parent
 ARTICLES = yaml.safe_load((HERE / "times_in_articles.yaml").read_text(encoding="utf-8"))
 SENTENCES = yaml.safe_load((HERE / "times_in_sentences.yaml").read_text(encoding="utf-8"))
+TEXTS = yaml.safe_load((HERE / "times_in_texts.yaml").read_text(encoding="utf-8"))
 GENRES = [
     each
     for name in ("times_in_genres.yaml", "times_in_genres_2.yaml")
@@ -53,6 +54,11 @@ def test_the_intervals_of_a_sentence(day: date | str, marked: str) -> None:
     check(marked, day if isinstance(day, date) else None)
 
 
+@pytest.mark.parametrize(("day", "marked"), TEXTS, ids=[f"{day} {marked[:60]}" for day, marked in TEXTS])
+def test_the_intervals_of_a_text(day: date | str, marked: str) -> None:
+    check(marked, day if isinstance(day, date) else None)
+
+
 @pytest.mark.parametrize("text", GENRES, ids=[f"{n} {each['day']}" for n, each in enumerate(GENRES)])
 def test_the_intervals_of_a_genre(text: dict[str, str]) -> None:
     check(text["text"], None if text["day"] == "none" else date.fromisoformat(text["day"]))
@@ -82,3 +88,8 @@ def test_there_are_as_many_genres_as_promised() -> None:
     judged = sum(iso != UNJUDGED for each in GENRES for _, _, iso in unmark(each["text"])[1])
     assert len(GENRES) >= 230
     assert judged >= 1700
+
+
+def test_there_are_as_many_texts_as_promised() -> None:
+    assert len(TEXTS) >= 230
+    assert sum(iso != UNJUDGED for _, marked in TEXTS for _, _, iso in unmark(marked)[1]) >= 1250

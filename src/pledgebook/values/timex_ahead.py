@@ -273,8 +273,13 @@ def is_set(clause: Clause) -> bool:
     """Whether a time is the day for which something is set: "a strike called for Wednesday", "a push before Monday's vote"."""
     if clause.lead == "before":
         return clause.text_after.startswith(("'s ", "’s ")) and "had" not in clause.before
-    if clause.lead != "for" or not _DAY.search(clause.time) or clause.text_after.startswith(("'s", "’s")):
+    if clause.lead != "for" or clause.text_after.startswith(("'s", "’s")):
         return False
+    if not _DAY.search(clause.time):  # "elections are promised for April"
+        return (
+            not (words_of("setting") | words_of("promises")).isdisjoint(clause.before[-2:-1])
+            and "had" not in clause.before
+        )
     place = _last(clause.before[:-1], words_of("setting"), _SET)
     if place is None or "had" in clause.before:
         return False

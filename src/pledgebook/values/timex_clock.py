@@ -43,6 +43,13 @@ def hours(match: Match) -> Form | None:
     return Clock() if timely and int(text) < 2400 and int(text) % 100 < 60 else None
 
 
+def of_this(match: Match) -> Form | None:
+    """A time of day with its day: "2.45 this afternoon", "at 11 tonight"."""
+    if match.has("deictic"):
+        return Shift("day", match["deictic"]) if match.kind_in(-1, "at|by|until|from|about|since") else None
+    return spoken(match) and Shift("day")
+
+
 def spoken(match: Match) -> Form | None:
     """A time of day with its part of the day: "at six in the morning", "10:35 in the evening"."""
     return Clock() if match.is_class("hour", "clock") or match.kind_in(-1, "at|by|until|from|about|since") else None

@@ -107,6 +107,7 @@ def day_of_month(match: Match) -> Form | None:
     number = match["ordinal_digits"]
     if match.has("weekday"):
         counted = not match.has("the") and match.kind_in(1, "dash|UNITS")  # "Thursday 4th-quarter"
+        counted = counted or (match.has("comma") and not _is_closed(match))  # "On Sunday, the 3rd Battalion"
         return Monthly(number, match["weekday"]) if 1 <= number <= 31 and not counted else None
     if match.is_class("ordinal_digits", "ordinal") and (number < _SPELLED or not match.kind_in(-1, "on")):
         return None
@@ -115,11 +116,17 @@ def day_of_month(match: Match) -> Form | None:
         return Monthly(number) if 1 <= number <= 31 else None
     of_day = of_day or _is_of_letter(match)
     of_day = of_day or (match.kind_in(-1, "and|or") and match.kind_in(-2, "DAY"))  # "on the 22nd and the 28th"
-    if not (of_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
+    to_a_day = match.kind_in(-1, "for|to") and _is_closed(match)  # "set for the 29th,"
+    if not (of_day or to_a_day or match.kind_in(-1, "on|by|until|since|from|before|after|through")):
         return None
-    if not match.kind_in(1, "comma|dot|break") and not _is_clause(match):
+    goes_on = match.kind_in(1, "to|and|or|through") and (match.kind_in(2, "DAY") or match.kind_in(3, "ordinal_digits"))
+    if not _is_closed(match) and not goes_on and not _is_clause(match):
         return None
     return Monthly(number) if 1 <= number <= 31 else None
+
+
+def _is_closed(match: Match) -> bool:
+    return match.kind_in(1, "comma|dot|break")
 
 
 def _is_of_letter(match: Match) -> bool:

@@ -160,7 +160,8 @@ def weekday(match: Match) -> Form | None:
         return None  # "the Sunday Times", "in Friday Harbor"
     if match.kind_in(-2, "deictic") and match.tokens.word(match.first - 1) in _COPULAS:
         return Shift("day", match.tokens.values[match.first - 2])  # "tomorrow is Thursday"
-    again = match.kind_in(-1, "a") and not following[:1].isalpha()  # "on 10 May 1857, a Sunday," names it again
+    # "on 10 May 1857, a Sunday," names it again, "met on a Saturday for" any one
+    again = match.kind_in(-1, "a") and (not following[:1].isalpha() or following in lexicon().behind)
     if again or (match.kind_in(-1, "the") and following in lexicon().nearest):
         return Nothing()
     if match.kind_in(1, "in|of") and match.kind_in(2, "MONTH") and _is_any(match):

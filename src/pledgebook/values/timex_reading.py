@@ -21,7 +21,7 @@ from pledgebook.values.timex_parts import Inside
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
 from pledgebook.values.timex_tense import is_told_now, tense_at
 from pledgebook.values.timex_told import Told
-from pledgebook.values.timex_weekdays import pointed
+from pledgebook.values.timex_weekdays import listed, pointed, since
 
 
 @quick
@@ -130,9 +130,18 @@ def _in_news(told: Told, each: Found[TimeExpression], tense: Tense | None = None
     tells = _open(each.value) and not _attributive(told.text, each)
     moment = told.moment(each, (tense or _tense(told, each)) if tells else None)
     period = None if _out_of_nothing(told, each) else told.history(each, moment, resolve_at(each.value, moment))
+    if isinstance(each.value.form, Weekly):
+        period = _in_list(told, each, each.value.form) or period
+        period = since(told.text, each.span, period, told.reference) if told.reference else period
     if period and period.first and each.value.sort == "date":
         told.add(each, period)
     return TimeReading(each.span, each.value, period)
+
+
+def _in_list(told: Told, each: Found[TimeExpression], form: Weekly) -> Period | None:
+    """The day of the week that goes on from the one told right before it."""
+    before = told.form.inner if isinstance(told.form, Turned) else told.form
+    return listed(told.text, told.anchor, each.span, form) if told.anchor and isinstance(before, Weekly) else None
 
 
 def _tense(told: Told, each: Found[TimeExpression]) -> Tense | None:
@@ -199,6 +208,8 @@ def _is_aside(so_far: Told, each: Found[TimeExpression], period: Period) -> bool
         return True
     if told is None or told.value.first is None or period.last is None or period.last >= told.value.first:
         return False
+    if so_far.text.endswith("since ", 0, each.span.start):
+        return True  # "met on a Saturday for the first time since 1956"
     return _is_pluperfect(so_far, each, told.span.end)
 
 

@@ -204,8 +204,8 @@ def anchored(match: Match) -> Form | None:
     count = _count(match["count"])
     if count > _LONGEST:
         return None
-    if match["units"] == "minute":
-        return NOTHING  # "23 minutes before"
+    if match["units"] == "minute" or (match.kind_in(-1, "and") and match.kind_in(-2, "UNITS")):
+        return NOTHING  # "23 minutes before", "19 years and a day before"
     led_on = match["way"] in ("before", "after") and match.kind(1) and not match.kind_in(1, _ENDS.strip("|"))
     if match.tokens.word(match.end) == "than":
         return None  # "a day earlier than planned"

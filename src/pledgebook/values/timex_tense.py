@@ -265,10 +265,18 @@ def _ran_up(before: Sequence[str]) -> bool:
     return len(before) > 1 and before[-2] in _LENGTHS and before[-1] in words_of("lasting")
 
 
+def _is_there(near: Sequence[str]) -> bool:
+    """Whether something "is in" a place then: "Game 3 is in Seattle Friday"."""
+    places = range(len(near) - 2) if near[-1:] and near[-1][0].isupper() else ()
+    return any(
+        near[at] in ("is", "are") and near[at + 1] in ("in", "at") and near[at + 2][0].isupper() for at in places
+    )
+
+
 def _asked(before: Sequence[str]) -> Tense | None:
     """The tense of "the funeral is Monday", "is on Monday" and of what readers are asked to do: "call me Monday"."""
     be = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
-    if be in (["is"], ["are"]):
+    if be in (["is"], ["are"]) or _is_there(before[-_CLOSE - 1 :]):
         return "future"
     return "future" if before and before[0].lower() in words_of("asked_for") else None
 

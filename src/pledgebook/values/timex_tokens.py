@@ -143,7 +143,7 @@ def _word(token: str, lower: str, words: Lexicon) -> Entry:
         return words.classes[_SIGNED_KIND[token[0]]], int(token.lstrip("QHFY"))
     if token.isupper() and lower in words.shortened:
         return words.classes["unsure_month"], entry[1]  # "DEC" is an organisation too
-    return entry if lower not in words.capital or token[0].isupper() else words.other
+    return entry if lower not in words.capital or token[0].isupper() else words.typed_months.get(lower, words.other)
 
 
 def _entry(match: re.Match[str], words: Lexicon) -> Entry:

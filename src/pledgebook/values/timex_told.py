@@ -137,9 +137,7 @@ class Told:
     def _day_of(self, found: Found[TimeExpression]) -> Found[Period] | None:
         """The day that a time of day is of: the one told last, but none to come in a clause of the past."""
         day, today, lately = self.day, self.reference, self.lately
-        if self.text.endswith(("as of ", "As of "), 0, found.span.start):
-            return None
-        if day and day.value.first and today and day.value.first < today and self._is_to_come(found):
+        if self._is_of_today(day, found):
             return None
         if day and day.value.first and today and day.value.first > today and tense_at(self.text, found.span) == "past":
             day = self.over
@@ -153,8 +151,14 @@ class Told:
             return day
         return Found(day.span, Period.of(day.value.first - timedelta(days=count)))
 
-    def _is_to_come(self, found: Found[TimeExpression]) -> bool:
-        """Whether a clause tells the present or what is to come: "was to be arraigned at 2 p.m."."""
+    def _is_of_today(self, day: Found[Period] | None, found: Found[TimeExpression]) -> bool:
+        """Whether a time of day is not that of the day told last: "as of noon", "was to be arraigned at 2 p.m."."""
+        if self.text.endswith(("as of ", "As of "), 0, found.span.start):
+            return True
+        if day is None or day.value.first is None or self.reference is None or day.value.first == self.reference:
+            return False
+        if day.value.first > self.reference:  # to come, a sentence away
+            return sum(1 for _ in _NEXT.finditer(self.text, day.span.end, found.span.start)) > 1
         return is_told_now(self.text, found.span) or tense_at(self.text, found.span) == "future"
 
     def _is_of_the_news(self, found: Found[TimeExpression], day: Found[Period] | None) -> bool:

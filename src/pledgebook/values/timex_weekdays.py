@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from pledgebook.model import Span
+from pledgebook.values.found import Found
+from pledgebook.values.period import Period
 from pledgebook.values.timex_ahead import Clause, is_headline, words_of
 from pledgebook.values.timex_clause import clause_before
 from pledgebook.values.timex_forms import Weekly
@@ -38,6 +40,24 @@ def pointed(text: str, span: Span, form: Weekly, tense: Tense | None, today: dat
     if tense == "past":
         return "future" if ago >= _MIDWAY and _is_ahead(_before(text, span), ago) else tense
     return "future" if ago == _TOMORROW else tense
+
+
+def since(text: str, span: Span, period: Period | None, today: date) -> Period | None:
+    """The day of the week before today that "since" leads to: "held up since Wednesday", told on a Wednesday."""
+    if period is None or period.first != today or not text.endswith(("since ", "Since "), 0, span.start):
+        return period
+    return Period.of(today - timedelta(days=7))
+
+
+_LIST = re.compile(r"(?:,| and| or|, and|, or) (?:on )?")
+
+
+def listed(text: str, told: Found[Period], span: Span, form: Weekly) -> Period | None:
+    """The day of the week that a list goes on with: "next Tuesday, Wednesday and Thursday"."""
+    day = told.value.first
+    if day is None or not form.number or told.value.days != 1 or not _LIST.fullmatch(text, told.span.end, span.start):
+        return None
+    return Period.of(day + timedelta(days=(form.number - day.isoweekday()) % 7))
 
 
 def _before(text: str, span: Span) -> list[str]:

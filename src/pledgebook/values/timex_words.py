@@ -47,6 +47,7 @@ _SHAPES = [
     "iso",
     "slashed",
     "slashed_month",
+    "typed_month",
     "day_range",
     "year_range",
     "clock",
@@ -94,7 +95,7 @@ class Lexicon:
     ``twilight`` is told with a day of the month ("at dawn on the 20th"), ``behind`` may follow "the summer before".
     Four digits before "of" and one of ``ones_of`` are a count; ``letters`` are of a day told by its number ("your letter of
     the 22nd"); behind ``warmth`` "the 20s" are degrees. Before ``nearest`` "the Saturday" is one of every year,
-    before ``surnamed`` a month is none.
+    before ``surnamed`` a month is none. ``typed_months`` are those that news shortens, without their capital.
     """
 
     classes: Mapping[str, str]
@@ -123,6 +124,7 @@ class Lexicon:
     warmth: frozenset[str]
     nearest: frozenset[str]
     surnamed: frozenset[str]
+    typed_months: Mapping[str, Entry]
 
 
 def _named_days(names: Any, first: int) -> Iterator[tuple[str, int]]:
@@ -225,6 +227,7 @@ def lexicon() -> Lexicon:
     longest = {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()}
     capital = frozenset(name for name, _ in _named_days(calendar.month_name, 0) if name in times["months"]["unsure"])
     typed = frozenset(times["weekdays"]["typed"])
+    small = {name: (classes["typed_month"], number) for name, number in times["months"]["short"].items()}
     shortened = frozenset(times["months"]["short"]) | frozenset(times["weekdays"]["short"])
     return Lexicon(
         classes,
@@ -253,4 +256,5 @@ def lexicon() -> Lexicon:
         frozenset(times["warmth"]),
         frozenset(times["nearest"]),
         frozenset(times["surnamed"]),
+        small,
     )
