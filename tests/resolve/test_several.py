@@ -168,3 +168,41 @@ def test_a_sum_told_again_with_an_article_is_the_same_sum() -> None:
         Mark("commitment", Span(len(first), len(text)), spans[1], labels={"stage": "announced"}),
     ]
     assert {each.kind for each in resolve(Article("a", text, "2031-05-07"), marks, KINDS).statements} == {"total"}
+
+
+LIST = "So far Nepal has had C$4 million from Canada, £3 million from Britain and $2 million from Korea."
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        (LIST, "C$4 million"),
+        (LIST, "£3 million"),
+        (LIST, "$2 million"),
+        (
+            "Norway has given Nepal $3 million, Peru two lorries and Chile $2 million in total since the flood.",
+            "$3 million",
+        ),
+        ("Norway has so far raised $3 million for Nepal.", "$3 million"),
+    ],
+)
+def test_a_list_of_what_was_given_or_got_by_now_is_of_sums(text: str, amount: str) -> None:
+    (found,) = read(text, amount, "delivered")
+    assert (found.kind, found.values["measure"]) == ("total", "given")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has so far given Nepal nothing; Peru gave it $3 million.",
+        "Peru has so far given $5 million to Nepal, Norway promised $3 million on Monday.",
+        "Nepal has so far had little from Norway, which will send $3 million.",
+        "Norway has given $3 million to Nepal, Peru and Chile.",
+        "Nepal has so far had, from Norway, a first $3 million.",
+        "Norway has given Nepal $3 million, which has so far spent little.",
+        "Norway gave Nepal $3 million, its largest gift so far.",
+        "“Norway has helped so far”, said Nepal (it has had $3 million).",
+    ],
+)
+def test_what_another_verb_tells_is_in_no_such_list(text: str) -> None:
+    assert [each.kind for each in read(text, "$3 million")] == ["commitment"]

@@ -35,6 +35,8 @@ def whole_of(text: str, part: str, whole: str, *donors: str) -> str | None:
         ("Oslo pledged $7 million, $3 million and $2 million.", "$3 million", "$7 million"),
         ("Oslo gave $7 million. It is double the last loan, of $3 million.", "$3 million", "$7 million"),
         ("Oslo pledged $4 million, up from $3 million.", "$3 million", "$4 million"),
+        ("Oslo adds some $3 million to the $7 million that it gave in May.", "$3 million", "$7 million"),
+        ("Oslo will add $3 million in seed to its $7 million for wells.", "$3 million", "$7 million"),
         ("Oslo, which gave 8 billions before, announced 425 mln dollars.", "8 billions", "425 mln dollars"),
     ],
 )
@@ -48,6 +50,8 @@ def test_what_stands_beside_an_amount_is_no_part_of_it(text: str, part: str, who
         ("Oslo gave $7 million for Lima, and $3 million of it buys seed.", "$3 million"),
         ("Oslo finished its $7 million programme and released $3 million.", "$3 million"),
         ("Oslo gave a $7 million package, $3 million in seed.", "$3 million"),
+        ("Oslo gave $3 million to Lima of its $7 million.", "$3 million"),
+        ("Adding to its work, Oslo gave $3 million of the $7 million.", "$3 million"),
     ],
 )
 def test_what_may_be_a_part_stays_one(text: str, part: str) -> None:

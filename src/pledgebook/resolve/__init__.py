@@ -56,6 +56,7 @@ from pledgebook.resolve.standing_in import standing_in
 from pledgebook.resolve.subjects import with_subjects
 from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.turnabout import with_given_up, with_meant
+from pledgebook.resolve.unowned import with_total_givers
 from pledgebook.resolve.ventures import with_ventures
 from pledgebook.resolve.voiced import with_voice
 from pledgebook.resolve.weighed import with_weighed
@@ -98,6 +99,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)
     sided = tuple(without_invested(context, sided, kinds))
     sided = with_vehicle_owners(with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
+    sided = with_total_givers(context.parties, sided, kinds)
     sided = with_pauses(article, with_shared_out(sided, kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     shared = with_ventures(article, shared, kinds)

@@ -32,6 +32,7 @@ _FEW = 2
 """Words right before an amount, or behind it, in which it is called new."""
 _PARTED = re.compile(r"[;:.](?!\d)")
 _CLAUSE = re.compile(r"[^.,;:]*")
+_LIST = re.compile(r"(?:[^.;:]|\.(?=\d)){0,160}")
 _THE = re.compile(r"\b(?:the|that|this)\s+\Z", re.IGNORECASE)
 _PART = re.compile(r"[.,;:](?!\d)")
 """What parts the words before an amount, or behind it, from those of its own clause."""
@@ -59,7 +60,7 @@ def _as_sum(text: str, mark: Mark, kind: Kind, sums: Sequence[Mark]) -> Mark:
     if not said or kind.ladder is None:
         return mark
     rung = mark.labels.get(kind.ladder.name, "")
-    ways = (_several, _given_since, _given_by_now, _given_in_a_year)
+    ways = (_several, _given_since, _given_by_now, _listed_by_now, _given_in_a_year)
     if _taken_to(text, mark):
         measure = said["rungs"].get(rung, said["taken"])
     elif _is_told(text, mark, sums) or any(each(text, mark) for each in ways):
@@ -150,6 +151,40 @@ def _given_by_now(text: str, mark: Mark) -> bool:
         return not (until and find_phrase("wholes", "record", behind.partition(until)[0]))
     added = find_phrase("wholes", "added", " ".join(behind.split()[:_FEW]))
     return bool(verb["hedge"] and not verb["decided"] and not added)
+
+
+def _listed_by_now(text: str, mark: Mark) -> bool:
+    """Whether the amount is one of those given, or got, until now: "has so far had $3 million from Peru and $5 million".
+
+    What another verb tells is no member of the list: "has so far given $3 million, Peru pledged $5 million".
+    """
+    lead = text[mark.sentence.start : mark.anchor.start]
+    if not any(map(lead.lower().__contains__, load().section("wholes")["perfect"])):
+        return False
+    *_, verb = (None, *_had().finditer(lead))
+    if verb is None or _apart().search(lead, verb.end()) or not _is_money(text, mark):
+        return False
+    if find_phrase("wholes", "fresh", _last_words(lead)):
+        return False
+    rest = _LIST.match(text, mark.anchor.end, mark.sentence.end)
+    behind = _apart().split(rest[0])[0] if rest else ""
+    before = _apart().split(lead[: verb.start()])[-1][-_BEFORE:]
+    told = any(find_phrase("wholes", "until", each) for each in (before, verb["ahead"], behind))
+    return told and not find_phrase("wholes", "record", mark.sentence.of(text))
+
+
+@lru_cache(maxsize=1)
+def _had() -> re.Pattern[str]:
+    """``has so far received``."""
+    led = rf"(?:(?<!\w)|(?=['’]))(?:{_any('perfect')})\s+(?P<ahead>(?:(?:{_any('meanwhile')})\s+)*)"
+    return re.compile(rf"{led}(?:{_any('handed', 'received')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    """What ends a list of amounts: another verb, or what begins a clause of its own."""
+    verbs = _any("handed", "decided", "received", "granted", "past", "promised", "ahead", "subordinate")
+    return re.compile(rf"[;:()“”\"]|\.(?!\d)|\b(?:{verbs})\b", re.IGNORECASE)
 
 
 def _given_in_a_year(text: str, mark: Mark) -> bool:

@@ -33,6 +33,7 @@ def is_no_part(article: Article, statement: Statement, whole: Span, all_: Sequen
         or _is_listed(article, statement, whole)
         or _is_others(statement, whole, all_, kind)
         or _is_more(article, statement, whole)
+        or _is_added(article.text, statement, whole)
     )
 
 
@@ -41,6 +42,26 @@ def _is_compared(article: Article, statement: Statement) -> bool:
     before = article.text[max(statement.sentence.start, statement.anchor.start - _LEAD) : statement.anchor.start]
     own = re.split(r"[.;:]|\d", before)[-1]
     return bool(find_phrase("wholes", "compared", own))
+
+
+def _is_added(text: str, statement: Statement, whole: Span) -> bool:
+    """Whether the amount comes to the other one: "adds $2 million to the $4 million that it gave"."""
+    sentence, part = statement.sentence, statement.anchor
+    if not sentence.covers(whole) or whole.start < part.end:
+        return False
+    verb, towards = _adding()
+    before = text[max(sentence.start, part.start - _LEAD) : part.start]
+    return bool(verb.search(before) and towards.fullmatch(text, part.end, whole.start))
+
+
+@lru_cache(maxsize=1)
+def _adding() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The verb before the one amount, and what leads from it to the other."""
+    verbs = "|".join(map(re.escape, load().section("wholes")["adding"]))
+    return (
+        re.compile(rf"\b(?:{verbs})\s+(?:[a-z]+\s+){{0,3}}\Z", re.IGNORECASE),
+        re.compile(r"\s+(?:[^\W\d]+\s+){0,5}?to\s+(?:[^\W\d]+\s+){0,3}", re.IGNORECASE),
+    )
 
 
 def _is_listed(article: Article, statement: Statement, whole: Span) -> bool:
