@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pledgebook.model import Article, Span
 from pledgebook.resolve.parties import ArticleParties
-from pledgebook.resolve.speakers import credited, named_speaker, quoted_speaker, speaker
+from pledgebook.resolve.speakers import credited, named_speaker, nearer_speaker, quoted_speaker, speaker
 
 # the anchor stands in square brackets; then who is credited, as the text names them
 SAID = [
@@ -40,6 +40,23 @@ SAID = [
     ("It includes 40 lorries and 90 boats for an estimated [$2 billion].", None),
     ("Clinics in Zambia were told in May that [$2 billion] worth of drugs would stop.", None),
     ("Peru is said to be weighing a swap worth [$2 billion].", None),
+    # what a state's institutions do, and ask of their own lawmakers
+    ("Last week the Danish administration announced a package of [20 tanks].", None),
+    ("The Danish administration announced that [20 tanks] would leave in May.", "The Danish administration"),
+    ("Ana Ruiz asked lawmakers for [$2 billion].", None),
+    ("Ana Ruiz formally asked the Spanish parliament to approve [$2 billion].", None),
+    ("Ana Ruiz asked Norway for [$2 billion].", "Ana Ruiz"),
+    ("Ana Ruiz continued to send [20 tanks].", None),
+    ("“We know,” Ana Ruiz continued, “that [20 tanks] will come.”", "Ana Ruiz"),
+    ("Ana Ruiz expects to send [20 tanks].", None),
+    ("Ana Ruiz expects that [20 tanks] will come.", "Ana Ruiz"),
+    ("Western states have sent [20 tanks].", None),
+    ("Hours earlier Ana Ruiz on Friday last week said Spain would send [20 tanks].", "Ana Ruiz"),
+    # the nearest credit before a quotation, and the one right behind it
+    ("Ana Ruiz said no. Tom Silva said, “How is it won? With [20 tanks].” Ben Cole tweeted, “Yes.”", "Tom Silva"),
+    ("Hours after Tom Silva's speech, Ben Cole shot back. “We send [20 tanks],” he said.", "Ben Cole"),
+    ("Asked by Tom Silva, Ben Cole spoke up. “We send [20 tanks],” he said.", "Ben Cole"),
+    ("“Spain sends [20 tanks].\n“They leave in May,” Ana Ruiz said.", "Ana Ruiz"),
     ("An official briefed reporters. Spain will send [20 tanks], the official said.", "An official"),
 ]
 
@@ -141,3 +158,22 @@ def test_a_party_that_nothing_credits_is_no_speaker(text: str, marked: str, name
     at = text.index(marked)
     found = named_speaker(ArticleParties.of(Article("a", text, "2025-03-04")), Span(at, at + len(marked)))
     assert (found.of(text) if found else None) == named
+
+
+@pytest.mark.parametrize(
+    ("marked", "who"),
+    [
+        ("Ana Ruiz said Spain would pay, and Tom Silva said Peru would send [20 tanks].", "Tom Silva"),
+        ("Ana Ruiz said that aides told Tom Silva that Peru would send [20 tanks].", None),
+        ("Ana Ruiz said Peru would send [20 tanks], and Tom Silva said Spain would pay.", None),
+    ],
+)
+def test_of_two_speakers_the_nearer_one_tells_it(marked: str, who: str | None) -> None:
+    cast, anchor = _case(marked)
+    found = nearer_speaker(cast, cast.sentences[0], anchor, Span(0, len("Ana Ruiz")))
+    assert (found.of(cast.text) if found else None) == who
+
+
+def test_who_asks_his_own_lawmakers_is_not_credited_though_marked() -> None:
+    assert named_speaker(_case("Ana Ruiz is asking Congress for [$2 billion].")[0], Span(0, 8)) is None
+    assert named_speaker(_case("Ana Ruiz is asking Peru for [$2 billion].")[0], Span(0, 8)) == Span(0, 8)

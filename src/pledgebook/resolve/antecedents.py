@@ -34,6 +34,15 @@ def backwards(cast: ArticleParties, at: int) -> Iterator[Span]:
 _HE = re.compile(r"[\"“‘(]?(?:He|She)\b")
 _IT = re.compile(r"[\"“‘(]?(?:It|They)\b")
 _CLAUSE = 60
+_OWNS = re.compile(r"[’']s? [a-z]")
+_LED = re.compile(r"\b(?:with|of|to|by|from|for|against) (?:the )?(?:[A-Z][\w.-]+ ){0,3}\Z")
+
+
+def _is_aside(cast: ArticleParties, seen: Seen, span: Span) -> bool:
+    """Whether a person only owns something, or is led to: in "Minutes after Ruiz's speech, Silva shot back" Silva acts."""
+    if _OWNS.match(cast.text, seen.span.end):
+        return True
+    return _LED.search(cast.text[max(span.start, seen.span.start - _CLAUSE) : seen.span.start]) is not None
 
 
 def person_before(cast: ArticleParties, at: int, *, gender: str = "", subject: bool = True) -> Seen | None:
@@ -50,7 +59,9 @@ def person_before(cast: ArticleParties, at: int, *, gender: str = "", subject: b
             for each in cast.seen_in(span)
             if not _quoted(cast, each.span, at) and (not gender or each.person.gender in ("", gender))
         ]
-        if not subject:
+        if subject:
+            fits = [each for each in fits if not _is_aside(cast, each, span)] or fits
+        else:
             fits = [each for each in reversed(fits) if at - each.span.end > _CLAUSE or back]
         if fits:
             return fits[0]

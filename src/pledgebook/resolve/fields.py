@@ -25,7 +25,7 @@ from pledgebook.resolve.money import article_amounts, elided_money, resolve_mone
 from pledgebook.resolve.numbered import meeting_ordinal
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.sided import sided_label
-from pledgebook.resolve.speakers import credited, named_speaker
+from pledgebook.resolve.speakers import credited, named_speaker, nearer_speaker
 from pledgebook.resolve.whole_speakers import whole_speaker
 from pledgebook.values.duration import find_duration
 from pledgebook.values.items import Item
@@ -82,7 +82,9 @@ def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
     if marked:
         if field.nearby and is_dateline(context.article.text, marked):
             return None
-        named = named_speaker(context.parties, marked) if field.nearby else marked
+        cast = context.parties
+        nearer = nearer_speaker(cast, mark.sentence, mark.anchor, marked) if field.nearby else None
+        named = nearer or (named_speaker(cast, marked) if field.nearby else marked)
         words = context.words(named) if named else ""
         return Resolution(words, (marked,)) if any(map(str.isalpha, words)) else None
     found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pledgebook.model import Span
-from pledgebook.resolve import layout, phrases
+from pledgebook.resolve import layout
 from pledgebook.resolve.antecedents import person_before
 from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.doings import asks_lawmakers, is_institution, tells_of_doing
 from pledgebook.resolve.persons import Seen
-from pledgebook.values.patterns import alternation
-from pledgebook.vocabulary import load
+from pledgebook.resolve.saying_verbs import VERBS, saying, sorts
+from pledgebook.resolve.unnamed import LONGEST, last_clause, unnamed_subject
 from pledgebook.vocabulary.names import Mention
-from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _MIN_LABELS = 3
 _SUBJECT_REACH = 160
-_LONGEST = 90
 _MOST_BLOCKS = 12
 _ADVERBS = (
     r"(?:has|had|have|also|later|then|again|recently|today|yesterday|further|itself|himself|herself|themselves|\w+ly"
-    r"|on \w+day|is|are|was|were|been|being|in an? \w+|\([^)]{1,30}\))"
+    r"|meanwhile|on \w+day|(?:late |early |earlier )?(?:last|this) \w+"
+    r"|is|are|was|were|been|being|in an? \w+|\([^)]{1,30}\))"
 )
 # what may stand between a subject and its verb of saying
 _GAP = re.compile(rf"(?:,[^,\n]{{1,90}},|,? who [^,\n]{{1,60}},|,)?\s*(?:{_ADVERBS}\s+)*$")
@@ -33,10 +33,6 @@ _TURN = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|after|as|told)\s")
 _STOP = re.compile(
     r"[,;:“”\"\n]|\s(?:who|which|that|on|in|at|during|after|as|and|told|is|are|was|were|has|have|had|will|would)\s|\.$"
 )
-_CLAUSE = re.compile(
-    r"[,;:“”\"()]\s?|\s[—–-]{1,2}\s|\b(?:and|but|as|that|which|while|when|how|after|before|because|since|although)\s",
-    re.IGNORECASE,
-)
 _CREDIT = 40
 """Characters before a party within which a verb credits it: ``according to the outlet of``."""
 _TOGETHER = re.compile(r"\A,? and (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
@@ -45,6 +41,7 @@ _ARTICLE = re.compile(r"\s+(?:by\s+)?(?:the\s+)?")
 _PRONOUN = re.compile(r"\b(he|she|him|her)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?!\s*(?:that|it|he|she|they|we|the|to|a|an|his|its|their|an?other|\$|€|£|\d)\b)[^,;:]{0,100}$")
 _NEW_CLAUSE = re.compile(r"(?:^|[,;]) (?:but|and|while|though|although|whereas) [^,;]*$")
+_OTHER_CLAUSE = re.compile(r"(?:, (?:and|while|but|whereas)|;)(?: (?:the|[A-Z][\w.’-]*|[a-z]+)){0,4} \Z")
 _CLAUSE_BEHIND = re.compile(r"(?: [\w ]{1,30})? (?:that|it|he|she|they)\b")
 _SELF_BEHIND = re.compile(r"(?: [\w ]{1,30})?(?: that)? it\b")
 _SUM_BEHIND = re.compile(r" (?:[a-z]+ ){0,2}(?:[A-Z]{1,3} ?)?[$€£¥\d]")
@@ -57,42 +54,8 @@ _ARTICLE_OR_NAME = re.compile(r" (?:the |a |an |[A-Z])")
 _SELVES = ("state", "demonym", "capital", "organisation")
 """Sorts of names that stand for a party as a whole; a ministry or seat speaks for it and is credited."""
 _QUOTE_MARKS = '”"’'
+_CLOSING_MARKS = _QUOTE_MARKS + "»"
 _BLOCK_MARKS = '“"*‘'
-
-
-@lru_cache(maxsize=1)
-def _sorts() -> dict[str, str]:
-    """Verbs that credit somebody, and what they tell: "" of saying and asking, ``act`` of announcing, ``own`` of unveiling."""
-    rows = load().section("words")
-    said = {"": ("asking", "saying"), "act": ("announcing",), "own": ("unveiling",)}
-    found: dict[str, str] = {}
-    for sort, names in said.items():
-        for verb in (verb for name in names for verb in rows[name]):
-            found.setdefault(verb, sort)
-    return found
-
-
-def _verbs_sought() -> Wording:
-    """These verbs: those of two words as they stand, the others by their common beginnings."""
-    by_first: dict[str, list[str]] = {}
-    for verb in _sorts():
-        by_first.setdefault(verb[0], []).append(verb[1:])
-    # so many letters can begin one that the border of a word is looked for faster than the set of them
-    verbs = "|".join(f"{letter}(?:{_rest_of(rests)})" for letter, rests in by_first.items())
-    return Wording(re.compile(rf"\b(?:{verbs})\b"), openings(_sorts()))
-
-
-_VERBS = Sought(_verbs_sought)
-
-
-def _verbs() -> re.Pattern[str]:
-    return _VERBS.pattern
-
-
-def _rest_of(rests: Sequence[str]) -> str:
-    return "|".join(
-        [*(re.escape(rest) for rest in rests if " " in rest), alternation(rest for rest in rests if " " not in rest)]
-    )
 
 
 def speaker(cast: ArticleParties, sentence: Span, anchor: Span) -> Span | None:
@@ -118,10 +81,11 @@ def named_speaker(cast: ArticleParties, span: Span) -> Span | None:
     A pronoun is followed to the name it stands for. ``None`` where a state or body only tells what it does itself.
     """
     said = span.of(cast.text)
-    if _PRONOUN.fullmatch(said):
-        return _followed(cast, said, span.start) or span
+    asks = asks_lawmakers(cast.text, span.end)
+    if asks or _PRONOUN.fullmatch(said):
+        return None if asks else _followed(cast, said, span.start) or span
     bare = Span(span.start + 4, span.end) if said[:4].lower() == "the " else span
-    around = Span(max(0, bare.start - _LONGEST), bare.end + _LONGEST)
+    around = Span(max(0, bare.start - LONGEST), bare.end + LONGEST)
     named = [each for each in cast.places_in(around) if each.span.overlaps(bare)]
     if not named:
         return _called(cast, span)
@@ -140,10 +104,21 @@ def _office_there(cast: ArticleParties, place: Span) -> Span | None:
     """The whole office of who says it, where a place only tells whither: "Fiji's ambassador to Lima said"."""
     sentence = cast.sentences[cast.sentence_at(place.start)]
     before = cast.text[sentence.start : place.start]
-    verb = _verbs().search(cast.text, place.end, sentence.end)
+    verb = saying().search(cast.text, place.end, sentence.end)
     if verb is None or not _AS_PLACE.search(before) or not _GAP.match(cast.text[place.end : verb.start()]):
         return None
-    return _noun_phrase(cast, sentence.start, cast.text[sentence.start : place.end])
+    return unnamed_subject(cast, sentence.start, cast.text[sentence.start : place.end])
+
+
+def nearer_speaker(cast: ArticleParties, sentence: Span, anchor: Span, marked: Span) -> Span | None:
+    """Who says what the anchor tells, where a clause of another speaker stands between: "Ruiz said …, and Silva said …"."""
+    for verb in reversed(_verbs_in(cast.text, sentence)):
+        if marked.end < verb.start() and verb.end() <= anchor.start and _reports(cast, verb, sentence, anchor):
+            place = max(cast.seen_in(Span(marked.end, verb.start())), key=_last, default=None)
+            if place is not None and _GAP.match(cast.text[place.span.end : verb.start()]):
+                led = cast.text[marked.end : place.span.start]
+                return place.span if _OTHER_CLAUSE.search(led) else None
+    return None
 
 
 def _called(cast: ArticleParties, span: Span) -> Span | None:
@@ -151,7 +126,7 @@ def _called(cast: ArticleParties, span: Span) -> Span | None:
     text = cast.text
     verb = next((each for each in _verbs_in(text, span) if each.end() == span.end and each.start() > span.start), None)
     if verb is None:
-        verb = _verbs().match(text, span.end + 1)
+        verb = saying().match(text, span.end + 1)
     else:
         span = Span(span.start, span.start + len(text[span.start : verb.start()].rstrip()))
     return None if verb and _is_group(span.of(text)) and _of_itself(cast, verb) else span
@@ -162,15 +137,15 @@ def _is_credited(cast: ArticleParties, party: Span) -> bool:
     sentence = cast.sentences[cast.sentence_at(party.start)]
     before = cast.text[max(sentence.start, party.start - _CREDIT) : party.start]
     behind = _TOGETHER.sub("", cast.text[party.end : min(sentence.end, party.end + _SUBJECT_REACH)], count=1)
-    led = any(_ARTICLE.fullmatch(before, each.end()) for each in _verbs().finditer(before))
-    told = any(_GAP.match(behind[: each.start()]) for each in _verbs().finditer(behind))
+    led = any(_ARTICLE.fullmatch(before, each.end()) for each in saying().finditer(before))
+    told = any(_GAP.match(behind[: each.start()]) for each in saying().finditer(behind))
     return led or told or _ACCORDING.search(before) is not None or any(each in before for each in _QUOTE_MARKS)
 
 
 def _tells_of_itself(cast: ArticleParties, party: Span) -> bool:
     """Whether the verb of saying behind a party only leads to what it does (``Denmark said it would give``)."""
     end = cast.sentences[cast.sentence_at(party.start)].end
-    verb = _verbs().search(cast.text, party.end, end)
+    verb = saying().search(cast.text, party.end, end)
     return bool(verb and _GAP.match(cast.text[party.end : verb.start()]) and _of_itself(cast, verb))
 
 
@@ -183,7 +158,7 @@ def speaks(cast: ArticleParties, name: str) -> bool:
     """Whether the article has somebody of this name say something (``Smazhny said``)."""
     at = cast.text.find(name)
     while at >= 0:
-        if _verbs().match(cast.text, at + len(name) + 1):
+        if saying().match(cast.text, at + len(name) + 1):
             return True
         at = cast.text.find(name, at + 1)
     return False
@@ -205,7 +180,10 @@ def _of_quotation(cast: ArticleParties, anchor: Span) -> Span | None:
     quotation = next((each for each in cast.quotations if each.start <= anchor.start < each.end), None)
     if quotation is None:
         return None
-    return next((found for span in _around(cast, quotation) if (found := _credited(cast, span)) is not None), None)
+    return next(
+        (found for span in _around(cast, quotation) if (found := _credited(cast, span, quotation.start)) is not None),
+        None,
+    )
 
 
 def _around(cast: ArticleParties, quotation: Span) -> Iterator[Span]:
@@ -213,7 +191,14 @@ def _around(cast: ArticleParties, quotation: Span) -> Iterator[Span]:
     index = layout.holding(cast.paragraphs, quotation.start)
     paragraph = cast.paragraphs[index]
     sentence = cast.sentences[cast.sentence_at(quotation.start)]
-    yield Span(quotation.end, max(quotation.end, min(paragraph.end, quotation.end + _SUBJECT_REACH)))
+    told = (
+        cast.sentences[cast.sentence_at(quotation.end - 1)].end
+        if cast.text[quotation.end - 2] in ".,"
+        else paragraph.end
+    )
+    yield Span(quotation.end, max(quotation.end, min(told, paragraph.end, quotation.end + _SUBJECT_REACH)))
+    if cast.text[quotation.end - 1] not in _CLOSING_MARKS:
+        yield from _going_on(cast, index)
     yield Span(min(sentence.start, quotation.start), quotation.start)
     yield Span(paragraph.start, quotation.start)
     for back in range(index - 1, max(-1, index - 1 - _MOST_BLOCKS), -1):
@@ -222,9 +207,18 @@ def _around(cast: ArticleParties, quotation: Span) -> Iterator[Span]:
             break
 
 
-def _credited(cast: ArticleParties, span: Span) -> Span | None:
-    """The subject of the first verb of saying in a passage, quotations left out."""
-    for verb in _VERBS.finditer(cast.text, span.start, span.end):
+def _going_on(cast: ArticleParties, index: int) -> Iterator[Span]:
+    """The paragraphs behind one with which its quotation goes on, up to the one that ends it."""
+    for paragraph in cast.paragraphs[index + 1 : index + _MOST_BLOCKS]:
+        if cast.text[paragraph.start] not in _BLOCK_MARKS:
+            return
+        yield paragraph
+
+
+def _credited(cast: ArticleParties, span: Span, place: int = 0) -> Span | None:
+    """The subject of the verb of saying in a passage that stands nearest to a place, quotations left out."""
+    verbs = sorted(VERBS.finditer(cast.text, span.start, span.end), key=lambda each: abs(each.start() - place))
+    for verb in verbs:
         if not any(each.start <= verb.start() < each.end for each in cast.quotations):
             found = _subject(cast, verb, span)
             if found is not None:
@@ -272,14 +266,16 @@ def _according(text: str, sentence: Span) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=256)  # several marks stand in one sentence
 def _verbs_in(text: str, sentence: Span) -> tuple[re.Match[str], ...]:
-    return tuple(_VERBS.finditer(text, sentence.start, sentence.end))
+    return tuple(VERBS.finditer(text, sentence.start, sentence.end))
 
 
 def _reports(cast: ArticleParties, verb: re.Match[str], sentence: Span, anchor: Span) -> bool:
     """Whether a verb of saying governs the anchor: before it, or closing the sentence (``…, X said on Friday.``)."""
+    if tells_of_doing(cast.text, verb, sentence):
+        return False
     behind = cast.text[verb.end() : sentence.end]
     if verb.end() <= anchor.start:
-        return _sorts()[verb[0]] != "act" or _CLAUSE_BEHIND.match(behind) is not None
+        return sorts()[verb[0]] != "act" or _CLAUSE_BEHIND.match(behind) is not None
     between = cast.text[anchor.end : verb.start()]
     return _CLOSING.match(behind) is not None and not _NEW_CLAUSE.search(between)
 
@@ -298,7 +294,8 @@ def _subject(cast: ArticleParties, verb: re.Match[str], span: Span) -> Span | No
         return place.span if isinstance(place, Seen) else _party_saying(cast, place.span, verb, before)
     if last == "," and _ARTICLE_OR_NAME.match(cast.text, verb.end()):
         return _named_after(cast, verb.end(), behind)
-    return None if _of_itself(cast, verb) and _is_group(before.of(cast.text)) else _unnamed(cast, before)
+    group = _is_group(before.of(cast.text)) or (_makes_known(cast, verb) and _is_body(before.of(cast.text)))
+    return None if group and _of_itself(cast, verb) else _unnamed(cast, before)
 
 
 def _last(place: Mention | Seen) -> tuple[int, int]:
@@ -307,7 +304,7 @@ def _last(place: Mention | Seen) -> tuple[int, int]:
 
 def _is_group(before: str) -> bool:
     """Whether the words right before a verb end with many who act ("donors"): of them it tells what they do themselves."""
-    said = _clause(_TRAILING.sub("", before.rstrip())).split()
+    said = last_clause(_TRAILING.sub("", before.rstrip())).split()
     last = said[-1] if len(said) > 1 else said[-1].lower() if said else ""
     return words().has("collective", last) or (len(said) > 1 and words().has("members", last))
 
@@ -325,12 +322,23 @@ def _unnamed(cast: ArticleParties, before: Span) -> Span | None:
     pronoun = _PRONOUN.fullmatch(said.rsplit(maxsplit=1)[-1]) if said.split() else None
     if pronoun:
         return _followed(cast, pronoun[0], before.start + len(said))
-    return _noun_phrase(cast, before.start, said)
+    return unnamed_subject(cast, before.start, said)
+
+
+def _is_body(before: str) -> bool:
+    """Whether the words right before a verb end with an institution of a state."""
+    return is_institution(_TRAILING.sub("", before.rstrip()))
+
+
+def _makes_known(cast: ArticleParties, verb: re.Match[str]) -> bool:
+    """Whether a verb makes known a thing and no clause: "announced a package"."""
+    thing = sorts()[verb[0]] == "own" and _NOT_THAT.match(cast.text, verb.end())
+    return bool(thing and not _SELF_BEHIND.match(cast.text, verb.end()))
 
 
 def _of_itself(cast: ArticleParties, verb: re.Match[str]) -> bool:
     """Whether a state only tells what it does (``Norway said it would``): that is the article's own voice."""
-    alone = _sorts()[verb[0]] == "own" and _NOT_THAT.match(cast.text, verb.end())
+    alone = sorts()[verb[0]] == "own" and _NOT_THAT.match(cast.text, verb.end())
     alone = alone or (verb[0].startswith("add") and _SUM_BEHIND.match(cast.text, verb.end()))
     return bool(alone or _SELF_BEHIND.match(cast.text, verb.end()))
 
@@ -352,41 +360,7 @@ def _named_after(cast: ArticleParties, at: int, end: int) -> Span | None:
     said = Span(at, max(at, stop.start() if stop else end)).of(cast.text).strip()
     if _PRONOUN.fullmatch(said):
         return _followed(cast, said, at)
-    if not said or len(said) > _LONGEST:
+    if not said or len(said) > LONGEST:
         return None
     start = cast.text.index(said, at)
     return Span(start, start + len(said))
-
-
-def _noun_phrase(cast: ArticleParties, start: int, before: str) -> Span | None:
-    """An unnamed subject before a verb (``a senior official``), or one that only its capitals name."""
-    clause = _clause(before)
-    listed = clause.split()
-    if not listed or len(clause) > _LONGEST:
-        return None
-    head = phrases.read_phrase(clause, Span(0, len(clause))).head
-    known = words()
-    if head in known.rows["openers"] or not (
-        known.has("acting", head) or known.has("groups", head) or known.has("bodies", head) or listed[-1][0].isupper()
-    ):
-        return None
-    at = start + before.rindex(clause)
-    return _first_named(cast, at, listed) or Span(at, at + len(clause))
-
-
-def _clause(before: str) -> str:
-    """The last clause of a text, without the dash behind a dateline."""
-    return _CLAUSE.split(before)[-1].strip(" \n—–-")
-
-
-def _first_named(cast: ArticleParties, at: int, listed: list[str]) -> Span | None:
-    """Where ``the official`` was introduced (``a senior administration official``), looking back."""
-    if listed[0].lower() != "the" or len(listed) != 2:
-        return None
-    introduced = list(
-        re.finditer(rf"\b[Aa]n? (?:[\w.’'-]+ ){{0,6}}{re.escape(listed[1])}\b", cast.text[max(0, at - 1500) : at])
-    )
-    if not introduced:
-        return None
-    start = max(0, at - 1500)
-    return Span(start + introduced[-1].start(), start + introduced[-1].end())
