@@ -176,10 +176,11 @@ def _with_noun(cast: ArticleParties, phrase: Phrase, name: Mention | Seen, *, pe
 def _is_part_of_name(cast: ArticleParties, phrase: Phrase, name: Mention, code: str) -> bool:
     """Whether the words behind a name are a chamber's or only say what it is: ``M23 rebels``, ``the Taliban movement``."""
     rest = _POSSESSIVE.sub("", Span(name.span.end, phrase.span.end).of(cast.text))
-    if _is_chamber(rest) or _called_itself(rest, code):
+    if _is_chamber(rest):
         return True
     armed = "from" in (load().section("organisations").get(code) or {})
-    return armed and words().rows["epithets"].issuperset(rest.lower().split()) and not _counted(cast, phrase, name)
+    kind = armed and words().rows["epithets"].issuperset(rest.lower().split())
+    return (kind or _called_itself(rest, code)) and not _counted(cast, phrase, name)
 
 
 def _called_itself(said: str, code: str) -> bool:

@@ -16,7 +16,8 @@ from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.edges import is_dateline, joined, names_a_time, sent_from
 from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant, of_place
-from pledgebook.resolve.pronouns import counts, is_pronoun
+from pledgebook.resolve.pronouns import is_pronoun
+from pledgebook.resolve.together import counts
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
 

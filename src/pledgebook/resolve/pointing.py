@@ -24,11 +24,22 @@ def owned(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant]
     if not phrase.owner or words().has("groups", phrase.head):
         return None
     at = phrase.span.start
+    if phrase.head in words().rows["others of two"] and not cast.named_in(phrase.span):
+        return _other_of_two(cast, at)
     owner = of_pronoun(cast, phrase.owner, at)
     if not owner:
         return of_code(antecedents.country_before(cast, at)) if phrase.head in words().rows["country"] else None
     person = owner[0].person
     return owner if person is None else of_code(person.party or party_then(cast, person, at))
+
+
+def _other_of_two(cast: ArticleParties, at: int) -> list[Meant]:
+    """``his counterpart``: of the two persons of the nearest sentence that names any, who is not its subject; else nobody."""
+    two = antecedents.persons_before(cast, at, 2)
+    first = antecedents.person_before(cast, at)
+    others = [each.person for each in two if first is not None and each.person.name != first.person.name]
+    together = len({cast.sentence_at(each.span.start) for each in two}) == 1
+    return [Meant(person=others[0])] if together and len(others) == 1 else []
 
 
 def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:  # noqa: ARG001 - all readings are called alike

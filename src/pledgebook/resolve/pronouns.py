@@ -1,19 +1,17 @@
-"""Words that name nobody themselves: ``we``, ``he``, ``it``, and ``the two leaders``."""
+"""Words that name nobody themselves: ``we``, ``he``, ``it``, ``they``."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, phrases, speakers
-from pledgebook.resolve.cast import ArticleParties, words
+from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import Meant, of_code
 from pledgebook.resolve.naming import named
 from pledgebook.resolve.offices import head_of_home, office_before
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
-from pledgebook.vocabulary import load
 
 _FIRST = frozenset(["i", "we", "us", "our", "ours", "my", "me", "mine"])
 _ALONE = frozenset(["i", "my", "me", "mine"])
@@ -135,89 +133,3 @@ def _speaker(cast: ArticleParties, at: int) -> Meant | None:
     solid = [each.span for each in cast.places_in(said)]
     found = named(cast, phrases.read_phrase(cast.text, said, solid), persons=True)
     return found[0] if found and not found[0].free else None
-
-
-_COUNTED = ("two", "both", "three", "four", "pair", "duo", "trio", "all ", "visiting", "parties", "sides")
-"""With which words the count of several begins, or what stands for it."""
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
-_BARE = re.compile(r"(?:all )?(two|pair|duo|three|trio|four)")
-_PEOPLE = ("leader", "president", "men", "minister", "diplomat", "official")
-_STATES = ("countr", "nation", "side", "state", "part", "government", "capital", "neighb")
-_SEVERAL = re.compile(rf"(two|both|three|four|visiting)(?: \w+)? ({'|'.join((*_PEOPLE, *_STATES))})\w*$")
-
-
-def _just_named(cast: ArticleParties, phrase: Phrase, count: int, *, persons: bool) -> list[Meant]:
-    """``the two``, ``all three``: the parties or persons that the sentence has named before, if they are just so many."""
-    at = phrase.span.start
-    sentence = cast.sentences[cast.sentence_at(at)]
-    before = Span(sentence.start, at)
-    found: dict[str, Meant] = {}
-    for each in cast.places_in(before):
-        if isinstance(each, Seen):
-            found[each.person.party] = Meant(person=each.person) if persons else Meant(each.person.party)
-        elif antecedents.is_country(each):
-            found.setdefault(each.code or "", Meant(each.code or ""))
-    return list(found.values()) if len(found) == count and all(found) else []
-
-
-@lru_cache(maxsize=1)
-def _together() -> dict[str, list[str]]:
-    together: dict[str, list[str]] = load().section("words")["together"]
-    return together
-
-
-_DEFINITE = re.compile(r"\b(?:the|these|those|all|our|their) \Z", re.IGNORECASE)
-_LEAD = 8
-"""Characters before a count in which its article stands."""
-
-
-def _is_news(cast: ArticleParties, phrase: Phrase, count: str) -> bool:
-    """Whether so many are others than those named before: ``three Baltic countries``, ``two countries`` without an article."""
-    named = any(each.span.start > phrase.span.start for each in cast.named_in(phrase.core))
-    at = phrase.span.start
-    definite = phrase.definite or _DEFINITE.search(cast.text, max(0, at - _LEAD), at) is not None
-    return named or (count not in ("both", "visiting") and not definite)
-
-
-def counts(said: str) -> bool:
-    """Whether words in small letters may begin with a count of several ("two", "both")."""
-    return said.startswith(_COUNTED)
-
-
-def _of_title(cast: ArticleParties) -> list[Person]:
-    """Who met by an official text that begins with ``The two leaders``: its own head of state and whom its title names."""
-    own, titled = head_of_home(cast) if cast.voice else None, cast.titled_persons
-    return [own, titled[0]] if own and len(titled) == 1 and titled[0].name != own.name else []
-
-
-def _by_words(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant] | None:
-    """Who are told together by one word (``the Benelux``), or by ``The presidents`` at the head of an official text."""
-    if said in _together():
-        return [Meant(code) for code in _together()[said]]
-    first = phrase.definite and not antecedents.persons_before(cast, phrase.span.start, 1)
-    return ([Meant(person=each) for each in _of_title(cast)] if first else None) or None
-
-
-def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Meant] | None:
-    """``the two leaders``, ``both countries``, ``the visiting diplomats``: the last so many that were named."""
-    said = phrase.span.of(cast.text).lower()
-    if said in _together() or said in words().rows["heads of state"]:
-        return _by_words(cast, phrase, said)
-    counting = counts(said)
-    if counting and (counted := _BARE.fullmatch(said)):
-        told = phrase.definite or said.startswith("all ")
-        return _just_named(cast, phrase, _COUNTS[counted[1]], persons=persons) if told else None
-    if said in ("parties", "sides") and phrase.definite:
-        said = "both " + said
-    match = _SEVERAL.match(said) if counting else None
-    if match is None or _is_news(cast, phrase, match[1]):
-        return None
-    count, at = _COUNTS.get(match[1], 2), phrase.span.start
-    if match[2] in _PEOPLE:
-        called = antecedents.called_alike_before(cast, phrase.head, at) if match[1] == "visiting" else ""
-        if called:
-            return [Meant(called)]
-        hosts = antecedents.country_before(cast, at) if match[1] == "visiting" else ""
-        people = [each.person for each in antecedents.persons_before(cast, at, count, without=hosts)]
-        return [Meant(person=each) for each in people or (_of_title(cast) if count == 2 else ())] or None
-    return [Meant(each.code or "") for each in antecedents.countries_before(cast, at, count)] or None

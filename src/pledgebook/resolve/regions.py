@@ -26,6 +26,8 @@ def of_region(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Me
     if called is None or _picking().search(said) or any(others):
         return None
     code = antecedents.country_before(cast, phrase.span.start, among=_states()[called[1]])
+    if not code and called[1] in _hints():
+        return None
     if not code and called[1] == said:
         return []  # "the kingdom" where none was named
     return [Meant(code) if code else own_words(cast, phrase)]
@@ -50,7 +52,17 @@ def _states() -> Mapping[str, frozenset[str]]:
     return {called: _of(rows, name) for name, row in rows.items() for called in row["called"]}
 
 
+@lru_cache(maxsize=1)
+def _hints() -> frozenset[str]:
+    """What a country of none of these states may be called, too: ``the war-torn country``."""
+    return frozenset(
+        called for row in load().section("regions").values() if row.get("hint") for called in row["called"]
+    )
+
+
 def _of(rows: Mapping[str, Mapping[str, list[str]]], name: str) -> frozenset[str]:
     row = rows[name]
+    if "not" in row:
+        return frozenset(load().section("states")) - frozenset(row["not"])
     inner = (_of(rows, each) for each in row.get("within", ()))
     return frozenset(row.get("states", ())).union(*inner)

@@ -70,9 +70,12 @@ def _forms(text: str, sort: str, spelt: Mapping[str, str]) -> list[str]:
 
 
 def _listings(sections: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
-    """Each spelling with one meaning, in the order of the files."""
-    spelt = sections.get("words", {}).get("spelt", {})
+    """Each spelling with one meaning, in the order of the files.
+
+    Organisations are known by both spellings, but no state's own bodies: a Defence Department is not America's.
+    """
     for section, sorts in _SORTS.items():
+        spelt = sections.get("words", {}).get("spelt", {}) if section == "organisations" else {}
         for code, row in sections.get(section, {}).items():
             for key, sort in sorts.items():
                 for text in _listed((row or {}).get(key)):
