@@ -66,6 +66,8 @@ def test_the_donor_s_dollars_where_the_outlet_quotes_them() -> None:
         ("It gave 20 billion.", "20 billion", "no-currency"),
         ("It gave $ to all.", "$", "sign-without-amount"),
         ("It gave a similar sum.", "a similar sum", "no-amount"),
+        ("It gave $0 to all.", "$0", "no-amount"),
+        ("It stood at minus $5 million then.", "$5 million", "no-amount"),
         ("It gave $5 million and $6 million.", "$5 million and $6 million", "two-amounts"),
         ("It gave 50 million dinars.", "50 million dinars", "currency-undecided"),
         ("It gave $3 billion; 5 billion kroner came later.", "5 billion kroner", "currency-undecided"),

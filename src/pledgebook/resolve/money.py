@@ -196,7 +196,7 @@ def _reason(article: Article, span: Span) -> Problem:
     elif _IDENTIFIER.search(said) or any(max(each.low, each.high or 0) > LARGEST for each in numbers):
         code = "amount-too-large"
     elif numbers and (why := unread_at(article.text, span)):
-        code = {"magnitude": "magnitude-unread", "currency": "currency-undecided"}[why]
+        code = {"magnitude": "magnitude-unread", "currency": "currency-undecided", "nothing": "no-amount"}[why]
     elif numbers and not _signed(said):
         code = "no-currency"
     else:

@@ -183,8 +183,13 @@ def _priced_at(text: str, span: Span) -> list[Priced]:
 
 
 def unread_at(text: str, span: Span) -> str:
-    """Why a number at this place has no value: its ``magnitude`` is not read, its ``currency`` not decided; else empty."""
+    """Why a number at this place has no value: its ``magnitude`` is not read, its ``currency`` not decided, or it is ``nothing``.
+
+    Nothing and what is below nothing (``minus $5 million``) is no amount. Empty where there is no reason.
+    """
     here, folded = _priced_at(text, span), fold(text)
+    if any(max(each.low.low, each.high.high or 0) <= 0 or is_negative(text, each.start) for each in here):
+        return "nothing"
     if any(_is_unread(folded, each) for each in here):
         return "magnitude"
     return "currency" if any(each.meaning is not None for each in here) else ""
