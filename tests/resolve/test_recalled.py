@@ -154,3 +154,31 @@ def test_it_is_is_no_owner(words: str) -> None:
     text = f"{words} $50 million from Japan for Malawi, including $3 million for dams."
     found = read(text, "$50 million", "$3 million", donor="Japan")
     assert "recalled" not in found["$50 million"].values
+
+
+@pytest.mark.parametrize(
+    ("words", "news"),
+    [
+        ("On Tuesday Japan approved Malawi's $50 million loan and released $3 million of it at once.", True),
+        ("On Tuesday Japan signed Malawi's $50 million loan and paid $3 million of it.", True),
+        ("On Tuesday Japan reviewed Malawi's $50 million loan and released $3 million of it.", False),
+        ("On Tuesday Japan, which had approved Malawi's $50 million loan, released $3 million of it.", False),
+    ],
+)
+def test_a_whole_that_is_somebody_s_is_news_where_it_is_granted_just_now(words: str, news: bool) -> None:
+    whole, part, day = (
+        Span(words.index(each), words.index(each) + len(each)) for each in ("$50 million", "$3 million", "Tuesday")
+    )
+    roles = {whole: (), part: (Role("part_of", whole),)}
+    marks = [
+        Mark(
+            "commitment",
+            Span(0, len(words)),
+            each,
+            (Role("amount", each), Role("date", day), *more),
+            {"stage": "approved"},
+        )
+        for each, more in roles.items()
+    ]
+    told, _ = resolve(Article("a", words, "2024-10-09"), marks, KINDS).statements
+    assert ("recalled" not in told.values, "date" in told.values) == (news, news)

@@ -86,6 +86,8 @@ def read(
             "$3 million",
             "$7 million",
         ),
+        ("The Fund approved a $7 million loan. Some $3 million can be drawn right away.", "$3 million", "$7 million"),
+        ("The Fund lends $7 million, which allows an immediate payment of $3 million.", "$3 million", "$7 million"),
         ("Japan will lend $3 million under the G7's $50 million climate fund.", "$3 million", "$50 million"),
         ("Sweden adds SEK 35 million, its share of the $50 million vaccine fund.", "SEK 35 million", "$50 million"),
     ],
@@ -117,6 +119,8 @@ def test_this_funding_is_what_the_same_ones_get_and_the_new_package_another() ->
         "The US gave $13 million. It gave $5 million in this week's round of aid.",
         "The US gave $13 million. The money would have bought tents for $5 million.",
         "Norway lends Peru $5 million on top of the $13 million of last year.",
+        "The US gave $13 million. It will send $5 million and come right away.",
+        "The US gave $13 million. An immediate answer was the gift of $5 million.",
         "Norway lends Peru $5 million in addition to and because of the $13 million of last year.",
     ],
 )

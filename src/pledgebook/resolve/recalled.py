@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from pledgebook.kinds import Field, Kind, Kinds
@@ -20,6 +21,7 @@ from pledgebook.resolve.formers import former, span_of
 from pledgebook.resolve.wholes import fronted, is_told_after, leads_to
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
+from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 from pledgebook.vocabulary.phrases import find_phrase
 
@@ -110,7 +112,18 @@ def _known_before(text: str, part: Statement, whole: Statement) -> bool:
     if whole.anchor.start > part.anchor.start:
         return leads_to(text, part.anchor, whole.anchor.start)
     owned = _POSSESSED.search(text, max(whole.sentence.start, whole.anchor.start - _NEAR), whole.anchor.start)
+    if owned is not None and _done().search(text, whole.sentence.start, owned.start()):
+        return False  # "approved Peru's $7 million loan and released $1 million of it": both are news
     return owned is not None or fronted(text, whole.anchor, text[whole.anchor.end : part.anchor.start])
+
+
+@lru_cache(maxsize=1)
+def _done() -> re.Pattern[str]:
+    """``Oslo approved``, to what it was done to; not ``had approved``, ``which approved``."""
+    rows = load().section("wholes")
+    before = "".join(rf"(?<!\b{re.escape(row)} )" for row in rows["over"])
+    verbs = "|".join(re.escape(row).replace(r"\ ", r"\s+") for row in (*rows["granted"], *rows["signing"]))
+    return re.compile(rf"{before}\b(?:{verbs})\s+\Z", re.IGNORECASE)
 
 
 def _as_recalled(cast: ArticleParties, news: _News, label: str, kind: Kind) -> Statement:

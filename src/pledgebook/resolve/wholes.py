@@ -170,6 +170,7 @@ def _whole(
             _listed(article, sentence, part, acts),
             _told_back(article.text, anchor, sentence, larger),
             filter(may_hold, _led_by(article.text, anchor, sentence, acts)),
+            filter(may_hold, _drawn_at_once(article.text, anchor, sentence, acts)),
             _told_after(article.text, sentence, acts),
         ),
         None,
@@ -269,6 +270,27 @@ def _led_by(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney
     if head.fullmatch(text, sentence.start, anchor.start) and behind.match(text, anchor.end, sentence.end):
         before = [each for each in larger if sentence.start - _BACK < each.span.start < sentence.start]
         yield from sorted(before, key=lambda each: -_most(each.value))[:1]
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """``an immediate disbursement of about``, to an amount, and ``can be drawn right away``, behind it."""
+    at_once, drawn = _phrases("at once"), _phrases("drawn")
+    before = rf"\b(?:{_phrases('immediate')})\s+(?:{_phrases('pieces')})\s+of\s+(?:[a-z]+\s+){{0,3}}\Z"
+    behind = rf"[^.;:,$€£¥\d]{{0,40}}?\b(?:(?:{drawn})\s+(?:{at_once})|(?:{at_once})\s+(?:{drawn}))\b"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+def _drawn_at_once(text: str, anchor: Span, sentence: Span, larger: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
+    """``… a loan of $7 million. Some $1 million can be drawn right away``: of the larger amount told just before."""
+    said = sentence.of(text).lower()
+    rows = load().section("wholes")
+    if not any(row in said for row in (*rows["immediate"], *rows["at once"])):
+        return
+    before, behind = _drawn()
+    if before.search(text, sentence.start, anchor.start) or behind.match(text, anchor.end, sentence.end):
+        near = [each for each in larger if sentence.start - _NEAR < each.span.start < anchor.start]
+        yield from near[-1:]
 
 
 def _may_hold(found: FoundMoney, part: Statement, kind: Kind, all_: Sequence[Statement]) -> bool:
