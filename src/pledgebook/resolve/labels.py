@@ -68,13 +68,14 @@ def foretold_label(text: str, mark: Mark, field: Field) -> str | None:
     """The field's label for what is only about to be told, where the words before the anchor say so.
 
     "Is expected to announce $5 million" announces nothing yet, nor does a bill that "would allow" it and is no law, nor who
-    decides "whether to send" it or "is putting together" a package of it.
+    decides "whether to send" it or "is putting together" a package of it; what one chamber of two has passed is no law either.
     """
     said = mark.labels.get(field.name)
     if not field.foretold or said not in field.foretold["instead"]:
         return None
     before = text[max(mark.sentence.start, mark.anchor.start - _BEFORE) : mark.anchor.start]
     told = find_phrase("acts", "foretold", before) or _undecided(text, mark) or _only_billed(text, mark)
+    told = told or _in_one_chamber(text, mark)
     return str(field.foretold["label"]) if told or in_making(text, mark) else None
 
 
@@ -164,6 +165,13 @@ def _clause(text: str, mark: Mark) -> str:
 def _only_billed(text: str, mark: Mark) -> bool:
     before = text[mark.sentence.start : mark.anchor.start]
     return bool(find_phrase("acts", "billed", before)) and not find_phrase("acts", "enacted", mark.sentence.of(text))
+
+
+def _in_one_chamber(text: str, mark: Mark) -> bool:
+    before = text[mark.sentence.start : mark.anchor.start]
+    return bool(find_phrase("acts", "one chamber", before)) and not find_phrase(
+        "acts", "sent on", mark.sentence.of(text)
+    )
 
 
 def _labels(words: Mapping[str, list[str]]) -> dict[str, str]:

@@ -37,7 +37,8 @@ _BARE = re.compile(
 _REACH = 70
 
 
-def places(sentence: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=256)  # several marks stand in one sentence, and several steps ask
+def places(sentence: str) -> tuple[tuple[str, int, int], ...]:
     """The vehicles that a sentence names or has words for, by code, with where they stand."""
     named = [(each.names[0].code, each.span.start, each.span.end) for each in find_instruments(sentence)]
     told = (
@@ -45,7 +46,7 @@ def places(sentence: str) -> list[tuple[str, int, int]]:
         for code, start, end in _told(sentence)
         if not any(begin < end and start < last for _, begin, last in named)
     )
-    return sorted((*named, *told), key=lambda each: each[1:])
+    return tuple(sorted((*named, *told), key=lambda each: each[1:]))
 
 
 def _told(sentence: str) -> Iterator[tuple[str, int, int]]:
@@ -95,14 +96,17 @@ def _part() -> re.Pattern[str]:
 
 def in_own_words(cast: ArticleParties, mark: Mark) -> Instrument | None:
     """The vehicle that whose it is calls by a common noun in its own text: "the Budget provides $9 million for Peru"."""
-    rows: Mapping[str, Any] = load().section("instruments")
-    for code, row in rows.items():
-        if cast.voice and cast.voice in row.get("donors", ()):
-            for words in row.get("own", ()):
-                at = cast.text.find(f"{words} ", mark.sentence.start, mark.anchor.start)
-                if at >= 0:
-                    return Instrument(code, Span(at, at + len(words)))
+    for code, words in _own_words():
+        at = cast.text.find(f"{words} ", mark.sentence.start, mark.anchor.start)
+        if at >= 0 and cast.voice and cast.voice in load().section("instruments")[code].get("donors", ()):
+            return Instrument(code, Span(at, at + len(words)))
     return None
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> tuple[tuple[str, str], ...]:
+    rows: Mapping[str, Any] = load().section("instruments")
+    return tuple((code, words) for code, row in rows.items() for words in row.get("own", ()))
 
 
 def called(cast: ArticleParties, mark: Mark) -> Instrument | None:
