@@ -90,7 +90,8 @@ def is_of_another(scene: Scene, reading: TimeReading) -> bool:
     if reading.span.start < scene.mark.anchor.end:
         return False
     between = scene.text[scene.mark.anchor.end : reading.span.start]
-    return _measuring().search(between) is not None
+    measured = any(map(between.lower().__contains__, _MEASURED))
+    return measured and _measuring().search(between) is not None
 
 
 def is_beyond(scene: Scene, reading: TimeReading) -> bool:
@@ -116,7 +117,12 @@ def _clause_of(scene: Scene) -> Span | None:
 def _measuring() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(cues("measuring"))))
     source = r"draw\w*\s+(?:on|from|upon)\s[^,;]{1,40}\b(?:that|which)"
-    return re.compile(rf"\b(?:(?:{words})\s+(?:one|another|that|those)|{source})\b[^,;]{{0,60}}\s$", re.IGNORECASE)
+    other = rf"(?:{words})\s+(?:{'|'.join(_MEASURED[:4])})"
+    return re.compile(rf"\b(?:{other}|{source})\b[^,;]{{0,60}}\s$", re.IGNORECASE)
+
+
+_MEASURED = ("one", "another", "that", "those", "which")
+"""Words by which another act or what is drawn on is told."""
 
 
 def told_of(scene: Scene, reading: TimeReading) -> list[str]:
@@ -125,7 +131,8 @@ def told_of(scene: Scene, reading: TimeReading) -> list[str]:
     "Beside the 18 howitzers announced last week, the 90 howitzers make five battalions".
     """
     start = max(scene.mark.sentence.start, reading.span.start - _CLAUSE_REACH)
-    told = _told().search(scene.text, start, reading.span.start)
+    led = scene.text[start : reading.span.start].rsplit(None, 2)[-2:]
+    told = None if cues("told").isdisjoint(led) else _told().search(scene.text, start, reading.span.start)
     if told is None:
         return []
     thing = Span(told.start(), told.end())

@@ -36,7 +36,8 @@ def times_of_others(text: str, sentence: Span, anchor: Span, times: Sequence[Spa
 
 def _of_compared(text: str, anchor: Span, times: Sequence[Span]) -> frozenset[Span]:
     """The times of what the amount is only set against: "$9 million is more than the last request, approved in March"."""
-    return frozenset(time for time in times if _is_against(text[anchor.end : max(anchor.end, time.start)]))
+    behind = (time for time in times if time.start > anchor.end)
+    return frozenset(time for time in behind if _is_against(text[anchor.end : time.start]))
 
 
 def _is_against(between: str) -> bool:

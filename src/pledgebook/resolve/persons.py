@@ -150,8 +150,7 @@ def office_of(name: str, date: str | None) -> tuple[str, str]:
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ"
 _CAPITAL = f"[{_CAPITALS}]"
-_PARTICLES = ("de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al").split("|")
-_PARTICLE = rf"(?:{'|'.join(_PARTICLES)})"
+_PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
 # bounded, never begun inside a word, and a word is never tried in parts: a text without spaces must not cost the square of its
 # length
 _PART = rf"(?<!\w)(?:(?:al|el|Al|El)-)?{_CAPITAL}(?>[\w’'-]{{0,30}}\w(?!\w))"
@@ -159,8 +158,8 @@ _SHORT = ("Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Adm|Dr|Mr|Mrs|Ms|Prof|Sgt|Brig|Pres|S
 _SHORTENED = rf"(?:{'|'.join(_SHORT)})\.?"
 _FIRST = {each[0]: "|".join(other[1:] for other in _SHORT if other[0] == each[0]) for each in _SHORT}
 """What may follow each letter that begins a shortened word."""
-_GOES_ON = rf"(?=[\w’'.-]{{1,40}} [{_CAPITALS}{''.join(dict.fromkeys(each[0] for each in _PARTICLES))}])"
-"""Behind the first letter of a name: the next word begins with a capital, or as a particle does; most do not."""
+_GOES_ON = rf"(?=[\w’'.-]{{1,40}} (?:{_CAPITAL}|(?:{_PARTICLE} ){{0,2}}(?:[ae]l-)?{_CAPITAL}))"
+"""Behind the first letter of a name: the next word begins with a capital, but for particles; most do not."""
 # begun with the set of capitals, which is looked for several times as fast as these or those; what is behind the first
 # letter of a shortened word may stand in a longer one
 _RUN = re.compile(

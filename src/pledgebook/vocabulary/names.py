@@ -279,6 +279,7 @@ def _found_names(text: str) -> tuple[Mention, ...]:
 
 _GIVEN = re.compile(r"(?:^|[.;:,(“\"]\s?|\b[a-z]+\s)([A-Z][a-zà-ÿ]+) \Z")
 """A given name before a surname, with no other name before it: in ``San Jose Costa Rica`` there is one."""
+_GIVEN_LED = ' .;:,(“"'
 _ONE = re.compile(r"(?:[’']s\b|, (?:an?|the|who|aged|\d\d)\b| (?:said|says|told|added|who)\b)")
 """What stands behind somebody's name: ``Francis Lebanon, a lawyer``."""
 
@@ -287,7 +288,10 @@ def _is_surname(text: str, mention: Mention) -> bool:
     """Whether a state's name is somebody's surname: a given name, of no place, right before it, and words of a person behind."""
     if not _ONE.match(text, mention.span.end):
         return False
-    before = _GIVEN.search(text[max(0, mention.span.start - 40) : mention.span.start])
+    start = max(0, mention.span.start - 40)
+    if _last_word(text, start, mention.span.start).strip(_GIVEN_LED) not in _given_names():
+        return False
+    before = _GIVEN.search(text[start : mention.span.start])
     if before is None or before[1] not in _given_names():
         return False
     return all(each.code.startswith("PER:") for each in load().names.get(before[1], ()))
