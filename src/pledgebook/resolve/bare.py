@@ -26,14 +26,16 @@ def with_bare(cast: ArticleParties, statements: Sequence[Statement], kinds: Kind
 
 
 def _of_whom(cast: ArticleParties, statement: Statement, kinds: Kinds) -> Statement:
+    field = kinds[statement.kind].giving
+    spans = statement.evidence.get(field.name, ()) if field else ()
+    if field is None or not spans:
+        return statement
     text, anchor = cast.text, statement.anchor
     around = text[statement.sentence.start : anchor.start] + text[anchor.end : statement.sentence.end]
     if _WORDS.search(around):
         return statement
     at = cast.sentence_at(anchor.start)
-    field = kinds[statement.kind].giving
-    spans = statement.evidence.get(field.name, ()) if field else ()
-    if field is None or not spans or any(cast.sentence_at(each.start) - at <= _NEXT for each in spans):
+    if any(cast.sentence_at(each.start) - at <= _NEXT for each in spans):
         return statement
     values = {name: each for name, each in statement.values.items() if name != field.name}
     evidence = {name: each for name, each in statement.evidence.items() if name != field.name}

@@ -22,6 +22,8 @@ from pledgebook.values.timex_tense import cue, tense_at
 from pledgebook.vocabulary import load
 
 WORD = re.compile(r"[a-z’']+")
+_TOLD = ("date", "clock")
+"""Sorts of times that a sentence tells by themselves."""
 _LEADS_REACH = 25
 _MANY_SENTENCES = 8
 _VERB_REACH, _BEHIND = 14, 6
@@ -49,8 +51,14 @@ class Scene:
         self.sentence = mark.sentence.of(setting.text)
         self.small = self.sentence.lower()
         """The mark's sentence in small letters."""
+        self.quoted = '"' in self.sentence or "“" in self.sentence
+        """Whether the sentence quotes anybody."""
         self.marked = mark.spans("date")
         """What a reader marked as the date."""
+        self.going_on = tuple(going_on(self.text, mark.sentence, mark.anchor))
+        """How the sentence goes on about what was told before, as features."""
+        self.told = _numbered("told", min(sum(each.expression.sort in _TOLD for each in self.inside), 2))
+        """How many times the sentence tells: none, one, more."""
 
     @once
     def counted(self) -> list[Counted]:
@@ -71,19 +79,9 @@ class Scene:
         return offsets(self.text, self.mark.sentence) if told else ()
 
     @once
-    def told(self) -> Traits:
-        """How many times the sentence tells: none, one, more."""
-        return _numbered("told", min(sum(each.expression.sort in ("date", "clock") for each in self.inside), 2))
-
-    @once
     def words(self) -> tuple[str, ...]:
         """The sentence's words that say something of when."""
         return _telling(self.small)
-
-    @once
-    def going_on(self) -> tuple[str, ...]:
-        """How the sentence goes on about what was told before, as features."""
-        return tuple(going_on(self.text, self.mark.sentence, self.mark.anchor))
 
     def small_part(self, start: int, end: int) -> str:
         """What stands between two places of the sentence in small letters."""
@@ -91,11 +89,6 @@ class Scene:
             return self.text[start:end].lower()
         before = self.mark.sentence.start
         return self.small[start - before : end - before]
-
-    @once
-    def quoted(self) -> bool:
-        """Whether the sentence quotes anybody."""
-        return '"' in self.sentence or "“" in self.sentence
 
     @once
     def manner(self) -> Traits:

@@ -278,9 +278,9 @@ _AMOUNT = re.compile(r"\d.*(?:illion|bn|m)\b")
 def _gone_on(cast: ArticleParties, mark: Mark, donors: frozenset[str]) -> Instrument | None:
     """The instrument named in the sentence before, where this one begins with what goes on with it."""
     index = cast.sentence_at(mark.sentence.start)
-    goes_on = load().section("words")["continuing"]
+    goes_on = tuple(load().section("words")["continuing"])
     opening = " ".join(_WORD.findall(mark.sentence.of(cast.text).lower())[:4])
-    if not index or not any(opening.startswith(each) for each in goes_on):
+    if not index or not opening.startswith(goes_on):
         return None
     named = [each.names[0].code for each in find_instruments(cast.sentences[index - 1].of(cast.text))]
     rows = load().section("instruments")

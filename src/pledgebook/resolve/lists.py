@@ -10,12 +10,17 @@ from pledgebook.model import Statement
 
 def by_sentence(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
     """The statements of one article, those of one sentence and kind together; all in text order."""
-    return (list(members) for _, members in groupby(sorted(statements, key=_place), key=_sentence))
+    told = list(statements)
+    if len(told) < 2:  # as often
+        return iter([told] if told else [])
+    return (list(members) for _, members in groupby(sorted(told, key=_place), key=_sentence))
 
 
 def _sentence(statement: Statement) -> tuple[int, int, str]:
-    return statement.sentence.start, statement.sentence.end, statement.kind
+    sentence = statement.sentence
+    return sentence.start, sentence.end, statement.kind
 
 
 def _place(statement: Statement) -> tuple[int, int, str, int, int]:
-    return (*_sentence(statement), statement.anchor.start, statement.anchor.end)
+    sentence, anchor = statement.sentence, statement.anchor
+    return sentence.start, sentence.end, statement.kind, anchor.start, anchor.end

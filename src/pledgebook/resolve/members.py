@@ -93,9 +93,17 @@ def _words(row: str) -> str:
 
 def _makers(cast: ArticleParties, statement: Statement, named: Sequence[Party]) -> set[Party]:
     """Those of whom the sentence only tells that they made a thing: ``Fijian-made``."""
-    made = re.compile(rf"-(?:{_words('made')})\b")
-    acting = {each.code for each in cast.named_in(statement.sentence) if not made.match(cast.text, each.span.end)}
-    return {each for each in named if each.said and each.code not in acting and made.match(cast.text, each.said.end)}
+    made = [each for each in named if each.said and _made().match(cast.text, each.said.end)]
+    if not made:
+        return set()
+    others = (each for each in cast.named_in(statement.sentence) if not _made().match(cast.text, each.span.end))
+    acting = {each.code for each in others}
+    return {each for each in made if each.code not in acting}
+
+
+@lru_cache(maxsize=1)
+def _made() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{_words('made')})\b")
 
 
 def _is_asked(statement: Statement, field: Field) -> bool:

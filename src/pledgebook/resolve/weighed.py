@@ -13,10 +13,11 @@ is likely enough. How sure and how likely, the kind declares for each field (:at
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log, log1p
 from operator import itemgetter
 from pathlib import Path
@@ -114,6 +115,16 @@ class Scene:
         ]
         found = ((each.span, of_place(each)) for each in named)
         return tuple(Place(span, meant.as_code(self.cast, span.start, persons=False)) for span, meant in found)
+
+    @once
+    def starts(self) -> list[int]:
+        """Where they begin."""
+        return [each.span.start for each in self.places]
+
+    @once
+    def ends(self) -> list[int]:
+        """Up to where each of them and all before it reach."""
+        return list(accumulate((each.span.end for each in self.places), max))
 
     @once
     def spans(self) -> dict[str, list[Span]]:
@@ -251,7 +262,8 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
 def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:
     """What the reader thinks of each party that is named in what it was shown, and of those that it took."""
     start, end = around.shown.start, around.shown.end
-    places = [each for each in scene.places if each.code and each.span.start < end and start < each.span.end]
+    within = scene.places[bisect_left(scene.ends, start) : bisect_left(scene.starts, end)]
+    places = [each for each in within if each.code and each.span.start < end and start < each.span.end]
     places += _marked(statement, field.name, places)
     heard: dict[str, _Heard] = {}
     name, other = field.name, field.weighed["across"]
