@@ -250,13 +250,16 @@ _ORDERS = re.compile(
 )
 
 
+_DAY_BEHIND = re.compile(r"\bon [01]?\d/(?:1[3-9]|2\d|3[01])\b(?!/)")
+
+
 @lru_cache(maxsize=8)
 def _order_of_parts(text: str) -> str | None:
     """How a text writes days without their year: as its other dates; the month first where one is in digits."""
     found = {match.lastgroup for match in _ORDERS.finditer(text)}
     if len(found) > 1:
         return None
-    return found.pop() if found else "american" if _FULL.search(text) else None
+    return found.pop() if found else "american" if _FULL.search(text) or _DAY_BEHIND.search(text) else None
 
 
 @lru_cache(maxsize=8)

@@ -95,6 +95,8 @@ _SEASON_BEFORE = (
 
 def season(match: Match) -> Form | None:
     """A season, where a word of time or the article leads it; "the fall of" a city is none."""
+    if match.tokens.word(match.end) in lexicon().springs:
+        return None  # "the spring tide"
     fall_of = match.kind_in(1, "of") and not _year_next(match)
     named = match.tokens.word(match.end)[:1].isupper() and not match.kind_in(1, "MONTH|weekday")  # "the Winter War"
     if fall_of or (named and match.tokens.word(match.end - 1)[:1].isupper()):
@@ -136,6 +138,16 @@ def quarter_of_months(match: Match) -> Form | None:
     if first % 3 == 1 and last == first + 2:
         return Yearly("quarter", (first + 2) // 3)
     return Between(Yearly("month", first), Yearly("month", last))
+
+
+def quarter_to_month(match: Match) -> Form | None:
+    """Read "the September quarter": the three months up to the end of that one."""
+    if match["unit"] != "quarter":
+        return None
+    last = match["month"]
+    if last % 3 == 0:
+        return Yearly("quarter", last // 3)
+    return Between(Yearly("month", (last + 9) % 12 + 1), Yearly("month", last))
 
 
 def beside_holiday(match: Match) -> Form | None:

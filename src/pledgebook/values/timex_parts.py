@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pledgebook.values.calendar_units import Unit, around, months, months_from, shift
 from pledgebook.values.period import Period, Precision
-from pledgebook.values.timex_forms import Fixed, Form, Moment, Weekly, Yearly
+from pledgebook.values.timex_forms import Fixed, Form, Moment, Monthly, Weekly, Yearly
 
 _SATURDAY, _WEEK, _MIDWEEK = 6, 7, timedelta(days=3)
 
@@ -223,6 +223,8 @@ class Between:
         high = self.high.resolve(moment)
         if high is None or high.first is None:
             return None
+        if isinstance(self.low, Monthly) and isinstance(self.high, Monthly):
+            return _from_day_to_day(self.low, self.high.day, moment)
         low = Beside(self.low, Fixed(high)) if isinstance(self.low, (Yearly, Weekly)) else self.low
         first = low.resolve(moment)
         ahead = moment.tense == "future" and high.first == moment.reference != (first and first.first)
@@ -230,6 +232,16 @@ class Between:
             # "will be away from Sunday to Thursday" said on a Thursday
             first, high = (Period.of(each + timedelta(days=_WEEK)) for each in (first.first, high.first))
         return first.join(high) if first else None
+
+
+def _from_day_to_day(low: Monthly, day: int, moment: Moment) -> Period | None:
+    """From one day of a month to the next such: "from the 24th to the 2nd"."""
+    first = low.resolve(moment)
+    if first is None or first.first is None:
+        return None
+    month = first.first if day > first.first.day else months_from(first.first.replace(day=1), 1)
+    last = Period.parse(f"{month.year:04}-{month.month:02}-{day:02}")
+    return first.join(last) if last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pledgebook.values.timex_forms import Bygone, Fixed, Form, Moment, Monthly, 
 from pledgebook.values.timex_landmarks import Landmarks
 from pledgebook.values.timex_nearest import Tense, first_day
 from pledgebook.values.timex_parts import Inside
+from pledgebook.values.timex_quoted import said_on
 from pledgebook.values.timex_story import goes_on, is_history, is_today, is_turn, pieces_of_history
 from pledgebook.values.timex_tense import is_told_now, tense_at
 from pledgebook.values.timex_told import Told
@@ -129,6 +130,8 @@ def _in_news(told: Told, each: Found[TimeExpression], tense: Tense | None = None
     """
     tells = _open(each.value) and not _attributive(told.text, each)
     moment = told.moment(each, (tense or _tense(told, each)) if tells else None)
+    if told.reference and is_today(each.value):
+        moment = replace(moment, reference=said_on(told.text, each.span, told.reference) or told.reference)
     period = None if _out_of_nothing(told, each) else told.history(each, moment, resolve_at(each.value, moment))
     if isinstance(each.value.form, Weekly):
         period = _in_list(told, each, each.value.form) or period
@@ -147,8 +150,9 @@ def _in_list(told: Told, each: Found[TimeExpression], form: Weekly) -> Period | 
 def _tense(told: Told, each: Found[TimeExpression]) -> Tense | None:
     """The tense of a time's clause; a day of the week that lies near is asked twice."""
     tense, form, today = tense_at(told.text, each.span), each.value.form, told.reference
-    if tense is None and told.leads_on(each):
-        return "future"
+    typed = isinstance(form, Weekly) and form.number > 0 and each.span.of(told.text).islower()
+    if tense is None and (typed or told.leads_on(each)):
+        return "future"  # people who type days of the week without a capital mostly plan
     if today is None or not isinstance(form, Weekly):
         return tense
     return pointed(told.text, each.span, form, tense, today)

@@ -216,6 +216,9 @@ def _is_bound(before: Sequence[str]) -> bool:
             named = before[place - 1][:1].isupper() or before[place - 1] in table["who"] or _is_titled(before, place)
             whither = before[place + 1]
             owned = before[place + 2 : place + 3] == ["s"]  # "Fiji visits Tonga", but not "Tonga's wounded"
+            named = named or (
+                whither in table["hither"] and not table["determiners"].isdisjoint(map(str.lower, before[: place - 1]))
+            )
             named = named and not owned and (whither[:1].isupper() or whither in table["whither"])
             return named and _first(before, range(len(before) - 1, place, -1)) is None
     return False

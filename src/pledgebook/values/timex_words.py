@@ -95,7 +95,8 @@ class Lexicon:
     ``twilight`` is told with a day of the month ("at dawn on the 20th"), ``behind`` may follow "the summer before".
     Four digits before "of" and one of ``ones_of`` are a count; ``letters`` are of a day told by its number ("your letter of
     the 22nd"); behind ``warmth`` "the 20s" are degrees. Before ``nearest`` "the Saturday" is one of every year,
-    before ``surnamed`` a month is none. ``typed_months`` are those that news shortens, without their capital.
+    before ``surnamed`` a month is none, before ``springs`` no season.
+    ``typed_months`` are those that news shortens, without their capital.
     """
 
     classes: Mapping[str, str]
@@ -124,6 +125,7 @@ class Lexicon:
     warmth: frozenset[str]
     nearest: frozenset[str]
     surnamed: frozenset[str]
+    springs: frozenset[str]
     typed_months: Mapping[str, Entry]
 
 
@@ -256,5 +258,6 @@ def lexicon() -> Lexicon:
         frozenset(times["warmth"]),
         frozenset(times["nearest"]),
         frozenset(times["surnamed"]),
+        frozenset(times["springs"]),
         small,
     )
