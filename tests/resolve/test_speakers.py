@@ -88,6 +88,15 @@ def test_a_speech_is_its_authors() -> None:
     assert credited(ArticleParties.of(article), Span(0, len(text)), Span(14, 22)) == ("Joe Biden", None)
 
 
+def test_a_question_in_a_speech_is_nobodys() -> None:
+    text = "We thank our friends.\nQ Would you give 20 tanks?\nWe gave 40 tanks."
+    article = Article("one", text, "2023-06-05", "Remarks by President Joe Biden on Ukraine", "The White House")
+    cast = ArticleParties.of(article)
+    for words, who in (("20 tanks", None), ("40 tanks", ("Joe Biden", None))):
+        at = text.index(words)
+        assert credited(cast, cast.sentences[cast.sentence_at(at)], Span(at, at + len(words))) == who
+
+
 def test_a_report_names_its_speaker_with_the_place() -> None:
     cast, anchor = _case("Ana Ruiz said Spain would send [20 tanks].")
     assert credited(cast, cast.sentences[0], anchor) == ("Ana Ruiz", Span(0, 8))

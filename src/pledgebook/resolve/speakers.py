@@ -33,6 +33,7 @@ _TURN = re.compile(r"[,;:“”\"\n]|\s(?:who|which|that|after|as|told)\s")
 _STOP = re.compile(
     r"[,;:“”\"\n]|\s(?:who|which|that|on|in|at|during|after|as|and|told|is|are|was|were|has|have|had|will|would)\s|\.$"
 )
+_ASKED = re.compile(r"Q[.:]? +(?=[A-Z])")
 _CREDIT = 40
 """Characters before a party within which a verb credits it: ``according to the outlet of``."""
 _TOGETHER = re.compile(r"\A,? and (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
@@ -72,7 +73,14 @@ def credited(cast: ArticleParties, sentence: Span, anchor: Span) -> tuple[str, S
     found = speaker(cast, sentence, anchor)
     if found is not None:
         return " ".join(found.of(cast.text).split()), found
-    return (cast.author.name, None) if cast.spoken and cast.author is not None else None
+    own = cast.spoken and cast.author is not None and not _is_question(cast, anchor)
+    return (cast.author.name, None) if own and cast.author else None
+
+
+def _is_question(cast: ArticleParties, anchor: Span) -> bool:
+    """Whether a reporter asks it: a paragraph of a transcript that begins with ``Q``."""
+    index = layout.holding(cast.paragraphs, anchor.start)
+    return bool(cast.paragraphs) and _ASKED.match(cast.text, cast.paragraphs[index].start) is not None
 
 
 def named_speaker(cast: ArticleParties, span: Span) -> Span | None:
