@@ -105,6 +105,8 @@ class Told:
             anchor = self.day  # "late February" tells no day that "the same day" could be
             if self._is_of_the_news(found, anchor):
                 anchor = self.lately
+        elif _counts_days(found) and self._is_of_the_news(found, anchor):
+            anchor = self.lately  # "a plan made over Christmas. … The same afternoon Peru gave $5 million"
         elif self.background and _looks_back(found):
             anchor = self.background
         elif self.background and self.background.value.days == 1 and _counts_days(found):
