@@ -12,6 +12,7 @@ from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.naming import named, own_words
 from pledgebook.resolve.pointing import owned, pointing, somebody
 from pledgebook.resolve.pronouns import pronoun
+from pledgebook.resolve.ranks import widened
 from pledgebook.resolve.regions import of_region
 from pledgebook.resolve.seated import seated
 from pledgebook.resolve.together import several
@@ -22,6 +23,7 @@ _READINGS = (pronoun, several, of_region, seated, named, owned, pointing, somebo
 
 def meant(cast: ArticleParties, span: Span, *, persons: bool) -> list[Meant]:
     """What one phrase means; several for ``the two leaders``, none where nothing can be decided."""
+    span = widened(cast.text, span)
     solid = [each.span for each in cast.places_in(span)]
     phrase = phrases.read_phrase(cast.text, span, solid)
     if phrase.span.end <= phrase.span.start:

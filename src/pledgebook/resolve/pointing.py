@@ -13,6 +13,7 @@ from pledgebook.resolve.meant import Meant, of_code
 from pledgebook.resolve.offices import office_before, party_then
 from pledgebook.resolve.phrases import Phrase
 from pledgebook.resolve.pronouns import of_pronoun
+from pledgebook.resolve.ranks import addressed, called_by_rank, is_addressed
 from pledgebook.resolve.titles import is_office, office_title
 from pledgebook.vocabulary import load
 
@@ -105,7 +106,7 @@ def _office(cast: ArticleParties, said: str, at: int) -> list[Meant] | None:
     head = said in words().rows["heads"]
     if not (office_title(listed) or head) or said.endswith("s") or len(listed) > _MOST_OFFICE_WORDS:
         return None
-    person = office_before(cast, said, at)
+    person = office_before(cast, said, at) or called_by_rank(cast, said, at)
     if person is not None:
         return [Meant(person=person)]
     if head and (usual := _usual(cast, said)):
@@ -188,5 +189,10 @@ def somebody(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
     if office_title([phrase.head]) and tail in words().rows["home"] and not persons:
         return of_code(antecedents.institutions_before(cast, phrase.span.start))
     if persons and (office_title([phrase.head]) or phrase.head in words().rows["figures"]):
-        return [Meant(f"PER:{phrases.plain_words(cast.text, phrase.span)}")]
+        said = phrases.plain_words(cast.text, phrase.span)
+        if is_addressed(said):
+            person = addressed(cast)
+            return [Meant(person=person)] if person else []
+        person = called_by_rank(cast, said.lower(), phrase.span.start) if phrase.definite else None
+        return [Meant(person=person) if person else Meant(f"PER:{said}")]
     return of_code(antecedents.institutions_before(cast, phrase.span.start)) if is_office(phrase.head) else None

@@ -25,6 +25,7 @@ class _Said:
     openings: tuple[str, ...]
     people: tuple[str, ...]
     first: tuple[str, ...]
+    alone: tuple[str, ...]
     bare: re.Pattern[str]
     several: re.Pattern[str]
     bodies: re.Pattern[str]
@@ -41,6 +42,7 @@ def _said() -> _Said:
         (*counts, *row["all"], *row["visiting"], *row["both"]),
         people,
         tuple(row["first"]),
+        tuple(row["alone"]),
         re.compile(rf"(?:(?:{'|'.join(row['all'])}) )?({'|'.join(counts)})"),
         re.compile(rf"({any_count})(?: \w+)? ({'|'.join((*people, *states))})\w*$"),
         re.compile(rf"({'|'.join(counts)}) ([a-z -]+?)s"),
@@ -50,14 +52,17 @@ def _said() -> _Said:
 def _just_named(cast: ArticleParties, phrase: Phrase, count: int, *, persons: bool) -> list[Meant]:
     """``the two``, ``all three``: the parties or persons that the sentence has named before, if they are just so many.
 
-    At a sentence's head those of the sentence before.
+    Where it has named fewer, those of the sentence before count too.
     """
     at = phrase.span.start
     index = cast.sentence_at(at)
-    found = _named_in(cast, Span(cast.sentences[index].start, at), persons=persons)
-    if not found and index:
-        found = _named_in(cast, cast.sentences[index - 1], persons=persons)
-    return list(found.values()) if len(found) == count and all(found) else []
+    for start in (cast.sentences[index].start, cast.sentences[max(index - 1, 0)].start):
+        here = Span(start, at)
+        people = {each.person.name: Meant(person=each.person) for each in cast.seen_in(here)} if persons else {}
+        found = people if len(people) == count else _named_in(cast, here, persons=persons)
+        if len(found) >= count:
+            return list(found.values()) if len(found) == count and all(found) else []
+    return []
 
 
 def _named_in(cast: ArticleParties, part: Span, *, persons: bool) -> dict[str, Meant]:
@@ -117,7 +122,7 @@ def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mean
     if not counts(said):
         return _officers(cast, phrase, said)
     if counted := _said().bare.fullmatch(said):
-        told = phrase.definite or said != counted[1]
+        told = phrase.definite or said != counted[1] or said in _said().alone
         return _just_named(cast, phrase, _said().counts[counted[1]], persons=persons) if told else None
     if said in words().rows["parties"] and phrase.definite:
         said = f"both {said}"
