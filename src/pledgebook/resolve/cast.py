@@ -14,6 +14,7 @@ from pledgebook.model import Article, Problem, Span
 from pledgebook.once import once
 from pledgebook.quick import quick
 from pledgebook.resolve import layout
+from pledgebook.resolve.portfolios import Introduced, introduced
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
 from pledgebook.resolve.publishers import home_of, voice_of
 from pledgebook.values.party import Party
@@ -127,6 +128,11 @@ class ArticleParties:
     def parties(self) -> tuple[Mention, ...]:
         """The places that name a party, persons left out."""
         return tuple(each for each in self.names if each.sort not in PERSON_SORTS)
+
+    @once
+    def introduced(self) -> tuple[Introduced, ...]:
+        """The persons who stand behind the full name of their office."""
+        return tuple(introduced(self.text, self.parties))
 
     @once
     def counts(self) -> Counter[str]:

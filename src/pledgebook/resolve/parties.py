@@ -43,7 +43,7 @@ def _resolved(
 ) -> tuple[tuple[Party, ...], tuple[Problem, ...]]:
     parties: dict[str, Party] = {}
     problems: list[Problem] = []
-    spans = [each for each in spans if not is_dateline(cast.text, each)]
+    spans = [_name_of(cast, each) for each in spans if not is_dateline(cast.text, each)]
     told = [each for each in spans if not sent_from(cast.text, each)] or spans
     for span in joined(cast.text, told):
         found = _members(cast, span, persons=persons)
@@ -53,6 +53,19 @@ def _resolved(
         for code, part in named:
             parties.setdefault(code, Party(code, part))
     return tuple(parties.values()), tuple(problems)
+
+
+def _name_of(cast: ArticleParties, span: Span) -> Span:
+    """The name in a span that is just an office with its holder: ``Minister of Trade and Industry Ruth Otieno``."""
+    for each in cast.introduced:
+        if span.covers(each.name) and span.end == each.whole.end:
+            lead = Span(span.start, max(span.start, each.whole.start)).of(cast.text)
+            return each.name if _LEAD.fullmatch(lead) else span
+    return span
+
+
+_LEAD = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w-]*(?:[’']s)? ){0,4}")
+"""What may stand before an office in a span that is no more than it: ``the UN's Special`` envoy for Syria."""
 
 
 def _undecided(cast: ArticleParties, span: Span) -> Problem:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.quick import quick
 from pledgebook.resolve.beside import holder_beside, is_place
+from pledgebook.resolve.portfolios import introduced as offices_in
 from pledgebook.resolve.titles import Role, given, role_before, role_behind, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
@@ -181,6 +182,9 @@ def learned_persons(text: str, mentions: Sequence[Mention], known: Iterable[Seen
         text, [*(each.span for each in known), *(each.span for each in mentions if each.sort not in PERSON_SORTS)]
     )
     introduced: dict[str, list[Role]] = {}
+    for office in offices_in(text, [each for each in mentions if each.sort not in PERSON_SORTS]):
+        if not taken.overlaps(office.name):
+            introduced.setdefault(" ".join(office.name.of(text).split()), []).append(office.role)
     for run in _RUN.finditer(text):
         end = _end_of_name(run)
         name = None if taken.holds(end - 1) else _name_in(text, run, end)

@@ -106,7 +106,8 @@ def _small(text: str) -> list[str]:
     ]
 
 
-def _role(title: str, phrase: str, party: str) -> Role:
+def role_of(title: str, phrase: str, party: str) -> Role:
+    """The role of a title, with the words around it and the party named there."""
     titles = _titles()
     return Role(title, title in titles.state, titles.former.search(phrase.lower()) is not None, party)
 
@@ -119,7 +120,7 @@ def role_before(text: str, start: int, mentions: Sequence[Mention]) -> Role | No
     lead = _CLAUSE.split(text[left:start])[-1]
     words = _small(lead)
     title = _before_comma(words) if lead.rstrip().endswith(",") else office_title(words)
-    return _role(title, lead, party_between(mentions, start - len(lead), start)) if title else None
+    return role_of(title, lead, party_between(mentions, start - len(lead), start)) if title else None
 
 
 def _may_end_title(words: str) -> bool:
@@ -154,7 +155,7 @@ def role_behind(text: str, end: int, mentions: Sequence[Mention]) -> Role | None
     for at in range(1, min(len(words), _WORDS_BEHIND) + 1):
         title = office_title(words[:at])
         if title:
-            return _role(title, match[1], party_between(mentions, end, match.end()))
+            return role_of(title, match[1], party_between(mentions, end, match.end()))
     return None
 
 
