@@ -14,8 +14,8 @@ from pledgebook.model import Article, Problem, Span
 from pledgebook.once import once
 from pledgebook.quick import quick
 from pledgebook.resolve import layout
-from pledgebook.resolve.portfolios import Introduced, introduced
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
+from pledgebook.resolve.portfolios import Introduced, introduced
 from pledgebook.resolve.publishers import home_of, voice_of
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
@@ -77,13 +77,15 @@ def house_name(said: str) -> str:
 class ArticleParties:
     """The parties and persons of one article, in text order; build it once per article with :meth:`of`.
 
-    ``names`` are the places where a party is named, ``seen`` those where a person is. Everything else is worked out on
+    ``names`` are the places where a party is named, ``seen`` those where a person is, ``introduced`` the persons who stand
+    behind the full name of their office. Everything else is worked out on
     first use.
     """
 
     article: Article
     names: tuple[Mention, ...]
     seen: tuple[Seen, ...]
+    introduced: tuple[Introduced, ...] = ()
 
     @classmethod
     def of(cls, article: Article) -> ArticleParties:
@@ -95,9 +97,10 @@ class ArticleParties:
             names = tuple(
                 each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
             )
-        learned = learned_persons(article.text, names, known, home)
+        offices = introduced(article.text, [each for each in names if each.sort not in PERSON_SORTS])
+        learned = learned_persons(article.text, names, known, home, offices)
         seen = tuple(sorted((*known, *learned), key=_place))
-        return cls(article, names, seen)
+        return cls(article, names, seen, offices)
 
     @once
     def text(self) -> str:
@@ -128,11 +131,6 @@ class ArticleParties:
     def parties(self) -> tuple[Mention, ...]:
         """The places that name a party, persons left out."""
         return tuple(each for each in self.names if each.sort not in PERSON_SORTS)
-
-    @once
-    def introduced(self) -> tuple[Introduced, ...]:
-        """The persons who stand behind the full name of their office."""
-        return tuple(introduced(self.text, self.parties))
 
     @once
     def counts(self) -> Counter[str]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.quick import quick
 from pledgebook.resolve.beside import holder_beside, is_place
-from pledgebook.resolve.portfolios import introduced as offices_in
+from pledgebook.resolve.portfolios import Introduced
 from pledgebook.resolve.titles import Role, given, role_before, role_behind, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
@@ -173,16 +173,19 @@ _POSSESSIVES = ("’s", "'s", "’", "'")
 _MOST_WORDS = 5
 
 
-def learned_persons(text: str, mentions: Sequence[Mention], known: Iterable[Seen], home: str) -> list[Seen]:
+def learned_persons(
+    text: str, mentions: Sequence[Mention], known: Iterable[Seen], home: str, offices: Sequence[Introduced] = ()
+) -> list[Seen]:
     """The persons that the article itself introduces, at every place where it names them.
 
-    ``home`` is the party that a title without a country belongs to.
+    ``home`` is the party that a title without a country belongs to, ``offices`` are those whom their office's full name
+    introduces.
     """
     taken = _Taken(
         text, [*(each.span for each in known), *(each.span for each in mentions if each.sort not in PERSON_SORTS)]
     )
     introduced: dict[str, list[Role]] = {}
-    for office in offices_in(text, [each for each in mentions if each.sort not in PERSON_SORTS]):
+    for office in offices:
         if not taken.overlaps(office.name):
             introduced.setdefault(" ".join(office.name.of(text).split()), []).append(office.role)
     for run in _RUN.finditer(text):

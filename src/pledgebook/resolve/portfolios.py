@@ -7,17 +7,17 @@ the name begins is told by the first capitalised word that is none of these.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
-from pledgebook.resolve.titles import Role, party_between, role_of
+from pledgebook.resolve.titles import Role, party_between, role_of, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
-from pledgebook.vocabulary.phrases import alternatives
 
 _REACH = 140
 """How many characters the name of an office may have behind its title."""
@@ -26,8 +26,12 @@ _LED = 40
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[,&]")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _BETWEEN = frozenset(["of", "for", "the", "and", "in", "on", "to", "with", ",", "&"])
+_CLAUSE = re.compile(r"(?<=[a-z0-9])\.\s|[,;:!?”“()\n]\s*| and ")
+_DAYS = frozenset(day_name)
 _NAME_WORDS = (2, 4)
-_PARTICLES = frozenset(["de", "van", "von", "der", "den", "bin", "bint", "da", "di", "la", "al", "el", "dos", "del", "ben"])
+_PARTICLES = frozenset(
+    ["de", "van", "von", "der", "den", "bin", "bint", "da", "di", "la", "al", "el", "dos", "del", "ben"]
+)
 
 
 @quick
@@ -41,9 +45,23 @@ class Introduced:
 
 
 @lru_cache(maxsize=1)
-def _titled() -> re.Pattern[str]:
-    """A title and what leads on to what it is for."""
-    return re.compile(rf"\b(?P<title>{alternatives('offices', 'portfolio_titles')}) (?:of|for|to) ", re.IGNORECASE)
+def _titles() -> frozenset[str]:
+    return frozenset(load().section("offices")["portfolio_titles"])
+
+
+_LEADING = (" of ", " for ", " to ")
+_LONGEST_TITLE = 20
+
+
+def _titles_in(text: str) -> Iterator[tuple[Span, int]]:
+    """Titles that lead on to what they are for, and where that begins; looked for by the small words behind them."""
+    for lead in _LEADING:
+        at = text.find(lead)
+        while at >= 0:
+            start = text.rfind(" ", max(0, at - _LONGEST_TITLE), at) + 1
+            if text[start:at].lower() in _titles():
+                yield Span(start, at), at + len(lead)
+            at = text.find(lead, at + 1)
 
 
 @lru_cache(maxsize=1)
@@ -51,44 +69,61 @@ def _portfolios() -> frozenset[str]:
     return frozenset(load().section("offices")["portfolios"])
 
 
-def introduced(text: str, mentions: Sequence[Mention]) -> Iterator[Introduced]:
-    """Those whom the text introduces so, in its order.
+def introduced(text: str, mentions: Sequence[Mention]) -> tuple[Introduced, ...]:
+    """Those whom the text introduces so.
 
-    ``mentions`` are the places that name parties, in the text's order.
+    ``mentions`` are the places that name parties, no persons among them, in the text's order.
     """
     starts = [each.span.start for each in mentions]
-    for found in _titled().finditer(text):
-        name = _name_behind(text, found.end(), mentions, starts)
+    found = []
+    for title, behind in _titles_in(text):
+        name = _name_behind(text, behind, mentions, starts)
         if name is not None:
-            party = _party(text, found, name, mentions)
-            role = role_of(found["title"].lower(), text[max(0, found.start() - _LED) : found.start()], party)
-            yield Introduced(Span(found.start(), name.end), name, role)
+            lead = text[max(0, title.start - _LED) : title.start]
+            said = title.of(text).lower()
+            sent = said == "representative" and lead.lower().endswith("special ")  # others sit in a parliament
+            role = role_of("envoy" if sent else said, lead, _party(text, title, behind, mentions))
+            found.append(Introduced(Span(title.start, name.end), name, role))
+    return tuple(found)
 
 
 def _name_behind(text: str, start: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Span | None:
     """The name that follows the words of an office from a place on, if two to four capitalised words do."""
-    begun = None
-    place = start
     name: list[re.Match[str]] = []
-    for word in _WORD.finditer(text, start, min(len(text), start + _REACH)):
-        if text[place : word.start()].strip() or "\n" in text[place : word.start()]:
+    for word in _words(text, start):
+        if _is_of_office(word, mentions, starts, begun=bool(name)):
+            name = []  # "for Korean Peninsula Peace and Security Affairs Kim Gunn"
+        elif (word[0][0].isupper() and word[0] not in _DAYS) or (name and word[0] in _PARTICLES):
+            name.append(word)
+        else:
             break
-        place = word.end()
-        small = word[0].lower()
-        if begun is None and (small in _BETWEEN or small in _portfolios() or _within(word.start(), mentions, starts)):
-            continue
-        if not (word[0][0].isupper() or (name and small in _PARTICLES)) or small in _portfolios():
-            break
-        begun = word.start()
-        name.append(word)
-        if _POSSESSIVE.search(word[0]):
+        if name and _POSSESSIVE.search(word[0]):
             break
     while name and not name[-1][0][0].isupper():
         name.pop()
-    if begun is None or not _NAME_WORDS[0] <= len(name) <= _NAME_WORDS[1]:
+    if not _NAME_WORDS[0] <= len(name) <= _NAME_WORDS[1]:
         return None
     end = name[-1].end() - len(match[0] if (match := _POSSESSIVE.search(name[-1][0])) else "")
     return Span(name[0].start(), end)
+
+
+def _words(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The words of one line from a place on, as long as nothing but blanks and the point of an initial parts them."""
+    place = start
+    for word in _WORD.finditer(text, start, min(len(text), start + _REACH)):
+        gap = text[place : word.start()]
+        if not (gap == " " or not gap or (gap == ". " and text[place - 1].isupper() and not text[place - 2].isalnum())):
+            return
+        yield word
+        place = word.end()
+
+
+def _is_of_office(word: re.Match[str], mentions: Sequence[Mention], starts: Sequence[int], *, begun: bool) -> bool:
+    """Whether a word is of the office and no name: what offices are for, a party, a further title; before a name also "and"."""
+    small = word[0].lower()
+    if small in _portfolios() or _within(word.start(), mentions, starts):
+        return word[0][0].isupper() or not begun
+    return not begun and (small in _BETWEEN or title_ends(word[0]))
 
 
 def _within(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> bool:
@@ -97,7 +132,11 @@ def _within(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> b
     return at >= 0 and mentions[at].span.end > place
 
 
-def _party(text: str, found: re.Match[str], name: Span, mentions: Sequence[Mention]) -> str:
-    """Whom the office is of: named inside it, or right before it; an envoy "for Syria" is not Syria's."""
-    inside = "" if text[: found.end()].endswith(("for ", "to ")) else party_between(mentions, found.end(), name.start)
-    return inside or party_between(mentions, max(0, found.start() - _LED), found.start())
+def _party(text: str, title: Span, behind: int, mentions: Sequence[Mention]) -> str:
+    """Whom the office is of: named right behind "of", or before it; an envoy "for Syria" is not Syria's."""
+    start = behind + 4 * text.startswith("the ", behind)
+    at = bisect_left(mentions, start, key=lambda each: each.span.start)
+    if text.endswith(" of ", 0, behind) and at < len(mentions) and mentions[at].span.start == start:
+        return mentions[at].code or ""
+    lead = _CLAUSE.split(text[max(0, title.start - _LED) : title.start])[-1]
+    return party_between(mentions, title.start - len(lead), title.start)
