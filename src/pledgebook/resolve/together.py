@@ -183,7 +183,8 @@ def _officers(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant] | 
         people = {each.person.name: each.person for each in cast.seen_in(part)}
         held = [each for each in people.values() if _holds(each, said.removesuffix("s"))]
         if people:
-            told = len(people) == len(held) == len({each.party for each in held}) > 1
+            others = re.search(rf"\b{re.escape(said)}\b", cast.text[: part.start], re.IGNORECASE)  # "EU leaders met. …"
+            told = not others and len(people) == len(held) == len({each.party for each in held}) > 1
             return [Meant(person=each) for each in held] if told else None
     return None
 
