@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.model import Span
-from pledgebook.vocabulary.deciding import NO_PARTY, rule_from
+from pledgebook.vocabulary.deciding import NO_PARTY, Reading, rule_from
 
 RULE = rule_from(
     {
@@ -48,3 +48,15 @@ def test_a_word_in_a_run_of_capitals_may_be_no_name() -> None:
     rule = rule_from({"readings": {"FRE": {}}, "default": "FRE", "capitals": False})
     assert rule.decide("GIVE FRE NOW", Span(5, 8)) == NO_PARTY
     assert rule.decide("the FRE today", Span(4, 7)) == "FRE"
+
+
+def test_a_text_is_searched_once_however_often_it_has_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    monkeypatch.setattr(Reading, "support", lambda _, text: searched.append(text) or len(searched))
+    text = "Freedonia, Freedonia and Freedonia"
+    assert {_decide_at(text, start) for start in (0, 11, 25)} == {_decide_at(text, 0)}
+    assert len(searched) == len(RULE.readings)
+
+
+def _decide_at(text: str, start: int) -> str:
+    return RULE.decide(text, Span(start, start + 9))
