@@ -41,6 +41,17 @@ def test_what_givers_promise_where_they_meet_is_for_whom_they_meet(text: str, ta
     assert recipients(text, *taken) == ["UKR"]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("They could not agree on a contact group for talks. Norway pledged $40 million.", ""),
+        ("The contact group met in Lima. Norway pledged $40 million.", "Who helps Sudan"),
+    ],
+)
+def test_another_contact_group_is_not_meant(text: str, title: str) -> None:
+    assert recipients(text, title=title) == []
+
+
 def test_the_title_tells_of_the_meeting() -> None:
     assert recipients("The table was long. Norway put down $40 million.", title="A contact group in the rain") == [
         "UKR"

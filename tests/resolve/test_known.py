@@ -30,6 +30,8 @@ def read(text: str, amount: str, when: str = "") -> Statement:
         ("Some 70% of the $50 million of Oslo is in Lima, an envoy said on Monday.", "$50 million", "Monday"),
         ("Lima asked Oslo on Monday to raise its $50 million credit line by $9 million.", "$50 million", "Monday"),
         ("Oslo on Monday cut its $50 million loan to Lima by half.", "$50 million", "Monday"),
+        ("Oslo paid Lima on Monday $9 million out of a promised $50 million.", "$50 million", "Monday"),
+        ("Oslo pledged $40 million to Lima on Monday, down from $50 million last year.", "$50 million", "Monday"),
         ("Most of a $50 million package of Oslo has come to Lima, an envoy said on Monday.", "$50 million", "Monday"),
         (
             "Half of the latest package for Lima from Oslo, which totalled $50 million, has come, an envoy said on Monday.",

@@ -20,6 +20,8 @@ KINDS = load_kinds()
         ("Peru sold $2.7 billion of Eurobonds.", True),
         ("Peru issued a $2.7 billion bond.", True),
         ("Peru repaid $2.7 billion to Fiji.", True),
+        ("Peru will pay, provided that other donors come up with at least $2.7 billion.", True),
+        ("Peru gives it if Fiji helps, and $2.7 billion to Palau.", False),
         ("Peru will repay the $2.7 billion loan from frozen assets.", False),
         ("Despite the tariffs Peru raised $2.7 billion for Fiji.", False),
         ("Peru gives Fiji $2.7 billion of bonds.", False),

@@ -89,6 +89,21 @@ def test_what_was_given_since_a_beginning_is_a_sum(text: str) -> None:
     assert (found.kind, found.values["measure"]) == ("total", "given")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Donors pledged Nepal $2 million, short of what was hoped: the goal had been $3 million.", "total"),
+        ("Donors pledged Nepal $2 million, most of its $3 million target.", "total"),
+        ("The rich agreed on a $3 million a year goal, up from $2 million.", "commitment"),
+        ("Norway gave Nepal $3 million; its goal is peace.", "commitment"),
+    ],
+)
+def test_what_a_collection_aims_at_is_needed(text: str, kind: str) -> None:
+    (found,) = read(text, "$3 million")
+    assert found.kind == kind
+    assert found.values.get("measure") == ("needed" if kind == "total" else None)
+
+
 def test_what_a_plan_would_take_it_to_is_a_sum_as_well() -> None:
     text = "Norway may give Nepal another million, which would take payments under that programme to $3 million."
     (found,) = read(text, "$3 million", "proposed")

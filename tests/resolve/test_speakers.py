@@ -159,6 +159,7 @@ def test_marked_words_are_widened_to_the_name_they_are_a_piece_of(text: str, mar
         ("At a meeting in May, donors pledged $2 million for boats.", "donors", None),
         ("Boats worth $2 million were lost, donors said.", "donors", "donors"),
         ("Fiji promised $2 million for boats, its emir tweeted.", "its emir tweeted", "its emir"),
+        ("So many were lost, according to the Fijian foreign ministry.", "the Fijian", "the Fijian"),
         ("A Fijian official reckons with $2 million.", "A Fijian official", "A Fijian official"),
         ("The pact is over, Fiji's ambassador to Peru said.", "Peru", "Fiji's ambassador to Peru"),
     ],

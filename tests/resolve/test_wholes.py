@@ -34,6 +34,7 @@ def read(
         ("Of this, $322 million of the $713 million is for Ukraine.", "$322 million", "$713 million"),
         ("More than $20 billion of the planned $33 billion is for arms.", "$20 billion", "$33 billion"),
         ("The US will give $13 million in aid, including $5 million for food.", "$5 million", "$13 million"),
+        ("The US will give $13 million (of it $5 million for food).", "$5 million", "$13 million"),
         ("It gave $13 million, of which $5 million is for food and $3 million for tents.", "$3 million", "$13 million"),
         (
             "Biden asked for a $33 billion package. The package includes $20 billion for arms.",

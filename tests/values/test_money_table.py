@@ -176,6 +176,8 @@ TABLE: list[tuple[str, list[tuple[str, str]]]] = [
     ("$5bn a month", [("$5bn", "$5 billion a month")]),
     ("$50 million each", [("$50 million", "$50 million each")]),
     ("issued three separate $5 million loan guarantees", [("$5 million", "$5 million each")]),
+    ("Peru and Chile have each promised up to $5 million", [("$5 million", "up to $5 million each")]),
+    ("each sent boats worth $5 million", [("$5 million", "$5 million")]),
     ("after two $5 million grants", [("$5 million", "$5 million each")]),
     ("both $5 million contributions", [("$5 million", "$5 million each")]),
     ("in phase two $5 million went to loans", [("$5 million", "$5 million")]),

@@ -54,6 +54,7 @@ from pledgebook.resolve.signatures import with_signatures
 from pledgebook.resolve.signed_days import with_signed_days
 from pledgebook.resolve.standing_in import standing_in
 from pledgebook.resolve.subjects import with_subjects
+from pledgebook.resolve.told_sides import with_told_sides
 from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.turnabout import with_given_up, with_meant
 from pledgebook.resolve.unowned import with_total_givers
@@ -94,6 +95,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = without_welcoming(context.parties, with_bare(context.parties, sided, kinds), kinds)
     sided = looked_back(context.parties, sided, whole, kinds)
     sided = matched(context.parties, by_rubric(context.parties, sided, kinds), kinds)
+    sided = with_told_sides(context.parties, sided, kinds)
     sided = with_attacked(context.parties, with_gathered(context.parties, sided, kinds), kinds)
     sided = with_voice(context.parties, standing_in(sided, kinds), whole, kinds)
     sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)

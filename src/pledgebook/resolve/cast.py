@@ -324,7 +324,22 @@ def _spoken_voice(cast: ArticleParties) -> str:
         for word in match.groups()
         if word in names and names[word][0].code in load().section("states")
     )
-    return said.most_common(1)[0][0] if said else _organisation_voice(cast)
+    return said.most_common(1)[0][0] if said else _college(cast) or _organisation_voice(cast)
+
+
+_COLLEGE = re.compile(
+    r"\bWe,? (?:the )?(?:[A-Z]?[a-z]+ ){0,3}?(?:[Ll]eaders|[Mm]inisters|Heads of State and Government|[Mm]embers|[Gg]overnors)"
+    r" of (?:the )?"
+)
+
+
+def _college(cast: ArticleParties) -> str:
+    """The organisation whose leaders write it, as they say outside quotations: "We, the leaders of the G7, met"."""
+    said = next(_COLLEGE.finditer(cast.text), None) if "We" in cast.text and " of " in cast.text else None
+    if said is None or any(each.start <= said.start() < each.end for each in cast.quotations):
+        return ""
+    named = (each for each in cast.names if each.span.start == said.end() and each.sort == "organisation")
+    return next((each.code for each in named if each.code), "")
 
 
 _WE = re.compile(r"[OoWw](?<!\w[OoWw])(?:(?<=[Ww])e|(?<=[Oo])ur)\b")

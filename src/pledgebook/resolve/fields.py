@@ -26,7 +26,7 @@ from pledgebook.resolve.numbered import meeting_ordinal
 from pledgebook.resolve.parties import resolve_parties
 from pledgebook.resolve.sided import sided_label
 from pledgebook.resolve.speakers import credited, named_speaker, nearer_speaker
-from pledgebook.resolve.whole_speakers import whole_speaker
+from pledgebook.resolve.whole_speakers import names_nobody, whole_speaker
 from pledgebook.values.duration import find_duration
 from pledgebook.values.items import Item
 from pledgebook.values.obligation import Obligation
@@ -86,9 +86,10 @@ def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
         nearer = nearer_speaker(cast, mark.sentence, mark.anchor, marked) if field.nearby else None
         named = nearer or (named_speaker(cast, marked) if field.nearby else marked)
         words = context.words(named) if named else ""
-        return Resolution(words, (marked,)) if any(map(str.isalpha, words)) else None
+        spoken = any(map(str.isalpha, words)) and not (field.nearby and names_nobody(words))
+        return Resolution(words, (marked,)) if spoken else None
     found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None
-    return Resolution(found[0], (found[1] or mark.sentence,)) if found else None
+    return Resolution(found[0], (found[1] or mark.sentence,)) if found and not names_nobody(found[0]) else None
 
 
 def _reference(context: Context, mark: Mark, field: Field) -> Resolution | None:

@@ -152,6 +152,12 @@ def _with(statement: Statement, field: Field, other: Field, owner: _Owner) -> St
 
 
 @lru_cache(maxsize=1)
+def getting_at_all() -> re.Pattern[str]:
+    """Such a verb anywhere."""
+    return re.compile(rf"\b(?:{'|'.join(load().section('words')['getting'])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def getting() -> re.Pattern[str]:
     """The words between who gets and what he gets."""
     verbs = "|".join(load().section("words")["getting"])

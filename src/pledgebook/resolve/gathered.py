@@ -1,8 +1,9 @@
 """What is promised where givers meet for a state is for it: "€21 billion was pledged at the meeting of the contact group".
 
 Such a group is declared in ``vocabulary/organisations.yaml`` (``gathers_for``). Who benefits is often nowhere else in the report
-of its meeting, so that a reader takes one of the givers for it. Who is told in the amount's own sentence stays, unless he is
-only named beside the meeting.
+of its meeting, so that a reader takes one of the givers for it. "A contact group", and one in an article whose title names
+another state and that never names this one, is another. Who is told in the amount's own sentence stays, unless he is only named
+beside the meeting.
 """
 
 from __future__ import annotations
@@ -42,8 +43,23 @@ def _getting(kinds: Kinds, kind: str) -> Field | None:
 def _places(cast: ArticleParties) -> Iterator[tuple[Span, str]]:
     """Where the text names a group that gathers for a state, and the state."""
     for each in groups_in(cast.text, Span(0, len(cast.text))):
-        if each.said and (state := _state(each.code)):
-            yield each.said, state
+        said = each.said
+        if (
+            said
+            and (state := _state(each.code))
+            and not _ANY.search(cast.text, 0, said.start)
+            and _may_mean(cast, state)
+        ):
+            yield said, state
+
+
+_ANY = re.compile(r"\b(?:an?|any|another|new)\s+\Z", re.IGNORECASE)
+
+
+def _may_mean(cast: ArticleParties, state: str) -> bool:
+    """Whether nothing speaks for another group: a title that names other states, in an article that never names this one."""
+    titled = {each.code for each in cast.title[1] if each.sort in ("state", "demonym")}
+    return not titled or state in titled or state in cast.counts
 
 
 def _state(code: str) -> str:

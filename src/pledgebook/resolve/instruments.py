@@ -6,6 +6,7 @@ What nothing names may be implied: see :mod:`pledgebook.resolve.implied`.
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -88,8 +89,9 @@ def _called(name: str) -> str:
 
 
 _SMALL = r"(?:of|for|and|the|on|in|to|at|&)"
+_DAYS = rf"(?:{'|'.join((*day_name[:], *month_name[1:]))})\b"
 _NAME_BEFORE = re.compile(rf"(?:\b[A-Z][\w&.]*[\w]-?(?: {_SMALL}){{0,2}}(?: |(?<=-)))+\Z")
-_NAME_BEHIND = re.compile(rf"(?:-?(?:(?: {_SMALL}){{0,2}} )?(?:(?<=-)|(?<= ))[A-Z]\w+)+")
+_NAME_BEHIND = re.compile(rf"(?:-?(?:(?: {_SMALL}){{0,2}} )?(?:(?<=-)|(?<= ))(?!{_DAYS})[A-Z]\w+)+")
 _OWNED = re.compile(r" (?:of|to) ")
 _REACH = 80
 
@@ -159,7 +161,10 @@ def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donor
     spans = [each for each in spans if not is_of_another(cast, mark, each)]
     if spans:
         found = resolve_instrument(cast, spans[0])
-        if _of_others(cast, spans[0], found.code, donors) or _gets(mark, found):
+        alien = _of_others(cast, spans[0], found.code, donors) or _of_nobody_here(
+            cast.text, spans[0], found.code, donors
+        )
+        if alien or _gets(mark, found):
             return None
         meant = implied(cast, mark, donors) if _common(found.code) else None
         named = Instrument(meant.code, found.said) if meant and _is_called(meant.code, found.code) else found
@@ -193,6 +198,12 @@ def _gets(mark: Mark, found: Instrument) -> bool:
     """Whether a reader marked what no vocabulary knows as a party, too: who pays into a scheme gives to it, not by it."""
     known = found.code in load().section("instruments")
     return not known and len({role.field for role in mark.roles if role.span == found.said}) > 1
+
+
+def _of_nobody_here(text: str, place: Span, code: str, donors: Sequence[str]) -> bool:
+    """Whether a common noun means an instrument of others than these donors: the World Bank's "drawdown option"."""
+    own = load().section("instruments").get(code, {}).get("donors", ())
+    return bool(own and donors) and place.of(text).islower() and frozenset(own).isdisjoint(donors)
 
 
 _ITS = re.compile(r"\b[Ii]ts (?:own )?\Z")

@@ -41,10 +41,14 @@ def _as_known(text: str, statement: Statement, kind: Kind) -> Statement:
     if label is None or amount not in statement.values or said["by"] in statement.values:
         return statement
     when = kind.entry["same"]["when"]
-    if not is_known(text, statement) or _has_own_time(text, statement, when) or _is_new(text, statement, when):
+    compared = is_compared(text, statement)
+    if not is_known(text, statement) or _has_own_time(text, statement, when):
         return statement
-    values = {name: each for name, each in statement.values.items() if name != when}
-    evidence = {name: each for name, each in statement.evidence.items() if name != when}
+    if not compared and _is_new(text, statement, when):
+        return statement
+    over = {when, *(each.name for each in kind.fields.values() if compared and each.sense == "deadline")}
+    values = {name: each for name, each in statement.values.items() if name not in over}
+    evidence = {name: each for name, each in statement.evidence.items() if name not in over}
     return replace(
         statement,
         values={**values, said["by"]: label},
@@ -60,10 +64,38 @@ def is_known(text: str, statement: Statement) -> bool:
         return True
     if _thanked(before) or _is_given_before(before) or _reminding(text, statement) is not None:
         return True
+    if ("out of " in before and _out_of().search(before)) or is_compared(text, statement):
+        return True
     if _made().search(before) and not find_phrase("wholes", "told now", sentence.of(text)):
         return True
     after = text[anchor.end : min(sentence.end, anchor.end + _AFTER)]
     return _article().search(before) is not None and _relative().match(after) is not None
+
+
+@lru_cache(maxsize=1)
+def _out_of() -> re.Pattern[str]:
+    """Behind another amount: ``out of a promised``, as in "$2 billion out of a promised $3 billion"."""
+    return re.compile(
+        rf"\d[^.;:]{{0,40}}\bout of\s+(?:(?:{_any('shared', 'linking', 'granted')})\s+)*\Z", re.IGNORECASE
+    )
+
+
+def is_compared(text: str, statement: Statement) -> bool:
+    """Whether another amount is only held against this one of another time: "$5 million, down from $7 million last year"."""
+    before = text[max(statement.sentence.start, statement.anchor.start - _TIME) : statement.anchor.start]
+    if " from " not in before:
+        return False
+    behind = text[statement.anchor.end : min(statement.sentence.end, statement.anchor.end + _TIME)]
+    return _changed().search(before) is not None and bool(find_phrase("formers", "otherwise", behind))
+
+
+_TIME = 32
+"""Characters around an amount in which the words stand that hold it against another, and tell its other time."""
+
+
+@lru_cache(maxsize=1)
+def _changed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:up|down)\s+from\s+(?:(?:{_any('shared', 'linking')})\s+)*\Z", re.IGNORECASE)
 
 
 def _is_raised(text: str, statement: Statement, before: str) -> bool:

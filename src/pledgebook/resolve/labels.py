@@ -105,7 +105,7 @@ def _tells(text: str, mark: Mark, row: Mapping[str, Any]) -> bool:
         ends = [end for _, end in phrase_places("acts", row["led"], before)]
         return bool(ends) and not find_phrase("acts", row["unless"], _APPROVAL.sub("", before[ends[-1] :]))
     if "beside" in row:
-        return _stands_beside(text, mark, row["beside"])
+        return stands_beside(text, mark, row["beside"])
     if "apart" not in row:
         return bool(find_phrase("acts", row["words"], mark.sentence.of(text)))
     behind = text[mark.anchor.start : mark.sentence.end]
@@ -117,7 +117,8 @@ def _tells(text: str, mark: Mark, row: Mapping[str, Any]) -> bool:
 _APPROVAL = re.compile(r"\bapproval\b")
 
 
-def _stands_beside(text: str, mark: Mark, row: str) -> bool:
+def stands_beside(text: str, mark: Mark, row: str) -> bool:
+    """Whether words of a row of ``vocabulary/acts.yaml`` stand right before an anchor or right behind it."""
     before, behind = _beside(row)
     near = text[max(mark.sentence.start, mark.anchor.start - _AFTER) : mark.anchor.start]
     return bool(before.search(near) or behind.match(text, mark.anchor.end, mark.sentence.end))

@@ -108,7 +108,7 @@ def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
         mine = {code for _, code in named}
         kept = mine < _codes(statement, field.name) and named and _ends().match(text, named[-1][0].end)
         named = named if kept else []
-    return _among(statement, field, named) if named else _without_ways(cast, statement, field)
+    return among(statement, field, named) if named else _without_ways(cast, statement, field)
 
 
 def _first(cast: ArticleParties, span: Span) -> list[Named]:
@@ -136,7 +136,7 @@ def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     if handed := _handed(cast, statement):
         codes = {code for _, code in handed}
         known = codes <= _codes(statement, field.name) and codes.isdisjoint(_codes(statement, field.apart))
-        return statement if known else _among(statement, field, handed)
+        return statement if known else among(statement, field, handed)
     led = _TO.match(cast.text, statement.anchor.end, end)
     named = _first(cast, Span(led.end(), end)) if led else []
     if not named or not _ends().match(cast.text, named[-1][0].end):
@@ -146,7 +146,7 @@ def _paid_to(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
     gives = _codes(statement, field.apart)
     told = {code for _, code in named}
     sure = told.isdisjoint(taken | gives) and all(code in states for code in told)
-    return _among(statement, field, named) if sure else statement
+    return among(statement, field, named) if sure else statement
 
 
 def _handed(cast: ArticleParties, statement: Statement) -> list[Named]:
@@ -229,10 +229,10 @@ def _codes(statement: Statement, name: str) -> set[str]:
 
 
 def _given(statement: Statement, field: Field, said: Span, code: str) -> Statement:
-    return _among(statement, field, [(said, code)])
+    return among(statement, field, [(said, code)])
 
 
-def _among(statement: Statement, field: Field, named: Sequence[Named]) -> Statement:
+def among(statement: Statement, field: Field, named: Sequence[Named]) -> Statement:
     """The statement with these parties alone in a field, and in no other."""
     codes = {code for _, code in named}
     values, evidence = dict(statement.values), dict(statement.evidence)

@@ -57,19 +57,23 @@ def _spends_on_itself(cast: ArticleParties, statement: Statement, field: Field) 
 
 def _pays_local(context: Context, statement: Statement, field: Field) -> str:
     """The state that the article is about, where it pays "affected local governments" in its own money; empty elsewhere."""
+    held = statement.values.get(field.name, ())
+    if not held or not all(each.code.startswith("ORG:") for each in held):
+        return ""
     gets, gives = (_codes(statement, name) for name in (field.name, field.apart))
     own = {each.currency for each in statement.values.values() if isinstance(each, Money)}
     state = min(gives, default="")
-    if len(gives) != 1 or state != context.parties.home or not all(_are_parts(each) for each in gets) or not gets:
+    if len(gives) != 1 or state != context.parties.home or not all(_are_parts(each) for each in gets):
         return ""
     named = {each.code for each in context.parties.named_in(statement.sentence) if each.sort != "organisation"}
     return state if named <= {state} and any(state in currencies().states[each] for each in own) else ""
 
 
 def _are_parts(code: str) -> bool:
-    return code.startswith("ORG:") and re.search(rf"\b(?:{_parts()})\Z", code) is not None
+    return re.search(rf"\b(?:{_parts()})\Z", code) is not None
 
 
+@lru_cache(maxsize=1)
 def _parts() -> str:
     return "|".join(map(re.escape, load().section("acts")["own_parts"]["parts"]))
 

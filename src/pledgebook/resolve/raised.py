@@ -1,5 +1,6 @@
 """Money that somebody raises for himself or pays back: taxes, bonds, debts repaid. Nobody promises it to anybody.
 
+So nobody promises yet what others are to give first ("provided that others come up with $9 million").
 "A tax bill that was meant to raise $2.7 billion", "sold $500 million of Eurobonds", "repaid $500 million to Peru"
 (``vocabulary/acts.yaml``: ``raised``). What is left out leaves a problem.
 """
@@ -25,8 +26,11 @@ def without_raised(context: Context, statements: Iterable[Statement], kinds: Kin
     for each in statements:
         kind = kinds[each.kind]
         paid = kind.paid if kind.ladder else None
-        if paid is not None and paid.name in each.values and _is_raised(context.article.text, each):
-            context.report(_problem(each))
+        held = paid is not None and paid.name in each.values
+        if held and _is_for_others(context.article.text, each):
+            context.report(_problem(each, "is what others would have to give first"))
+        elif held and _is_raised(context.article.text, each):
+            context.report(_problem(each, "is raised or paid back, and given to nobody"))
         else:
             yield each
 
@@ -44,6 +48,18 @@ def _is_raised(text: str, statement: Statement) -> bool:
     raised = _right_before("raising").search(before) is not None and _from_taxes().match(behind) is not None
     sold = _right_before("selling").search(before) is not None and _securities().match(behind) is not None
     return raised or sold or _taxes().search(before) is not None
+
+
+def _is_for_others(text: str, statement: Statement) -> bool:
+    start, end = statement.sentence.start, statement.anchor.start
+    return text.find("other", start, end) >= 0 and _if_others().search(text, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _if_others() -> re.Pattern[str]:
+    """What others would have to give first: "provided that others come up with at least"."""
+    led, others = (alternation(load().section("acts")["raised"][row]) for row in ("only if", "others"))
+    return re.compile(rf"\b{led}\s+(?:that\s+)?(?:the\s+)?{others}\b[^.;:,\d$€£]{{0,60}}[$€£]?\Z")
 
 
 def _any(row: str) -> str:
@@ -88,6 +104,7 @@ def _securities() -> re.Pattern[str]:
     return re.compile(rf"[\s-]+(?:(?:of|in|worth of)\s+)?(?:[\w’'-]+\s+){{0,2}}?{_any('securities')}\b")
 
 
-def _problem(statement: Statement) -> Problem:
-    what = f"{statement.said!r} is raised or paid back, and given to nobody"
-    return Problem("no-gift", statement.article, what, "left out: it is no promise", statement.anchor)
+def _problem(statement: Statement, why: str) -> Problem:
+    return Problem(
+        "no-gift", statement.article, f"{statement.said!r} {why}", "left out: it is no promise", statement.anchor
+    )

@@ -11,13 +11,13 @@ from pledgebook.model import Statement
 
 def with_whole_references(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, what repeats another by that one's anchor; without a reference that names none."""
-    return tuple(_whole(each, statements, kinds) for each in statements)
+    kinds_told = {each.kind for each in statements}
+    names = {kind: [each.name for each in kinds[kind].fields.values() if _repeats(each)] for kind in kinds_told}
+    return tuple(_whole(each, statements, names[each.kind]) for each in statements)
 
 
-def _whole(statement: Statement, statements: Sequence[Statement], kinds: Kinds) -> Statement:
-    fields = kinds[statement.kind].fields.values()
-    names = [each.name for each in fields if _repeats(each) and each.name in statement.values]
-    for name in names:
+def _whole(statement: Statement, statements: Sequence[Statement], names: Sequence[str]) -> Statement:
+    for name in (each for each in names if each in statement.values):
         statement = _by_anchor(statement, name, [each for each in statements if each.kind == statement.kind])
     return statement
 

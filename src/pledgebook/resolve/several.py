@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Mark, Span
+from pledgebook.resolve.labels import stands_beside
 from pledgebook.values.amounts import find_money
 from pledgebook.values.ordinal import find_ordinal
 from pledgebook.vocabulary import load
@@ -61,7 +62,9 @@ def _as_sum(text: str, mark: Mark, kind: Kind, sums: Sequence[Mark]) -> Mark:
         return mark
     rung = mark.labels.get(kind.ladder.name, "")
     ways = (_several, _given_since, _given_by_now, _listed_by_now, _given_in_a_year)
-    if _taken_to(text, mark):
+    if _is_aimed_at(text, mark):
+        measure = said["aimed"]
+    elif _taken_to(text, mark):
         measure = said["rungs"].get(rung, said["taken"])
     elif _is_told(text, mark, sums) or any(each(text, mark) for each in ways):
         measure = said["rungs"].get(rung)
@@ -219,6 +222,26 @@ def _taking() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_any('taking')})\s+{apart}\b(?:{_any('held')})\b{years}\s+to\s+(?:[a-z]+\s+){{0,3}}\Z", re.IGNORECASE
     )
+
+
+def _is_aimed_at(text: str, mark: Mark) -> bool:
+    """Whether the amount is one that a collection aims at: "pledged $8 million; the goal had been $9 million"."""
+    near = text[
+        max(mark.sentence.start, mark.anchor.start - _BEFORE) : min(mark.sentence.end, mark.anchor.end + _BEFORE)
+    ]
+    if not any(map(near.__contains__, ("goal", "target", "aim"))) or not stands_beside(text, mark, "goals"):
+        return False
+    if not _is_money(text, mark):
+        return False
+    others = [each for each in find_money(text) if not each.span.overlaps(mark.anchor)]
+    collected = any(abs(each.span.start - mark.anchor.start) < _COLLECTED for each in others)
+    return collected and _YEARLY.match(text, mark.anchor.end) is None
+
+
+_COLLECTED = 160
+"""Characters around a goal in which stands what was collected."""
+_YEARLY = re.compile(r"[ -](?:[a-z]+[ -]){0,4}?(?:a year|per year|annually|annual)\b")
+"""Behind a goal: it is a promise for each year, as in climate finance."""
 
 
 def _last_words(words: str) -> str:

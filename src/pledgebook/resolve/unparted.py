@@ -31,6 +31,7 @@ def is_no_part(article: Article, statement: Statement, whole: Span, all_: Sequen
     return (
         _is_compared(article, statement)
         or _is_listed(article, statement, whole)
+        or _is_on_top(article, statement, whole)
         or _is_others(statement, whole, all_, kind)
         or _is_more(article, statement, whole)
         or _is_added(article.text, statement, whole)
@@ -74,6 +75,17 @@ def _is_listed(article: Article, statement: Statement, whole: Span) -> bool:
     if between or find_phrase("wholes", "holds", gap):
         return False
     return _joining().search(gap) is not None
+
+
+def _is_on_top(article: Article, statement: Statement, whole: Span) -> bool:
+    """Whether it comes to the other one: "$5 million, on top of the $10 million"."""
+    return _ON_TOP.search(article.text, statement.anchor.end, max(statement.anchor.end, whole.start)) is not None
+
+
+_ON_TOP = re.compile(
+    r"\b(?:on top of|in addition to|over and above)\s+(?:the|its|their|a|an|some|about|nearly|another|earlier|\s)*\Z",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve.edges import loose_words
+from pledgebook.values.currencies import has_sign
 from pledgebook.vocabulary import load
 
 _WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*)"
@@ -39,12 +40,46 @@ def whole_speaker(text: str, span: Span) -> Span | None:
         cut = said[: last.start()].rstrip()
         return whole_speaker(text, Span(span.start, span.start + len(cut))) if cut else None
     if word not in loose_words():
-        return span
+        return _with_body(text, span)
     behind = _goes_on().match(text, span.end, span.end + _LONGEST)
     if behind and not _calendar().isdisjoint(behind[0].lower().split()):
         behind = None
     whole = Span(span.start, span.start + len(text[span.start : behind.end()].rstrip(".,"))) if behind else span
-    return whole if behind or len(said.split()) > 1 else None
+    return _with_body(text, whole) if behind or len(said.split()) > 1 else None
+
+
+def _with_body(text: str, span: Span) -> Span:
+    """The words with what is a people's, where they end with its adjective: ``the Thai`` of ``the Thai foreign ministry``."""
+    last = _LAST.search(span.of(text))
+    body = _body().match(text, span.end) if last and _is_people(last[1]) else None
+    return Span(span.start, body.end()) if body else span
+
+
+def names_nobody(said: str) -> bool:
+    """Whether words say nothing at all: they hold an amount, or are one bare word in the singular.
+
+    >>> names_nobody("a further US$3 million for the cable"), names_nobody("nil"), names_nobody("officials"), names_nobody("Kim")
+    (True, True, False, False)
+    """
+    return has_sign(said) or (said.isalpha() and said.islower() and not said.endswith("s") and said not in _callings())
+
+
+@lru_cache(maxsize=1)
+def _callings() -> frozenset[str]:
+    """Words that alone may tell who speaks."""
+    rows = load().section("words")
+    return frozenset(each for row in ("outlets", "acting", "collective", "home") for each in rows[row])
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word is the adjective of a people: something of theirs follows ("the Thai foreign ministry")."""
+    return any(each.sort == "demonym" for each in load().names.get(word, ()))
+
+
+@lru_cache(maxsize=1)
+def _body() -> re.Pattern[str]:
+    bodies = "|".join(map(re.escape, sorted(load().section("words")["home"], key=len, reverse=True)))
+    return re.compile(rf" (?:{bodies})\b")
 
 
 def _titled(text: str, span: Span) -> Span:

@@ -220,10 +220,12 @@ def _before(article: Article, anchor: Span, larger: Sequence[FoundMoney]) -> Ite
             default=anchor.start,
         )
         gap = text[each.span.end : min(following, anchor.start)]
-        if len(gap) <= _GAP and (_holds().search(gap) or fronted(text, each.span, gap)):
+        if len(gap) <= _GAP and (_holds().search(gap) or _OF_IT.search(gap) or fronted(text, each.span, gap)):
             yield each
 
 
+_OF_IT = re.compile(r"(?:\(|,\s)of (?:it|this|that)\s+(?:[a-z]+\s+){0,3}\Z")
+"""Between a whole and its part: ``(of it some``."""
 _THIS = re.compile(r"\W*this\s+\w+\s+\w", re.IGNORECASE)
 """``This announcement includes``: what the text is about, if it tells of one larger amount."""
 

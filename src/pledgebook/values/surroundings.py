@@ -155,7 +155,17 @@ def rate(folded: str, start: int, end: int) -> tuple[str, int, int]:
         return around.before[words[-1][0]], words[-1].start(), end
     if words and words[-1][0] in _apiece().last and _is_one_of_several(folded, start, end):
         return "each", start, end
+    lead = max(0, start - 2 * _WINDOW)
+    if folded.find("each ", lead, start) >= 0 and _each_gives().search(folded, lead, start):
+        return "each", start, end
     return "", start, end
+
+
+@lru_cache(maxsize=1)
+def _each_gives() -> re.Pattern[str]:
+    """What each of several gives: ``have each promised another``."""
+    verbs, hedges = (alternation(load().section("acts")["sides"][row]) for row in ("giving", "hedges"))
+    return re.compile(rf"(?<![a-z-])each[{SPACE}]{verbs}[{SPACE}](?:{hedges}[{SPACE}])*\Z")
 
 
 def _is_one_of_several(folded: str, start: int, end: int) -> bool:
