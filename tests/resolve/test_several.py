@@ -216,6 +216,7 @@ def test_a_list_of_what_was_given_or_got_by_now_is_of_sums(text: str, amount: st
         "Nepal has so far had, from Norway, a first $3 million.",
         "Norway has given Nepal $3 million, which has so far spent little.",
         "Norway gave Nepal $3 million, its largest gift so far.",
+        "Norway has so far given Nepal $9 million, including $3 million for wells.",
         "“Norway has helped so far”, said Nepal (it has had $3 million).",
     ],
 )
