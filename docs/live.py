@@ -33,6 +33,8 @@ def run(command: str, folder: Path) -> str:
         [sys.executable, "-m", "pledgebook", *words[1:]],
         cwd=folder, env=SURROUNDINGS, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
+    if "Traceback (most recent call last)" in done.stderr:
+        sys.exit(f"{command} broke off, and nothing was written:\n{done.stderr}run this with the project's own .venv/bin/python")
     return done.stdout + done.stderr
 
 
@@ -69,8 +71,10 @@ def prepare(folder: Path) -> None:
 
 def main() -> int:
     """Refresh or check all documents."""
-    check = "--check" in sys.argv[1:]
-    stale = 0
+    said = sys.argv[1:]
+    if said not in ([], ["--check"]):
+        sys.exit("usage: python docs/live.py [--check]")
+    check, stale = bool(said), 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
