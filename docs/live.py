@@ -34,7 +34,9 @@ def run(command: str, folder: Path) -> str:
         cwd=folder, env=SURROUNDINGS, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     if "Traceback (most recent call last)" in done.stderr:
-        sys.exit(f"{command} broke off, and nothing was written:\n{done.stderr}run this with the project's own .venv/bin/python")
+        sys.exit(
+            f"{command} broke off, and nothing was written:\n{done.stderr}run this with the project's own .venv/bin/python"
+        )
     return done.stdout + done.stderr
 
 
