@@ -16,7 +16,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.quick import quick
 from pledgebook.resolve.beside import holder_beside, is_place
-from pledgebook.resolve.portfolios import Introduced
+from pledgebook.resolve.portfolios import PARTICLES, Introduced
 from pledgebook.resolve.titles import Role, given, role_before, role_behind, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
@@ -151,7 +151,7 @@ def office_of(name: str, date: str | None) -> tuple[str, str]:
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀČĎĐĒĢĪĶŁŅŌŘŚŠŞŤŪŽŻİȘȚ"
 _CAPITAL = f"[{_CAPITALS}]"
-_PARTICLE = r"(?:de|van|von|der|den|bin|bint|da|di|la|le|ben|ter|dos|del|el|al)"
+_PARTICLE = rf"(?:{'|'.join(PARTICLES)})"
 # bounded, never begun inside a word, and a word is never tried in parts: a text without spaces must not cost the square of its
 # length
 _PART = rf"(?<!\w)(?:(?:al|el|Al|El)-)?{_CAPITAL}(?>[\w’'-]{{0,30}}\w(?!\w))"

@@ -29,9 +29,8 @@ _BETWEEN = frozenset(["of", "for", "the", "and", "in", "on", "to", "with", ",", 
 _CLAUSE = re.compile(r"(?<=[a-z0-9])\.\s|[,;:!?”“()\n]\s*| and ")
 _DAYS = frozenset(day_name)
 _NAME_WORDS = (2, 4)
-_PARTICLES = frozenset(
-    ["de", "van", "von", "der", "den", "bin", "bint", "da", "di", "la", "al", "el", "dos", "del", "ben"]
-)
+PARTICLES = tuple("de van von der den bin bint da di la le ben ter dos del el al".split())
+"""Small words within names of persons."""
 
 
 @quick
@@ -51,6 +50,8 @@ def _titles() -> frozenset[str]:
 
 _LEADING = (" of ", " for ", " to ")
 _LONGEST_TITLE = 20
+"""Characters; as a longer word is read from within, it is no title."""
+_LAST_WORD = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]*\Z")
 
 
 def _titles_in(text: str) -> Iterator[tuple[Span, int]]:
@@ -58,8 +59,11 @@ def _titles_in(text: str) -> Iterator[tuple[Span, int]]:
     for lead in _LEADING:
         at = text.find(lead)
         while at >= 0:
-            start = text.rfind(" ", max(0, at - _LONGEST_TITLE), at) + 1
-            if text[start:at].lower() in _titles():
+            start = max(at - _LONGEST_TITLE, text.rfind(" ", max(at - _LONGEST_TITLE, 0), at) + 1, 0)
+            said = text[start:at]
+            if not said.isalpha() and (last := _LAST_WORD.search(said)):  # "(Minister", "end.\nMinister"
+                start, said = start + last.start(), last[0]
+            if said.lower() in _titles():
                 yield Span(start, at), at + len(lead)
             at = text.find(lead, at + 1)
 
@@ -80,11 +84,16 @@ def introduced(text: str, mentions: Sequence[Mention]) -> tuple[Introduced, ...]
         name = _name_behind(text, behind, mentions, starts)
         if name is not None:
             lead = text[max(0, title.start - _LED) : title.start]
-            said = title.of(text).lower()
-            sent = said == "representative" and lead.lower().endswith("special ")  # others sit in a parliament
-            role = role_of("envoy" if sent else said, lead, _party(text, title, behind, mentions))
+            role = role_of(_titled(lead, title.of(text)), lead, _party(text, title, behind, mentions))
             found.append(Introduced(Span(title.start, name.end), name, role))
     return tuple(found)
+
+
+def _titled(lead: str, title: str) -> str:
+    """The title in small letters; with the word before it another one: a special representative sits in no parliament."""
+    said = f"{lead}{title}".lower()
+    rows = load().section("offices")["portfolio_senses"].items()
+    return next((meant for words, meant in rows if said.endswith(words)), title.lower())
 
 
 def _name_behind(text: str, start: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Span | None:
@@ -93,7 +102,7 @@ def _name_behind(text: str, start: int, mentions: Sequence[Mention], starts: Seq
     for word in _words(text, start):
         if _is_of_office(word, mentions, starts, begun=bool(name)):
             name = []  # "for Korean Peninsula Peace and Security Affairs Kim Gunn"
-        elif (word[0][0].isupper() and word[0] not in _DAYS) or (name and word[0] in _PARTICLES):
+        elif (word[0][0].isupper() and word[0] not in _DAYS) or (name and word[0] in PARTICLES):
             name.append(word)
         else:
             break
