@@ -38,6 +38,9 @@ def _read(text: str, anchor: str, donors: str, words: str = "", source: str = ""
         # a state's own vehicle is no other state's
         ("The drawdown at the dam is over; Spain gave Fiji $10 million.", "$10 million", "ESP", "drawdown", None),
         ("Ireland gave $10 million through the European Peace Facility.", "$10 million", "IRL", "", "EPF"),
+        # short names that other things have, too
+        ("Spain gave Fiji $10 million, RFI reported.", "$10 million", "ESP", "RFI", None),
+        ("The IMF lent Fiji $10 million under the RFI.", "$10 million", "IMF", "RFI", "Rapid Financing Instrument"),
     ],
 )  # fmt: skip
 def test_a_vehicle_is_that_of_the_amount_beside_it(
@@ -54,7 +57,9 @@ def test_a_vehicle_is_that_of_the_amount_beside_it(
         ("China extended its swap line with Fiji, worth 9 billion yuan.", "9 billion yuan", "currency swap"),
         ("Qatar placed a $3 billion deposit with Fiji's central bank.", "$3 billion", "central bank deposit"),
         ("India gave Fiji $20 million and a line of credit.", "$20 million", None),
+        ("Qatar put $3 billion of deposits in the central bank.", "$3 billion", "central bank deposit"),
         ("Qatar gave Fiji $200 million for gas deposits in the Gulf.", "$200 million", None),
+        ("Fiji gave Qatar $2 million of salt deposits in the hills.", "$2 million", None),
         ("The prisoner swap came a day after Qatar gave Fiji $30 million.", "$30 million", None),
     ],
 )

@@ -184,12 +184,14 @@ def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donor
 def _of_others(cast: ArticleParties, place: Span, code: str, donors: Sequence[str]) -> bool:
     """Whether an instrument is called its owner's, by whom none of these donors is meant: "the UN, from its CERF, and Peru".
 
-    A state's own is never another's; an organisation's may be paid by its members. A bill that is named tells whose it is.
+    A state's own is never another's; an organisation's may be paid by its members. A bill that is named tells whose it is. A
+    name that other things have, too ("SBA"), is that of no vehicle by whose owner nothing is given.
     """
     row = load().section("instruments").get(code, {})
     own = row.get("donors", ())
     states = load().section("states").keys()
     owned = "implied" not in row and not states.isdisjoint(own) and states >= frozenset(donors)
+    owned = owned or place.of(cast.text) in row.get("shared", ())
     owned = owned or _ITS.search(cast.text, max(0, place.start - 12), place.start) is not None
     return bool(owned and own and donors) and frozenset(own).isdisjoint(donors)
 

@@ -23,6 +23,12 @@ def titles_of(office: str) -> tuple[str, ...]:
     return tuple(load().section("offices")["offices"].get(office, {}).get("titles", [office]))
 
 
+def is_titled(person: Person, called: str) -> bool:
+    """Whether a person's office is called so, or by words that end so (``secretary`` of a treasury secretary)."""
+    titles = (person.title, *titles_of(person.title)) if person.title else ()
+    return any(title == called or title.endswith(f" {called}") for title in titles)
+
+
 FIRST_IN_STATE = ("president", "prime minister", "chancellor", "monarch", "supreme leader")
 """Whose holders head a state or its government."""
 

@@ -191,7 +191,7 @@ def somebody(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
     if persons and (office_title([phrase.head]) or phrase.head in words().rows["figures"]):
         said = phrases.plain_words(cast.text, phrase.span)
         if is_addressed(said):
-            person = addressed(cast)
+            person = addressed(cast, said)
             return [Meant(person=person)] if person else []
         person = called_by_rank(cast, said.lower(), phrase.span.start) if phrase.definite else None
         return [Meant(person=person) if person else Meant(f"PER:{said}")]

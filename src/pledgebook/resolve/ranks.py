@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.offices import is_titled
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.titles import office_title
 from pledgebook.vocabulary import load
@@ -103,10 +104,12 @@ def is_addressed(said: str) -> bool:
     return found is not None and bool(office_title(found["office"].lower().split()))
 
 
-def addressed(cast: ArticleParties) -> Person | None:
-    """Whom such words may be said to: the one person whom the title names."""
-    people = cast.titled_persons
-    return people[0] if len(people) == 1 else None
+def addressed(cast: ArticleParties, said: str) -> Person | None:
+    """Whom such words are said to: the one person whom the title names, if in such an office and not the speaker himself."""
+    found, people = _address().fullmatch(said), cast.titled_persons
+    if found is None or len(people) != 1 or cast.author is not None:
+        return None
+    return people[0] if is_titled(people[0], found["office"].lower()) else None
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from pledgebook.resolve import antecedents
 from pledgebook.resolve.called import is_called
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.meant import Meant
-from pledgebook.resolve.offices import FIRST_IN_STATE, head_of_home, titles_of
+from pledgebook.resolve.offices import FIRST_IN_STATE, head_of_home, is_titled
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
 from pledgebook.vocabulary import load
@@ -95,6 +95,10 @@ def _is_news(cast: ArticleParties, phrase: Phrase, count: str) -> bool:
     return named or (count not in ("both", "visiting") and not definite)
 
 
+_OF_OTHERS = re.compile(r" of (?!them\b)")
+"""Behind a count, what it counts: "the pair of boats" are not two who were told before."""
+
+
 def counts(said: str) -> bool:
     """Whether words in small letters may begin with a count of several ("two", "both")."""
     return said.startswith(_said().openings)
@@ -122,6 +126,8 @@ def several(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mean
     if not counts(said):
         return _officers(cast, phrase, said)
     if counted := _said().bare.fullmatch(said):
+        if _OF_OTHERS.match(cast.text, phrase.span.end):
+            return []
         told = phrase.definite or said != counted[1] or said in _said().alone
         return _just_named(cast, phrase, _said().counts[counted[1]], persons=persons) if told else None
     if said in words().rows["parties"] and phrase.definite:
@@ -191,7 +197,5 @@ def _officers(cast: ArticleParties, phrase: Phrase, said: str) -> list[Meant] | 
 
 def _holds(person: Person, called: str) -> bool:
     """Whether a person acts for a party in an office that is called so, or by words that end so."""
-    titles = (person.title, *titles_of(person.title)) if person.title else ()
     first = called in _said().first and person.title in FIRST_IN_STATE
-    named = any(title == called or title.endswith(f" {called}") for title in titles)
-    return bool(person.party) and (first or named)
+    return bool(person.party) and (first or is_titled(person, called))

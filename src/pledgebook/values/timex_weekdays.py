@@ -28,6 +28,8 @@ _CLOSE = 5
 """Within how many words a verb of what is to come leads to its day."""
 _VOTE = 4
 """Within how many words behind it: "Thursday's vote will fail"."""
+_ANSWER = 7
+"""Within how many words up to "for" something answers to what was: "blamed the navy of Peru for"."""
 _FAR = 5
 """From how many words on a verb of the past no longer tells when the thing is that stands between."""
 
@@ -96,7 +98,7 @@ def _is_ahead(before: Sequence[str], ago: int) -> bool:
     """Whether the day is what something is for, or tomorrow's and far from the verb of the past."""
     lead = before[-1].lower() if before else ""
     if lead in words_of("meant_for"):
-        return True
+        return words_of("answering").isdisjoint(map(str.lower, before[-_ANSWER:]))
     if ago != _TOMORROW:
         return False
     past = next((place for place in range(len(before) - 1, -1, -1) if cue(before, place) == "past"), None)
