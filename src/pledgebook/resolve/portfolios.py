@@ -48,7 +48,11 @@ def _titles() -> frozenset[str]:
     return frozenset(load().section("offices")["portfolio_titles"])
 
 
-_LEADING = (" of ", " for ", " to ")
+@lru_cache(maxsize=1)
+def _leading() -> tuple[str, ...]:
+    return tuple(f" {lead} " for lead in load().section("offices")["portfolio_leads"])
+
+
 _LONGEST_TITLE = 20
 """Characters; as a longer word is read from within, it is no title."""
 _LAST_WORD = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]*\Z")
@@ -56,7 +60,7 @@ _LAST_WORD = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]*\Z")
 
 def _titles_in(text: str) -> Iterator[tuple[Span, int]]:
     """Titles that lead on to what they are for, and where that begins; looked for by the small words behind them."""
-    for lead in _LEADING:
+    for lead in _leading():
         at = text.find(lead)
         while at >= 0:
             start = max(at - _LONGEST_TITLE, text.rfind(" ", max(at - _LONGEST_TITLE, 0), at) + 1, 0)
