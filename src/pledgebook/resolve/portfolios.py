@@ -53,7 +53,7 @@ def _leading() -> tuple[str, ...]:
     return tuple(f" {lead} " for lead in load().section("offices")["portfolio_leads"])
 
 
-_LONGEST_TITLE = 20
+_LONGEST_TITLE = 24
 """Characters; as a longer word is read from within, it is no title."""
 _LAST_WORD = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]*\Z")
 
