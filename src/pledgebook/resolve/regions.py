@@ -27,7 +27,8 @@ def of_region(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Me
         return None
     code = antecedents.country_before(cast, phrase.span.start, among=_states()[called[1]])
     if not code and called[1] in _hints():
-        return None
+        last = antecedents.country_before(cast, phrase.span.start)
+        return [own_words(cast, phrase)] if last in _never(called[1]) else None
     if not code and called[1] == said:
         return []  # "the kingdom" where none was named
     return [Meant(code) if code else own_words(cast, phrase)]
@@ -58,6 +59,12 @@ def _hints() -> frozenset[str]:
     return frozenset(
         called for row in load().section("regions").values() if row.get("hint") for called in row["called"]
     )
+
+
+def _never(called: str) -> frozenset[str]:
+    """The states that are not called so by anybody: no rich one is ``the cash-strapped nation``."""
+    rows = load().section("regions").values()
+    return frozenset(code for row in rows if called in row["called"] for code in row.get("not", ()))
 
 
 def _of(rows: Mapping[str, Mapping[str, list[str]]], name: str) -> frozenset[str]:

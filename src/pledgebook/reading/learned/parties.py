@@ -153,9 +153,13 @@ def paired(spans: Sequence[Span], anchor: Span, amounts: Sequence[Span]) -> list
 
 
 def whole_words(text: str, span: Span) -> Span:
-    """The span widened to the ends of the words that it cuts."""
+    """The span widened to the ends of the words that it cuts, also where it begins with the hyphen of one.
+
+    >>> whole_words("the cash-strapped nation", Span(8, 24)).of("the cash-strapped nation")
+    'cash-strapped nation'
+    """
     start, end = span.start, span.end
-    while start and text[start - 1].isalnum() and text[start].isalnum():
+    while 0 < start < len(text) and text[start - 1].isalnum() and (text[start].isalnum() or text[start] == "-"):
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
