@@ -2,7 +2,7 @@
 
 The article has said it of a person: before the name (``Acting Assistant Secretary Karen Lund``), behind it (``Karen Lund, the
 deputy defence minister``), or in its title. Words that stand between those of the call may say more (``Deputy Defence
-Minister``), never less.
+Minister``), never less; ``the defence minister`` is no deputy of his.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _SMALL = frozenset(["of", "for", "the", "and", "on", "to", "in", "at"])
 """What may stand in an office between its capitalised words."""
 _STOP = re.compile(r"[.;:!?\n]")
 _ASIDE = re.compile(r",\s+([^,.;:!?\n]+)")
+_RANK_REACH = 2
+"""Within how many words before an office its rank stands: "deputy US trade representative"."""
 _MOST_BETWEEN = 4
 """How many words more an office may have than it is called by."""
 
@@ -64,7 +66,7 @@ def _leads(before: str, wanted: Sequence[str]) -> bool:
         if rest and word.lower() == rest[0]:
             rest = rest[1:]
             if not rest:
-                return True
+                return _lesser(wanted).isdisjoint(map(str.lower, words[place + 1 : place + 1 + _RANK_REACH]))
         elif not (word[0].isupper() or word.lower() in _SMALL or _is_title(wanted, words, place)):
             return False
     return False
@@ -79,7 +81,14 @@ def _names(aside: str, wanted: Sequence[str]) -> bool:
     """Whether an aside names the office: its words in order, few others between them."""
     words = [word.lower() for word in _WORD.findall(aside)]
     places = list(_places(words, wanted))
-    return len(places) == len(wanted) and places[-1] - places[0] < len(wanted) + _MOST_BETWEEN
+    if len(places) < len(wanted) or places[-1] - places[0] >= len(wanted) + _MOST_BETWEEN:
+        return False
+    return _lesser(wanted).isdisjoint(words[max(0, places[0] - _RANK_REACH) : places[0]])
+
+
+def _lesser(wanted: Sequence[str]) -> frozenset[str]:
+    """The words before an office that make it another's: those of rank with which it is not called."""
+    return frozenset(load().section("offices")["lesser"]).difference(wanted)
 
 
 def _places(words: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
