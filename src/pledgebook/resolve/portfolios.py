@@ -49,6 +49,12 @@ def _titles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _ends() -> frozenset[str]:
+    """How titles end, in three letters: few other words before "of" do."""
+    return frozenset(each[-3:] for each in _titles())
+
+
+@lru_cache(maxsize=1)
 def _leading() -> tuple[str, ...]:
     return tuple(f" {lead} " for lead in load().section("offices")["portfolio_leads"])
 
@@ -63,13 +69,19 @@ def _titles_in(text: str) -> Iterator[tuple[Span, int]]:
     for lead in _leading():
         at = text.find(lead)
         while at >= 0:
-            start = max(at - _LONGEST_TITLE, text.rfind(" ", max(at - _LONGEST_TITLE, 0), at) + 1, 0)
-            said = text[start:at]
-            if not said.isalpha() and (last := _LAST_WORD.search(said)):  # "(Minister", "end.\nMinister"
-                start, said = start + last.start(), last[0]
-            if said.lower() in _titles():
-                yield Span(start, at), at + len(lead)
+            if text[max(at - 3, 0) : at].lower() in _ends():
+                yield from _title_ending(text, at, at + len(lead))
             at = text.find(lead, at + 1)
+
+
+def _title_ending(text: str, at: int, behind: int) -> Iterator[tuple[Span, int]]:
+    """The title that ends at a place, if one does."""
+    start = max(at - _LONGEST_TITLE, text.rfind(" ", max(at - _LONGEST_TITLE, 0), at) + 1, 0)
+    said = text[start:at]
+    if not said.isalpha() and (last := _LAST_WORD.search(said)):  # "(Minister", "end.\nMinister"
+        start, said = start + last.start(), last[0]
+    if said.lower() in _titles():
+        yield Span(start, at), behind
 
 
 @lru_cache(maxsize=1)
