@@ -9,7 +9,7 @@ whose they are. Nothing joins them, and an analyst decides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -47,9 +47,12 @@ def _key(entry: Entry, worths: Worths) -> tuple[Any, ...] | None:
     return (entry.kind, rung, number, amount.currency) if len(str(number).rstrip("0")) >= TELLING else None
 
 
-def _pairs(held: Iterable[Entry], worths: Worths) -> Iterator[Double]:
+def _pairs(held: Sequence[Entry], worths: Worths) -> Iterator[Double]:
+    said = {each.id: _said(each, worths) for each in held}
     for one, other in combinations(held, 2):
-        full, bare = sorted((one, other), key=lambda each: (-_said(each, worths), rank(each)))
+        if said[one.id] == said[other.id]:
+            continue  # as of nearly all, of which there may be thousands: neither leaves out what the other says and no more
+        full, bare = sorted((one, other), key=lambda each: (-said[each.id], rank(each)))
         if _may_be_one(full, bare, worths):
             yield Double(full.id, bare.id, told=True)
 

@@ -7,6 +7,7 @@ credit" is called so right beside the amount; "proceeds from frozen assets" stan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -133,9 +134,10 @@ def _called() -> re.Pattern[str]:
 def _beside(cast: ArticleParties, vehicle: Span) -> Iterator[Span]:
     """The amounts that a vehicle stands right behind, or else right before; one in brackets tells the other once more."""
     text = cast.text
-    amounts = [
-        each.span for each in article_amounts(cast.article) if text[each.span.start - 1 : each.span.start] != "("
-    ]
+    all_ = article_amounts(cast.article)
+    first = bisect_left(all_, vehicle.start - _REACH, key=lambda each: each.span.end)
+    last = bisect_right(all_, vehicle.end + _REACH, key=lambda each: each.span.start)
+    amounts = [each.span for each in all_[first:last] if text[each.span.start - 1 : each.span.start] != "("]
     behind = [each for each in amounts if each.end <= vehicle.start <= each.end + _REACH]
     if behind and _joined(_BETWEEN, text[behind[-1].end : vehicle.start]):
         yield behind[-1]
