@@ -224,12 +224,18 @@ def _taking() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _goals() -> frozenset[str]:
+    """The words with which what tells of a goal begins."""
+    return frozenset(each.split()[0] for rows in load().section("acts")["goals"].values() for each in rows)
+
+
 def _is_aimed_at(text: str, mark: Mark) -> bool:
     """Whether the amount is one that a collection aims at: "pledged $8 million; the goal had been $9 million"."""
     near = text[
         max(mark.sentence.start, mark.anchor.start - _BEFORE) : min(mark.sentence.end, mark.anchor.end + _BEFORE)
     ]
-    if not any(map(near.__contains__, ("goal", "target", "aim"))) or not stands_beside(text, mark, "goals"):
+    if not any(map(near.__contains__, _goals())) or not stands_beside(text, mark, "goals"):
         return False
     if not _is_money(text, mark):
         return False

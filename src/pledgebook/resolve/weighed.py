@@ -1,13 +1,11 @@
 """Parties that the whole article decides: who benefits from a promise, or gives, is often told before and not beside it.
 
-"Norway followed with a plan of 85 billion kroner": the reader, who sees a sentence and little around it, finds nobody, or takes
-the nearest name. For a field that a kind declares ``weighed`` each party of the article is a candidate; how likely the
-reader finds its names around the anchor, how often the article names it, whether it stands in the title, on which side the
-article's other statements have it: boosted trees weigh these (``weighed.json``, made by ``training/weighed.py``). No ground
-names a party: the weights say how it is told, never who it is.
-
-What the reader took changes only where the trees are sure; a field that is left empty takes the likeliest candidate that
-is likely enough. How sure and how likely, the kind declares for each field (:attr:`pledgebook.kinds.Field.weighed`).
+"Norway followed with a plan of 85 billion kroner": the reader sees a sentence and little around it, and finds nobody or the
+nearest name. For a field that a kind declares ``weighed`` each party of the article is a candidate: how likely the reader finds
+its names around the anchor, how often the article names it, whether in the title, on which side its other statements have it.
+Boosted trees weigh these (``weighed.json``, made by ``training/weighed.py``), how a party is told and never who it is.
+What the reader took changes only where the trees are sure; an empty field takes the likeliest candidate if that is likely enough
+(:attr:`pledgebook.kinds.Field.weighed`).
 """
 
 from __future__ import annotations
