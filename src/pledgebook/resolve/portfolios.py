@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.quick import quick
-from pledgebook.resolve.titles import Role, party_between, role_of, title_ends
+from pledgebook.resolve.titles import Role, given, party_between, role_of, title_ends
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.names import Mention
 
@@ -126,6 +126,8 @@ def _name_behind(text: str, start: int, mentions: Sequence[Mention], starts: Seq
             break
     while name and not name[-1][0][0].isupper():
         name.pop()
+    first = next((place for place, word in enumerate(name[:-1]) if given(word[0])), 0)
+    name = name[first:]  # "Director of Football Ruth Otieno", "Governor of New York Ruth Otieno"
     if not _NAME_WORDS[0] <= len(name) <= _NAME_WORDS[1]:
         return None
     end = name[-1].end() - len(match[0] if (match := _POSSESSIVE.search(name[-1][0])) else "")
