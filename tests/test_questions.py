@@ -389,7 +389,7 @@ def test_what_was_given_and_has_no_day_is_in_no_sum_until_an_analyst_accepts_it(
         assert gone.reason.startswith("undated and delivered")
         assert questions.why(book, gone.entry).uncounted == gone.reason
         (waiting,) = questions.problems(book)
-        assert (waiting.what, waiting.about) == (gone.reason, (gone.entry,))
+        assert (waiting.code, waiting.what, waiting.about) == ("without-a-day", gone.reason, (gone.entry,))
         book.judge("accept", gone.entry, by="ann", why="one shipment")
         assert (counted(book), questions.problems(book)) == ([1], [])
 

@@ -120,11 +120,15 @@ def doubled(book: Book, **filters: Any) -> list[Problem]:
     return [*pairs, *_untimed(book, entries)]
 
 
+WITHOUT_DAY = "without-a-day"
+"""The code of the problem that an amount is told as delivered, or as known, by no report with a day."""
+
+
 def _untimed(book: Book, entries: Sequence[Entry]) -> list[Problem]:
     reasons = {each.id: book.worths.of(each, "USD").reason for each in entries}
     remedy = "give it its day, or accept it, if it is one act of its own"
     return [
-        Problem(UNDECIDED, each.statements[0], reasons[each.id], remedy, about=(each.id,))
+        Problem(WITHOUT_DAY, each.statements[0], reasons[each.id], remedy, about=(each.id,))
         for each in entries
         if reasons[each.id].startswith(UNTIMED)
     ]
