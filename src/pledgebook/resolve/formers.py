@@ -16,8 +16,7 @@ from pledgebook.model import Article, Span, Statement
 from pledgebook.resolve.money import article_amounts
 from pledgebook.values.amounts import FoundMoney
 from pledgebook.values.money import Money
-from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import find_phrase
+from pledgebook.vocabulary.phrases import alternatives, find_phrase
 
 _GAP = 80
 """Characters between the new amount and the former one."""
@@ -93,8 +92,7 @@ def _lead(*rows: str) -> re.Pattern[str]:
 
 
 def _words(*rows: str) -> str:
-    listed = sorted((each for row in rows for each in load().section("formers")[row]), key=lambda each: -len(each))
-    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in listed)
+    return alternatives("formers", *rows)
 
 
 def _of_another_time(article: Article, found: FoundMoney) -> bool:

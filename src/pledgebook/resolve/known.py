@@ -19,7 +19,7 @@ from functools import lru_cache
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import find_phrase
+from pledgebook.vocabulary.phrases import alternatives, find_phrase
 
 _BEFORE = 140
 """Characters before an amount in which a share of it is looked for."""
@@ -166,8 +166,7 @@ def _tellers() -> frozenset[str]:
 
 
 def _any(*names: str) -> str:
-    rows = sorted({row for name in names for row in load().section("wholes")[name]}, key=len, reverse=True)
-    return "|".join(re.escape(row).replace(r"\ ", r"\s+") for row in rows)
+    return alternatives("wholes", *names)
 
 
 @lru_cache(maxsize=1)

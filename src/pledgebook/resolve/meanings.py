@@ -12,10 +12,9 @@ from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.naming import named, own_words
 from pledgebook.resolve.pointing import owned, pointing, somebody
 from pledgebook.resolve.pronouns import pronoun
-from pledgebook.resolve.ranks import widened
 from pledgebook.resolve.regions import of_region
 from pledgebook.resolve.seated import seated
-from pledgebook.resolve.together import several
+from pledgebook.resolve.together import several, widened
 
 _READINGS = (pronoun, several, of_region, seated, named, owned, pointing, somebody)
 """Tried in order; the first that has an answer decides, an empty one too."""

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pledgebook.model import Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.offices import is_titled
 from pledgebook.resolve.persons import Person, Seen
@@ -119,19 +118,3 @@ def addressed(cast: ArticleParties, said: str) -> Person | None:
     if found is None or len(people) != 1 or cast.author is not None:
         return None
     return people[0] if is_titled(people[0], found["office"].lower()) else None
-
-
-@lru_cache(maxsize=1)
-def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What tells that several are meant, and the nouns that may stand behind it."""
-    told = load().section("words")["told together"]
-    counts, nouns = ("|".join(map(re.escape, told[name])) for name in ("counts", "nouns"))
-    count = re.compile(rf"(?:the|both|these|all)(?: (?:{counts}))?|{counts}", re.IGNORECASE)
-    return count, re.compile(rf"(?: [a-z][a-z-]*)? (?:{nouns})\b")
-
-
-def widened(text: str, span: Span) -> Span:
-    """A span that ends in a count or an article, with the noun that it stands before: ``the two`` of ``the two countries``."""
-    count, nouns = _counted()
-    noun = nouns.match(text, span.end) if count.fullmatch(text, span.start, span.end) else None
-    return Span(span.start, noun.end()) if noun else span

@@ -77,6 +77,22 @@ def _named_in(cast: ArticleParties, part: Span, *, persons: bool) -> dict[str, M
 
 
 @lru_cache(maxsize=1)
+def _cut_off() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An article or a count without its noun, and the plural that may stand behind it."""
+    row = load().section("words")["several"]
+    counts, nouns = "|".join(row["counts"]), "|".join((*row["people"], *row["states"]))
+    count = re.compile(rf"(?:the|both|these|all)(?: (?:{counts}))?|{counts}", re.IGNORECASE)
+    return count, re.compile(rf"(?: [a-z][a-z-]*)? (?:{nouns})[a-z]*s\b")
+
+
+def widened(text: str, span: Span) -> Span:
+    """A span that ends in a count or an article, with the noun that it stands before: ``the two`` of ``the two countries``."""
+    count, nouns = _cut_off()
+    noun = nouns.match(text, span.end) if count.fullmatch(text, span.start, span.end) else None
+    return Span(span.start, noun.end()) if noun else span
+
+
+@lru_cache(maxsize=1)
 def _together() -> dict[str, list[str]]:
     together: dict[str, list[str]] = load().section("words")["together"]
     return together
