@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgebook.model import Article, Span
-from pledgebook.resolve.edges import is_dateline
+from pledgebook.resolve.datelines import is_dateline
 from pledgebook.resolve.parties import ArticleParties, resolve_parties
 
 TABLE: list[dict[str, Any]] = [
     row
-    for name in ("parties.yaml", "parties_of_late.yaml", "parties_far_and_wide.yaml")
+    for name in ("parties.yaml", "parties_of_late.yaml", "parties_far_and_wide.yaml", "parties_elsewhere.yaml")
     for row in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 

@@ -20,6 +20,7 @@ from pledgebook.resolve.at_home import without_invested, without_own_output
 from pledgebook.resolve.attacked import with_attacked
 from pledgebook.resolve.bare import with_bare
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.concerned import with_concerned
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
@@ -101,7 +102,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     sided = with_world(context.parties, with_those_counted(context.parties, sided, kinds), kinds)
     sided = tuple(without_invested(context, sided, kinds))
     sided = with_vehicle_owners(with_own_money(with_own_dollars(context.parties, sided, kinds), kinds), kinds)
-    sided = with_total_givers(context.parties, sided, kinds)
+    sided = with_concerned(context.parties, with_total_givers(context.parties, sided, kinds), kinds)
     sided = with_pauses(article, with_shared_out(sided, kinds), kinds)
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     shared = with_ventures(article, shared, kinds)

@@ -328,7 +328,8 @@ def chamber_of(cast: ArticleParties, said: str, at: int) -> str:
     before = {each.code for each in cast.names if each.code and each.span.start < at}
     if (told or code in before) and (not holders or code in holders):
         return code
-    return "" if not holders or (holders & before) - {AMERICA} else AMERICA
+    others = max((cast.counts[each] for each in (holders & before) - {AMERICA}), default=0)
+    return AMERICA if holders and (not others or cast.counts[AMERICA] > others) else ""
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from pledgebook.model import Article, Problem, Span
 from pledgebook.once import once
 from pledgebook.quick import quick
 from pledgebook.resolve import layout
+from pledgebook.resolve.datelines import is_dateline
 from pledgebook.resolve.persons import PERSON_SORTS, Person, Seen, known_persons, learned_persons, office_of
 from pledgebook.resolve.portfolios import Introduced, introduced
 from pledgebook.resolve.publishers import home_of, voice_of
@@ -50,13 +51,26 @@ _OFTENER = 3
 """So many times as often as America an article names another country that it is about."""
 
 
-def houses_of(names: Sequence[Mention], home: str) -> frozenset[str]:
-    """The names of houses that are not America's but those of the country that an article is about, in small letters."""
+def houses_of(names: Sequence[Mention], home: str, *, local: bool = False) -> frozenset[str]:
+    """The names of houses that are not America's but those of the country that an article is about, in small letters.
+
+    ``local``: the article is written there, so that it need not name the country oftener than America.
+    """
     houses = _houses().get(home)
     if houses is None or home == AMERICA:
         return frozenset()
     named = [each.code for each in names if each.sort != "body"]
-    return houses if named.count(home) >= _OFTENER * max(1, named.count(AMERICA)) else frozenset()
+    if named[:1] == [AMERICA] and names[0].sort == "capital":  # sent from Washington
+        return frozenset()
+    oftener = 1 if local else _OFTENER
+    return houses if named.count(home) >= oftener * max(1, named.count(AMERICA)) else frozenset()
+
+
+def _is_local(article: Article, names: Sequence[Mention], home: str) -> bool:
+    """Whether an article is written in the country it is about, by its publisher or the place at its head."""
+    first = names[0] if names else None
+    at_head = first is not None and first.code == home and is_dateline(article.text, first.span)
+    return at_head or (bool(home) and home_of(article) == home)
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +107,7 @@ class ArticleParties:
         names = tuple(find_names(article.text))
         known = known_persons(names, article.text, article.date)
         home = home_of(article) or voice_of(article) or _most_named(names)
-        if own := houses_of(names, home):
+        if own := houses_of(names, home, local=_is_local(article, names, home)):
             names = tuple(
                 each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
             )
@@ -184,7 +198,7 @@ class ArticleParties:
     @once
     def houses(self) -> frozenset[str]:
         """The names of houses (``senate``) that here are those of :attr:`home`, though they are known as America's."""
-        return houses_of(self.names, self.home)
+        return houses_of(self.names, self.home, local=_is_local(self.article, self.names, self.home))
 
     @once
     def own(self) -> tuple[Span, ...]:

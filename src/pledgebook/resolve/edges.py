@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pledgebook.model import Mark, Role, Span
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.datelines import sent_from
 from pledgebook.vocabulary import load
 
 _HEAD = re.compile(r"\w+\Z")
@@ -25,7 +26,6 @@ _WORD = re.compile(r"\S+")
 _EDGE = "\"“”‘’'.,;:()[]"
 _DATELINE = re.compile(r"[^\n]{2,60}? +[-–—]+ +")
 """A place before the first words of a report: in ``Lima - Canada`` it is Canada that gives."""
-_DATED_FROM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, ?[\w .]{2,24}){0,2}(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
 _SCENE_REACH = 24
 """Characters before a place in which stands what was done there."""
 _LONGEST = 40  # characters of a word; more is no word
@@ -133,41 +133,6 @@ def nameable(text: str, span: Span) -> Span | None:
     if not listed or sent_from(text, listed[0]) or all(_names_nobody(_small(each, text)) for each in listed):
         return None
     return Span(listed[0].start, listed[-1].end)
-
-
-def sent_from(text: str, span: Span) -> bool:
-    """Whether a span is the place that a report is sent from (``VILNIUS - Latvia has signed …``)."""
-    first = not span.start or text[span.start - 1] == "\n"
-    return first and _DATED_FROM.match(text, span.start) is not None
-
-
-def is_dateline(text: str, span: Span) -> bool:
-    """Whether a span is the place at the head of a text that it is sent from (``ADDIS ABABA: ``, ``Lima (AB) - ``).
-
-    A country there may be the one that gives (``NORWAY - 7 million kroner``).
-    """
-    found = _sent(text[:_SENT_REACH]) if span.end <= _SENT_REACH else None
-    if found is None or not found.start("place") <= span.start < span.end <= found.end():
-        return False
-    place = found["place"].strip()
-    sorts = {each.sort for form in (place, place.title()) for each in load().names.get(form, ())}
-    return not sorts.isdisjoint(_PLACES) or (place.isupper() and not sorts and found["end"] != ":")
-
-
-_PLACES = ("capital", "seat", "place")
-"""Sorts of names that a report may be sent from."""
-
-
-@lru_cache(maxsize=16)
-def _sent(head: str) -> re.Match[str] | None:
-    return _SENT.match(head)
-
-
-_SENT_REACH = 90
-_SENT = re.compile(
-    r"\s*(?P<place>[A-ZÀ-Þ][\w .'’-]{2,30}?)(?:, ?[\w .]{2,24}){0,2}(?: ?\([^)\n]{2,30}\))?"
-    r" ?(?P<end>:|[-–—]{1,2}(?= )|\.(?= [A-Z]))"
-)
 
 
 def is_scene(cast: ArticleParties, span: Span) -> bool:

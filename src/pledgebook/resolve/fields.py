@@ -13,9 +13,10 @@ from pledgebook.quick import quick
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dated_lists import is_of_another
+from pledgebook.resolve.datelines import is_dateline
 from pledgebook.resolve.dates import resolve_date, statement_date
 from pledgebook.resolve.deadlines import through, whole_time
-from pledgebook.resolve.edges import is_dateline, is_scene
+from pledgebook.resolve.edges import is_scene
 from pledgebook.resolve.holders import acting_for, without_laws, without_purses
 from pledgebook.resolve.instruments import behind_vehicle, instrument_of, is_name
 from pledgebook.resolve.items import resolve_item

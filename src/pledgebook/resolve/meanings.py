@@ -10,13 +10,14 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.edges import nameable
 from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.naming import named, own_words
+from pledgebook.resolve.neighbours import of_neighbour
 from pledgebook.resolve.pointing import owned, pointing, somebody
 from pledgebook.resolve.pronouns import pronoun
 from pledgebook.resolve.regions import of_region
 from pledgebook.resolve.seated import seated
 from pledgebook.resolve.together import several, widened
 
-_READINGS = (pronoun, several, of_region, seated, named, owned, pointing, somebody)
+_READINGS = (pronoun, several, of_neighbour, of_region, seated, named, owned, pointing, somebody)
 """Tried in order; the first that has an answer decides, an empty one too."""
 
 

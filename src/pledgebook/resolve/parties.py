@@ -13,7 +13,8 @@ from itertools import pairwise
 from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties, words
-from pledgebook.resolve.edges import is_dateline, joined, names_a_time, sent_from
+from pledgebook.resolve.datelines import is_dateline, sent_from
+from pledgebook.resolve.edges import joined, names_a_time
 from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant, of_place
 from pledgebook.resolve.pronouns import is_pronoun

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.resolve import antecedents, called, phrases
 from pledgebook.resolve.cast import ArticleParties, words
-from pledgebook.resolve.edges import is_dateline
+from pledgebook.resolve.datelines import is_dateline
 from pledgebook.resolve.meant import Meant, of_code
 from pledgebook.resolve.offices import office_before, party_then
 from pledgebook.resolve.phrases import Phrase
@@ -140,9 +140,18 @@ def _own_government(cast: ArticleParties, phrase: Phrase) -> str:
         federal = words().rows["federal"]
         before = [each.code for each in reversed(cast.names) if each.span.start < phrase.span.start]
         return next((code for code in (cast.home, *before) if code in federal and code in before), "")
+    if said.endswith("Government") and (called := _called_majestys(cast, phrase.span.start)):
+        return called
     first = cast.names[0] if cast.names else None
     local = first is not None and first.code == cast.home and is_dateline(cast.text, first.span)
     return cast.home if local and said.endswith("Government") else ""
+
+
+def _called_majestys(cast: ArticleParties, at: int) -> str:
+    """The one state that the text before a place names by its own Government alone: ``His Majesty's Government``."""
+    before = (each for each in cast.names if each.span.start < at and each.sort == "body")
+    codes = {each.code or "" for each in before if each.span.of(cast.text).endswith(" Government")}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _called_federal(cast: ArticleParties, phrase: Phrase) -> str:

@@ -366,7 +366,10 @@ class _Pacts:
         if each_signs(self.cast.text, each.mark.sentence, each.mark.anchor):
             by = [code for code in codes if code not in partners]
         many, one = (by, partners) if len(by) > 1 else (partners, by)
-        if len(many) < 2 or len(one) != 1 or one[0] in many or set(many) | set(one) != set(codes):
+        apart = len({codes[code] for code in many if code in codes}) == len(
+            many
+        )  # no words for all of them: "both countries"
+        if not apart or len(many) < _TWO or len(one) != 1 or one[0] in many or set(many) | set(one) != set(codes):
             yield each
             return
         for code in many:

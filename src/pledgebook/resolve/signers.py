@@ -13,7 +13,7 @@ from functools import lru_cache
 from pledgebook.model import Span
 from pledgebook.quick import quick
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.edges import sent_from
+from pledgebook.resolve.datelines import sent_from
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.persons import Seen
 from pledgebook.resolve.senses import article_times

@@ -14,6 +14,7 @@ from pledgebook.resolve.meant import Meant
 from pledgebook.resolve.offices import FIRST_IN_STATE, head_of_home, is_titled
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
+from pledgebook.resolve.two_sides import two_sides
 from pledgebook.vocabulary import load
 
 
@@ -62,7 +63,11 @@ def _just_named(cast: ArticleParties, phrase: Phrase, count: int, *, persons: bo
         found = people if len(people) == count else _named_in(cast, here, persons=persons)
         if len(found) >= count:
             return list(found.values()) if len(found) == count and all(found) else []
-    return []
+    between = not persons and count == _PAIR and cast.text.endswith(_BETWEEN, 0, at)
+    return [Meant(code) for code in two_sides(cast, at, organisations=True)] if between else []
+
+
+_BETWEEN = "between the "
 
 
 def _named_in(cast: ArticleParties, part: Span, *, persons: bool) -> dict[str, Meant]:
@@ -159,7 +164,18 @@ def _counted(cast: ArticleParties, phrase: Phrase, match: re.Match[str]) -> list
     count = _said().counts.get(match[1], 2)
     if match[2] in _said().people:
         return _people(cast, phrase, count, visiting=match[1] not in _said().counts)
-    return [Meant(each.code or "") for each in antecedents.countries_before(cast, phrase.span.start, count)] or None
+    two = two_sides(cast, phrase.span.start, organisations=match[2] in _sides()) if count == _PAIR else []
+    named = (each.code or "" for each in antecedents.countries_before(cast, phrase.span.start, count))
+    return [Meant(code) for code in two or named] or None
+
+
+_PAIR = 2
+
+
+@lru_cache(maxsize=1)
+def _sides() -> frozenset[str]:
+    """What two are called that need not be countries."""
+    return frozenset(load().section("words")["several"]["any"])
 
 
 def _people(cast: ArticleParties, phrase: Phrase, count: int, *, visiting: bool) -> list[Meant] | None:

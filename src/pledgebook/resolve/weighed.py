@@ -26,7 +26,7 @@ from pledgebook.once import once
 from pledgebook.quick import quick
 from pledgebook.resolve import forest
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.edges import is_dateline
+from pledgebook.resolve.datelines import is_dateline
 from pledgebook.resolve.meant import of_place
 from pledgebook.resolve.persons import Seen
 from pledgebook.resolve.voices import only_speaks

@@ -88,7 +88,8 @@ def _called(sections: Mapping[str, Any], name: str, codes: Iterable[str]) -> tup
     row = sections.get("spellings", {}).get(name) or {}
     first = frozenset(sections.get("surnames", {}).get("family_first", ()))
     short = name.split(maxsplit=1)[0] if first & frozenset(codes) else spelling.short_name(name)
-    return [name, *row.get("aliases", ())], row.get("short", [short])
+    bare = None if first & frozenset(codes) else spelling.without_middle(name)
+    return [name, *row.get("aliases", ()), *([bare] if bare else ())], row.get("short", [short])
 
 
 def _people(sections: Mapping[str, Any], names: dict[str, list[Meaning]]) -> None:
@@ -102,7 +103,7 @@ def _people(sections: Mapping[str, Any], names: dict[str, list[Meaning]]) -> Non
         often = frozenset(short) if first & codes else common
         listed = [(text, "person", False) for text in full] + [(text, "surname", text in often) for text in short]
         for text, sort, weak in listed:
-            for form in spelling.spellings(text):
+            for form in spelling.of_person(text):
                 if form not in taken and f"PER:{name}" not in {each[0] for each in names.get(form, ())}:
                     names.setdefault(form, []).append((f"PER:{name}", sort, weak))
 

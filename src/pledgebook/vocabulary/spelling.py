@@ -6,6 +6,7 @@ uses is therefore written out when the vocabulary is compiled. Nothing here runs
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -53,6 +54,28 @@ def short_name(name: str) -> str:
     while at > 1 and words[at - 1].lower() in _PARTICLES:
         at -= 1
     return " ".join(words[max(at, 0) :])
+
+
+def without_middle(name: str) -> str | None:
+    """A full name without its middle ones, as most news writes it; ``None`` where it has none.
+
+    >>> without_middle("Julius Maada Bio"), without_middle("Ursula von der Leyen")
+    ('Julius Bio', None)
+    """
+    short = f"{name.split(maxsplit=1)[0]} {short_name(name)}"
+    return short if len(short) < len(name.rsplit(",", 1)[0]) and name.endswith(short_name(name)) else None
+
+
+def of_person(name: str) -> list[str]:
+    """All spellings of a person's name: a small "al-" or "el-" is written with a capital, too.
+
+    >>> of_person("al-Burhan")
+    ['al-Burhan', 'AL-BURHAN', 'Al-Burhan']
+    """
+    return list(dict.fromkeys((*spellings(name), *spellings(_ARTICLE.sub(lambda found: found[0].capitalize(), name)))))
+
+
+_ARTICLE = re.compile(r"\b[ae]l-(?=[A-ZÀ-Þ])")
 
 
 def _titled(name: str) -> str:
