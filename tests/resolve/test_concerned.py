@@ -73,6 +73,7 @@ def test_it_is_about_the_state_of_the_article(
     [
         # said in the count's own sentence
         ("Peru shook, and Peru is poor. In Norway at least 40 people died.", "Norway", None, ["NOR"]),
+        ("Fiji, Fiji and Fiji: at least 40 Rohingya fled.", "Rohingya", None, ["ORG:Rohingya"]),
         ("Israel struck. Israel freed some. Hamas lost at least 40 men.", "Hamas", None, ["ORG:Hamas"]),
         # who gets something, and a giver whose own they are
         (

@@ -20,6 +20,9 @@ from pledgebook.values.count import Count
         ("No launchers were lost.", "No launchers", Count(0, 0)),
         ("An 11-year-old girl died.", "An 11-year-old girl", Count(1, 1)),
         ("Brigade 12 fell.", "12", Count(12, 12)),
+        ("The death toll has passed 4,000.", "4,000", Count(4000, None)),
+        ("The number of refugees crossed the 4,000 mark.", "4,000", Count(4000, None)),
+        ("The law passed 4,000 clerks by.", "4,000", Count(4000, 4000)),
     ],
 )
 def test_counts(text: str, words: str, count: Count) -> None:

@@ -112,6 +112,14 @@ def test_pieces_of_words_become_whole_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "place"), [("Aviv", "Tel Aviv"), ("the", None), ("the hall of Tel Aviv", "the hall of Tel Aviv")]
+)
+def test_a_place_is_a_whole_name_and_no_article(words: str, place: str | None) -> None:
+    found = resolved("Sandu met Costa in the hall of Tel Aviv.", "met", "meeting", place=words)
+    assert value(found, "place") == place
+
+
+@pytest.mark.parametrize(
     ("text", "anchor", "field", "code"),
     [
         ("Oslo gives $40 million by 31 June.", "$40 million", "deadline", "impossible-date"),

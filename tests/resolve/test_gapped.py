@@ -65,3 +65,11 @@ def test_who_is_named_last_behind_a_comma_may_give() -> None:
 def test_nobody_is_singled_out_elsewhere(text: str) -> None:
     found = read(text, ["900 doses"], donors="Chile, Spain", recipients="Fiji")
     assert codes(found, "donors") == [["CHL", "ESP"]]
+
+
+@pytest.mark.parametrize("verb", ["is offered", "was promised", "has been given"])
+def test_who_is_offered_something_gets_it(verb: str) -> None:
+    text = f"Norway sold Peru $3 million of radars, while Fiji {verb} 600 tents."
+    found = read(text, ["$3 million", "600 tents"], donors="Norway, Fiji", recipients="Peru")
+    assert codes(found, "recipients")[1] == ["FJI"]
+    assert "FJI" not in codes(found, "donors")[1]

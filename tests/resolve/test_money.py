@@ -40,6 +40,14 @@ def test_the_grammar_reads_what_the_reader_marked(text: str, words: str, expecte
     assert shown(text, words) == expected
 
 
+def test_rupees_are_those_of_the_country_that_writes() -> None:
+    text = "India watched. The minister promised Rs 25 million, as India had asked."
+    assert shown(text, "Rs 25 million").startswith("INR")
+    assert shown(text, "Rs 25 million", source="Daily Mirror (Sri Lanka)").startswith("LKR")
+    assert shown(f"COLOMBO: {text}", "Rs 25 million").startswith("LKR")
+    assert shown(f"LIMA: {text}", "Rs 25 million").startswith("INR")
+
+
 def test_the_source_s_dollars() -> None:
     text = "The minister promised $25 million."
     assert shown(text, "$25 million") == "$25 million"

@@ -314,7 +314,20 @@ def institutions_before(cast: ArticleParties, at: int) -> str:
     near = {
         each.code for back, span in enumerate(backwards(cast, at)) if back < _HOME_NEAR for each in cast.named_in(span)
     }
-    return cast.home if cast.home in near else country_before(cast, at)
+    code = cast.home if cast.home in near else country_before(cast, at)
+    return "" if _gets_behind(cast, code, at) else code
+
+
+def _gets_behind(cast: ArticleParties, code: str, at: int) -> bool:
+    """Whether a state that nothing before a place names stands behind it as who gets: "The government will give $4 to Peru"."""
+    named = [each.span.start for each in cast.names if each.code == code]
+    if not named or named[0] < at or code == home_of(cast.article) or any(each.code == code for each in cast.title[1]):
+        return False
+    end = cast.sentences[cast.sentence_at(at)].end
+    return any(start < end and _GETS.search(cast.text, at, start) for start in named)
+
+
+_GETS = re.compile(r"\b(?:to|for) (?:the )?\Z")
 
 
 def chamber_of(cast: ArticleParties, said: str, at: int) -> str:

@@ -92,7 +92,7 @@ def _about(scene: _Scene, statement: Statement, row: Mapping[str, Any]) -> State
     name = row["about"]
     told: tuple[Party, ...] = statement.values.get(name, ())
     who = {each.code for each in statement.values.get(row["who"], ())}
-    kept = tuple(each for each in told if not _is_loose(each.code, who))
+    kept = tuple(each for each in told if _is_counted(statement, each) or not _is_loose(each.code, who))
     code = ""
     if told and not kept:
         code = scene.concerned()
@@ -102,6 +102,12 @@ def _about(scene: _Scene, statement: Statement, row: Mapping[str, Any]) -> State
         evidence = {**statement.evidence, name: (statement.sentence,)}
         return replace(statement, values={**statement.values, name: (Party(code),)}, evidence=evidence)
     return replace(statement, values={**statement.values, name: kept}) if kept and kept != told else statement
+
+
+def _is_counted(statement: Statement, party: Party) -> bool:
+    """Whether a party is what is counted, by the words in or right behind the anchor: ``180,000 Rohingya``."""
+    anchor, said = statement.anchor, party.said
+    return said is not None and (anchor.covers(said) or 0 <= said.start - anchor.end <= 1)
 
 
 def _is_loose(code: str, who: set[str]) -> bool:

@@ -37,6 +37,19 @@ def _counts(article: Article, span: Span) -> list[FoundCount]:
     )
 
 
+_PASSED = re.compile(
+    r"\b(?:toll|number|tally|figure|count|total)\b[^.;:\d]{0,50}\b(?:pass|passes|passed|cross|crosses|crossed)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _passed(text: str, found: FoundCount) -> Count:
+    """The count, its upper end open where a toll is told to pass it: "the death toll has passed 4,000"."""
+    value, start = found.value, found.bare.start
+    exact = value.low is not None and value.low == value.high and not value.about
+    return Count(value.low, None) if exact and _PASSED.search(text, max(0, start - _BEFORE), start) else value
+
+
 def resolve_count(article: Article, span: Span) -> tuple[Count | None, Problem | None]:
     """The count that the words of ``span`` say, with the hedge around them; the second value says why there is none.
 
@@ -46,7 +59,7 @@ def resolve_count(article: Article, span: Span) -> tuple[Count | None, Problem |
     found = [each for each in _counts(article, span) if each.bare.overlaps(span)]
     if found:
         best = max(found, key=lambda each: min(each.span.end, span.end) - max(each.span.start, span.start))
-        return best.value, None
+        return _passed(article.text, best), None
     said = span.of(article.text)
     if wordless := _wordless().match(said):
         number = 0 if wordless["none"] else 1

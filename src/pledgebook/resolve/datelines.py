@@ -30,6 +30,16 @@ def is_dateline(text: str, span: Span) -> bool:
     return not sorts.isdisjoint(_PLACES) or (place.isupper() and not sorts and found["end"] != ":")
 
 
+def state_sent_from(text: str) -> str:
+    """The state whose capital stands at the head of a text as the place that it is sent from; empty where none does."""
+    found = _sent(text[:_SENT_REACH])
+    place = found["place"].strip() if found else ""
+    named = {
+        each.code for form in (place, place.title()) for each in load().names.get(form, ()) if each.sort == "capital"
+    }
+    return named.pop() if len(named) == 1 else ""
+
+
 _PLACES = ("capital", "seat", "place")
 """Sorts of names that a report may be sent from."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from pledgebook.kinds import Field
 from pledgebook.model import Mark, Span
 from pledgebook.quick import quick
+from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.counts import resolve_count
 from pledgebook.resolve.dated_lists import is_of_another
@@ -85,12 +86,25 @@ def _text(context: Context, mark: Mark, field: Field) -> Resolution | None:
             return None
         cast = context.parties
         nearer = nearer_speaker(cast, mark.sentence, mark.anchor, marked) if field.nearby else None
-        named = nearer or (named_speaker(cast, marked) if field.nearby else marked)
+        named = nearer or (named_speaker(cast, marked) if field.nearby else _whole_name(cast, marked))
         words = context.words(named) if named else ""
         spoken = any(map(str.isalpha, words)) and not (field.nearby and names_nobody(words))
+        spoken = spoken and words.lower() not in _ARTICLES
         return Resolution(words, (marked,)) if spoken else None
     found = credited(context.parties, mark.sentence, mark.anchor) if field.nearby else None
     return Resolution(found[0], (found[1] or mark.sentence,)) if found and not names_nobody(found[0]) else None
+
+
+def _whole_name(cast: ArticleParties, span: Span) -> Span:
+    """The name of which a reader marked a part: ``Aviv`` of ``Tel Aviv``."""
+    around = Span(max(0, span.start - _NAME), span.end + _NAME)
+    return next((each.span for each in cast.named_in(around) if each.span.covers(span)), span)
+
+
+_ARTICLES = frozenset(["the", "a", "an"])
+"""Of which a reader marked nothing but the article, nothing can be told."""
+_NAME = 30
+"""Characters of a name before and behind a part of it."""
 
 
 def _reference(context: Context, mark: Mark, field: Field) -> Resolution | None:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pledgebook.model import Article, Problem, Span
+from pledgebook.resolve.datelines import state_sent_from
+from pledgebook.resolve.publishers import home_of
 from pledgebook.values.amounts import MILLION, FoundMoney, amount_at, find_money, unread_at
-from pledgebook.values.currencies import donor_currencies, has_sign, home_currencies, issued_by, issuers
+from pledgebook.values.currencies import currencies, donor_currencies, has_sign, home_currencies, issued_by, issuers
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import LARGEST
 from pledgebook.values.numerals import find_numerals, foreign_numerals
@@ -28,7 +30,30 @@ def _amounts(text: str, home: tuple[tuple[str, str], ...]) -> tuple[FoundMoney, 
 
 def article_amounts(article: Article) -> tuple[FoundMoney, ...]:
     """All amounts that stand in an article, in order."""
-    return _amounts(article.text, tuple(home_currencies(article.source, article.url).items()))
+    return _amounts(article.text, _home(article))
+
+
+def _home(article: Article) -> tuple[tuple[str, str], ...]:
+    """What shared words of money mean in an article, by unit: by its outlet, else by the country it is written in.
+
+    Dollars and pounds mean America's and Britain's to too many to be a country's own by its place alone.
+    """
+    listed = home_currencies(article.source, article.url)
+    if listed:
+        return tuple(listed.items())
+    state = home_of(article) or state_sent_from(article.text)
+    return _own_units(state) if state else ()
+
+
+@lru_cache(maxsize=256)
+def _own_units(state: str) -> tuple[tuple[str, str], ...]:
+    table = currencies()
+    issued = next((code for code, states in table.states.items() if state in states), "")
+    return tuple((unit, issued) for unit in table.units_of.get(issued, ()) if unit in _NATIONAL)
+
+
+_NATIONAL = ("rupee",)
+"""Units whose word means to each state that has one its own."""
 
 
 def _shared(one: Span, other: Span) -> int:
@@ -41,7 +66,7 @@ def resolve_money(article: Article, span: Span, *, donors: Collection[str] = ())
     ``donors`` are the codes of the parties whose money it is: some outlets quote a government's own dollars with a bare
     sign. The second value says why there is no amount.
     """
-    home = tuple(home_currencies(article.source, article.url).items())
+    home = _home(article)
     found = [each for each in _amounts(article.text, home) if each.whole.overlaps(span)]
     inside = [each for each in found if span.covers(each.span)]
     if len(inside) > 1:

@@ -186,7 +186,7 @@ def learned_persons(
     )
     introduced: dict[str, list[Role]] = {}
     for office in offices:
-        if not taken.overlaps(office.name):
+        if not taken.overlaps(office.name) and not _is_body(office.name.of(text).split()[-1]):
             introduced.setdefault(" ".join(office.name.of(text).split()), []).append(office.role)
     for run in _RUN.finditer(text):
         end = _end_of_name(run)

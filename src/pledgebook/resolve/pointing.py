@@ -59,7 +59,8 @@ def pointing(cast: ArticleParties, phrase: Phrase, *, persons: bool) -> list[Mea
     code = called.called_before(cast, said, at) if definite or " " not in said else None
     if code is not None:
         return [Meant(code)]
-    return _institution(cast, said, phrase) or _organisation(cast, said, phrase)
+    told = _institution(cast, said, phrase)
+    return told if told is not None else _organisation(cast, said, phrase)
 
 
 _OF_THE = re.compile(r"\s+of (?:the|this|our) (?P<noun>[a-z][a-z -]*)", re.IGNORECASE)
@@ -123,7 +124,11 @@ def _institution(cast: ArticleParties, said: str, phrase: Phrase) -> list[Meant]
         return [Meant(usual)]
     own = said in known.rows["home"] or phrase.head in known.rows["home"]
     if own or said in known.rows["legislature"]:
-        return of_code(_own_government(cast, phrase) or antecedents.institutions_before(cast, phrase.span.start))
+        code = _own_government(cast, phrase) or antecedents.institutions_before(cast, phrase.span.start)
+        nobody: list[Meant] | None = (
+            [] if cast.text[phrase.core.start].islower() else None
+        )  # not "the Lord's Resistance Army"
+        return [Meant(code)] if code else nobody
     if said in known.rows["chambers"]:
         return of_code(antecedents.chamber_of(cast, said, phrase.span.start))
     return None

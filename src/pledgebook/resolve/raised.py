@@ -1,7 +1,8 @@
 """Money that somebody raises for himself or pays back: taxes, bonds, debts repaid. Nobody promises it to anybody.
 
 So nobody promises yet what others are to give first ("provided that others come up with $9 million").
-"A tax bill that was meant to raise $2.7 billion", "sold $500 million of Eurobonds", "repaid $500 million to Peru"
+"A tax bill that was meant to raise $2.7 billion", "sold $500 million of Eurobonds", "repaid $500 million to Peru", "a request to
+borrow $4 million abroad", and what was lost ("total losses amount to $51 billion")
 (``vocabulary/acts.yaml``: ``raised``). What is left out leaves a problem.
 """
 
@@ -25,8 +26,12 @@ def without_raised(context: Context, statements: Iterable[Statement], kinds: Kin
     """The statements, without promises of amounts that are raised or paid back: each of these is told as a problem."""
     for each in statements:
         kind = kinds[each.kind]
-        paid = kind.paid if kind.ladder else None
+        paid = kind.paid
         held = paid is not None and paid.name in each.values
+        if held and _is_lost(context.article.text, each):
+            context.report(_problem(each, "is what was lost, and given to nobody"))
+            continue
+        held = held and kind.ladder is not None
         if held and _is_for_others(context.article.text, each):
             context.report(_problem(each, "is what others would have to give first"))
         elif held and _is_raised(context.article.text, each):
@@ -43,11 +48,25 @@ def _is_raised(text: str, statement: Statement) -> bool:
         # nobody need pay it back, or somebody helps to: that is a gift
         spared = _anywhere("spared").search(text[sentence.start : anchor.start].lower().replace("’", "'"))
         return _given().match(behind) is None and spared is None
+    if _right_before("borrowing").search(before) and _lender().match(behind) is None:
+        return True
     if _anywhere("passed on").search(sentence.of(text).lower()):  # "raise €90 billion by bonds to lend to Peru"
         return False
     raised = _right_before("raising").search(before) is not None and _from_taxes().match(behind) is not None
     sold = _right_before("selling").search(before) is not None and _securities().match(behind) is not None
     return raised or sold or _taxes().search(before) is not None
+
+
+def _is_lost(text: str, statement: Statement) -> bool:
+    """Whether an amount is what a disaster cost: "total losses amount to $3 billion"."""
+    return _lost().search(text, statement.sentence.start, statement.anchor.start) is not None
+
+
+@lru_cache(maxsize=1)
+def _lost() -> re.Pattern[str]:
+    """What was lost, up to the amount: "total losses from the storm in Peru amount to more than", "damage of"."""
+    sums = rf"{_any('sums up')}(?:\s+[\w’',-]+){{0,3}}?\s*[$€£]?\s*\Z"
+    return re.compile(rf"\b{_any('lost')}\b(?:\s+(?!{_any('parting')}\b)[\w’'-]+){{0,8}}?,?\s+{sums}", re.IGNORECASE)
 
 
 def _is_for_others(text: str, statement: Statement) -> bool:
@@ -91,6 +110,12 @@ def _taxes() -> re.Pattern[str]:
 def _from_taxes() -> re.Pattern[str]:
     """Taxes behind the amount: "raise $2.7 billion with new taxes", "from the sale of bonds"."""
     return re.compile(rf"\s+{_any('sources')}\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_any('taxes')}|{_any('securities')})\b")
+
+
+@lru_cache(maxsize=1)
+def _lender() -> re.Pattern[str]:
+    """Who lends, behind an amount that somebody borrows: "borrow $3 million at no interest from Peru"."""
+    return re.compile(r"[^.;:]{0,60}?\b(?:from|with|under|through)\s")
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,9 @@
 """Whose a running total is whose sentence names nobody: "The total since 2022 is nearly $51 billion".
 
 An article that tells what one party gives tells its total, too: where all that it tells of gifts to the same party is of one
-giver, the total is his. Where there are more, it is that of the gift right before it ("That brings the total to …"), if this
-one alone stands there. A sentence that names another state or organisation keeps to itself, as does what is needed.
+giver, the total is his. Where there are more, it is that of the gift right before it ("That brings the total to …"), if this one
+alone stands there; right behind the gifts of two it is nobody's. A sentence that names another state or organisation keeps to
+itself, as does what is needed.
 """
 
 from __future__ import annotations
@@ -28,14 +29,35 @@ def with_total_givers(cast: ArticleParties, statements: Sequence[Statement], kin
 def _owned(cast: ArticleParties, total: Statement, all_: Sequence[Statement], kinds: Kinds) -> Statement:
     kind = kinds[total.kind]
     check, giving = kind.entry.get("check"), kind.giving
-    if not check or giving is None or giving.name in total.values or not _is_given(total, kind):
+    if not check or giving is None or not _is_given(total, kind):
         return total
     gifts = [each for each in all_ if each.kind in (check["against"], total.kind) and giving.name in each.values]
+    gifts = [each for each in gifts if each is not total]
     alike = [each for each in gifts if _is_for_the_same(each, total, kind)]
+    if giving.name in total.values:
+        return _without(total, giving) if _is_guessed(cast, total, alike, giving) else total
     found = _one(alike, giving) or _one(_right_before(alike, total), giving)
     if found is None or not _is_free(cast, total, found.values[giving.name]):
         return total
     return _with(total, giving, found)
+
+
+def _is_guessed(cast: ArticleParties, total: Statement, alike: Sequence[Statement], giving: Field) -> bool:
+    """Whether a giver whom the total's sentence does not name is but one of several told in the sentence right before it."""
+    givers = total.values[giving.name]
+    before = _right_before(alike, total)
+    beside = {each.code for gift in before for each in gift.values[giving.name]}
+    index = cast.sentence_at(total.anchor.start)
+    near = bool(before) and index > 0 and before[-1].sentence.end >= cast.sentences[index - 1].start
+    unsaid = len(givers) == 1 and givers[0].said is None and before and before[-1].sentence != total.sentence
+    return bool(unsaid and near and givers[0].code in beside and len(beside) > 1 and _is_free(cast, total, givers))
+
+
+def _without(total: Statement, giving: Field) -> Statement:
+    values = {name: each for name, each in total.values.items() if name != giving.name}
+    return replace(
+        total, values=values, evidence={name: each for name, each in total.evidence.items() if name != giving.name}
+    )
 
 
 def _is_given(total: Statement, kind: Kind) -> bool:

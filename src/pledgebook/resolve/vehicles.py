@@ -18,7 +18,7 @@ from pledgebook.resolve.money import article_amounts
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.patterns import alternation
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.names import find_instruments
+from pledgebook.vocabulary.names import find_instruments, is_another_vehicle
 
 _BETWEEN = re.compile(
     r"(?: ?\([^()]{1,40}\))?(?: (?:are|is|was|were|comes|came))?"
@@ -55,7 +55,9 @@ def _told(sentence: str) -> Iterator[tuple[str, int, int]]:
     rows = load().section("instruments")
     for code, pattern in _phrased().items():
         if "implied" not in rows[code]:
-            yield from ((code, *match.span()) for match in pattern.finditer(sentence))
+            for match in pattern.finditer(sentence):
+                if not is_another_vehicle(sentence, code, match.start()):
+                    yield code, *match.span()
 
 
 def told_around(cast: ArticleParties, mark: Mark, donors: Iterable[str]) -> Instrument | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pledgebook.model import Span
 from pledgebook.values.found import Found
@@ -37,11 +38,30 @@ _FAR = 5
 def pointed(text: str, span: Span, form: Weekly, tense: Tense | None, today: date) -> Tense | None:
     """The tense that a day of the week is read by, from that of its clause and the day of publication."""
     ago = (today.isoweekday() - form.number) % 7 if form.number else 0
+    if ago and _is_over(text, span):
+        return "past"
     if tense == "future":
         return "past" if ago == _YESTERDAY and not _is_firm(text, span) else tense
     if tense == "past":
         return "future" if ago >= _MIDWAY and _is_ahead(_before(text, span), ago) else tense
     return "future" if ago == _TOMORROW else tense
+
+
+def _is_over(text: str, span: Span) -> bool:
+    """Whether a day is that of a sum told before ("the $2 million of Monday") or of what nobody plans ("Tuesday's storm")."""
+    if _OF_A_SUM.search(text, max(0, span.start - 16), span.start):
+        return True
+    return _happened().match(text, span.end) is not None
+
+
+_OF_A_SUM = re.compile(r"(?:illion|crore|lakh|\d|\d ?(?:bn?|m|mn|k)) of \Z")
+
+
+@lru_cache(maxsize=1)
+def _happened() -> re.Pattern[str]:
+    """Behind a day, what nobody plans, itself and not a talk about it: "'s storm will", "'s tropical storm in"."""
+    nouns = "|".join(map(re.escape, sorted(words_of("unplanned"), key=len, reverse=True)))
+    return re.compile(rf"['’]s (?:[a-z-]+ )?(?:{nouns})(?=[,.;]| (?:{'|'.join(sorted(words_of('unplanned_then')))})\b)")
 
 
 def since(text: str, span: Span, period: Period | None, today: date) -> Period | None:

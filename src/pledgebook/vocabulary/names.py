@@ -363,4 +363,25 @@ def _found_instruments(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(Span(start, end), (Name(codes[name], "instrument"),))
         for name, start, end in _instrument_names().matches(text)
+        if not is_another_vehicle(text, codes[name], start)
     )
+
+
+_AROUND = 90
+"""Characters around a vehicle's name in which words make it another thing."""
+
+
+def is_another_vehicle(text: str, code: str, at: int) -> bool:
+    """Whether words near a vehicle's name make it another thing: "investors pulled $3bn from US stocks"."""
+    words = _apart().get(code)
+    return words is not None and words.search(text, max(0, at - _AROUND), at + _AROUND) is not None
+
+
+@lru_cache(maxsize=1)
+def _apart() -> Mapping[str, re.Pattern[str]]:
+    rows = load().section("instruments").items()
+    return {
+        code: re.compile(rf"\b(?:{'|'.join(map(re.escape, row['apart']))})\b", re.IGNORECASE)
+        for code, row in rows
+        if "apart" in row
+    }
