@@ -342,7 +342,7 @@ def chamber_of(cast: ArticleParties, said: str, at: int) -> str:
     if (told or code in before) and (not holders or code in holders):
         return code
     others = max((cast.counts[each] for each in (holders & before) - {AMERICA}), default=0)
-    return AMERICA if holders and (not others or cast.counts[AMERICA] > others) else ""
+    return AMERICA if holders and cast.counts[AMERICA] >= others else ""
 
 
 @lru_cache(maxsize=1)
