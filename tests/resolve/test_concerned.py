@@ -13,9 +13,13 @@ KINDS = load_kinds()
 
 
 def about(
-    text: str, *, told: str, who: str = "", gift: tuple[str, str, str] | None = None, count: str = "at least 40"
+    text: str, *, told: str, who: str = "", gift: tuple[str, str, str] | None = None, field: str = "about"
 ) -> list[str]:
-    """Whom the count is about where the reader says ``told``; ``gift`` are an amount, its giver and who gets it."""
+    """Whom the count is about, or another field of parties, where the reader says ``told`` and that ``who`` counts.
+
+    ``gift`` are an amount, its giver and who gets it.
+    """
+    count = "at least 40" if "at least 40" in text else "At least 40"
 
     def mark(kind: str, anchor: str, labels: dict[str, str], **roles: str) -> Mark:
         place = Span(text.index(anchor), text.index(anchor) + len(anchor))
@@ -35,7 +39,7 @@ def about(
     found = [
         each for each in resolve(Article("a", text, "2031-05-07"), marks, KINDS).statements if each.kind == "figure"
     ]
-    return [each.code for each in found[0].values.get("about", ())]
+    return [each.code for each in found[0].values.get(field, ())]
 
 
 @pytest.mark.parametrize(
@@ -92,3 +96,29 @@ def test_it_is_about_the_state_of_the_article(
 )
 def test_who_is_told_stays(text: str, told: str, gift: tuple[str, str, str] | None, expected: list[str]) -> None:
     assert about(text, told=told, gift=gift) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "expected"),
+    [
+        ("Floods hit Brazil. They killed at least 40 people, the civil defence said.", "civil defence", ["BRA"]),
+        (
+            "Floods hit Brazil. At least 40 people died, says Chile's disaster agency.",
+            "Chile's disaster agency",
+            ["CHL"],
+        ),
+        ("Brazil shook. At least 40 people died by the mayor's count.", "mayor", ["BRA"]),
+        (
+            "Brazil shook. At least 40 people died by the count of Amnesty International.",
+            "Amnesty International",
+            ["ORG:Amnesty International"],
+        ),
+        (
+            "Brazil shook. At least 40 people died by the doctors' union's count.",
+            "doctors' union",
+            ["ORG:doctors' union"],
+        ),
+    ],
+)
+def test_a_service_counts_for_its_state(text: str, who: str, expected: list[str]) -> None:
+    assert about(text, told="Brazil", who=who, field="claimant") == expected

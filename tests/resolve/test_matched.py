@@ -134,3 +134,17 @@ def test_a_parliament_is_not_that_of_whom_it_only_votes_for() -> None:
     ]
     named = f"Kenya was told so. {text}"
     assert codes(read(named, ["$4 million"], donors="The House of Commons", recipients="Peru"), "donors") == [["KEN"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("Fiji will get $4 million from Norway, and Palau $9 million from Chile.", "NOR"),
+        ("Fiji will get $4 million from Norway and Palau $9 million from Chile.", "NOR"),
+        ("Fiji got $4 million from Norway's banks, and Palau $9 million from Chile.", "CHL"),
+        ("Fiji owes $4 million from Norway and Palau $9 million to Chile.", "CHL"),
+    ],
+)
+def test_who_gets_something_gets_it_from_whom_from_leads_to(text: str, giver: str) -> None:
+    found = read(text, ["$4 million", "$9 million"], donors="Chile", recipients="Fiji")
+    assert codes(found, "donors")[0] == [giver]

@@ -22,7 +22,8 @@ def called_before(cast: ArticleParties, noun: str, at: int) -> str | None:
     counted = next(
         (code for code in (*(code for code, _ in cast.counts.most_common()), *titled) if is_called(code, noun)), None
     )
-    return counted or _called_longer(cast, noun, at)
+    own = cast.voice if cast.voice and is_called(cast.voice, noun) else None  # "the Executive Board" in its own text
+    return counted or _called_longer(cast, noun, at) or own
 
 
 def _called_longer(cast: ArticleParties, noun: str, at: int) -> str | None:

@@ -1,5 +1,6 @@
 """Whom a count concerns where its sentence does not say: the state that the article is about, not who counts, helps or is a town.
 
+So is who counts, where that is a service of a state ("the civil defence", "the mayor"): it counts for the state.
 A kind declares (``entry: dispute:``) which field tells whom a count is ``about`` and which ``who`` counts. "116 people died, the
 civil defence said" is about the country of the floods, not about its civil defence; in "Japan sent tents. At least 40 people
 died" nobody died in Japan.
@@ -30,7 +31,7 @@ def with_concerned(cast: ArticleParties, statements: Sequence[Statement], kinds:
     if not any(rows.values()):
         return tuple(statements)
     scene = _Scene(cast, statements, kinds, rows)
-    return tuple(_about(scene, each, row) if (row := rows[each.kind]) else each for each in statements)
+    return tuple(_by(scene, _about(scene, each, row), row) if (row := rows[each.kind]) else each for each in statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,31 @@ def _about(scene: _Scene, statement: Statement, row: Mapping[str, Any]) -> State
         evidence = {**statement.evidence, name: (statement.sentence,)}
         return replace(statement, values={**statement.values, name: (Party(code),)}, evidence=evidence)
     return replace(statement, values={**statement.values, name: kept}) if kept and kept != told else statement
+
+
+def _by(scene: _Scene, statement: Statement, row: Mapping[str, Any]) -> Statement:
+    """The statement, counted by a state where one of its services did: ``the civil defence``, ``Peru's disaster agency``."""
+    name = row["who"]
+    told: tuple[Party, ...] = statement.values.get(name, ())
+    if not any(each.code.startswith("ORG:") and _service().search(each.code) for each in told):
+        return statement
+    own = {code: Party(code, each.said) for each in told if (code := _whose(scene, each))}
+    return replace(statement, values={**statement.values, name: tuple(own.values())})
+
+
+def _whose(scene: _Scene, party: Party) -> str:
+    """The state of a service, the one that its words name or that the article is about; any other party is its own."""
+    if not party.code.startswith("ORG:") or not _service().search(party.code):
+        return party.code
+    named = {each.code or "" for each in scene.cast.named_in(party.said)} & _states() if party.said else set()
+    return (named.pop() if len(named) == 1 else "" if named else scene.concerned()) or party.code
+
+
+@lru_cache(maxsize=1)
+def _service() -> re.Pattern[str]:
+    """What a state's services are called that news names without the state."""
+    words = "|".join(map(re.escape, sorted(load().section("words")["services"], key=len, reverse=True)))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _is_counted(statement: Statement, party: Party) -> bool:

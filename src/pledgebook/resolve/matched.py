@@ -105,8 +105,12 @@ def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
         named = named if named and _gave().match(text, named[-1][0].end, end) else []
     elif led := _FROM.match(text, statement.anchor.end, end):
         named = _first(cast, Span(led.end(), end))
+        if len(named) > 1 and _SUM.match(text, named[-1][0].end, end):
+            named = named[:-1]  # "from Norway, and Fiji $3 million": Fiji begins the next gift
         mine = {code for _, code in named}
-        kept = mine < _codes(statement, field.name) and named and _ends().match(text, named[-1][0].end)
+        got = _gets().search(text, statement.sentence.start, statement.anchor.start) is not None
+        sure = mine < _codes(statement, field.name) or (got and mine.isdisjoint(_codes(statement, field.name)))
+        kept = sure and named and _ends().match(text, named[-1][0].end)
         named = named if kept else []
     return among(statement, field, named) if named else _without_ways(cast, statement, field)
 
@@ -191,6 +195,16 @@ def _of_another() -> re.Pattern[str]:
 
 _FROM = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*from (?=(?:the )?[A-Z])")
 """Between what is given and its giver, who may be told beside whoever tells of it: "Gavi says doses from Peru came"."""
+_SUM = re.compile(r"\s+(?:[A-Z]{1,3})?[$€£¥]?\s?\d")
+"""Behind a name, an amount of its own."""
+
+
+@lru_cache(maxsize=1)
+def _gets() -> re.Pattern[str]:
+    """A verb of getting before what is got: "will receive"; behind it "from" leads to who gives."""
+    return re.compile(rf"\b(?:{_row('getting')})\b(?![^,;]*\bfrom\b)", re.IGNORECASE)
+
+
 _OWNED = re.compile(r"(?: in (?:[a-z]+ ){1,3}?)?\s*(?:that|which)?\s+(?:the )?(?=[A-Z])")
 """What may stand between an amount and the giver of its own clause: "the $6 million that Peru gave"."""
 

@@ -98,12 +98,23 @@ def _listed_holder(cast: ArticleParties, *titles: str, of: str = "") -> Person |
 
 @lru_cache(maxsize=1 << 10)
 def _name_of_holder(code: str, titles: Sequence[str], date: str | None) -> str:
-    """The name of who held the first of these offices of a state that anybody held on a day; empty where nobody did."""
+    """The name of who held the first of these offices of a state that anybody held on a day; empty where nobody did.
+
+    Of an office that several hold at once (mayors, governors) it is nobody's to tell which.
+    """
     for title in titles:
-        for name, offices in load().people.items():
-            if any(each.code == code and title in titles_of(each.title) and each.held_on(date) for each in offices):
-                return name
+        holding = [
+            name
+            for name, offices in load().people.items()
+            if any(each.code == code and title in titles_of(each.title) and each.held_on(date) for each in offices)
+        ]
+        if holding:
+            return holding[0] if len(holding) < _MANY else ""
     return ""
+
+
+_MANY = 3
+"""So many hold an office that is no single one of a state; two may be told where one follows another."""
 
 
 def head_of_home(cast: ArticleParties) -> Person | None:

@@ -58,13 +58,13 @@ class Automaton:
     def __init__(self, spellings: Iterable[str]) -> None:
         self.spellings = tuple(spellings)
         self._automaton = AhoCorasick(self.spellings)
-        self._articled = frozenset(at for at, each in enumerate(self.spellings) if each.lower().startswith(_THE))
+        self._led = {at: len(each.split(" ", 1)[0]) + 1 for at, each in enumerate(self.spellings) if _is_led(each)}
 
     def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Each spelling found as ``(spelling, start, end)``: the longest at each place, left to right.
 
-        Line breaks and hard spaces inside a name count as spaces. A name with an article gives way to a longer one behind
-        the article: ``the South African minister`` holds ``South African`` and not ``the South``.
+        Line breaks and hard spaces inside a name count as spaces. A name with an article or title gives way to a longer one
+        behind that: ``the South African minister`` holds ``South African`` and not ``the South``.
         """
         flat = text.replace("\n", " ").replace("\xa0", " ")
         found = self._automaton.find_matches_as_indexes(flat, overlapping=True)
@@ -74,16 +74,23 @@ class Automaton:
         for place, (index, start, end) in enumerate(found):
             # a word by itself: no part of a longer one, no currency sign ("US$") behind
             if start >= at and not (padded[start].isalnum() or (after := padded[end + 1]).isalnum() or after == "$"):
-                if index in self._articled and _gives_way(found, place, padded):
+                if index in self._led and _gives_way(found, place, padded, start + self._led[index]):
                     continue
                 yield self.spellings[index], start, end
                 at = end
 
 
-def _gives_way(found: Sequence[tuple[int, int, int]], place: int, padded: str) -> bool:
-    """Whether a match behind a name with an article begins behind the article and goes on longer."""
-    _, start, end = found[place]
-    behind = start + len(_THE)
+def _is_led(spelling: str) -> bool:
+    """Whether a name begins with an article or a title behind which another name may begin."""
+    return spelling.lower().startswith(_LED)
+
+
+_LED = ("the ", "prince ", "king ", "sheikh ", "queen ", "princess ", "emir ", "sultan ")
+
+
+def _gives_way(found: Sequence[tuple[int, int, int]], place: int, padded: str, behind: int) -> bool:
+    """Whether a match behind a name with an article or title begins behind that (at ``behind``) and goes on longer."""
+    end = found[place][2]
     for at in range(place + 1, len(found)):
         _, begin, last = found[at]
         if begin > behind:
@@ -93,7 +100,6 @@ def _gives_way(found: Sequence[tuple[int, int, int]], place: int, padded: str) -
     return False
 
 
-_THE = "the "
 _start: Callable[[tuple[int, int, int]], int] = itemgetter(1)
 
 
