@@ -53,6 +53,10 @@ def possible(marked: str, day: str = DAY, kind: str = "commitment", **labels: st
         ("The vote comes just days after Fiji requested [$33 million].", "2022-10"),
         ("The speech came a few weeks after the senate passed [$61 million] for Tonga.", "2022-09"),
         ("Six weeks ago they demanded [buses].", "2022-09"),
+        # the day or the month that weeks lead back to
+        ("A week earlier Oslo had promised [20 buses].", "2022-10-12"),
+        ("Oslo promised [20 buses] a fortnight ago.", "2022-10-05"),
+        ("Four weeks earlier Oslo had promised [20 buses].", "2022-09"),
         ("Overnight, a delegation brought [generators].", "2022-10-18/2022-10-19"),
     ],
 )

@@ -258,16 +258,24 @@ def _is_past(scene: Scene, reading: TimeReading) -> bool:
 
 
 def _around(scene: Scene, reading: TimeReading) -> Iterator[tuple[str, Period]]:
-    """What words mean beside their unit of the calendar: the day or month of "six weeks ago", a Sunday's "last week"."""
+    """What words mean beside their week: the day or month of "six weeks ago" and "a week earlier", a Sunday's "last week"."""
     form, day = reading.expression.form, scene.day
-    if day is None or not isinstance(form, Shift) or form.unit != "week" or form.anchored:
+    if day is None or not isinstance(form, Shift) or form.unit not in _WEEKS:
         return
-    if reading.span.of(scene.text).endswith("ago"):
-        yield "sharp", Period.of(day + timedelta(weeks=form.count))
-    if form.count < -1:
-        yield "roughly", Period.of(day + timedelta(weeks=form.count), "month")
-    if day.isoweekday() == _SUNDAY and form.count in (0, -1) and not (form.count == 0 and _is_past(scene, reading)):
-        yield "sunday", _sundays_week(day, form.count)
+    weeks, back = _WEEKS[form.unit] * form.count, reading.span.of(scene.text).lower().endswith(_BACK)
+    if (form.anchored and not back) or day.toordinal() <= -7 * weeks:
+        return
+    if back:
+        yield "sharp", Period.of(day + timedelta(weeks=weeks))
+    if weeks < -1:
+        yield "roughly", Period.of(day + timedelta(weeks=weeks), "month")
+    looks_ahead = weeks == 0 and not _is_past(scene, reading)
+    if not form.anchored and day.isoweekday() == _SUNDAY and (weeks == -1 or looks_ahead):
+        yield "sunday", _sundays_week(day, weeks)
+
+
+_WEEKS: dict[str, int] = {"week": 1, "fortnight": 2}
+_BACK = ("ago", "earlier")
 
 
 def _sundays_week(day: date, count: int) -> Period:
