@@ -369,7 +369,8 @@ def judge(shelf: Shelf, folder: Path, *, show: bool) -> None:
     """Print how the ledger's entries stand against a stream's truth."""
     report = Report(shelf, show=show)
     truth = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
-    packages(report, json.loads((folder / "packages.json").read_text("utf-8")), truth)
+    if told := json.loads((folder / "packages.json").read_text("utf-8")):
+        packages(report, told, truth)
     for kind, tell in TELL.items():
         tell(report, [each for each in truth if each["kind"] == kind])
 

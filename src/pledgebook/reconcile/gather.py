@@ -149,4 +149,4 @@ def _usual(report: Profile, rule: SameRule) -> int:
     ground = report.statement.values.get(rule.inferred)
     if ground is None:
         return rule.reach
-    return rule.inferred_days if ground in rule.fresh else rule.retold
+    return rule.inferred_days if ground in rule.fresh else rule.retold or rule.reach

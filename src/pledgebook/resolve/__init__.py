@@ -16,6 +16,7 @@ from pledgebook.resolve.accords import with_accords
 from pledgebook.resolve.adding_up import with_sums
 from pledgebook.resolve.all_getting import with_all_getting
 from pledgebook.resolve.apart import named_alone, parted
+from pledgebook.resolve.as_of import with_as_of
 from pledgebook.resolve.at_home import without_invested, without_own_output
 from pledgebook.resolve.attacked import with_attacked
 from pledgebook.resolve.bare import with_bare
@@ -109,7 +110,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_recalled(context.parties, with_sums(article, told, kinds), kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
-    told = with_inferred(article, told, whole, kinds)
+    told = with_as_of(article, with_inferred(article, told, whole, kinds), kinds)
     told = with_whole_references(told, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
     return Resolved(with_treaties(article, with_meant(context.parties, told, kinds), kinds), context.problems())

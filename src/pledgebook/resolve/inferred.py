@@ -45,9 +45,11 @@ class _Kind:
     @classmethod
     def of(cls, kind: Kind) -> _Kind | None:
         said: Mapping[str, Any] | None = kind.entry.get("inferred")
+        if said is None or "as" in said:
+            return None
         part = next((each.name for each in kind.fields.values() if each.within), "")
         gives = next((each.name for each in kind.fields.values() if each.vehicles), "")
-        return cls(kind, said["by"], kind.entry["same"]["when"], kind.entry["sum"], part, gives) if said else None
+        return cls(kind, said["by"], kind.entry["same"]["when"], kind.entry["sum"], part, gives)
 
     def is_step(self, statement: Statement) -> bool:
         """Whether a statement tells of a step that was taken, and not of something known."""
