@@ -10,6 +10,7 @@ import pytest
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry, Span, Statement
 from pledgebook.reconcile import reconcile
+from pledgebook.values.amounts import find_money
 from pledgebook.values.items import Item
 from pledgebook.values.party import Party
 from pledgebook.values.period import Period
@@ -72,5 +73,12 @@ def test_an_end_joins_the_latest_halt_before_it(*, dated: bool) -> None:
 def test_an_end_comes_after_its_halt_and_not_years_later() -> None:
     assert len(lives(MARCH, told("early", "2023-02-06", "announced"))) == 2
     assert len(lives(MARCH, told("late", "2024-02-06", "announced"))) == 1
-    assert len(lives(MARCH, told("later", "2025-02-06", "announced"))) == 2
+    assert len(lives(MARCH, told("later", "2025-07-06", "announced"))) == 2
     assert len(lives(MARCH, told("others", "2023-03-14", "announced", recipients=(Party("CHL"),)))) == 2
+
+
+def test_an_end_with_an_amount_joins_a_halt_without_one_and_not_the_other_way_round() -> None:
+    amount = find_money("$4 million")[0].value
+    assert lives(MARCH, told("paid", "2023-03-14", "announced", amount=amount)) == [(["march", "paid"], "announced")]
+    halted = told("halted", "2023-03-06", "stalled", amount=amount)
+    assert lives(halted, AGAIN) == [(["again"], "announced"), (["halted"], "stalled")]

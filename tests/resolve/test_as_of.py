@@ -18,7 +18,9 @@ def ground(sentence: str, anchor: str, since: str = "", day: str | None = "2024-
     amount, whole = Span(at, at + len(anchor)), Span(0, len(sentence))
     begins = {"since": (Span(sentence.index(since), sentence.index(since) + len(since)),)} if since else {}
     values = {"measure": "given", "amount": find_money(anchor)[0].value}
-    total = Statement("t", "a", "total", whole, amount, values, {"amount": (amount,), **begins}, published=day, said=anchor)
+    total = Statement(
+        "t", "a", "total", whole, amount, values, {"amount": (amount,), **begins}, published=day, said=anchor
+    )
     (found,) = with_as_of(Article("a", sentence, date=day), [total], KINDS)
     return found.values.get("inferred")
 

@@ -47,6 +47,19 @@ def told(text: str, title: str = "") -> list[tuple[str, list[str], list[str], st
         ("The rains. Norway signed a decree on Monday that halts aid to Peru.", ("aid", ["NOR"], ["PER"], "stalled")),
         ("The rains. Norway announced on Monday that it halts its aid to Peru.", ("aid", ["NOR"], ["PER"], "stalled")),
         ("The rains. Norway said it would resume aid to Peru.", ("aid", ["NOR"], ["PER"], "announced")),
+        ("The rains. Norway is to restart its payments to UNRWA.", ("payments", ["NOR"], ["ORG:UNRWA"], "announced")),
+        ("The rains. Norway restarted its financing of UNRWA.", ("financing", ["NOR"], ["ORG:UNRWA"], "announced")),
+        (
+            "The rains. Norway will stay in the WHO and resume its payments to the agency.",
+            ("payments", ["NOR"], ["WHO"], "announced"),
+        ),
+        ("The rains. Norway will stop paying into UNRWA.", ("paying", ["NOR"], ["ORG:UNRWA"], "stalled")),
+        ("The rains. Norway will fund UNRWA in Peru again.", ("fund", ["NOR"], ["ORG:UNRWA"], "announced")),
+        ("Donors met. Norway is lending to Peru again.", ("lending", ["NOR"], ["PER"], "announced")),
+        (
+            "The rains. Norway has suspended its cooperation with UNRWA.",
+            ("cooperation", ["NOR"], ["ORG:UNRWA"], "stalled"),
+        ),
     ],
 )
 def test_a_giver_halts_aid_or_goes_on_with_it(text: str, expected: tuple[str, list[str], list[str], str]) -> None:
@@ -57,7 +70,35 @@ def test_givers_that_are_counted_are_those_listed() -> None:
     text = (
         "The agency UNRWA regrets it. By Monday three countries had suspended payments: Norway first, then Peru, Chile."
     )
-    assert told(text, title="Three stop UNRWA money") == [("payments", ["NOR", "PER", "CHL"], ["ORG:UNRWA"], "stalled")]
+    assert told(text, title="Three stop UNRWA money") == [
+        ("payments", [code], ["ORG:UNRWA"], "stalled") for code in ("NOR", "PER", "CHL")
+    ]
+
+
+def test_what_several_halt_is_as_many_halts_and_goes_on_as_one() -> None:
+    halts = found("The rains. Norway and Chile suspended aid to Peru.")
+    assert [[party.code for party in each.values["donors"]] for each in halts] == [["NOR"], ["CHL"]]
+    assert len({each.id for each in halts}) == len(halts) == 2
+    assert [each[1] for each in told("The rains. Norway and Chile resumed aid to Peru.")] == [["NOR", "CHL"]]
+
+
+def test_who_does_as_others_did_halts_aid_to_the_same() -> None:
+    first = "The rains. Norway suspended aid to Peru on Monday. "
+    assert told(first + "Chile followed on Tuesday with its own pause.")[1] == ("pause", ["CHL"], ["PER"], "stalled")
+    rows = told(first + "Where others stand:\n\n- Chile: paused on Friday\n- Fiji: no decision\n- Palau: frozen")
+    assert rows[1:] == [("paused", ["CHL"], ["PER"], "stalled"), ("frozen", ["PLW"], ["PER"], "stalled")]
+    assert told("The rains. Chile followed on Tuesday with its own pause.") == []
+
+
+def test_the_time_of_a_halt_is_not_that_of_its_end() -> None:
+    (end,) = found(
+        "The rains. Norway said on Monday that it will resume its payments to UNRWA, suspended four months ago."
+    )
+    assert end.values["date"].iso == "2031-05-05"
+    (halt,) = found(
+        "The rains. Norway has suspended aid to Peru that it had promised in April, its king said on Monday."
+    )
+    assert halt.values["date"].iso == "2031-05-05"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +109,10 @@ def test_givers_that_are_counted_are_those_listed() -> None:
         "The rains. Peru urged Norway to resume aid.",
         "The rains. Norway could suspend aid to Peru.",
         "The rains. Norway halted gas deliveries to Peru.",
+        "The rains. Norway halted its cooperation with Peru.",
+        "The rains. Norway will not stop paying into UNRWA.",
+        "The rains. Norway wants to stop paying into UNRWA.",
+        "The rains. Norway is supplying gas to Peru again.",
         "The rains. Norway suspended debt payments to Peru.",
         "The rains. The Norwegian toymaker halted deliveries to Peru.",
         "The rains. Norway stopped payments for a day.",

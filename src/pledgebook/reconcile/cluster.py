@@ -31,10 +31,14 @@ class Bonds:
             return False
         return other.id in self.near.get(one.id, {}) or likeness(one.statement, other.statement, self.rule) != NEVER
 
-    def tied(self, pair: tuple[str, str], one: Cluster, other: Cluster) -> int | None:
-        """The days within which the two things may be joined because of this pair of their reports, if they may."""
+    def tied(self, pair: tuple[str, str], one: Cluster, other: Cluster, *, even: bool | None = None) -> int | None:
+        """The days within which the two things may be joined because of this pair of their reports, if they may.
+
+        ``even`` says whether both count as having, or lacking, what others lean on; ``None`` where their reports tell it.
+        """
         a, b = (self.told[each] for each in pair)
-        even = not self.rule.leans or self.leaned_on(one) == self.leaned_on(other)
+        if even is None:
+            even = not self.rule.leans or self.leaned_on(one) == self.leaned_on(other)
         return tied(a, b, self.rule, even=even)
 
     def converted(self, one: str, other: str) -> bool:

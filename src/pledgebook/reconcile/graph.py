@@ -13,7 +13,7 @@ from pledgebook.reconcile.narrow import meeting_keys
 from pledgebook.reconcile.numbers import only_rounded, two_in_one_article
 from pledgebook.reconcile.profile import Key, Profile, far, named, profile, resumed
 from pledgebook.reconcile.rules import SameRule, same_rule
-from pledgebook.reconcile.ties import leaned_on, tied
+from pledgebook.reconcile.ties import ends_bare_halt, leaned_on, tied
 
 Near = Mapping[str, Mapping[str, float]]
 """Likeness by the ids of two reports, both ways round."""
@@ -181,6 +181,7 @@ def _apart(one: Profile, other: Profile) -> int:
 def paired(one: Profile, other: Profile, rule: SameRule) -> bool:
     """Whether something ties the two reports, as long as nothing else has joined them."""
     even = not rule.leans or leaned_on(one, rule) == leaned_on(other, rule)
+    even = even or ends_bare_halt(one, other, rule)
     return tied(one, other, rule, even=even) is not None
 
 

@@ -34,9 +34,8 @@ def _put(clusters: Sequence[Cluster], bonds: Bonds, fits: _Before) -> list[Clust
     home = {each.id: cluster for cluster in clusters for each in cluster.members}
     kept = {id(each): each for each in clusters}
     for later in sorted(clusters, key=lambda each: (each.first, each.id)):
-        options = [
-            each for each in _tied(later, home, bonds) if fits(later, each, bonds) and bearable(each, later, bonds)
-        ]
+        near = _tied(later, home, bonds, any_=fits is _resumes)
+        options = [each for each in near if fits(later, each, bonds) and bearable(each, later, bonds)]
         earlier = max(options, key=lambda each: (each.last, each.id), default=None)
         if earlier is not None:
             earlier.members += later.members
@@ -48,15 +47,19 @@ def _put(clusters: Sequence[Cluster], bonds: Bonds, fits: _Before) -> list[Clust
     return list(kept.values())
 
 
-def _tied(later: Cluster, home: Mapping[str, Cluster], bonds: Bonds) -> list[Cluster]:
-    """The other clusters to which a pair of reports ties this one; each is looked at until one pair does."""
+def _tied(later: Cluster, home: Mapping[str, Cluster], bonds: Bonds, *, any_: bool) -> list[Cluster]:
+    """The other clusters to which a pair of reports ties this one; each is looked at until one pair does.
+
+    ``any_``: also such as have nothing that others lean on where this one has: "will pay $4 million" ends a halt of all aid.
+    """
     found: dict[int, Cluster] = {}
     for each in later.members:
         for other in bonds.near.get(each.id, {}):
             cluster = home.get(other)
             if cluster is None or cluster is later or id(cluster) in found:
                 continue
-            if bonds.tied((each.id, other), later, cluster) is not None:
+            even = True if any_ and bonds.leaned_on(later) else None
+            if bonds.tied((each.id, other), later, cluster, even=even) is not None:
                 found[id(cluster)] = cluster
     return list(found.values())
 

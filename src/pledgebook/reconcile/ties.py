@@ -72,3 +72,9 @@ def _value(statement: Statement, name: str) -> Any:
 def leaned_on(one: Profile, rule: SameRule) -> bool:
     """Whether the report has the field on which others lean."""
     return rule.leans in one.statement.values
+
+
+def ends_bare_halt(one: Profile, other: Profile, rule: SameRule) -> bool:
+    """Whether one report tells the end, with what others lean on, of a halt that the other tells without such."""
+    halt, end = (one, other) if one.halted else (other, one)
+    return leaned_on(end, rule) and not leaned_on(halt, rule) and resumed(one, other) > 0

@@ -25,12 +25,14 @@ from pledgebook.resolve.concerned import with_concerned
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
+from pledgebook.resolve.each_halt import with_each_halt
 from pledgebook.resolve.edges import at_a_thing, at_whole_words
 from pledgebook.resolve.fields import Resolution, resolve_fields
 from pledgebook.resolve.foreign import with_own_money
 from pledgebook.resolve.forward import looked_back
 from pledgebook.resolve.gapped import with_owners
 from pledgebook.resolve.gathered import with_gathered
+from pledgebook.resolve.halt_days import with_halt_days
 from pledgebook.resolve.halted import with_halts
 from pledgebook.resolve.hedged import without_conversions, without_hedges
 from pledgebook.resolve.inferred import with_inferred
@@ -113,7 +115,9 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_as_of(article, with_inferred(article, told, whole, kinds), kinds)
     told = with_whole_references(told, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
-    return Resolved(with_treaties(article, with_meant(context.parties, told, kinds), kinds), context.problems())
+    told = with_halt_days(context.parties, with_meant(context.parties, told, kinds), kinds)
+    told = with_each_halt(told, kinds)
+    return Resolved(with_treaties(article, told, kinds), context.problems())
 
 
 def _at_words(cast: ArticleParties, mark: Mark, kind: Kind) -> Mark:

@@ -58,7 +58,9 @@ def _stands(article: Article, statement: Statement, kind: Kind) -> bool:
 
 def _begins(statement: Statement, kind: Kind) -> list[Span]:
     """The words since when a sum counts."""
-    return [span for each in kind.fields.values() if each.sense == "since" for span in statement.evidence.get(each.name, ())]
+    return [
+        span for each in kind.fields.values() if each.sense == "since" for span in statement.evidence.get(each.name, ())
+    ]
 
 
 def _beginning(text: str, sentence: Span, begins: Span) -> Span:
@@ -80,14 +82,18 @@ def _row(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _now() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_row('perfect')})\s+(?:[a-z]+\s+)?(?:{_row('done')})\b|\b(?:{_row('now')})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_row('perfect')})\s+(?:[a-z]+\s+)?(?:{_row('done')})\b|\b(?:{_row('now')})\b", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
 def _now_behind() -> re.Pattern[str]:
     """Right behind the amount, or behind a few words that tell what it is: "in military aid has been paid"."""
     lead = r"(?:\s+(?:in|of|for|worth)(?:\s+[\w’'-]+){1,3})?\s+"
-    return re.compile(rf"{lead}(?:(?:{_row('perfect')})\s+(?:been\s+)?(?:{_row('done')})|(?:{_row('now')}))\b", re.IGNORECASE)
+    return re.compile(
+        rf"{lead}(?:(?:{_row('perfect')})\s+(?:been\s+)?(?:{_row('done')})|(?:{_row('now')}))\b", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

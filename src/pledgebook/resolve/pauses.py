@@ -36,8 +36,33 @@ _REPORTED = 90
 
 
 def with_pauses(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
-    """The statements, those of a halt or of its end with the label for it."""
-    return tuple(_with(article.text, each, kinds[each.kind]) for each in statements)
+    """The statements, those of a halt or of its end with the label for it.
+
+    What an article tells of a thing a second time counts for the first: "$4 million … The money, held back since May, will go".
+    """
+    told = [_with(article.text, each, kinds[each.kind]) for each in statements]
+    again = {each.values["same_as"]: each for each in told if "same_as" in each.values and _label(each, kinds)}
+    return tuple(_as_again(each, again[each.said], kinds) if each.said in again else each for each in told)
+
+
+def _label(statement: Statement, kinds: Kinds) -> str:
+    by = kinds[statement.kind].entry.get("paused", {}).get("by", "")
+    return by if by in statement.values else ""
+
+
+def _as_again(statement: Statement, again: Statement, kinds: Kinds) -> Statement:
+    """The statement of what is told again as going on again, if it tells of an act, too."""
+    kind, by = kinds[statement.kind], _label(again, kinds)
+    ladder = kind.ladder.name if kind.ladder else ""
+    acts = {each for group in kind.acts for each in group}
+    if (
+        statement.kind != again.kind
+        or by in statement.values
+        or not {statement.values.get(ladder), again.values.get(ladder)} <= acts
+    ):
+        return statement
+    values, evidence = {**statement.values, by: again.values[by]}, {**statement.evidence, by: again.evidence[by]}
+    return replace(statement, values=values, evidence=evidence)
 
 
 def _with(text: str, statement: Statement, kind: Kind) -> Statement:
@@ -48,6 +73,8 @@ def _with(text: str, statement: Statement, kind: Kind) -> Statement:
     acts = {each for group in kind.acts for each in group}
     if rung != said["from"] and rung not in acts:
         return statement
+    if rung != said["from"] and (halt := _halted_itself(text, statement)):
+        return _told(statement, said, halt, {kind.ladder.name: said["from"]})
     ended = _ended(text, statement)
     if ended and rung == said["from"]:
         return _told(statement, said, ended, {kind.ladder.name: said["ended"]})
@@ -63,12 +90,21 @@ def _told(statement: Statement, said: Mapping[str, Any], words: Span, more: Mapp
     return replace(statement, values=values, evidence={**statement.evidence, said["by"]: (words,)})
 
 
+def _halted_itself(text: str, statement: Statement) -> Span | None:
+    """The words right before the anchor that halt it, whatever a reader took it for: "has suspended its $4 million programme"."""
+    sentence, anchor = statement.sentence, statement.anchor
+    found = _held_are().fullmatch(text, sentence.start, anchor.start)
+    found = found or _halts_it().search(text, max(sentence.start, anchor.start - _BEFORE), anchor.start)
+    words = Span(*found.span("words")) if found else None
+    return None if words is None or is_open(text, sentence, words.start) or _after_halt(text, statement) else words
+
+
 def _ended(text: str, statement: Statement) -> Span | None:
     """The words that say of the anchor that it goes on again, unless they are denied or only asked for."""
     start, anchor, end = statement.sentence.start, statement.anchor, statement.sentence.end
     before = _GOES_ON.search(text, max(start, anchor.start - _BEFORE), anchor.start)
     behind = _passive().match(text, anchor.end, min(end, anchor.end + _BEFORE))
-    found = before or behind or _freed(text, statement)
+    found = before or behind or _freed(text, statement) or _lifted(text, statement) or _done_again(text, statement)
     if found is None:
         return None
     words = Span(*found.span("words"))
@@ -86,10 +122,33 @@ def _freed(text: str, statement: Statement) -> re.Match[str] | None:
     return flows.match(text, held.end(), end) or freed.search(text, start, anchor.start)
 
 
+def _lifted(text: str, statement: Statement) -> re.Match[str] | None:
+    """The words that lift the halt with which the anchor itself begins: "lifted its *suspension of funding for Peru*"."""
+    halt = _halt().match(text, statement.anchor.start, statement.anchor.end)
+    start = max(statement.sentence.start, statement.anchor.start - _BEFORE)
+    return _lifts().fullmatch(text, _last_verb(text, start, statement.anchor.start), halt.end()) if halt else None
+
+
+def _done_again(text: str, statement: Statement) -> re.Match[str] | None:
+    """The words for it behind an anchor that is a verb of giving: "is *lending* to Peru again"."""
+    given = _gives_again().fullmatch(statement.anchor.of(text))
+    return _again().match(text, statement.anchor.end, statement.sentence.end) if given else None
+
+
+def _last_verb(text: str, start: int, end: int) -> int:
+    """Where the last verb that lifts begins, else the end."""
+    return max((each.start() for each in _lifting().finditer(text, start, end)), default=end)
+
+
 def _after_halt(text: str, statement: Statement) -> Span | None:
     """Words of the sentence that tell the act as one that comes after a halt: "days after deliveries were held up"."""
     sentence, anchor = statement.sentence, statement.anchor
     found = _later().search(text, sentence.start, sentence.end) if "fter" in sentence.of(text) else None
+    found = (
+        found
+        or _easing().search(text, anchor.end, sentence.end)
+        or _revived().search(text, sentence.start, anchor.start)
+    )
     if found is None or Span(*found.span()).overlaps(anchor) or is_open(text, sentence, anchor.start):
         return None
     return Span(*found.span())
@@ -140,6 +199,72 @@ def _later() -> re.Pattern[str]:
     whose = r"(?:an?|the|its|his|her|their|last|this|that)"
     noun = rf"{time}?after\s+{whose}\s+(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives('acts', 'halts')})\b"
     return re.compile(rf"{clause}|\b{noun}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _halts_it() -> re.Pattern[str]:
+    """``has suspended its``."""
+    helps = r"(?:(?:has|have|had|will|is|are|was|were)\s+(?:(?:now|also|already|temporarily)\s+)*)?"
+    what = (
+        r"(?:(?:its|their|the|a|an|all|any|some|most|of|his|her|over|about|nearly|almost|more|than|up|to|planned)\s+)*"
+    )
+    halted = alternatives("acts", "halted_by")
+    return re.compile(rf"\b(?P<words>{helps}(?:{halted}))\s+{what}\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _held_are() -> re.Pattern[str]:
+    """A sentence up to what it tells as held back: ``Held back are``."""
+    return re.compile(
+        rf"\W*(?P<words>{alternatives('acts', 'held_back')})\s+(?:is|are|were|was)\s+(?:the\s+)?", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _halt() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('acts', 'halts')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _lifting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('acts', 'lifting')})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _gives_again() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('acts', 'resumed_giving')}|(?:take|taking)\s+up\s.*)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _again() -> re.Pattern[str]:
+    return re.compile(r"\s[^.;:,]{2,60}?\s(?P<words>again|once\s+more)\b")
+
+
+@lru_cache(maxsize=1)
+def _lifts() -> re.Pattern[str]:
+    """A verb that lifts, and the halt behind it."""
+    verb, halts = alternatives("acts", "lifting"), alternatives("acts", "halts")
+    return re.compile(rf"(?P<words>(?:{verb})\s+(?:(?!{_STOPS})[\w’'-]+\s+){{0,4}}?(?:{halts}))", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _easing() -> re.Pattern[str]:
+    """Behind an act that it ends a halt: ``, easing a freeze that was imposed``."""
+    part = alternatives("acts", "ending")
+    return re.compile(
+        rf",\s+(?:thereby\s+)?(?:{part})\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives('acts', 'halts')})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _revived() -> re.Pattern[str]:
+    """Before an act that goes with it: ``has revived Peru's stalled bailout and will release``."""
+    resuming, held = alternatives("acts", "resuming"), alternatives("acts", "held_back")
+    what = rf"(?:(?!{_STOPS})[\w’'-]+\s+){{0,3}}?(?:{held})\s+(?:[\w-]+\s+){{1,3}}?"
+    return re.compile(
+        rf"\b(?:{resuming})\s+{what}and\s+(?:will|would|is\s+to|has)\s+(?:{alternatives('acts', 'freeing')})\b",
+        re.IGNORECASE,
+    )
 
 
 def _wording() -> Wording:
