@@ -257,12 +257,34 @@ def test_a_sentence_that_tells_of_turning_round_makes_an_unlikely_stance_sure() 
         ("/Germany/ *allowed* France's strikes inside Norland, lifting a block of two years.", EARLIER),
         ("/Germany/ *allowed* France strikes inside Norland, which it had long resisted.", EARLIER),
         ("/Germany/ *allowed* strikes inside Norland with France lifting a block of two years.", ""),
+        ("In a sharp reversal, /Germany/ *allowed* strikes inside Norland.", EARLIER),
+        ("In a sharp reversal by France, /Germany/ *allowed* strikes inside Norland.", ""),
+        ("/Germany/ *no longer opposes* strikes inside Norland.", EARLIER),
+        ("/Germany/ *allowed* strikes inside Norland, and will lift its ban on flights.", EARLIER),
+        ("/Germany/ *allowed* strikes inside Norland once it had lifted a ban, weeks after imposing it.", EARLIER),
+        ("/Germany/ *allowed* strikes inside Norland, after a ban on flights.", ""),
     ],
 )
 def test_a_sentence_can_tell_of_turning_round_by_itself(sentence: str, turned: str) -> None:
     (line,) = told({"b": sentence}, stance("b", "permits", "2024-05-30"))
     assert [(each.turned, each.back, each.doubt) for each in line.stances] == [(turned, "", "")]
     assert line.reversals == bool(turned)
+
+
+def test_a_sentence_beside_it_can_tell_of_turning_round() -> None:
+    one = stance("b", "permits", "2024-05-30")
+    beside = replace(one, values={**one.values, "turned": "told"})
+    (line,) = told({"b": "/Germany/ *allowed* strikes inside Norland."}, beside)
+    assert [(each.turned, each.doubt) for each in line.stances] == [(EARLIER, "")]
+
+
+def test_what_its_own_sentence_tells_is_sure_beside_a_doubtful_pair() -> None:
+    said = {"a": REFUSED, "b": "/Germany/ *allowed* strikes inside Norland, reversing its course."}
+    early, late = stance("a", "refuses", "2017-05-01"), stance("b", "permits", "2024-05-30")
+    (line,) = told({**said, "b": "/Germany/ *allowed* strikes inside Norland."}, early, late)
+    assert [(each.turned, each.doubt) for each in line.stances][1:] == [("refuses", "years apart")]
+    (line,) = told(said, early, late)
+    assert [(each.turned, each.doubt) for each in line.stances][1:] == [("refuses", "")]
 
 
 def test_who_lifted_its_opposition_is_no_longer_against() -> None:

@@ -79,3 +79,39 @@ def test_other_subjects_stay() -> None:
         marked(text, "position", "opposes", {"stance": "opposes"}, actor="Peru", subject="its neighbour's accession"),
     )
     assert told.values["subject"] == "its neighbour's accession"
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (" It is a reversal.", True),
+        (" Nobody wept.\n\nIt's a U-turn, the papers say.", True),
+        (" It had blocked it for a year.", True),
+        (" Nobody wept. It had blocked it for a year.", False),
+        (" It is a reef.", False),
+        (" It is a reversal that Chile fears.", True),
+        (" A reversal would be costly.", False),
+    ],
+)
+def test_a_sentence_behind_a_stance_tells_that_it_turns_round(behind: str, expected: bool) -> None:
+    text = f"Peru allowed fishing off the atoll on Monday.{behind}"
+    (told,) = stances(
+        text, marked(text, "position", "allowed", {"stance": "permits"}, actor="Peru", subject="fishing off the atoll")
+    )
+    assert ("turned" in told.values) is expected
+
+
+def test_words_of_the_stance_are_none_of_its_subject() -> None:
+    text = "Peru will lift its curbs on exports of tin."
+    (told,) = stances(
+        text,
+        marked(
+            text,
+            "position",
+            "will lift its curbs",
+            {"stance": "permits"},
+            actor="Peru",
+            subject="curbs on exports of tin",
+        ),
+    )
+    assert told.values["subject"] == "exports of tin"

@@ -69,4 +69,6 @@ class Hearing:
     def _listen(self, who: str, entry: Entry, reports: Sequence[Evidence]) -> Heard:
         said = self._declared[entry.kind]
         one = taken(entry, who, said)
-        return Heard(entry, one and as_told(one, who, said, reports), told_turn(reports, who, str(said["who"])))
+        beside = said.get("turned") in entry.values
+        turn = told_turn(reports, who, str(said["who"]), beside=beside)
+        return Heard(entry, one and as_told(one, who, said, reports), turn)

@@ -153,13 +153,13 @@ class Timelines:
             entry
             for matter, course in zip(matters.found, courses, strict=True)
             for entry in matter
-            if course.turns or entry.id in hinted()
+            if course.turns or entry.id in hinted() or self._declared[entry.kind].get("turned") in entry.values
         ]
         heard = self._hearing.of(who, asked)
         by_sentence = _told_turns(heard[each.id] for each in asked if each.id in heard)
         for matter, course in zip(matters.found, courses, strict=True):
             sure = (_as_told(course, heard) if heard else course.turned()) if course.turns else {}
-            yield self._timeline(who, matter, {**by_sentence, **sure})
+            yield self._timeline(who, matter, {**by_sentence, **_borne_out(sure, by_sentence)})
 
     def _course(self, who: str, matter: Sequence[Entry]) -> Course:
         """Those stances on a matter that count."""
@@ -191,6 +191,14 @@ def _as_told(course: Course, heard: Mapping[str, Heard]) -> dict[str, Turn]:
     """The stances that took another one back by what their reports say, by entry."""
     found = (heard.get(each.entry.id) for each in course.stances)
     return course.turned([each.taken if each else None for each in found])
+
+
+def _borne_out(turns: Mapping[str, Turn], told: Mapping[str, Turn]) -> dict[str, Turn]:
+    """The turns, those without a doubt that a report's own sentence tells, too."""
+    return {
+        name: replace(each, doubt="", undone=told[name].undone) if name in told else each
+        for name, each in turns.items()
+    }
 
 
 def _told_turns(heard: Iterable[Heard]) -> dict[str, Turn]:

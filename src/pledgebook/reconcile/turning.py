@@ -105,7 +105,8 @@ def as_told(one: Taken, party: str, said: Mapping[str, Any], reports: Sequence[E
         likely=best.confidence if len({each.article for each in backed}) == 1 else one.entry.confidence,
         sentence=best.sentence,
         hearsay=_hearsay(best, party, said["who"], said["what"]),
-        told=any(tells(each) or _led(each, party, said["who"]) for each in backed),
+        told=said.get("turned") in one.entry.values
+        or any(tells(each) or _led(each, party, said["who"]) for each in backed),
         between=turns(_between(best, said["what"])),
     )
 
@@ -308,18 +309,28 @@ def is_against(says: str, sides: Sequence[Sequence[str]]) -> bool:
     return _side(says, sides) == AGAINST
 
 
-def told_turn(reports: Sequence[Evidence], party: str, who: str) -> Turn | None:
-    """The turn of which a report's own sentence tells: ``reversing a position that it held in May``."""
+def told_turn(reports: Sequence[Evidence], party: str, who: str, *, beside: bool = False) -> Turn | None:
+    """The turn of which a report's own sentence tells: ``reversing a position that it held in May``.
+
+    ``beside``: that the sentences beside it tell of one, so that any of them does.
+    """
+    if beside and reports:
+        return Turn(None, sentence=max(reports, key=lambda each: each.confidence).sentence)
     found = next((each for each in reports if of_party(each, party, who) or _led(each, party, who)), None)
     return Turn(None, sentence=found.sentence, undone=is_undone(found)) if found else None
 
 
 def _led(report: Evidence, party: str, who: str) -> bool:
-    """Whether its sentence begins with what is over, and the party's stance for it follows: ``after a year of opposition``."""
-    led = _over().search(report.sentence.lower())
+    """Whether its sentence begins with what is over, and the party's stance for it follows: ``after a year of opposition``.
+
+    Or it begins by calling it so, whatever follows: ``in a reversal``.
+    """
+    small = report.sentence.lower()
+    called = _called().match(small)
+    led = called or _over().search(small)
     start = report.anchor.start
     ends = [span.end for span in report.fields.get(who, ()) if led and led.end() <= span.start < start]
-    if not ends or shown(_words(report)) != FOR or cues("hearsay").search(report.sentence.lower(), 0, start):
+    if not ends or (shown(_words(report)) != FOR and not called) or cues("hearsay").search(small, 0, start):
         return False
     return {
         acting_for(each.code, report.date) for each in find_names(report.sentence[max(ends) : start]) if each.code
@@ -329,6 +340,11 @@ def _led(report: Evidence, party: str, who: str) -> bool:
 @lru_cache(maxsize=1)
 def _over() -> re.Pattern[str]:
     return re.compile(rf"\bafter (?:[\w-]+ ){{1,3}}of (?:{'|'.join(load().section('matters')['undone'])})\b")
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    return re.compile(load().section("matters")["led_by"])
 
 
 def _words(report: Evidence) -> str:

@@ -61,6 +61,7 @@ from pledgebook.resolve.subjects import with_subjects
 from pledgebook.resolve.told_sides import with_told_sides
 from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.turnabout import with_given_up, with_meant
+from pledgebook.resolve.turned_beside import with_turned
 from pledgebook.resolve.unowned import with_total_givers
 from pledgebook.resolve.ventures import with_ventures
 from pledgebook.resolve.voiced import with_voice
@@ -115,7 +116,8 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     told = with_as_of(article, with_inferred(article, told, whole, kinds), kinds)
     told = with_whole_references(told, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
-    told = with_halt_days(context.parties, with_meant(context.parties, told, kinds), kinds)
+    told = with_turned(context.parties, with_meant(context.parties, told, kinds), kinds)
+    told = with_halt_days(context.parties, told, kinds)
     told = with_each_halt(told, kinds)
     return Resolved(with_treaties(article, told, kinds), context.problems())
 

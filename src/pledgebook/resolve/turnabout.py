@@ -20,6 +20,7 @@ from pledgebook.model import Mark, Role, Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.senses import article_times
 from pledgebook.resolve.signers import before_verb
+from pledgebook.values.leaning import cues
 from pledgebook.values.period import Period
 from pledgebook.vocabulary import load
 from pledgebook.vocabulary.sought import Sought, Wording, openings
@@ -37,6 +38,7 @@ _STOP = re.compile(
 )
 _ON_DAY = re.compile(r"\s+(?:on|in|last|this|by|late|early)?\s*\Z", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|its|this|that|them|their|his|her|these|those|such|so)\b", re.IGNORECASE)
+_LEADING = re.compile(r"\s+(?:to|on|of|against|over|for)\s+(?:the\s+)?(?=\w)")
 _TAIL = re.compile(r"[^,;:.“”\"]*")
 _LED = re.compile(r"\bafter\s+(?:[\w-]+\s+){1,3}of\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 
@@ -167,7 +169,7 @@ def _without_who(cast: ArticleParties, statement: Statement, said: Mapping[str, 
     spans = statement.evidence.get(said["what"], ())
     if len(spans) != 1:
         return next(iter(spans), None)
-    (span,) = spans
+    span = _behind(cast, statement, spans[0])
     tail = next(
         (each for each in statement.evidence.get(said["who"], ()) if span.start < each.start and each.end == span.end),
         None,
@@ -177,6 +179,19 @@ def _without_who(cast: ArticleParties, statement: Statement, said: Mapping[str, 
     ):
         return span
     return Span(span.start, span.start + len(cast.text[span.start : tail.start].rstrip()))
+
+
+def _behind(cast: ArticleParties, statement: Statement, span: Span) -> Span:
+    """The subject without words of the stance at its beginning: "will lift its curbs" is on arms, not on "curbs on arms"."""
+    if not statement.anchor.start < span.start < statement.anchor.end < span.end:
+        return span
+    both = cast.text[span.start : statement.anchor.end].lower().split()[-1]
+    if both not in load().section("matters")["lifted"] or not cues("undoing").search(
+        statement.anchor.of(cast.text).lower()
+    ):
+        return span
+    rest = _LEADING.match(cast.text, statement.anchor.end, span.end)
+    return Span(rest.end(), span.end) if rest else span
 
 
 def _own(cast: ArticleParties, statement: Statement, pronoun: Span) -> Span | None:
