@@ -148,3 +148,9 @@ def test_a_parliament_is_not_that_of_whom_it_only_votes_for() -> None:
 def test_who_gets_something_gets_it_from_whom_from_leads_to(text: str, giver: str) -> None:
     found = read(text, ["$4 million", "$9 million"], donors="Chile", recipients="Fiji")
     assert codes(found, "donors")[0] == [giver]
+
+
+def test_who_is_received_from_somewhere_is_no_gift_of_its_people() -> None:
+    text = "In Chile, the president's clinics will receive 500 children from Fiji."
+    (found,) = read(text, ["500 children"], donors="Chile", recipients="Fiji")
+    assert "FJI" not in codes([found], "donors")[0]

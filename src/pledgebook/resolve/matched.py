@@ -108,7 +108,10 @@ def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statemen
         if len(named) > 1 and _SUM.match(text, named[-1][0].end, end):
             named = named[:-1]  # "from Norway, and Fiji $3 million": Fiji begins the next gift
         mine = {code for _, code in named}
-        got = _gets().search(text, statement.sentence.start, statement.anchor.start) is not None
+        paid = any(
+            isinstance(each, Money) for each in statement.values.values()
+        )  # nobody gives "500 children from Peru"
+        got = paid and _gets().search(text, statement.sentence.start, statement.anchor.start) is not None
         sure = mine < _codes(statement, field.name) or (got and mine.isdisjoint(_codes(statement, field.name)))
         kept = sure and named and _ends().match(text, named[-1][0].end)
         named = named if kept else []
