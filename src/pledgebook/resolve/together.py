@@ -86,7 +86,10 @@ def _cut_off() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An article or a count without its noun, and the plural that may stand behind it."""
     row = load().section("words")["several"]
     counts, nouns = "|".join(row["counts"]), "|".join((*row["people"], *row["states"]))
-    count = re.compile(rf"(?:the|both|these|all)(?: (?:{counts}))?|{counts}", re.IGNORECASE)
+    table = load().section("numerals")
+    many = "|".join((*table["words"], *table["tens"], *table["groups"]))
+    hedged = rf"(?:(?:more than|over|at least|some|about|nearly|almost|around) )?(?:{many}|\d+)(?: (?:{many}))?"
+    count = re.compile(rf"(?:the|both|these|all)(?: (?:{counts}))?|{counts}|{hedged}", re.IGNORECASE)
     return count, re.compile(rf"(?: [a-z][a-z-]*)? (?:{nouns})[a-z]*s\b")
 
 
