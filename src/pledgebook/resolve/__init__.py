@@ -22,6 +22,7 @@ from pledgebook.resolve.attacked import with_attacked
 from pledgebook.resolve.bare import with_bare
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.concerned import with_concerned
+from pledgebook.resolve.containing import with_containing
 from pledgebook.resolve.context import Context
 from pledgebook.resolve.coordinated import with_shared_dates
 from pledgebook.resolve.duties import with_duties
@@ -79,8 +80,11 @@ class Resolved:
     problems: tuple[Problem, ...]
 
 
-def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
-    """The statements that an article's marks amount to, their values resolved in the article's context."""
+def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds, *, weighed: bool = True) -> Resolved:
+    """The statements that an article's marks amount to, their values resolved in the article's context.
+
+    Without ``weighed`` an amount is a part of another only where words or sums say so: what weights for the rest learn from.
+    """
     if not marks:
         return Resolved((), ())
     context = Context.of(article)
@@ -111,7 +115,9 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds) -> Resolved:
     shared = with_shared_dates(article, with_plans(article, sided, kinds), kinds)
     shared = with_ventures(article, shared, kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
-    told = with_recalled(context.parties, with_sums(article, told, kinds), kinds)
+    told = with_sums(article, told, kinds)
+    told = with_containing(article, told, kinds) if weighed else told
+    told = with_recalled(context.parties, told, kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
     told = with_as_of(article, with_inferred(article, told, whole, kinds), kinds)
     told = with_whole_references(told, kinds)

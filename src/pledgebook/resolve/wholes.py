@@ -129,7 +129,7 @@ def _possible(article: Article, statement: Statement, field: Field, all_: Sequen
         same = (each.values.get(field.within) for each in all_ if each.said == words and each.id != statement.id)
         named = [each for each in same if isinstance(each, Money)]
     told = not named and any(each.said == words and each.id != statement.id for each in all_)
-    if told or any(_converted(each, own, article) is None or _larger(each, own, article) for each in named):
+    if told or any(converted(each, own, article) is None or _larger(each, own, article) for each in named):
         return statement
     return _whole_less(statement, field)
 
@@ -178,12 +178,12 @@ def _whole(
 
 
 def _larger(whole: Money, part: Money, article: Article) -> bool:
-    own = _converted(whole, part, article)
+    own = converted(whole, part, article)
     most, least = own and (own.high or own.low), whole.low or whole.high
     return bool(most and least) and (least or 0) > (most or 0)
 
 
-def _converted(whole: Money, part: Money, article: Article) -> Money | None:
+def converted(whole: Money, part: Money, article: Article) -> Money | None:
     """The part in the currency of the whole, at the rate of the article's day; ``None`` where there is none."""
     if whole.currency == part.currency:
         return part
