@@ -103,12 +103,12 @@ def _same(kind: Any, name: str, gold: str | None, words: str) -> bool:
     return bool(gold) and compare(kind, name, {name: gold}, {name: words}).hits > 0
 
 
-def figures(held: Sequence[Page], kinds: Kinds) -> str:
+def figures(held: Sequence[Page], kinds: Kinds, table: Mapping[str, float]) -> str:
     """How many parts of these articles become right, and wrong, of how many open ones."""
     told: Counter[str] = Counter()
     for one in held:
         before = {each.id: each for each in one.statements}
-        for each in with_containing(one.article, one.statements, kinds):
+        for each in with_containing(one.article, one.statements, kinds, table):
             field = kinds[each.kind].part
             if field is None or each.id not in one.gold or field.name in before[each.id].values:
                 continue
@@ -130,15 +130,20 @@ def main() -> None:
     check = {each.id for each in split(known).check}
     listed = [*annotations.written(), *(each for each in known if each.id not in check)]
     found, dev = list(pages(listed, kinds)), list(pages(annotated(said.corpus / CHECK), kinds))
-    learn_from([each for at, each in enumerate(found) if at % HELD], said.out, kinds)
-    print("held out", figures(found[::HELD], kinds))
-    learn_from(found, said.out, kinds)
-    print("dev     ", figures(dev, kinds))
+    part = weights_of([each for at, each in enumerate(found) if at % HELD], kinds)
+    print("held out", figures(found[::HELD], kinds, part))
+    weights = weights_of(found, kinds)
+    print("dev     ", figures(dev, kinds, weights))
+    write(said.out, weights)
 
 
-def learn_from(found: Sequence[Page], out: Path, kinds: Kinds) -> None:
-    """Learn the weights of these articles and write them."""
-    weights = fit([each for one in found for each in examples(one, kinds)], **FIT)
+def weights_of(found: Sequence[Page], kinds: Kinds) -> dict[str, float]:
+    """The weights that these articles teach."""
+    return fit([each for one in found for each in examples(one, kinds)], **FIT)
+
+
+def write(out: Path, weights: Mapping[str, float]) -> None:
+    """Write weights as :func:`pledgebook.resolve.containing.weights` reads them."""
     out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

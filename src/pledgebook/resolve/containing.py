@@ -22,11 +22,13 @@ from pledgebook.errors import BrokenWeights
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Statement
 from pledgebook.resolve.two_amounts import Amount, Pair, amounts_of, relation
+from pledgebook.resolve.unparted import is_told_apart
 from pledgebook.resolve.wholes import converted
+from pledgebook.vocabulary.phrases import find_phrase
 
 WEIGHTS = Path(__file__).with_name("containing.json")
-LEVEL = 0.5
-"""The least probability: from here on three were right for one that was wrong, of articles held out."""
+LEVEL = 0.55
+"""The least probability: from here on more than three were right for one that was wrong, of passages held out."""
 BACK = 1500
 """Characters before an amount from which on it is looked for in what contains it."""
 AHEAD = 300
@@ -40,13 +42,20 @@ Known = dict[str, str]
 """The whole, by its words, of each statement that is known to be a part."""
 
 
-def with_containing(article: Article, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
-    """The statements of one article; those that are most likely parts of a larger amount refer to it."""
+def with_containing(
+    article: Article, statements: Sequence[Statement], kinds: Kinds, table: Mapping[str, float] | None = None
+) -> tuple[Statement, ...]:
+    """The statements of one article; those that are most likely parts of a larger amount refer to it.
+
+    ``table`` are weights by feature, the shipped ones where there are none.
+    """
     told = amounts_of(article, statements, kinds)
+    table = weights() if table is None else table
     known = known_parts(told)
     found: dict[str, Amount] = {}
     for part in told:
-        whole = _most_likely(article, part, told, known) if is_open(part) else None
+        pairs = list(pairs_of(article, part, told)) if is_open(part) else []
+        whole = _most_likely(pairs, told, known, table) if pairs else None
         if whole is not None:
             known[part.id], found[part.id] = whole.said, whole
     return tuple(_referring(each, found[each.id], kinds) if each.id in found else each for each in statements)
@@ -66,12 +75,10 @@ def known_parts(told: Sequence[Amount]) -> Known:
     }
 
 
-def _most_likely(article: Article, part: Amount, told: Sequence[Amount], known: Known) -> Amount | None:
-    """The amount that contains this one, if the weights are sure enough."""
-    pairs = list(pairs_of(article, part, told))
-    if not pairs:
-        return None
-    table = weights()
+def _most_likely(
+    pairs: Sequence[Pair], told: Sequence[Amount], known: Known, table: Mapping[str, float]
+) -> Amount | None:
+    """The amount that contains another, of those that may, if the weights are sure enough."""
     scores = [sum(table.get(name, 0.0) for name in features(pair, told, known)) for pair in pairs]
     odds = [exp(score) for score in scores]
     shares: dict[str, float] = {}
@@ -99,16 +106,23 @@ def pairs_of(article: Article, part: Amount, told: Sequence[Amount]) -> Iterator
         if near and whole.id != part.id and not whole.statement.anchor.overlaps(part.statement.anchor):
             own = converted(whole.money, part.money, article)
             size = (own.low or own.high or 0) if own is not None else 0
-            if 0 < size * _MORE < whole.size and not _for_others(part, whole):
+            if 0 < size * _MORE < whole.size and not _is_apart(article, part, whole):
                 yield Pair(article, part, whole, size / whole.size)
 
 
-def _for_others(part: Amount, whole: Amount) -> bool:
-    """Whether the sentences of both name whom they are for, and it is not the same: "$51 million to Peru", "$30 million to Chile"."""
-    fields = [each.name for each in part.kind.parties if each.apart]
+def _is_apart(article: Article, part: Amount, whole: Amount) -> bool:
+    """Whether words say that it is no part of this one.
+
+    "On top of this, $220 million"; "$51 million to Peru", and in another sentence "$30 million to Chile".
+    """
+    own = article.text[part.sentence.start : part.start]
+    further = not part.sentence.covers(whole.statement.anchor) and find_phrase("wholes", "on top", own)
+    if further or is_told_apart(article, part.statement, whole.statement.anchor):
+        return True
+    getting = [each.name for each in part.kind.parties if each.apart]
     return any(
         relation(part.parties[name], whole.parties.get(name, ())) == "apart" and part.names(name) and whole.names(name)
-        for name in fields
+        for name in getting
     )
 
 

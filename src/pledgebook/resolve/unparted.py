@@ -28,11 +28,15 @@ def is_no_part(article: Article, statement: Statement, whole: Span, all_: Sequen
     part = statement.anchor
     if find_phrase("wholes", "owned", re.split("[,;:]", article.text[part.end : part.end + _OWN])[0]):
         return False
+    return is_told_apart(article, statement, whole) or _is_others(statement, whole, all_, kind)
+
+
+def is_told_apart(article: Article, statement: Statement, whole: Span) -> bool:
+    """Whether words say that an amount is no part of the one at this place, whoever gives either."""
     return (
         _is_compared(article, statement)
         or _is_listed(article, statement, whole)
         or _is_on_top(article, statement, whole)
-        or _is_others(statement, whole, all_, kind)
         or _is_more(article, statement, whole)
         or _is_added(article.text, statement, whole)
     )
