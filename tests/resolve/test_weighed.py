@@ -11,10 +11,12 @@ import pytest
 from pledgebook.errors import BrokenWeights
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Around, Article, Mark, Role, Span
-from pledgebook.resolve import forest, resolve
+from pledgebook.resolve import forest, resolve, unweighed
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.context import Context
+from pledgebook.resolve.scene import Scene
 from pledgebook.resolve.voices import only_speaks
-from pledgebook.resolve.weighed import GROUNDS, WEIGHTS, Scene
+from pledgebook.resolve.weighed import GROUNDS, WEIGHTS, Hearing, candidates
 
 KINDS = load_kinds()
 ARTICLE = Article(
@@ -99,6 +101,34 @@ def test_who_is_asked_stays_unsaid_where_nobody_is_named() -> None:
     asked = replace(asked, roles=tuple(role for role in asked.roles if role.field != "donors"))
     told = resolve(ARTICLE, [DENMARK, asked], KINDS).statements[1]
     assert "donors" not in told.values
+
+
+def test_who_is_asked_is_left_to_the_reader() -> None:
+    text = (
+        "Moldova needs pumps. Neighbours, its premier said, should send 40 pumps at once. Romania borders on Moldova."
+    )
+    article = Article("c", text, "2025-09-02", title="Moldova under water")
+    named = Span(text.index("Neighbours"), text.index("Neighbours") + len("Neighbours"))
+    anchor = Span(text.index("40 pumps"), text.index("40 pumps") + len("40 pumps"))
+    sentence = Span(named.start, text.index(" Romania"))
+    asked = Mark(
+        *("commitment", sentence, anchor, (Role("donors", named),), {"stage": "requested"}, 0.9, "hand"),
+        around=Around(Span(0, len(text)), {"donors": ((named, 0.2),), "recipients": ()}),
+    )
+    (found,) = resolve(article, [asked], KINDS).statements
+    assert [party.code for party in found.values["donors"]] == ["ORG:Neighbours"]
+
+
+def test_whom_the_title_alone_names_may_benefit() -> None:
+    text = "Norway sends ten boats."
+    article = Article("d", text, "2025-09-02", title="Boats for Bangladesh")
+    sentence, boats = Span(0, len(text)), Span(text.index("ten"), text.index("."))
+    mark = Mark(*("commitment", sentence, boats, (), {"stage": "announced"}, 0.9, "hand"), around=Around(sentence, {}))
+    context = Context.of(article)
+    statements, _ = unweighed(context, [mark], KINDS)
+    scene, kind = Scene.of(context.parties, statements, KINDS), KINDS["commitment"]
+    found = candidates(scene, statements[0], Hearing(Around(sentence, {})), kind, kind.fields["recipients"])
+    assert "BGD" in [each.code for each in found]
 
 
 def test_who_is_named_in_one_breath_shares() -> None:

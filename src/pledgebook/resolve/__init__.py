@@ -88,6 +88,13 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds, *, weighed: b
     if not marks:
         return Resolved((), ())
     context = Context.of(article)
+    owned, whole = unweighed(context, marks, kinds)
+    return Resolved(_decided(context, owned, whole, kinds, weighed=weighed), context.problems())
+
+
+def unweighed(context: Context, marks: Sequence[Mark], kinds: Kinds) -> tuple[tuple[Statement, ...], list[Mark]]:
+    """The statements of an article as the words around each tell them, and their marks: what its parties are weighed by."""
+    article = context.article
     ordered = without_conversions(article, without_hedges(article.text, recast(article.text, marks, kinds)))
     ordered = with_signatures(context.parties, with_accords(context.parties, ordered, kinds), kinds)
     ordered = with_halts(context.parties, with_given_up(context.parties, ordered, kinds), kinds)
@@ -98,6 +105,14 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds, *, weighed: b
     statements = named_alone(article.text, _distinct(given), kinds)
     others = tuple(without_raised(context, without_own_spending(context, statements, kinds), kinds))
     owned = with_all_getting(context.parties, with_owners(context.parties, parted(others, kinds), kinds), kinds)
+    return with_attacked(context.parties, owned, kinds), whole
+
+
+def _decided(
+    context: Context, owned: Sequence[Statement], whole: Sequence[Mark], kinds: Kinds, *, weighed: bool
+) -> tuple[Statement, ...]:
+    """The statements as the whole article has them."""
+    article = context.article
     sided = parted(with_weighed(context.parties, owned, whole, kinds), kinds)
     sided = with_all_getting(context.parties, with_owners(context.parties, sided, kinds), kinds)
     sided = without_members(context.parties, sided, kinds)
@@ -125,7 +140,7 @@ def resolve(article: Article, marks: Sequence[Mark], kinds: Kinds, *, weighed: b
     told = with_turned(context.parties, with_meant(context.parties, told, kinds), kinds)
     told = with_halt_days(context.parties, told, kinds)
     told = with_each_halt(told, kinds)
-    return Resolved(with_treaties(article, told, kinds), context.problems())
+    return with_treaties(article, told, kinds)
 
 
 def _at_words(cast: ArticleParties, mark: Mark, kind: Kind) -> Mark:
@@ -166,4 +181,4 @@ def statement_id(article: str, mark: Mark) -> str:
     return f"{article}:{mark.kind}:{mark.anchor.start}-{mark.anchor.end}"
 
 
-__all__ = ["Resolution", "Resolved", "resolve", "statement_id"]
+__all__ = ["Resolution", "Resolved", "resolve", "statement_id", "unweighed"]

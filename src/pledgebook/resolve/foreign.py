@@ -11,12 +11,10 @@ from dataclasses import replace
 
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Statement
+from pledgebook.resolve.scene import EVERYBODYS
 from pledgebook.values.currencies import currencies
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
-
-_EVERYBODY = "USD"
-"""The money in which everybody counts."""
 
 
 def with_own_money(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
@@ -31,7 +29,7 @@ def _field(kinds: Kinds, kind: str) -> Field | None:
 
 def _without_foreign(statement: Statement, field: Field | None) -> Statement:
     money = statement.values.get(field.name) if field is not None else None
-    if field is None or not isinstance(money, Money) or money.currency == _EVERYBODY:
+    if field is None or not isinstance(money, Money) or money.currency == EVERYBODYS:
         return statement
     held: tuple[Party, ...] = statement.values.get(field.of, ())
     kept = tuple(each for each in held if each.said is not None or not _is_foreign(each, money))

@@ -17,8 +17,8 @@ from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.lists import by_sentence
 from pledgebook.resolve.matched import among
+from pledgebook.resolve.scene import codes
 from pledgebook.resolve.ways import Named, lists
-from pledgebook.resolve.weighed import codes
 from pledgebook.vocabulary import load
 
 _ASIDE = r"(?:,\s[^,.;:]{1,60},)?"

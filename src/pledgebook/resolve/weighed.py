@@ -3,7 +3,8 @@
 "Norway followed with a plan of 85 billion kroner": the reader sees a sentence and little around it, and finds nobody or the
 nearest name. For a field that a kind declares ``weighed`` each party of the article is a candidate: how likely the reader finds
 its names around the anchor, how often the article names it, whether in the title, on which side its other statements have it.
-Boosted trees weigh these (``weighed.json``, made by ``training/weighed.py``), how a party is told and never who it is.
+Boosted trees weigh these (``weighed.json``, made by ``training/weighed.py``), how a party is told and what it
+is (a lender, a state that gives), never who.
 What the reader took changes only where the trees are sure; an empty field takes the likeliest candidate if that is likely enough
 (:attr:`pledgebook.kinds.Field.weighed`).
 """
@@ -12,160 +13,55 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import log, log1p
-from operator import itemgetter
 from pathlib import Path
 
-from pledgebook.kinds import Field, Kinds
+from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Around, Mark, Span, Statement
-from pledgebook.once import once
 from pledgebook.quick import quick
 from pledgebook.resolve import forest
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.datelines import is_dateline
-from pledgebook.resolve.meant import of_place
-from pledgebook.resolve.persons import Seen
+from pledgebook.resolve.scene import STANDING, Place, Scene, codes, held_in, pays, purse
 from pledgebook.resolve.voices import only_speaks
 from pledgebook.resolve.ways import ways_of_getting
+from pledgebook.values.money import Money
 from pledgebook.values.party import Party
+from pledgebook.vocabulary import load
 
 WEIGHTS = Path(__file__).with_name("weighed.json")
 GROUNDS = (
-    "near",
-    "far",
-    "across near",
-    "across far",
-    "taken",
-    "alone",
-    "beside",
-    "best beside",
-    "group",
-    "person",
-    "shown",
-    "share",
-    "times",
-    "most",
-    "titled",
-    "same",
-    "same share",
-    "across",
-    "across share",
+    *("near", "far", "across near", "across far"),
+    *("taken", "alone", "beside", "best beside", "shown", "since", "most"),
+    *("same", "same share", "across", "across share"),
+    *("asked", "armed", "size", "pays", "vehicle"),
+    *STANDING,
 )
 """What speaks for a candidate, in the order of its numbers.
 
 ``near`` and ``far``: the reader's log-odds that its names in the anchor's sentence, and in what was shown around, fill the
 field; ``across``: the other field. ``taken``: the reader has it here, ``alone`` nobody else; ``beside``: somebody else, the
-likeliest with log-odds of ``best beside``. ``group`` and ``person``: by its code. ``shown``: its name stands around the
-anchor. ``share`` and ``times``: how often the article names it; ``most``: oftener than all others that are not across.
-``same`` and ``across``: how many other statements of the article have it in this field, and in the other; their shares in
-what these name.
+likeliest with log-odds of ``best beside``. ``shown``: its name stands around the anchor; ``since``: how many sentences ago it
+was named; ``most``: oftener than all others that are not across. ``same`` and ``across``: how many other statements of the
+article have it in this field, and in the other; their shares in what these name.
+
+Of the statement: ``asked``: at a step where the reader's word alone tells who gives; ``armed``: help in a war, as its kind
+says; ``size``: its amount; ``pays``: whether that is told in the party's own money (-1: in another's); ``vehicle``: whether
+the instrument is one of the party's (-1: of others). Of the party (:meth:`pledgebook.resolve.scene.Scene.standing`):
+``group`` and ``person``: by its code; ``role``: on which side it usually stands; ``home``: the article's own country;
+``early``: named at the beginning; ``share`` and ``times``: how often the article names it; ``titled``.
 """
 _TAKEN, _SAME, _ACROSS = (GROUNDS.index(name) for name in ("taken", "same", "across"))
-_numbers: Callable[[dict[str, float]], tuple[float, ...]] = itemgetter(*GROUNDS)
+_OWN, _SURE = 2, 2.0
+"""How many grounds, the first ones, are the reader's odds for the field itself, and from where on it is sure."""
 _LEAST = -6.0
 """Log-odds of what the reader finds impossible, or was not shown."""
 _COORDINATED = re.compile(r"(?:,\s*(?:and\s+)?|\s+(?:and|as well as|&)\s+)(?:the\s+)?", re.IGNORECASE)
 """What stands between members of one coordination."""
-_NAMED = 2
+_NAMED = 4
 """How many of the parties that an article names most are candidates wherever they stand."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the text names a party."""
-
-    span: Span
-    code: str
-
-
-@quick
-@dataclass(frozen=True)
-class Scene:
-    """One article's parties, and on which sides its statements have them; ``sides`` counts (field, code)."""
-
-    cast: ArticleParties
-    sides: Counter[tuple[str, str]]
-
-    @classmethod
-    def of(cls, cast: ArticleParties, statements: Iterable[Statement], kinds: Kinds) -> Scene:
-        """The scene that these statements of one article make."""
-        sides = Counter(
-            (name, code) for each in statements for name in _sides(kinds, each.kind) for code in codes(each, name)
-        )
-        return cls(cast, sides)
-
-    @once
-    def places(self) -> tuple[Place, ...]:
-        """All places that name a party or a person, in text order; a person who acts for a state names it.
-
-        Where a report is sent from, an organisation only has its seat.
-        """
-        text = self.cast.text
-        named = [
-            each
-            for each in self.cast.places_in(Span(0, len(text)))
-            if isinstance(each, Seen) or each.sort != "seat" or not is_dateline(text, each.span)
-        ]
-        found = ((each.span, of_place(each)) for each in named)
-        return tuple(Place(span, meant.as_code(self.cast, span.start, persons=False)) for span, meant in found)
-
-    @once
-    def starts(self) -> list[int]:
-        """Where they begin."""
-        return [each.span.start for each in self.places]
-
-    @once
-    def ends(self) -> list[int]:
-        """Up to where each of them and all before it reach."""
-        return list(accumulate((each.span.end for each in self.places), max))
-
-    @once
-    def spans(self) -> dict[str, list[Span]]:
-        """The places of each party, in text order."""
-        found: dict[str, list[Span]] = {}
-        for each in self.places:
-            found.setdefault(each.code, []).append(each.span)
-        return found
-
-    @once
-    def counts(self) -> Counter[str]:
-        """How often each party is named."""
-        return Counter(each.code for each in self.places if each.code)
-
-    @once
-    def ranked(self) -> list[str]:
-        """The parties, those first that are named most."""
-        return [code for code, _ in self.counts.most_common()]
-
-    @once
-    def named(self) -> int:
-        """How many places name a party; 1 at least."""
-        return max(sum(self.counts.values()), 1)
-
-    @once
-    def titled(self) -> frozenset[str]:
-        """The parties that the title names."""
-        return frozenset(each.code for each in self.cast.title[1] if each.code)
-
-    @once
-    def by_side(self) -> dict[str, dict[str, int]]:
-        """How many statements have each party in a field, by field and code."""
-        found: dict[str, dict[str, int]] = {}
-        for (field, code), count in self.sides.items():
-            found.setdefault(field, {})[code] = count
-        return found
-
-    def others(self, statement: Statement, name: str) -> dict[str, int]:
-        """How many statements beside this one have each party in a field; those that none has are left out."""
-        found, own = dict(self.by_side.get(name, {})), codes(statement, name)
-        for code in own:
-            found[code] = found.get(code, 0) - 1
-        return {code: count for code, count in found.items() if count > 0} if own else found
 
 
 @quick
@@ -181,6 +77,11 @@ class Candidate:
     def taken(self) -> bool:
         """Whether the reader took it."""
         return bool(self.numbers[_TAKEN])
+
+    @property
+    def sure(self) -> bool:
+        """Whether the reader has hardly a doubt of it: what it is sure of stays."""
+        return max(self.numbers[:_OWN]) > _SURE
 
     @property
     def only_across(self) -> bool:
@@ -213,12 +114,27 @@ class _Heard:
         return max(self.near, self.far)
 
 
+class Hearing:
+    """A reader's log-odds of the words around one anchor, worked out once for all fields."""
+
+    def __init__(self, around: Around) -> None:
+        self.shown, self._around = around.shown, around
+        self._known: dict[tuple[str, Span], float] = {}
+
+    def odds(self, name: str, words: Span) -> float:
+        """What speaks for these words to fill the field of this name."""
+        known = self._known.get((name, words))
+        if known is None:
+            known = self._known[name, words] = _odds(self._around.chance(name, words))
+        return known
+
+
 _UNHEARD = _Heard()
 """What is thought of a party that is not named around."""
 
 
-def candidates(scene: Scene, statement: Statement, around: Around, field: Field) -> Iterator[Candidate]:
-    """Whom a field of a statement could hold: who is named around or most, and whom it or other statements hold."""
+def candidates(scene: Scene, statement: Statement, around: Hearing, kind: Kind, field: Field) -> Iterator[Candidate]:
+    """Whom a field of a statement could hold: who is named around, most or in the title, whom it or other statements hold."""
     other = field.weighed["across"]
     taken, across = codes(statement, field.name), codes(statement, other)
     heard = _heard(scene, statement, around, field)
@@ -227,37 +143,43 @@ def candidates(scene: Scene, statement: Statement, around: Around, field: Field)
     often = scene.ranked[:_NAMED]
     beside = max((heard.get(code, _UNHEARD).most for code in taken), default=_LEAST)
     said, against = (max(sum(each.values()), 1) for each in (same, crossed))
-    for code in dict.fromkeys((*taken, *heard, *often, *same)):
+    told, states, owners = _told(statement, kind), _purse(statement, kind), _owners(statement, kind)
+    for code in dict.fromkeys((*taken, *heard, *often, *same, *scene.headed)):
         if code in across and code not in taken:
             continue  # nobody gives to himself
-        own, count = heard.get(code, _UNHEARD), scene.counts[code]
+        own = heard.get(code, _UNHEARD)
         mine, alike, opposed = code in taken, same.get(code, 0), crossed.get(code, 0)
-        numbers = {
-            "near": own.near,
-            "far": own.far,
-            "across near": own.across_near,
-            "across far": own.across_far,
-            "taken": mine,
-            "alone": mine and len(taken) == 1,
-            "beside": bool(taken) and not mine,
-            "best beside": 0.0 if mine else beside,
-            "group": code.startswith("ORG:"),
-            "person": code.startswith("PER:"),
-            "shown": own.best is not None,
-            "share": count / scene.named,
-            "times": log1p(count),
-            "most": first == code,
-            "titled": code in scene.titled,
-            "same": log1p(alike),
-            "same share": alike / said,
-            "across": log1p(opposed),
-            "across share": opposed / against,
-        }
+        heard_of = own.near, own.far, own.across_near, own.across_far
+        reader = mine, mine and len(taken) == 1, bool(taken) and not mine, 0.0 if mine else beside
+        places = own.best is not None, scene.since(code, statement.sentence), first == code
+        sides = log1p(alike), alike / said, log1p(opposed), opposed / against
+        owned = 0 if not owners else 1 if code in owners else -1
+        numbers = map(float, (*heard_of, *reader, *places, *sides, *told, pays(code, states), owned))
         place = own.best[-1] if own.best else _nearest(scene, code, statement.anchor)
-        yield Candidate(code, tuple(map(float, _numbers(numbers))), place)  # the trees compare floats faster
+        yield Candidate(code, (*numbers, *scene.standing(code)), place)  # the trees compare floats faster
 
 
-def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> dict[str, _Heard]:
+def _told(statement: Statement, kind: Kind) -> tuple[float, ...]:
+    """What a statement itself says, whoever gives or gets: ``asked``, ``armed`` and ``size``."""
+    asked = kind.giving is not None and _silent(statement, kind.giving)
+    armed = any(statement.values.get(name) in labels for name, labels in kind.entry.get("arms", {}).items())
+    money = statement.values.get(kind.paid.name) if kind.paid is not None else None
+    size = (money.high or money.low or 0) if isinstance(money, Money) else 0
+    return asked, armed, log1p(size)
+
+
+def _purse(statement: Statement, kind: Kind) -> frozenset[str]:
+    return purse(statement.values.get(kind.paid.name)) if kind.paid is not None else frozenset()
+
+
+def _owners(statement: Statement, kind: Kind) -> frozenset[str]:
+    """Who gives by the instrument of a statement, where there is one and only few can."""
+    found = (statement.values.get(each.name) for each in kind.fields.values() if each.type.name == "instrument")
+    rows = load().section("instruments")
+    return frozenset(code for each in found if each is not None for code in rows.get(each.code, {}).get("donors", ()))
+
+
+def _heard(scene: Scene, statement: Statement, around: Hearing, field: Field) -> dict[str, _Heard]:
     """What the reader thinks of each party that is named in what it was shown, and of those that it took."""
     start, end = around.shown.start, around.shown.end
     within = scene.places[bisect_left(scene.ends, start) : bisect_left(scene.starts, end)]
@@ -266,7 +188,7 @@ def _heard(scene: Scene, statement: Statement, around: Around, field: Field) -> 
     heard: dict[str, _Heard] = {}
     name, other = field.name, field.weighed["across"]
     for each in places:
-        own, across = _odds(around.chance(name, each.span)), _odds(around.chance(other, each.span))
+        own, across = around.odds(name, each.span), around.odds(other, each.span)
         near = statement.sentence.start <= each.span.start < statement.sentence.end
         far = abs(each.span.start - statement.anchor.start)
         if each.code not in heard:
@@ -279,7 +201,7 @@ def _marked(statement: Statement, name: str, places: Sequence[Place]) -> Iterato
     """Where the reader marked parties that no name tells ("the flooded villages"): the words that the field was read from."""
     known = {each.code for each in places}
     free = [span for span in statement.evidence.get(name, ()) if not any(each.span.overlaps(span) for each in places)]
-    for party in _parties(statement, name):
+    for party in held_in(statement, name):
         if party.code not in known:
             yield from (Place(span, party.code) for span in ([party.said] if party.said else free))
 
@@ -309,11 +231,11 @@ def with_weighed(
 def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kinds: Kinds) -> Statement:
     if around is None:
         return statement
-    found = statement
+    found, hearing = statement, Hearing(around)
     for field in kinds[statement.kind].weighed:
         trees = forest.load(WEIGHTS, GROUNDS).get(field.name)
-        if trees and (codes(statement, field.name) or not _silent(statement, field)):
-            possible = list(candidates(scene, statement, around, field))
+        if trees and not _silent(statement, field):
+            possible = list(candidates(scene, statement, hearing, kinds[statement.kind], field))
             if field is kinds[statement.kind].getting and (ways := ways_of_getting(scene.cast, statement.sentence)):
                 possible = [each for each in possible if each.code not in ways]
             if field is kinds[statement.kind].getting and any(each.taken for each in possible):
@@ -336,7 +258,7 @@ def _with_fellows(
 
     Who is named in one breath shares: without the others the whole amount would be one party's.
     """
-    places = {party.code: party.said for party in _parties(statement, field.name) if party.said}
+    places = {party.code: party.said for party in held_in(statement, field.name) if party.said}
     held = {each.code for each in wanted}
     pairs = list(pairwise(sorted(places, key=lambda code: places[code])))
     for one, other in (*pairs, *reversed(pairs)):
@@ -347,7 +269,7 @@ def _with_fellows(
 
 
 def _silent(statement: Statement, field: Field) -> bool:
-    """Whether the kind says that the field stays empty where the reader has nobody: who is asked is often nobody."""
+    """Whether the kind leaves the field to the reader alone: who is asked is often nobody, or a group that is named once."""
     return any(statement.values.get(name) in labels for name, labels in field.silent.items())
 
 
@@ -356,14 +278,15 @@ def chosen(found: Sequence[Candidate], trees: forest.Forest, field: Field) -> li
     said = field.weighed
     chances = [(trees.chance(each.numbers), each) for each in found]
     added = [each for chance, each in chances if not each.taken and chance > said["add"]]
-    kept = [each for chance, each in chances if each.taken and chance > said["beside" if added else "drop"]]
+    least = said["beside" if added else "drop"]
+    kept = [each for chance, each in chances if each.taken and (chance > least or each.sure)]
     best = max(chances, key=lambda each: each[0], default=None)
     return kept + added or ([best[1]] if best and best[0] > said["fill"] else [])
 
 
 def _holding(statement: Statement, name: str, wanted: Sequence[Candidate]) -> Statement:
     """The statement with these parties in a field; who stood there keeps the words that named him."""
-    before = {party.code: party for party in _parties(statement, name)}
+    before = {party.code: party for party in held_in(statement, name)}
     if before.keys() == {each.code for each in wanted}:
         return statement
     values, evidence = dict(statement.values), dict(statement.evidence)
@@ -383,18 +306,4 @@ def _party(candidate: Candidate, sentence: Span) -> Party:
     return Party(candidate.code, place if place and sentence.covers(place) else None)
 
 
-def _sides(kinds: Kinds, kind: str) -> Iterable[str]:
-    """The weighed fields of a kind and those across, each once."""
-    return dict.fromkeys(name for field in kinds[kind].weighed for name in (field.name, field.weighed["across"]))
-
-
-def _parties(statement: Statement, name: str) -> tuple[Party, ...]:
-    return tuple(each for each in statement.values.get(name, ()) if isinstance(each, Party))
-
-
-def codes(statement: Statement, name: str) -> tuple[str, ...]:
-    """The parties that a statement holds in a field, by code."""
-    return tuple(each.code for each in _parties(statement, name))
-
-
-__all__ = ["GROUNDS", "WEIGHTS", "Candidate", "Scene", "candidates", "chosen", "codes", "with_weighed"]
+__all__ = ["GROUNDS", "WEIGHTS", "Candidate", "Hearing", "Scene", "candidates", "chosen", "codes", "with_weighed"]
