@@ -10,7 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from pledgebook import Book, questions
+from pledgebook.ledger import YEAR
 from pledgebook.web.app import create_app
+from pledgebook.web.asking import FACETS, Address
+from pledgebook.web.pages.ledger.query import facets
 from pledgebook.web.settings import Settings
 from tests.web.markup import Page
 
@@ -296,3 +299,21 @@ def test_sums_say_what_they_count_in_part(tmp_path: Path) -> None:
         row = next(each for each in desk.get("/api/v1/totals?by=donor").json()["rows"] if each["less"])
     assert f"{said.entry} {said.reason}" in words
     assert row["less"] == [{"entry": said.entry, "reason": said.reason}]
+
+
+def test_years_that_few_entries_reach_come_last_the_fullest_first() -> None:
+    years = [("2022", 900), ("2021", 40), ("2072", 1), ("2014", 5), ("2019", 8)]
+    found = dict.fromkeys(FACETS, ()) | {YEAR: years}
+    (facet,) = facets(found, Address("/"))
+    assert [each.words for each in facet.first] == ["2022", "2021", "2019", "2014", "2072"]
+
+
+def test_who_said_it_stands_apart_from_where_it_was_printed(client: TestClient) -> None:
+    rows = client.get("/api/v1/entries?kind=commitment&limit=100").json()["rows"]
+    pages = (client.get(f"/entries/{row['id']}").text for row in rows if row.get("speaker"))
+    told = [
+        re.sub(r"<[^>]+>", "", line) for page in pages for line in re.findall(r"(?s)<p class=.source.>.*?</p>", page)
+    ]
+    said = [line for line in told if "· said by" in line]
+    assert any("original" in line for line in said)
+    assert all(re.search(r"\s· said by", line) for line in said)

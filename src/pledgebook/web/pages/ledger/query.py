@@ -110,7 +110,10 @@ def facets(found: Counted, address: Address) -> Iterator[Facet]:
 
 
 def _years(counted: Sequence[tuple[str, int]], address: Address) -> tuple[Choice, ...]:
-    """The years into which entries reach; a chosen one leads back to all of them."""
+    """The years into which entries reach; a chosen one leads back to all of them.
+
+    Years with a good many entries come first, the last of them first, then the others by how many they have.
+    """
     asked = tuple(address.asked.get(name, ("",))[0] for name in ("since", "until"))
     found = []
     for year, number in sorted(counted, reverse=True):
@@ -118,7 +121,8 @@ def _years(counted: Sequence[tuple[str, int]], address: Address) -> tuple[Choice
         words = "" if chosen else year
         found.append(Choice(year, number, address.put("since", words).put("until", words), chosen))
     front = [each for each in found if each.number >= FEW * max(one.number for one in found)]
-    return (*front, *(each for each in found if each not in front))[:MOST]
+    rest = sorted((each for each in found if each not in front), key=lambda each: -each.number)
+    return (*front, *rest)[:MOST]
 
 
 def _choice(name: str, value: str, number: int, address: Address) -> Choice:
