@@ -112,3 +112,25 @@ def test_of_several_dates_the_publication_counts(read):
         page(head, "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "<time datetime='2021-01-01'>2021</time>"),
     )
     assert article.date == "2024-09-26"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!-- daily -->\n<rss version="2.0"><channel>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        '<?xml version="1.0"?><rdf:RDF xmlns="http://purl.org/rss/1.0/">',
+    ],
+    ids=["rss 2", "atom", "rss 1"],
+)
+@pytest.mark.parametrize("name", ["news.xml", "news.html", "news"])
+def test_a_feed_is_told_and_not_read_as_one_article(read, codes, name: str, head: str):
+    items = "".join(f"<item><title>Grid</title><description>{words}</description></item>" for words in PARAGRAPHS)
+    assert codes(read(name, f"{head}{items}")) == ["feed"]
+
+
+def test_a_page_that_speaks_of_feeds_is_a_page(read):
+    about = "<p>The tag &lt;rss&gt; opens a feed, and &lt;feed&gt; another one, the ministry's guide says.</p>"
+    assert (
+        read("grid.html", page(body=about + "".join(f"<p>{words}</p>" for words in PARAGRAPHS)))[0].date == "2024-09-26"
+    )

@@ -23,6 +23,7 @@ class Report(Protocol):
     """One report behind an entry, as the book hands it out."""
 
     statement: str
+    article: str
     title: str
     source: str
     url: str
@@ -93,7 +94,8 @@ def _link(link: Link) -> Text:
 
 
 def _source(report: Report) -> Text:
-    head = [report.date or "undated", report.source, report.title]
+    printed = [part for part in (report.source, report.title) if part]
+    head = [report.date or "undated", *(printed or [report.article])]
     said = f"says {report.speaker}" if report.speaker else ""
     parts = [part for part in (*head, said) if part]
     return Text.assemble(" · ".join(parts), (f"  {report.reader} {report.confidence:.2f}", "dim"))

@@ -21,6 +21,8 @@ _PUBLISHED = (
     " | //time[@itemprop='datePublished']/@datetime"
 )
 _PUBLISHED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_FEED = re.compile(r"\s*(?:<[?!][^>]{0,2000}>\s*){0,20}<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
+"""How RSS and Atom begin, behind declarations and remarks."""
 _TAG = re.compile(r"<[a-zA-Z][^<>]{0,500}>")
 _FEWEST_WORDS = 5  # with fewer, what was found is a menu
 _NOT_NEWS = ["//figcaption", "//*[@role='navigation']"]
@@ -40,6 +42,8 @@ def read_page(source: Source, stream: BinaryIO) -> Iterator[Draft | Problem]:
     page = text_of(data, source.name, page=True)
     if isinstance(page, Problem):
         yield page
+    elif _FEED.match(page):
+        yield problem("feed", source.name)
     elif page.strip():
         yield _draft(page, source)
 

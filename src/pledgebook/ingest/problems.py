@@ -58,6 +58,11 @@ FAULTS: Mapping[str, Fault] = {
         "is damaged or cut short ({reason})", "what came before was read; fetch the file again", fatal=True
     ),
     "broken-page": Fault("could not be taken apart as HTML ({reason})", "save its text as .txt", fatal=True),
+    "feed": Fault(
+        "is a feed (RSS or Atom), not an article",
+        "feeds are not read yet; save the pages it leads to as .html, or give each item's text, date and title in .jsonl",
+        fatal=True,
+    ),
     "id-taken": Fault(
         "id {id!r} already stands for another text of this run", "the first was kept; give each its own id", fatal=True
     ),

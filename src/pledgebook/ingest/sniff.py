@@ -10,7 +10,7 @@ from pledgebook.ingest.fields import field_of
 PEEK = 1 << 16
 """Bytes to look at."""
 
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|\?xml|article|div|p|!--)", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|\?xml|article|div|p|rss\b|feed\b|rdf:rdf\b|!--)", re.IGNORECASE)
 
 
 def suffix_of(head: bytes) -> str:
