@@ -308,6 +308,13 @@ def test_years_that_few_entries_reach_come_last_the_fullest_first() -> None:
     assert [each.words for each in facet.first] == ["2022", "2021", "2019", "2014", "2072"]
 
 
+def test_a_facet_tells_how_many_values_it_does_not_offer() -> None:
+    donors = [(f"ORG:{number}", 1) for number in range(100)]
+    found = dict.fromkeys(FACETS, ()) | {YEAR: (), "donor": donors}
+    (facet,) = facets(found, Address("/"))
+    assert (len(facet.first), len(facet.more), facet.others) == (8, 52, 40)
+
+
 def test_who_said_it_stands_apart_from_where_it_was_printed(client: TestClient) -> None:
     rows = client.get("/api/v1/entries?kind=commitment&limit=100").json()["rows"]
     pages = (client.get(f"/entries/{row['id']}").text for row in rows if row.get("speaker"))

@@ -37,11 +37,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One filter with its values: those that are seen at once, and further ones."""
+    """One filter with its values: those that are seen at once, further ones, and how many others are not offered."""
 
     name: str
     first: tuple[Choice, ...]
     more: tuple[Choice, ...]
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,13 @@ def facets(found: Counted, address: Address) -> Iterator[Facet]:
     """Each filter with the values that occur, and the years, the last first."""
     years = _years(found[YEAR], address)
     if years:
-        yield Facet(YEAR, years[:SHOWN], years[SHOWN:])
+        yield Facet(YEAR, years[:SHOWN], years[SHOWN:], len(found[YEAR]) - len(years))
     for name in FACETS:
         choices = tuple(_choice(name, value, number, address) for value, number in found[name][:MOST])
         front = tuple(each for place, each in enumerate(choices) if each.chosen or place < SHOWN)
         if choices:
-            yield Facet(name, front, tuple(each for each in choices if each not in front))
+            more = tuple(each for each in choices if each not in front)
+            yield Facet(name, front, more, len(found[name]) - len(choices))
 
 
 def _years(counted: Sequence[tuple[str, int]], address: Address) -> tuple[Choice, ...]:
