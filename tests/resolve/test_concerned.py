@@ -62,6 +62,14 @@ def about(
             ("$3 million", "Norway", "Nepal"),
             ["NPL"],
         ),
+        # whose service counts, although others are named oftener
+        (
+            "Sudan got aid, and Sudan was glad in Sudan. Peru's civil defence said at least 40 people died.",
+            "Peru's civil defence",
+            "Peru's civil defence",
+            None,
+            ["PER"],
+        ),
         # a state told in passing
         ("Peru shook. Peru's president left Norway. The quake killed at least 40 people.", "Norway", "", None, ["PER"]),
     ],

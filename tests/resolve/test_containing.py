@@ -70,9 +70,13 @@ def test_what_follows_a_sum_as_its_share_is_a_part_of_it(text: str, told: list[t
             "Canada announced $51.5 million for Peru. It gives $30.2 million to Chile and $22.6 million to Nepal.",
             [("$51.5 million", "Canada", "Peru"), ("$30.2 million", "Canada", "Chile"), ("$22.6 million", "Canada", "Nepal")],
         ),
+        (
+            "Germany announced $60 million for Peru. France followed with $20 million for Peru. Italy promised $10 million for Peru.",
+            [("$60 million", "Germany", "Peru"), ("$20 million", "France", "Peru"), ("$10 million", "Italy", "Peru")],
+        ),
         ("Canada gives Peru $7 million. Japan gives Chile €8 million.", [("$7 million", "Canada", "Peru"), ("€8 million", "Japan", "Chile")]),
     ],
-    ids=["on top", "others", "larger"],
+    ids=["on top", "others", "another's", "larger"],
 )  # fmt: skip
 def test_what_comes_on_top_or_is_for_others_is_no_part(text: str, told: list[tuple[str, str, str]]) -> None:
     assert parts(read(text, *told)) == {}
@@ -126,3 +130,13 @@ def test_damaged_weights_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             containing.weights()
     finally:
         containing.weights.cache_clear()
+
+
+def test_what_stands_far_off_is_no_whole() -> None:
+    text = "Canada announced $2.3 billion for Ukraine. " + "Nothing else was said. " * 100 + "Canada gave $2 million."
+    article = Article("a", text, "2024-10-09")
+    amounts = amounts_of(
+        article, read(text, ("$2.3 billion", "Canada", "Ukraine"), ("$2 million", "Canada", "Ukraine")), KINDS
+    )
+    assert [each.largest for each in amounts] == [True, False]
+    assert list(pairs_of(article, amounts[1], amounts)) == []

@@ -70,6 +70,7 @@ def test_an_act_is_placed_by_its_distance_from_another(marked: str, iso: str) ->
         ("Oslo promised [20 buses] a day after the ferry sank.", "2022-10-18"),  # it is the ferry that is placed
         ("Two days after the storm, Oslo promised [20 buses].", "2022-10-17"),
         ("Latvia had the day before promised [20 buses].", "2022-10-20"),
+        ("The ship sank on 20 March. A week earlier Oslo had promised [20 buses].", "2022-10-12"),
         ("In the five weeks since the storm broke, Oslo has sent [20 buses].", "2022-09"),
         ("She took an overnight flight to hand over [20 buses].", "2022-10-18/2022-10-19"),
     ],

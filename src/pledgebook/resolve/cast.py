@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from pledgebook.model import Article, Problem, Span
@@ -62,8 +63,15 @@ def houses_of(names: Sequence[Mention], home: str, *, local: bool = False) -> fr
     named = [each.code for each in names if each.sort != "body"]
     if named[:1] == [AMERICA] and names[0].sort == "capital":  # sent from Washington
         return frozenset()
+    if any(one.sort == "body" and _is_there(one, other) for one, other in pairwise(names)):
+        return frozenset()
     oftener = 1 if local else _OFTENER
     return houses if named.count(home) >= oftener * max(1, named.count(AMERICA)) else frozenset()
+
+
+def _is_there(house: Mention, place: Mention) -> bool:
+    """Whether a house is told to stand in America's capital: ``Congress in Washington``."""
+    return place.code == AMERICA and place.sort == "capital" and place.span.start - house.span.end == len(" in ")
 
 
 def _is_local(article: Article, names: Sequence[Mention], home: str) -> bool:

@@ -96,13 +96,24 @@ def _about(scene: _Scene, statement: Statement, row: Mapping[str, Any]) -> State
     kept = tuple(each for each in told if _is_counted(statement, each) or not _is_loose(each.code, who))
     code = ""
     if told and not kept:
-        code = scene.concerned()
+        code = _state_of(scene, told) or scene.concerned()
     elif kept and not any(each.said for each in told) and _is_aside(scene, statement, kept[0].code):
         code = scene.counted(statement) or scene.concerned()
     if code:
         evidence = {**statement.evidence, name: (statement.sentence,)}
         return replace(statement, values={**statement.values, name: (Party(code),)}, evidence=evidence)
     return replace(statement, values={**statement.values, name: kept}) if kept and kept != told else statement
+
+
+def _state_of(scene: _Scene, told: Sequence[Party]) -> str:
+    """The one state whose services these are by their own words: ``Peru's civil defence`` counts who died in Peru."""
+    named = {
+        each.code or ""
+        for party in told
+        if party.said and _service().search(party.code)
+        for each in scene.cast.named_in(party.said)
+    }
+    return named.pop() if len(named) == 1 and named <= _states() else ""
 
 
 def _by(scene: _Scene, statement: Statement, row: Mapping[str, Any]) -> Statement:

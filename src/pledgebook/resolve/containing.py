@@ -11,7 +11,7 @@ since a list goes on as it began. docs/decisions/0055-parts-that-nothing-calls-s
 from __future__ import annotations
 
 import json
-from bisect import bisect
+from bisect import bisect, bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +24,7 @@ from pledgebook.model import Article, Statement
 from pledgebook.resolve.two_amounts import Amount, Pair, amounts_of, relation
 from pledgebook.resolve.unparted import is_told_apart
 from pledgebook.resolve.wholes import converted
+from pledgebook.vocabulary import load
 from pledgebook.vocabulary.phrases import find_phrase
 
 WEIGHTS = Path(__file__).with_name("containing.json")
@@ -101,23 +102,36 @@ def _referring(statement: Statement, whole: Amount, kinds: Kinds) -> Statement:
 
 def pairs_of(article: Article, part: Amount, told: Sequence[Amount]) -> Iterator[Pair]:
     """Each larger amount near enough with this one, in the order of the text."""
-    for whole in told:
-        near = part.start - BACK <= whole.start < part.end + AHEAD
-        if near and whole.id != part.id and not whole.statement.anchor.overlaps(part.statement.anchor):
+    for whole in _from(told, part.start - BACK, part.end + AHEAD):
+        if whole.id != part.id and not whole.statement.anchor.overlaps(part.statement.anchor):
             own = converted(whole.money, part.money, article)
             size = (own.low or own.high or 0) if own is not None else 0
             if 0 < size * _MORE < whole.size and not _is_apart(article, part, whole):
                 yield Pair(article, part, whole, size / whole.size)
 
 
+def _from(told: Sequence[Amount], start: int, end: int) -> Sequence[Amount]:
+    """Those that begin at ``start`` or later and before ``end``, of amounts in the order of the text."""
+    return told[bisect_left(told, start, key=_start) : bisect_left(told, end, key=_start)]
+
+
+def _start(amount: Amount) -> int:
+    return amount.start
+
+
 def _is_apart(article: Article, part: Amount, whole: Amount) -> bool:
     """Whether words say that it is no part of this one.
 
-    "On top of this, $220 million"; "$51 million to Peru", and in another sentence "$30 million to Chile".
+    "On top of this, $220 million"; "$51 million to Peru", and in another sentence "$30 million to Chile"; "Peru announced $60
+    million. Chile followed with $20 million".
     """
     own = article.text[part.sentence.start : part.start]
     further = not part.sentence.covers(whole.statement.anchor) and find_phrase("wholes", "on top", own)
-    if further or is_told_apart(article, part.statement, whole.statement.anchor):
+    if (
+        further
+        or is_told_apart(article, part.statement, whole.statement.anchor)
+        or _is_of_another(article, part, whole)
+    ):
         return True
     getting = [each.name for each in part.kind.parties if each.apart]
     return any(
@@ -126,11 +140,23 @@ def _is_apart(article: Article, part: Amount, whole: Amount) -> bool:
     )
 
 
+def _is_of_another(article: Article, part: Amount, whole: Amount) -> bool:
+    """Whether others give the part than the one state that gives the larger amount, by their own sentences, and no conference."""
+    giving = part.kind.giving
+    if giving is None or part.sentence == whole.sentence or not (part.names(giving.name) and whole.names(giving.name)):
+        return False
+    givers = whole.parties.get(giving.name, frozenset())
+    if len(givers) != 1 or not givers < load().section("states").keys():
+        return False
+    apart = relation(part.parties[giving.name], givers) == "apart"
+    return apart and not find_phrase("wholes", "gathered", whole.sentence.of(article.text))
+
+
 def features(pair: Pair, told: Sequence[Amount], known: Known) -> list[str]:
     """What speaks for and against it that the larger of two amounts contains the other."""
     where = pair.where
     first, _ = sorted((pair.part.start, pair.whole.start))
-    between = [each for each in told if first < each.start < first + pair.away]
+    between = _from(told, first + 1, first + pair.away)
     out = [*_placed(pair, told, between), *_parties(pair, told)]
     if pair.whole_first:
         out += _following(pair, told, between, known)
@@ -151,10 +177,9 @@ def _placed(pair: Pair, told: Sequence[Amount], between: Sequence[Amount]) -> It
     yield f"rung={part.rung == whole.rung}"
     yield f"day={relation(part.day, whole.day)}"
     yield f"currency={part.money.currency == whole.money.currency}"
-    largest = whole.size >= max(each.size for each in told)
-    yield f"largest={largest}"
+    yield f"largest={whole.largest}"
     yield f"first={whole.id == told[0].id}"
-    beside = sum(each.sentence == part.sentence for each in told)
+    beside = sum(each.sentence == part.sentence for each in _from(told, part.sentence.start, part.sentence.end))
     yield f"beside={min(beside, 4)} {where}"
     yield f"called={pair.called} {where}"
 
@@ -162,7 +187,7 @@ def _placed(pair: Pair, told: Sequence[Amount], between: Sequence[Amount]) -> It
 def _parties(pair: Pair, told: Sequence[Amount]) -> Iterator[str]:
     """Who gives and gets the one and the other, and how many do of what follows the larger one."""
     part, whole, where = pair.part, pair.whole, pair.where
-    run = [each for each in told if 0 < each.start - whole.end < _RUN and each.size < whole.size]
+    run = [each for each in _from(told, whole.end + 1, whole.end + _RUN) if each.size < whole.size]
     said = {name: relation(part.parties[name], whole.parties.get(name, frozenset())) for name in part.parties}
     joined = " ".join(f"{name}={how}" for name, how in said.items())
     yield joined
@@ -190,7 +215,7 @@ def _following(pair: Pair, told: Sequence[Amount], between: Sequence[Amount], kn
     part, whole = pair.part, pair.whole
     siblings = [each for each in between if known.get(each.id) == whole.said]
     strangers = sum(known.get(each.id, whole.said) != whole.said for each in between)
-    last = told[bisect([each.start for each in told], part.start - 1) - 1]
+    last = told[bisect_right(told, part.start - 1, key=_start) - 1]
     how = "whole" if last.id == whole.id else _known_as(last, whole, known)
     yield f"last={how}"
     yield f"last={how} same={last.sentence == part.sentence}"

@@ -265,8 +265,11 @@ def _around(scene: Scene, reading: TimeReading) -> Iterator[tuple[str, Period]]:
     weeks, back = _WEEKS[form.unit] * form.count, reading.span.of(scene.text).lower().endswith(_BACK)
     if (form.anchored and not back) or day.toordinal() <= -7 * weeks:
         return
+    sharp = day + timedelta(weeks=weeks)
+    if form.anchored and (reading.period is None or not reading.period.contains(sharp)):
+        return  # counted from another day, which the text tells: "On March 20 ... Two weeks earlier"
     if back:
-        yield "sharp", Period.of(day + timedelta(weeks=weeks))
+        yield "sharp", Period.of(sharp)
     if weeks < -1:
         yield "roughly", Period.of(day + timedelta(weeks=weeks), "month")
     looks_ahead = weeks == 0 and not _is_past(scene, reading)

@@ -59,7 +59,9 @@ def _is_raised(text: str, statement: Statement) -> bool:
 
 def _is_lost(text: str, statement: Statement) -> bool:
     """Whether an amount is what a disaster cost: "total losses amount to $3 billion"."""
-    return _lost().search(text, statement.sentence.start, statement.anchor.start) is not None
+    start = statement.sentence.start
+    found = _lost().search(text, start, statement.anchor.start)
+    return found is not None and _made_good().search(text, start, found.start()) is None
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +69,14 @@ def _lost() -> re.Pattern[str]:
     """What was lost, up to the amount: "total losses from the storm in Peru amount to more than", "damage of"."""
     sums = rf"{_any('sums up')}(?:\s+[\w’',-]+){{0,3}}?\s*[$€£]?\s*\Z"
     return re.compile(rf"\b{_any('lost')}\b(?:\s+(?!{_any('parting')}\b)[\w’'-]+){{0,8}}?,?\s+{sums}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _made_good() -> re.Pattern[str]:
+    """Help, right before what it is for: "aid for storm", "donations to repair the", "compensation for farmers'"."""
+    word = rf"(?!{_any('parting')}\b)[\w’'-]+"
+    led = rf"(?:\s+{word}){{0,5}}?\s+(?:for|to|against)\s(?:{word}\s+){{0,4}}\Z"
+    return re.compile(rf"\b{_any('making good')}\b{led}", re.IGNORECASE)
 
 
 def _is_for_others(text: str, statement: Statement) -> bool:

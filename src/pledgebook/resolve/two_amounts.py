@@ -31,6 +31,8 @@ class Amount:
         self.id, self.said, self.sentence = statement.id, statement.said, statement.sentence
         self.start, self.end = statement.anchor.start, statement.anchor.end
         self.size = money.low or money.high or 0
+        self.largest = False
+        """Whether no amount of the article is larger."""
 
     @once
     def parties(self) -> Mapping[str, frozenset[str]]:
@@ -61,7 +63,11 @@ class Amount:
 def amounts_of(article: Article, statements: Sequence[Statement], kinds: Kinds) -> list[Amount]:
     """The statements that tell an amount, and no rate, in the order of the text."""
     found = (_amount(each, kinds[each.kind]) for each in statements if each.article == article.id)
-    return sorted((each for each in found if each), key=lambda each: (each.start, each.end))
+    told = sorted((each for each in found if each), key=lambda each: (each.start, each.end))
+    most = max((each.size for each in told), default=0)
+    for each in told:
+        each.largest = each.size >= most
+    return told
 
 
 def _amount(statement: Statement, kind: Kind) -> Amount | None:
