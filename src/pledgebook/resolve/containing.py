@@ -10,7 +10,6 @@ since a list goes on as it began. docs/decisions/0055-parts-that-nothing-calls-s
 
 from __future__ import annotations
 
-import json
 from bisect import bisect, bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,9 +17,9 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from pledgebook.errors import BrokenWeights
 from pledgebook.kinds import Kinds
 from pledgebook.model import Article, Statement
+from pledgebook.resolve.learned_table import read_table
 from pledgebook.resolve.two_amounts import Amount, Pair, amounts_of, relation
 from pledgebook.resolve.unparted import is_told_apart
 from pledgebook.resolve.wholes import converted
@@ -238,9 +237,6 @@ def _known_as(last: Amount, whole: Amount, known: Known) -> str:
 
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, float]:
-    """The trained weights; raises :class:`BrokenWeights` where the file is missing or damaged."""
-    try:
-        table: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BrokenWeights(WEIGHTS, str(error)) from error
+    """The trained weights; raises :class:`pledgebook.errors.BrokenWeights` where the file is missing or damaged."""
+    table: Mapping[str, float] = read_table(WEIGHTS)
     return table

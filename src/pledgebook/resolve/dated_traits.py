@@ -6,13 +6,12 @@ what helps it, an article's habit. Such a group is made once, and what it weighs
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
 
-from pledgebook.errors import BrokenWeights
+from pledgebook.resolve.learned_table import read_table
 
 WEIGHTS = Path(__file__).with_name("dated.json")
 _PARTS = 100
@@ -49,12 +48,9 @@ def traits(names: tuple[str, ...], more: str = "") -> Traits:
 def weights() -> Mapping[str, Mapping[str, int]]:
     """The trained weights in hundredths, by source and feature; the row of the empty source is of the sources themselves.
 
-    Raises :class:`BrokenWeights` where the file is missing or damaged.
+    Raises :class:`pledgebook.errors.BrokenWeights` where the file is missing or damaged.
     """
-    try:
-        table: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BrokenWeights(WEIGHTS, str(error)) from error
+    table: Mapping[str, float] = read_table(WEIGHTS)
     found: dict[str, dict[str, int]] = {"": {}}
     for feature, weight in table.items():
         source, sign, name = feature.partition("|")

@@ -90,7 +90,7 @@ def _had() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """Words of the halt, and nothing but small words between them and the time."""
     small = r"(?:(?:in|on|since|from|only|last|late|early|by|some|about|of|[a-z]+ly)\s+)*"
-    return re.compile(rf"\b(?:{alternatives('acts', 'held_back')}|imposed|begun)\s+{small}\Z")
+    return re.compile(rf"\b(?:{alternatives('acts', 'held_back')}|{alternatives('acts', 'held_begun')})\s+{small}\Z")
 
 
 def _of_body(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:

@@ -38,7 +38,6 @@ _TO_LIST = re.compile(r"\s*:")
 _FEW = 2
 _FAR = 600
 """Characters behind a halt in which others may be told to have done the same."""
-_BODY = re.compile(r"(?:agency|organi[sz]ation|body|fund|alliance|programme)\b")
 _INTO = re.compile(r"\s+(?:(?:to|for|of|into|towards|with)\s+)?(?:the\s+)?")
 _AROUND = 2
 """So many sentences before one tell whether its payments are aid."""
@@ -197,13 +196,19 @@ def _listed(cast: ArticleParties, sentence: Span, told: Told) -> list[Span]:
     return [each.span for each in found] if len(found) >= _FEW else []
 
 
+@lru_cache(maxsize=1)
+def _body() -> re.Pattern[str]:
+    """What an aid body is called when it is told of again: ``agency``."""
+    return re.compile(rf"(?:{alternatives('acts', 'body_words')})\b")
+
+
 def _for_whom(cast: ArticleParties, sentence: Span, told: Told) -> list[Named]:
     """Those who got what is halted: behind the words, among them, else the one whom the title names."""
     led = (_INTO if told.doing else _GOES_TO).match(cast.text, told.aid.end, sentence.end)
     behind = _named(cast, Span(led.end(), sentence.end)) if led else []
     if led and behind and behind[0].span.start == led.end():
         return [] if _is_others(cast.text, behind[0].span, sentence) else behind[:1]
-    if led and _BODY.match(cast.text, led.end()):
+    if led and _body().match(cast.text, led.end()):
         bodies = load().section("acts")["aid_bodies"]
         before = [each for each in _named(cast, Span(0, led.start())) if each.code in bodies]
         return before[-1:]

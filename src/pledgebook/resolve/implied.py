@@ -8,7 +8,6 @@ instruments with such a row can be implied, and only they have weights.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
@@ -16,9 +15,9 @@ from math import log10
 from pathlib import Path
 from typing import Any
 
-from pledgebook.errors import BrokenWeights
 from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.learned_table import read_table
 from pledgebook.resolve.money import article_amounts
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.patterns import whole_words
@@ -175,9 +174,6 @@ def implying() -> list[str]:
 
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """The trained weights by instrument; raises :class:`BrokenWeights` where the file is missing or damaged."""
-    try:
-        table: Mapping[str, Mapping[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BrokenWeights(WEIGHTS, str(error)) from error
+    """The trained weights by instrument; raises :class:`pledgebook.errors.BrokenWeights` where the file is missing or damaged."""
+    table: Mapping[str, Mapping[str, float]] = read_table(WEIGHTS)
     return table
