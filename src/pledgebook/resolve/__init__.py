@@ -20,6 +20,7 @@ from pledgebook.resolve.as_of import with_as_of
 from pledgebook.resolve.at_home import without_invested, without_own_output
 from pledgebook.resolve.attacked import with_attacked
 from pledgebook.resolve.bare import with_bare
+from pledgebook.resolve.brought import with_brought
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.concerned import with_concerned
 from pledgebook.resolve.containing import with_containing
@@ -134,6 +135,7 @@ def _decided(
     told = with_containing(article, told, kinds) if weighed else told
     told = with_recalled(context.parties, told, kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
+    told = with_brought(article, told, kinds)
     told = with_as_of(article, with_inferred(article, told, whole, kinds), kinds)
     told = with_whole_references(told, kinds)
     told = with_duties(context.parties, with_subjects(context.parties, told, kinds), kinds)
