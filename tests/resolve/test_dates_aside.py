@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pledgebook.model import Article, Mark, Span
-from pledgebook.resolve.dated_forms import aside
+from pledgebook.resolve.dated_forms import aside, end_at_head
 from pledgebook.resolve.dated_scene import Scene
 from pledgebook.resolve.dated_setting import setting
 from pledgebook.resolve.dates import statement_date
@@ -58,3 +58,31 @@ def test_a_year_behind_a_semicolon_is_not_that_of_a_clause_with_its_own() -> Non
     text, mark = _mark("Oslo will give [$130 million] this year; it gave 100 million in 2021.")
     found = statement_date(Article("a", text, DAY), mark, "date", at_once=True)
     assert found is None or found.value.iso != "2021"
+
+
+@pytest.mark.parametrize(
+    ("marked", "behind"),
+    [
+        ("Last week, after repeated pleas and the vote, Peru offered [three boats].", "the vote"),
+        ("Last week, after pleas from Oslo and others, Peru offered [three boats].", "others"),
+        ("On Monday, in a sharp turn, Peru offered [three boats].", "turn"),
+        ("On Monday, as rain fell on Lima, Peru offered [three boats].", "Lima"),
+        ("On Monday, Peru, Chile and Kenya offered [three boats].", "Monday"),
+        ("On Monday, after the vote, worth $4,000, it gave [three boats].", "vote"),
+        ("Peru said on Monday, after the vote, that it offered [three boats].", "Monday"),
+        ("Last week, after Oslo had sent [three boats], Peru offered more.", "Last week"),
+    ],
+)
+def test_what_stands_between_commas_behind_a_time_at_the_head_parts_it_from_nothing(marked: str, behind: str) -> None:
+    text, mark = _mark(marked)
+    scene = Scene(setting(text, DAY), mark)
+    assert text[: end_at_head(scene, scene.inside[0])].endswith(behind)
+
+
+def test_a_time_at_the_head_dates_what_follows_an_aside() -> None:
+    text, mark = _mark(
+        "Last week, after repeated pleas from Oslo and its neighbours for boats, Peru offered [three boats]."
+    )
+    found = statement_date(Article("a", text, DAY), mark, "date", at_once=True)
+    assert found is not None
+    assert found.value.iso == "2022-10-10/2022-10-16"

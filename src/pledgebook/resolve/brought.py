@@ -95,9 +95,7 @@ def _is_day(value: object) -> bool:
 
 def _agree(act: Statement, statement: Statement, field: Field) -> bool:
     """Whether both have the same party on a side, where both name one."""
-    mine, theirs = (
-        {party.code for party in each.values.get(field.name, ())} for each in (act, statement)
-    )
+    mine, theirs = ({party.code for party in each.values.get(field.name, ())} for each in (act, statement))
     return not (mine and theirs) or bool(mine & theirs)
 
 
@@ -112,13 +110,16 @@ def _called() -> str:
 def _opening() -> re.Pattern[str]:
     """How a sentence opens that goes on about an act: "That brings", "The payment will take"."""
     lead = rf"(?:{alternatives('wholes', 'backward')}|(?:the|this|that|these|those|its)\s+{_called()})"
-    return re.compile(rf"\W*{lead}\s+(?:[a-z]+\s+){{0,2}}?(?:{alternatives('wholes', 'taking', 'raising')})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\W*{lead}\s+(?:[a-z]+\s+){{0,2}}?(?:{alternatives('wholes', 'taking', 'raising')})\b", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
 def _latest() -> re.Pattern[str]:
     """How one opens that counts an act in: "With this latest package"."""
-    lead = rf"(?:with|including|counting)\s+(?:it|them|(?:this|that|these|the)\s+(?:{alternatives('wholes', 'latest')})\s+{_called()}|this\s+{_called()})"
+    newest = rf"(?:this|that|these|the)\s+(?:{alternatives('wholes', 'latest')})\s+{_called()}"
+    lead = rf"(?:with|including|counting)\s+(?:it|them|{newest}|this\s+{_called()})"
     return re.compile(rf"\W*{lead}\b", re.IGNORECASE)
 
 

@@ -21,6 +21,7 @@ from pledgebook.quick import quick
 from pledgebook.resolve.dated_counted import counted, finer, is_counted_from, lasting
 from pledgebook.resolve.dated_forms import (
     aside,
+    end_at_head,
     forms,
     is_beyond,
     is_counted_in,
@@ -129,8 +130,9 @@ def _said(scene: Scene, reading: TimeReading) -> Iterator[Candidate]:
     lead = led_by(scene, reading)
     if any(each(scene, reading) for each in (is_numbered, is_counted_in, is_of_a_beginning, is_of_another, is_beyond)):
         return
-    gap = [f"gap|{word}" for word in _between(scene, reading)]
-    placed, told = _placed(scene, reading, gap), told_of(scene, reading) + aside(scene, reading)
+    end = end_at_head(scene, reading)
+    gap = [f"gap|{word}" for word in _between(scene, Span(reading.span.start, end))]
+    placed, told = _placed(scene, reading, gap, end), told_of(scene, reading) + aside(scene, reading)
     own = (
         Traits(
             f"lead={lead}",
@@ -192,10 +194,10 @@ def _far(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[tuple[str, Traits], ...]:
-    """How a time stands to the anchor and to its own words."""
+def _placed(scene: Scene, reading: TimeReading, gap_words: list[str], end: int) -> tuple[tuple[str, Traits], ...]:
+    """How a time stands to the anchor and to its own words; it ends where what stands between commas behind it does."""
     anchor, span, period = scene.mark.anchor, reading.span, reading.period
-    low, high = min(anchor.end, span.end), max(anchor.start, span.start)
+    low, high = min(anchor.end, end), max(anchor.start, span.start)
     nearest = min(scene.inside, key=lambda each: _far(anchor, each.span))
     others = sum(each is not reading and low <= each.span.start < high for each in scene.inside)
     ahead = scene.is_ahead(reading)
@@ -205,7 +207,7 @@ def _placed(scene: Scene, reading: TimeReading, gap_words: list[str]) -> tuple[t
     running = bool(scene.day and period and period.contains(scene.day))
     led = [f"in={word}" for word in _clause_words(scene, span)]
     said = [
-        f"far={min(int(log2(_far(anchor, span) + 1)), 8)}",
+        f"far={min(int(log2(_far(anchor, Span(span.start, end)) + 1)), 8)}",
         f"after={after}",
         f"nearest={nearest is reading}",
         f"of={min(len(scene.inside), 4)}",
@@ -233,9 +235,9 @@ def _clause_words(scene: Scene, span: Span) -> list[str]:
     return sorted(frozenset(WORD.findall(clause)) & cues("clause"))
 
 
-def _between(scene: Scene, reading: TimeReading) -> list[str]:
+def _between(scene: Scene, span: Span) -> list[str]:
     """The words between anchor and time that part clauses."""
-    anchor, span = scene.mark.anchor, reading.span
+    anchor = scene.mark.anchor
     gap = scene.small_part(min(anchor.end, span.end), max(anchor.start, span.start))
     return sorted(frozenset(WORD.findall(gap)) & cues("gap"))
 

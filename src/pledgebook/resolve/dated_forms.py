@@ -166,6 +166,28 @@ def aside(scene: Scene, reading: TimeReading) -> list[str]:
     return ["aside=behind", f"aside=behind|apart={apart}"]
 
 
+def end_at_head(scene: Scene, reading: TimeReading) -> int:
+    """Where a time ends, with what stands between commas behind one that opens its sentence.
+
+    "Last week, after much asking and before the vote, Peru offered boats": the time dates what follows all the same.
+    """
+    text, sentence, span = scene.text, scene.mark.sentence, reading.span
+    if not text.startswith(",", span.end) or span.start - sentence.start > _HEAD:
+        return span.end
+    between = _between_commas().match(text, span.end, min(sentence.end, scene.mark.anchor.start))
+    return between.end() - 1 if between else span.end
+
+
+_HEAD = 6
+"""Characters before a time that opens its sentence ("On ", "Late ")."""
+
+
+@lru_cache(maxsize=1)
+def _between_commas() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(cues("between commas"))))
+    return re.compile(rf",\s+(?:{words})\b[^,;:()“”\"]*,(?!\d)", re.IGNORECASE)
+
+
 _APART = 3
 """So many words and more between an anchor and a clause that tells more count alike."""
 
