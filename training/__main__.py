@@ -15,6 +15,7 @@ SHIPPED = Path(__file__).parents[1] / "src" / "pledgebook" / "weights"
 
 def main() -> None:
     """Parse the command line and run every step."""
+    usual = Settings()
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("corpus", type=Path, help="folder with the annotated corpora (docs/reader.md names its files)")
     parser.add_argument(
@@ -27,17 +28,13 @@ def main() -> None:
     parser.add_argument(
         "--go-on", type=Path, help="folder of weights to go on from, in the place of the base checkpoint"
     )
-    parser.add_argument(
-        "--rate", type=float, default=Settings.encoder_rate, help="highest learning rate of the encoder"
-    )
+    parser.add_argument("--rate", type=float, default=usual.encoder_rate, help="highest learning rate of the encoder")
     parser.add_argument("--inner", type=int, help="inner units that each layer of the weights to go on from keeps")
-    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     said = parser.parse_args()
     torch.set_num_threads(said.threads)
-    settings = Settings(
-        epochs=said.epochs, encoder_rate=said.rate, frozen_from=0 if said.go_on else Settings.frozen_from
-    )
+    settings = Settings(epochs=said.epochs, encoder_rate=said.rate, frozen_from=0 if said.go_on else usual.frozen_from)
     Build(said.corpus, said.base, said.work, settings, start=said.go_on, inner=said.inner).run(said.out)
 
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.corpus import Annotated, annotated, rows
+from training.corpus import CHECK, Annotated, annotated, rows
 from training.hashes import sha256
 
 FOLDER = Path(__file__).with_name("annotations")
@@ -26,10 +27,50 @@ SPANS = frozenset({"sentence", "anchor", "said"})
 
 
 def load(news: Path, folder: Path = FOLDER) -> list[Annotated]:
-    """The annotated windows whose articles are in ``news`` (``.jsonl`` or ``.jsonl.gz``), each as a text of its own."""
-    windows = _windows(folder)
-    articles = (row for row in rows(news) if row["id"] in windows) if windows else ()
-    return [_cut(row, window) for row in articles for window in windows[row["id"]]]
+    """The annotated windows whose articles are in ``news`` (``.jsonl`` or ``.jsonl.gz``), each as a text of its own.
+
+    None of what is only measured on (:class:`Measured`).
+    """
+    return [_cut(row, window) for row, windows in _articles(news, folder) for window in windows]
+
+
+def _articles(news: Path, folder: Path) -> Iterator[tuple[Mapping[str, Any], list[Mapping[str, Any]]]]:
+    """The articles of ``news`` with their annotated windows, without windows of what is only measured on."""
+    windows, measured = _windows(folder), Measured.of(news.with_name(CHECK))
+    for row in (row for row in rows(news) if row["id"] in windows) if windows else ():
+        own = [each for each in windows[row["id"]] if not measured.shows(row, each)]
+        if own:
+            yield row, own
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The articles that figures are made of, so that nothing of them is learned from: news is printed more than once."""
+
+    ids: frozenset[str] = frozenset()
+    sentences: frozenset[str] = frozenset()
+    """Their long sentences, which another outlet's copy has, too."""
+
+    @classmethod
+    def of(cls, path: Path) -> Measured:
+        """Those of a corpus file; none where it is not there."""
+        articles = list(rows(path)) if path.exists() else []
+        said = (each for article in articles for each in _long_sentences(article["text"]))
+        return cls(frozenset(each["id"] for each in articles), frozenset(said))
+
+    def shows(self, row: Mapping[str, Any], window: Mapping[str, Any]) -> bool:
+        """Whether a window of an article shows a part of them."""
+        start, end = window["window"]
+        said = row["text"][start:end]
+        return row["id"] in self.ids or not self.sentences.isdisjoint(_long_sentences(said))
+
+
+_LONG = 80
+"""Characters of a sentence that two articles share only if one copies the other."""
+
+
+def _long_sentences(text: str) -> Iterator[str]:
+    return (each for each in map(str.strip, re.split(r"(?<=[.!?])\s+|\n", text)) if len(each) >= _LONG)
 
 
 def written(folder: Path = WRITTEN) -> list[Annotated]:
@@ -58,10 +99,12 @@ def _name(row: Mapping[str, Any]) -> str:
 
 
 def whole(news: Path, folder: Path = FOLDER) -> Iterator[tuple[Mapping[str, Any], list[Mapping[str, Any]]]]:
-    """The articles of ``news`` that hold annotated windows, as they stand, with the statements of all their windows."""
-    windows = _windows(folder)
-    for row in (row for row in rows(news) if row["id"] in windows):
-        told = [each for window in windows[row["id"]] for each in window["statements"]]
+    """The articles of ``news`` that hold annotated windows, as they stand, with the statements of all their windows.
+
+    None of what is only measured on.
+    """
+    for row, windows in _articles(news, folder):
+        told = [each for window in windows for each in window["statements"]]
         yield row, [_placed(each, row["text"], 0) for each in told]
 
 

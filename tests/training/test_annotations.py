@@ -12,6 +12,7 @@ pytest.importorskip("torch", reason="torch is not installed (extra: train)")
 from training import annotations
 from training.hashes import sha256
 
+DEV = Path(__file__).parents[3] / "shared" / "corpus" / "dev.jsonl"
 ROW = {
     "id": "a-1",
     "date": "2024-05-02",
@@ -94,3 +95,31 @@ def test_annotations_are_fresh_to_weights_whose_record_does_not_name_their_files
     lines = some.read_text(encoding="utf-8").splitlines()
     assert len(names) == len(lines)
     assert all(annotations.own(each) for each in annotations.written())
+
+
+def test_nothing_of_what_is_only_measured_on_is_learned_from(tmp_path: Path) -> None:
+    assert len(_kept(tmp_path)) == 1
+    held = tmp_path / "dev.jsonl"
+    other = {**ROW, "id": "b-2", "text": f"A copy. {ROW['text']}", "statements": []}
+    held.write_text(json.dumps({**other, "text": "Norway will give."}) + "\n", encoding="utf-8")
+    assert len(annotations.load(tmp_path / "news.jsonl", tmp_path / "kept")) == 1
+    held.write_text(json.dumps({**other, "id": ROW["id"], "text": "Cut."}) + "\n", encoding="utf-8")
+    assert annotations.load(tmp_path / "news.jsonl", tmp_path / "kept") == []
+    assert [*annotations.whole(tmp_path / "news.jsonl", tmp_path / "kept")] == []
+
+
+def test_a_copy_of_it_in_another_outlet_is_not_learned_from_either() -> None:
+    sentence = "Norway will give Chad $5 million for wells in the north, where the rain has not fallen in two years."
+    row = {"id": "a-1", "text": f"Oslo. {sentence} Rain fell."}
+    measured = annotations.Measured(frozenset({"b-2"}), frozenset({sentence}))
+    assert measured.shows(row, {"window": [0, len(row["text"])]})
+    assert not measured.shows(row, {"window": [0, 40]})
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="the corpora are not here")
+def test_no_window_kept_here_is_of_an_article_that_figures_are_made_of() -> None:
+    measured = annotations.Measured.of(DEV)
+    kept = {
+        json.loads(line)["id"] for path in annotations.FOLDER.glob("*.jsonl") for line in path.open(encoding="utf-8")
+    }
+    assert measured.ids.isdisjoint(kept)
