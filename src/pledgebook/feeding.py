@@ -12,6 +12,7 @@ from pledgebook.kinds import Kinds
 from pledgebook.ledger import Changes, Feed, Ledger, Progress
 from pledgebook.model import Article, Problem, Statement
 from pledgebook.reconcile import block_keys
+from pledgebook.vocabulary import own_stamp
 
 Sources = str | Path | Iterable[str | Path]
 
@@ -79,8 +80,10 @@ def _fed(ledger: Ledger, items: Iterable[Article | Problem], way: Way) -> ReadRe
     from pledgebook.pipeline import DEFAULT_READER, extracted  # noqa: PLC0415 - slow, and asking needs no reader
 
     name = way.reader or DEFAULT_READER
-    # another version of the software reads otherwise, and what it reads supersedes what was read
-    feed = Feed(ledger, f"{name} {way.version}", way.progress, keys=BlockKeys(ledger.kinds))
+    # another version of the software or vocabulary reads otherwise, and what it reads supersedes what was read
+    stamp = own_stamp()
+    version = f"{way.version}+own.{stamp}" if stamp else way.version
+    feed = Feed(ledger, f"{name} {version}", way.progress, keys=BlockKeys(ledger.kinds))
     run = extracted(feed.unread(items), ledger.kinds, reader=name, workers=way.workers)
     try:
         for item in run:

@@ -22,6 +22,8 @@ from pledgebook.model import Article, Mark, Problem, Statement
 from pledgebook.reading import Reader, open_reader
 from pledgebook.resolve import resolve
 from pledgebook.resolve.undated import infer
+from pledgebook.vocabulary import own_stamp
+from pledgebook.vocabulary.faults import ChangedVocabulary
 
 BATCH = 8
 """Articles that a reader is handed at once, few enough that at the end no process waits long for another; no result depends
@@ -151,7 +153,7 @@ class Extractions(Iterator[Extraction | Problem]):
         """The same on several processes; at most three batches a worker are under way, so memory stays bounded."""
         open_reader(reader, kinds)  # a wrong name or broken weights are told before any worker starts
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(reader,))
+        pool = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(reader, own_stamp()))
         try:
             for batch in _batches(items):
                 if isinstance(batch, Problem):
@@ -218,12 +220,15 @@ def _batches(items: Iterable[Article | Problem]) -> Iterator[list[Article] | Pro
 
 
 _worker: dict[str, Reader] = {}
-"""A worker process's own reader, opened once when the process starts."""
+"""A worker process's own reader, opened once when the process starts; none where the vocabulary has changed meanwhile."""
 
 
-def _prepare(name: str) -> None:
-    _worker["reader"] = open_for_long(name, load_kinds())
+def _prepare(name: str, stamp: str) -> None:
+    if own_stamp() == stamp:
+        _worker["reader"] = open_for_long(name, load_kinds())
 
 
 def _work(batch: list[Article]) -> list[Extraction]:
+    if not _worker:
+        raise ChangedVocabulary
     return extract_batch(batch, _worker["reader"], load_kinds())

@@ -26,3 +26,8 @@ _Loader.add_implicit_resolver(_BOOL, re.compile(r"(?:true|True|TRUE|false|False|
 def read(text: str) -> Any:
     """What the text says; raises ``yaml.YAMLError``."""
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+
+
+def nodes(text: str) -> Any:
+    """The text's tree of nodes, which know their lines, or nothing for an empty text; raises ``yaml.YAMLError``."""
+    return yaml.compose(text, Loader=_Loader)

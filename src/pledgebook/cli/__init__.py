@@ -41,6 +41,7 @@ COMMANDS = {
     "articles": "List the articles that were read.",
     "problems": "List what could not be read or decided.",
     "extract": "Print the statements of articles as JSON, storing nothing.",
+    "vocabulary": "Check names of your own, and see which names are found.",
     "times": "Print the calendar intervals that articles name, as JSON.",
     "evaluate": "Score extraction against annotated articles.",
 }

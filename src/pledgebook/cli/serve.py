@@ -11,6 +11,7 @@ import click
 
 from pledgebook.cli import options
 from pledgebook.errors import BusyAddress, MissingExtra
+from pledgebook.vocabulary import own_stamp
 
 APP = "pledgebook.web.app:served"
 """The factory that the server calls; the environment tells it the ledger and the names under which it is reached."""
@@ -49,7 +50,8 @@ def serve(
         APP, factory=True, server_header=False, access_log=False, log_level="warning",
         ssl_certfile=certificate, ssl_keyfile=key,
     )  # fmt: skip
-    config.load()  # what is wrong with the ledger is told before anything listens
+    own_stamp()  # what is wrong with the vocabulary or the ledger is told before anything listens
+    config.load()
     with _listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
         scheme = "http" if certificate is None else "https"

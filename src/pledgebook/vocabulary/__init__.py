@@ -2,13 +2,15 @@
 
 People edit the YAML files in ``vocabulary/`` at the top of the repository (``docs/vocabulary.md`` describes each);
 ``python -m pledgebook.vocabulary`` compiles them into ``compiled.json`` beside this module, which is what :func:`load`
-reads. Everything here is a table; finding names in text is :mod:`pledgebook.vocabulary.names`.
+reads, with a user's own files over it (:mod:`pledgebook.vocabulary.own`). Everything here is a table; finding names in text is
+:mod:`pledgebook.vocabulary.names`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,8 @@ from typing import Any
 
 from pledgebook.errors import BrokenVocabulary
 
+VARIABLE = "PLEDGEBOOK_VOCABULARY"
+"""The environment variable that names folders of the user's own YAML files, separated as in PATH."""
 COMPILED = Path(__file__).with_name("compiled.json")
 
 
@@ -60,7 +64,7 @@ class Vocabulary:
     ``sections`` holds each YAML file's content by the file's name without its ending; ``names`` every spelling of a
     party's name with its meanings; ``instruments`` every spelling of an instrument's name with its code; ``rules``
     every spelling of an ambiguous name with the row of ``ambiguous.yaml`` that decides it; ``people`` every
-    office-holder.
+    office-holder. ``own`` is a hash of what the user laid over the shipped vocabulary, empty where nothing was.
     """
 
     sections: Mapping[str, Any]
@@ -68,6 +72,7 @@ class Vocabulary:
     instruments: Mapping[str, str]
     rules: Mapping[str, str]
     people: Mapping[str, tuple[Office, ...]]
+    own: str = ""
 
     def section(self, name: str) -> Any:
         """The content of ``vocabulary/<name>.yaml``; raises :class:`BrokenVocabulary` where there is no such file."""
@@ -86,11 +91,36 @@ class Vocabulary:
 
 @lru_cache(maxsize=1)
 def load() -> Vocabulary:
-    """The vocabulary that ships with the package, read once; raises :class:`BrokenVocabulary` where it is damaged."""
+    """The shipped vocabulary, with the folders of ``PLEDGEBOOK_VOCABULARY`` laid over it, read once a process.
+
+    Raises :class:`BrokenVocabulary` where the shipped one is damaged, :class:`BadVocabulary` or :class:`NoVocabularyFolder`
+    where the user's own cannot be used.
+    """
+    return _read(_laid_over if os.environ.get(VARIABLE) else json.loads)
+
+
+def shipped() -> Vocabulary:
+    """The vocabulary as it is shipped, whatever the user laid over it; read at every call."""
+    return _read(json.loads)
+
+
+def _read(made: Callable[[bytes], Any]) -> Vocabulary:
     try:
-        data = json.loads(COMPILED.read_text(encoding="utf-8"))
+        data = made(COMPILED.read_bytes())
         names = {text: tuple(Name(*row) for row in rows) for text, rows in data["names"].items()}
         people = {name: tuple(Office(*row) for row in rows) for name, rows in data["people"].items()}
-        return Vocabulary(data["sections"], names, data["instruments"], data["rules"], people)
+        own = data.get("own", "")
+        return Vocabulary(data["sections"], names, data["instruments"], data["rules"], people, own)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenVocabulary(COMPILED, f"cannot be read ({error}); run `python -m pledgebook.vocabulary`") from error
+
+
+def _laid_over(shipped: bytes) -> dict[str, Any]:
+    from pledgebook.vocabulary import own  # noqa: PLC0415 - slow (YAML), and most users have no words of their own
+
+    return own.laid_over(shipped, own.files(own.folders(os.environ[VARIABLE])))
+
+
+def own_stamp() -> str:
+    """What tells the user's own vocabulary from any other; nothing where there is none. It costs nothing then."""
+    return load().own if os.environ.get(VARIABLE) else ""

@@ -7,7 +7,7 @@ Checks on the way: every file is a mapping, every listed reading is used, and no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from pledgebook.errors import BrokenVocabulary, UndecidedName
 from pledgebook.vocabulary import spelling
 
 SOURCE = Path(__file__).parents[3] / "vocabulary"
+TABLES = ("names", "rules", "people", "instruments", "sections")
+"""The tables of a compiled vocabulary, in their order."""
 NONE = "none"
 """In ``ambiguous.yaml``: the words name no party."""
 
@@ -133,6 +135,23 @@ def _without_article(names: dict[str, list[Meaning]]) -> None:
 
 def name_table(sections: Mapping[str, Any]) -> dict[str, list[Meaning]]:
     """Every spelling with its meanings; raises :class:`UndecidedName` for two codes without a rule."""
+    names = meanings(sections)
+    for text, codes in undecided(names, rule_table(sections)):
+        raise UndecidedName(text, codes)
+    return names
+
+
+def undecided(names: Mapping[str, list[Meaning]], rules: Container[str]) -> Iterator[tuple[str, list[str]]]:
+    """The names of two parties that no rule tells apart, with the parties' codes."""
+    for text, listed in names.items():
+        # persons who share a name are told apart by the article's other names and its date
+        shared = all(each[0].startswith("PER:") for each in listed)
+        if len(listed) > 1 and text not in rules and not shared:
+            yield text, [each[0] for each in listed]
+
+
+def meanings(sections: Mapping[str, Any]) -> dict[str, list[Meaning]]:
+    """Every spelling with its meanings, also those between which nothing decides."""
     names: dict[str, list[Meaning]] = {}
     for text, meaning in _listings(sections):
         known = names.setdefault(text, [])
@@ -146,11 +165,6 @@ def name_table(sections: Mapping[str, Any]) -> dict[str, list[Meaning]]:
             if code != NONE and code not in listed:
                 names.setdefault(text, []).append((code, "state" if len(code) == 3 else "organisation", False))
     _people(sections, names)
-    for text, meanings in names.items():
-        # persons who share a name are told apart by the article's other names and its date
-        shared = all(each[0].startswith("PER:") for each in meanings)
-        if len(meanings) > 1 and text not in rules and not shared:
-            raise UndecidedName(text, (each[0] for each in meanings))
     return names
 
 
@@ -170,22 +184,13 @@ def _instruments(sections: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def tables(sections: Mapping[str, Any], names: Mapping[str, list[Meaning]]) -> dict[str, Any]:
+    """All tables of a compiled vocabulary, by :data:`TABLES`."""
+    listed = (names, rule_table(sections), people(sections), _instruments(sections), sections)
+    return dict(zip(TABLES, listed, strict=True))
+
+
 def compiled(source: Path = SOURCE) -> str:
     """The compiled vocabulary as JSON text, one row a line so that its history can be read."""
     sections = read(source)
-    names = name_table(sections)
-    return (
-        json.dumps(
-            {
-                "names": names,
-                "rules": rule_table(sections),
-                "people": people(sections),
-                "instruments": _instruments(sections),
-                "sections": sections,
-            },
-            ensure_ascii=False,
-            indent=0,
-            default=str,
-        )
-        + "\n"
-    )
+    return json.dumps(tables(sections, name_table(sections)), ensure_ascii=False, indent=0, default=str) + "\n"

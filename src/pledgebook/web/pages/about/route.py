@@ -26,4 +26,5 @@ def about(request: Request, desk: AtDesk) -> Response:
         names=len(words.names),
         people=len(words.people),
         instruments=len(words.section("instruments")),
+        own=words.own,
     )
