@@ -60,9 +60,11 @@ class Measured:
 
     def shows(self, row: Mapping[str, Any], window: Mapping[str, Any]) -> bool:
         """Whether a window of an article shows a part of them."""
-        start, end = window["window"]
-        said = row["text"][start:end]
-        return row["id"] in self.ids or not self.sentences.isdisjoint(_long_sentences(said))
+        return self.holds({**row, "text": row["text"][slice(*window["window"])]})
+
+    def holds(self, row: Mapping[str, Any]) -> bool:
+        """Whether an article is one of them, or copies a sentence of theirs."""
+        return row["id"] in self.ids or not self.sentences.isdisjoint(_long_sentences(row["text"]))
 
 
 _LONG = 80

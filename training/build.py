@@ -112,7 +112,9 @@ class Build:
         yield from (each.text for each in self.articles.train)
         coded = corpus.rows(self.corpora / CODED)
         yield from (row["text"] for row in coded if not records.held_out(row["id"]))
-        yield from (f"{row['title']}. {row['text'][:3000]}" for row in corpus.rows(self.corpora / STREAM))
+        measured = annotations.Measured.of(self.corpora / CHECK)
+        news = (row for row in corpus.rows(self.corpora / STREAM) if not measured.holds(row))
+        yield from (f"{row['title']}. {row['text'][:3000]}" for row in news)
 
     def encoder(self) -> Encoder:
         """The base encoder, cut down and trained on; the work folder keeps it and its vocabulary."""
