@@ -12,7 +12,8 @@ from pledgebook.kinds import load_kinds
 from pledgebook.model import Article, Mark, Role, Span
 from pledgebook.resolve import resolve
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.edges import at_whole_words, is_scene, joined
+from pledgebook.resolve.edges import at_whole_words, is_scene, joined, tells_nobody
+from pledgebook.resolve.parties import resolve_parties
 
 KINDS = load_kinds()
 
@@ -109,3 +110,31 @@ def test_a_group_of_givers_that_meets_is_only_where_something_is_told() -> None:
     first, second = (Span(*each.span()) for each in re.finditer("Ukraine Defense Contact Group", text))
     assert is_scene(cast, first)
     assert not is_scene(cast, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("[There] are 40 pumps at the border.", True),
+        ("[There]'s no aid.", True),
+        ("[The] and Peru plan a bridge.", True),
+        ("Peru and the rest [of the] world", True),
+        ("[71]% want more.", True),
+        ("It reached [over 1],000 people.", True),
+        ("[At] least 15 states joined.", True),
+        ("[Wednesday's] $4 million", True),
+        ("[He] said so.", False),
+        ("Will [you] pay?", False),
+        ("[Mr]. Xi came.", False),
+        ("[The two] met.", False),
+        ("[WHO] asked for $4 million.", False),
+        ("U[.S] pumps", False),
+        ("Peru[’]s claims", False),
+        ("[Some] doubt it.", False),
+    ],
+)
+def test_what_can_be_no_party_is_nothing_to_decide(text: str, nobody: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    bare, span = text.replace("[", "").replace("]", ""), Span(start, end)
+    assert tells_nobody(bare, span) == nobody
+    assert not nobody or resolve_parties(ArticleParties.of(Article("one", bare)), [span], persons=False) == ((), ())

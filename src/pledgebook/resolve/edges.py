@@ -175,6 +175,29 @@ def _names_nobody(word: str) -> bool:
     return bare in _never() or word in _linking() or not any(char.isalpha() for char in word)
 
 
+def tells_nobody(text: str, span: Span) -> bool:
+    """Whether a reader took for a party what can be none, so that nobody has to look at it: a time, or no word of a name.
+
+    ``There`` of "There are 40 tanks", ``of the``, a number; but not ``he``, ``you`` or a bare ``Mr``, behind whom somebody is.
+    """
+    return names_a_time(text, span) or _is_empty(text, span)
+
+
+def _is_empty(text: str, span: Span) -> bool:
+    words = [found[0].strip(_EDGE).lower() for found in _WORD.finditer(span.of(text))]
+    words = [each.removesuffix("'s").removesuffix("’s") for each in words]
+    cut = text[max(0, span.start - 1) : span.start].isalnum() or text[span.end : span.end + 1].isalnum()
+    numbers = {word for word in words if not any(map(str.isalpha, word))}
+    counted = bool(numbers) and "the" in words  # "the 27"
+    return not cut and not counted and all(word in _empty() for word in words if word not in numbers)
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    rows = load().section("words")
+    return frozenset((*rows["empty"], *rows["linking"]))
+
+
 def names_a_time(text: str, span: Span) -> bool:
     """Whether a reader took a day or month for a party ("Wednesday's"): nobody has to look at that."""
     words = [_small(Span(*found.span()), text) for found in _WORD.finditer(text, span.start, span.end)]

@@ -14,7 +14,7 @@ from pledgebook.model import Problem, Span
 from pledgebook.resolve import phrases
 from pledgebook.resolve.cast import ArticleParties, words
 from pledgebook.resolve.datelines import is_dateline, sent_from
-from pledgebook.resolve.edges import joined, names_a_time
+from pledgebook.resolve.edges import joined, tells_nobody
 from pledgebook.resolve.meanings import meant
 from pledgebook.resolve.meant import Meant, of_place
 from pledgebook.resolve.pronouns import is_pronoun
@@ -49,7 +49,7 @@ def _resolved(
     for span in joined(cast.text, told):
         found = _members(cast, span, persons=persons)
         named = [(code, part) for part, each in found if (code := each.as_code(cast, part.start, persons=persons))]
-        if not named and not names_a_time(cast.text, span):
+        if not named and not tells_nobody(cast.text, span):
             problems.append(_undecided(cast, span))
         for code, part in named:
             parties.setdefault(code, Party(code, part))
