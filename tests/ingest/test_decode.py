@@ -33,7 +33,26 @@ def test_what_is_cut_short_is_told_by_the_charset_of_its_mark(mark: bytes, chars
 def test_a_byte_behind_the_mark_of_utf8_is_told_by_its_place_in_the_file():
     found = text_of(codecs.BOM_UTF8 + b"a\xff", "a.txt")
     assert isinstance(found, Problem)
-    assert found.what == "is not UTF-8 (byte 0xff at position 4)"
+    assert found.what == "is UTF-8 but for line 1, where a character is broken (byte 0xff at position 4)"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "said"),
+    [
+        (b"\xe2\x82", "cut-utf8", "up to line 1 and ends there within a character (byte 0xe2 at position 0)"),
+        ("£5\nand €4".encode()[:-2], "cut-utf8", "up to line 2"),
+        ("£5 and\n\n".encode() + b"\xe2 million", "broken-utf8", "but for line 3"),
+        ("£5".encode() + b"\xa3 million", "broken-utf8", "byte 0xa3 at position 3"),
+        ("a caf\u00e9".encode("cp1252"), "not-utf8", "position 5, in line 1"),
+        ("one\ntwo caf\u00e9s".encode("cp1252"), "not-utf8", "in line 2"),
+    ],
+)
+def test_what_was_cut_is_told_from_what_is_no_utf8(data: bytes, code: str, said: str):
+    found = text_of(data, "a.txt")
+    assert isinstance(found, Problem)
+    assert (found.code, found.fatal) == (code, True)
+    assert said in found.what
+    assert ("iconv" in found.remedy) == (code == "not-utf8")
 
 
 def test_other_bytes_are_not_guessed():

@@ -73,6 +73,10 @@ def test_an_id_that_cannot_be_used_is_derived_and_said(news, given):
         ("31 December 1899", None, "early-date"),
         ("1900-01-01", "1900-01-01", None),
         ("someday", None, "bad-date"),
+        ("07.02.2024", None, "two-dates"),
+        ("07/02/2024 14:30", None, "two-dates"),
+        ("07.07.2024", "2024-07-07", None),
+        ("17.02.2024", "2024-02-17", None),
         (["2024"], None, "bad-date"),
         ([], None, "bad-date"),
         (None, None, "no-date"),
@@ -84,6 +88,12 @@ def test_a_date_is_a_day_of_the_past_or_none(news, said, day, code):
     assert [item.code for item in found if isinstance(item, Problem)] == ([code] if code else [])
     assert not any(item.fatal for item in found if isinstance(item, Problem))
     assert article(text=news, date=said).date == day
+
+
+def test_a_date_of_two_readings_is_told_with_both(news):
+    problem, _ = items(text=news, date="07.02.2024")
+    assert problem.what == "has the date '07.02.2024', which may be 2024-02-07 or 2024-07-02"
+    assert problem.remedy == "read as undated, as nothing tells which; write the year first: 2024-02-07 or 2024-07-02"
 
 
 def test_another_language_is_skipped():

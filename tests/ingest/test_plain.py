@@ -42,6 +42,13 @@ def test_an_article_on_the_line_of_its_date_is_no_title(read, news):
     assert (article.date, article.title, article.text) == ("2024-09-26", "", news)
 
 
+@pytest.mark.parametrize("head", ["date 07.02.2024\n", "Title: Grid\nDate: 07.02.2024\n\n"])
+def test_a_date_of_two_readings_is_told_and_is_no_text(read, news, head):
+    problem, article = read("grid.txt", f"{head}{news}")
+    assert problem.code == "two-dates"
+    assert (article.text.strip(), article.date) == (news, None)
+
+
 @pytest.mark.parametrize("line", ["Date night in Kyiv was quiet.", "date 2024-13-45", "Dateline Oslo.", "date"])
 def test_a_line_that_only_begins_so_is_text(read, news, codes, line):
     items = read("grid.txt", f"{line}\n{news}")

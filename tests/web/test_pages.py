@@ -277,6 +277,22 @@ def test_a_mistake_is_told_on_a_page(client: TestClient, path: str) -> None:
     assert "text/html" in answer.headers["content-type"]
 
 
+def test_a_mistake_is_told_in_the_words_of_who_is_told(client: TestClient) -> None:
+    for path in ("/entries/none", "/articles/none"):
+        page, api = client.get(path), client.get(f"/api/v1{path}")
+        assert (page.status_code, api.status_code) == (404, 404)
+        assert "the page " in page.text
+        assert f"/api/v1{path.removesuffix('/none')} lists" in api.json()["error"]["what"]
+        assert "`pledgebook" not in page.text + api.text
+
+
+def test_as_many_problems_are_counted_as_are_listed(client: TestClient) -> None:
+    listed = len(client.get("/problems.json").json())
+    assert listed > 0
+    assert client.get("/api/v1/summary").json()["problems"] == listed
+    assert f"{listed} open problem" in client.get("/about").text
+
+
 def test_a_foreign_host_and_a_large_body_are_refused(client: TestClient) -> None:
     assert client.get("/", headers={"host": "evil.example"}).status_code == 421
     assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200

@@ -21,14 +21,14 @@ _NAMES = tuple(each.name for each in fields(Change))
 
 @click.command()
 @options.ledger
-@click.option("--since", required=True, metavar="DATE", help="Compare with what had been published by then.")
+@click.option("--since", required=True, metavar="DATE", help="Compare with the ledger as of that day, month or year.")
 @click.option("--what", type=click.Choice(WHAT), multiple=True, help="Only these; may be repeated.")
 @partial(options.selection, without="since")
 @options.formats()
 def changes(ledger_url: str, form: str, *, since: str, what: tuple[str, ...], **filters: Any) -> None:
     """List what is new since a day, what advanced, what is revised and what later reports contradict.
 
-    The ledger as it stood at the end of that day is held against the ledger of now, or of --as-of.
+    The ledger as of that day is held against the ledger of now, or of --as-of.
     """
     with Book.open(ledger_url, create=False) as book:
         found = questions.changes(book, since, **options.chosen(filters))

@@ -27,7 +27,7 @@ def due(ledger_url: str, form: str, *, status: tuple[str, ...], **filters: Any) 
     Overdue: the last day has passed and no report tells that it was met; told is the day of the last report. Doubtful: it
     has passed, but a report that is not likely enough tells that it was met, or it had passed when the promise was first
     reported. Unreported: it has passed since the newest article of the ledger, so that none could tell. Standing: no last
-    day follows from the words (within 24 hours of an attack). --as-of answers as it stood on that day.
+    day follows from the words (within 24 hours of an attack). --as-of answers as of that day.
     """
     with Book.open(ledger_url, create=False) as book:
         at = questions.standpoint(book, **options.chosen(filters))

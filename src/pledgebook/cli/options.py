@@ -91,7 +91,12 @@ _MORE = {
     "text": click.option(
         "--text", default=None, help='Words of one sentence behind the entry; "quoted words" stand side by side.'
     ),
-    "as_of": click.option("--as-of", default=None, metavar="DATE", help="Answer from what had been published by then."),
+    "as_of": click.option(
+        "--as-of",
+        default=None,
+        metavar="DATE",
+        help="As of that day, month or year: what had been published by its end.",
+    ),
     "until": click.option("--until", default=None, metavar="DATE", help="Acts up to this date."),
     "since": click.option(
         "--since", default=None, metavar="DATE", help="Acts from this date on (2024-09-26, 2024-09 or 2024)."

@@ -41,6 +41,15 @@ def named(value: object) -> str | None:
     return _in_numbers(said) or _in_words(said)
 
 
+def readings(value: object) -> tuple[str, str] | None:
+    """The two days that numbers may say of which neither is surely the month (``07.02.2025``), the day first before the other."""
+    found = _YEAR_LAST.match(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return None
+    one, other = (_iso(int(found[4]), int(found[month]), int(found[at])) for at, month in ((1, 3), (3, 1)))
+    return (one, other) if one and other and one != other else None
+
+
 def _iso(year: int, month: int, day_of_month: int) -> str | None:
     try:
         return date(year, month, day_of_month).isoformat()

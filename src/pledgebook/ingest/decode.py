@@ -31,6 +31,9 @@ _PAGE_CHARSETS = re.compile(
     r"iso-?8859|latin|windows-|cp\d|koi8|utf-16|mac|gb|big5|shift|euc|iso-2022|us-ascii|ascii", re.IGNORECASE
 )
 _HEAD = 4_096
+_ASCII = 0x7F
+# the first bytes of a character that goes on (https://www.rfc-editor.org/rfc/rfc3629#section-3)
+_BEGUN = re.compile(rb"[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}")
 
 
 def text_of(data: bytes, where: str, *, page: bool = False) -> str | Problem:
@@ -69,17 +72,27 @@ def _marked(data: bytes, mark: bytes, charset: str, where: str) -> str | Problem
     try:
         return data[len(mark) :].decode(charset)
     except UnicodeDecodeError as error:
+        if charset == "utf-8":
+            return _not_utf8(data, len(mark) + error.start, where)
         at = len(mark) + error.start
         name = charset.upper().removesuffix("-LE").removesuffix("-BE")
-        code = "not-utf8" if charset == "utf-8" else "not-as-marked"
-        return problem(code, where, charset=name, byte=data[at], position=at)
+        return problem("not-as-marked", where, charset=name, byte=data[at], position=at)
 
 
 def _decode(data: bytes, charset: str, where: str) -> str | Problem:
     try:
         return data.decode(charset)
     except UnicodeDecodeError as error:
-        return problem("not-utf8", where, byte=data[error.start], position=error.start)
+        return _not_utf8(data, error.start, where)
+
+
+def _not_utf8(data: bytes, at: int, where: str) -> Problem:
+    """What the bytes are: UTF-8 that was cut off, UTF-8 with a broken character, or something else altogether."""
+    rest = data[at:]
+    surely = any(byte > _ASCII for byte in data[:at])  # characters of several bytes stand before: it is UTF-8
+    cut = _BEGUN.fullmatch(rest) is not None and (surely or len(rest) > 1)
+    code = "cut-utf8" if cut else "broken-utf8" if surely else "not-utf8"
+    return problem(code, where, byte=data[at], position=at, line=data.count(b"\n", 0, at) + 1)
 
 
 def _declared(data: bytes) -> str | None:

@@ -92,6 +92,9 @@ def _published(draft: Draft, today: date) -> str | Problem:
         early = dates.named(said)
         if early:
             return problem("early-date", draft.where, found=early, earliest=dates.EARLIEST)
+        two = dates.readings(said)
+        if two:
+            return problem("two-dates", draft.where, found=said, one=two[0], other=two[1])
         return problem("bad-date", draft.where, found=str(said)[:40])
     if found > (today + timedelta(days=1)).isoformat():  # a day of grace: it is tomorrow already east of here
         return problem("future-date", draft.where, found=found)

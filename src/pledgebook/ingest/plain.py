@@ -89,9 +89,14 @@ def _lines(text: str) -> tuple[Mapping[str, Any], int] | None:
         return None
     said = [(field_of(key), value) for key, value in _HEAD_LINE.findall(found.group())]
     fields = {field: value for field, value in said if field not in (None, "text")}
-    if len(fields) < len(said) or dates.day(fields.get("date")) is None:  # a word and a colon begin a sentence, too
+    if len(fields) < len(said) or not _dates(fields.get("date")):  # a word and a colon begin a sentence, too
         return None
     return {str(field): value for field, value in fields.items()}, found.end()
+
+
+def _dates(said: str | None) -> bool:
+    """Whether words are a date, if only one of which nobody can tell the month: that is said, and no part of the article."""
+    return dates.day(said) is not None or dates.readings(said) is not None
 
 
 def _yaml(head: str) -> Mapping[str, Any]:
@@ -115,7 +120,7 @@ def _date_line(text: str) -> tuple[Mapping[str, Any], int] | None:
         return None
     exact = _ISO_DATE.match(found.group(1))
     said, rest = (exact.group(), found.group(1)[exact.end() :].strip()) if exact else (found.group(1), "")
-    if dates.day(said) is None:
+    if not _dates(said):
         return None
     if len(rest) > _LONGEST_TITLE or not text[found.end() :].strip():  # no title but the article, all on one line
         return {"date": said}, _BLANKS.match(text, found.start(1) + len(said)).end()  # type: ignore[union-attr]

@@ -28,8 +28,18 @@ FAULTS: Mapping[str, Fault] = {
     "folder-loop": Fault("leads back to a folder already read", "nothing was left out; remove the link"),
     "binary": Fault("is no text ({found})", "convert it to text, HTML or JSON lines first", fatal=True),
     "not-utf8": Fault(
-        "is not UTF-8 (byte {byte:#04x} at position {position})",
-        "convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
+        "is not UTF-8 (byte {byte:#04x} at position {position}, in line {line})",
+        "expected UTF-8: convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
+        fatal=True,
+    ),
+    "cut-utf8": Fault(
+        "is UTF-8 up to line {line} and ends there within a character (byte {byte:#04x} at position {position})",
+        "it was cut short: fetch or save it again whole, or take that last line away",
+        fatal=True,
+    ),
+    "broken-utf8": Fault(
+        "is UTF-8 but for line {line}, where a character is broken (byte {byte:#04x} at position {position})",
+        "it was cut or joined there: fetch or save it again as UTF-8, or write that character anew",
         fatal=True,
     ),
     "not-as-marked": Fault(
@@ -75,7 +85,14 @@ FAULTS: Mapping[str, Fault] = {
         "has no publication date",
         "relative dates stay open; give a date field or a first line such as: date 2024-09-26",
     ),
-    "bad-date": Fault("has a date that names no day ({found!r})", "read as undated; write it as 2024-09-26"),
+    "bad-date": Fault(
+        "has a date that names no day ({found!r})",
+        "read as undated; expected one day, such as 2024-09-26 or 26 September 2024: write it so",
+    ),
+    "two-dates": Fault(
+        "has the date {found!r}, which may be {one} or {other}",
+        "read as undated, as nothing tells which; write the year first: {one} or {other}",
+    ),
     "early-date": Fault(
         "is dated before {earliest} ({found})", "read as undated; days from {earliest}-01-01 to today are taken"
     ),

@@ -8,6 +8,7 @@ from typing import Any
 
 from pledgebook.kinds import Kind
 from pledgebook.values.counting import is_bare_share
+from pledgebook.values.party import are_many
 
 _SLOT = re.compile(r"\{([\w|]+)\}")
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
@@ -20,9 +21,9 @@ OF_WHAT = "of an amount not named"
 def title(values: Mapping[str, Any], kind: Kind, anchor: str) -> str:
     """The declared title; of alternatives ``a|b|anchor`` the first that has a value, ``…`` where none has.
 
-    A part in brackets (``{form}[, {place}]``) is left out where nothing is known to fill it. Things and
-    words of the article stand without its ``the`` and ``that``: alone, ``that aid package`` points at nothing.
-    A share whose whole nobody named says so.
+    A label that is a verb agrees with its subject. A part in brackets (``{form}[, {place}]``) is left out where nothing is
+    known to fill it. Things and words of the article stand without its ``the`` and ``that``: alone, ``that aid package``
+    points at nothing. A share whose whole nobody named says so.
     """
 
     def fill(slot: re.Match[str]) -> str:
@@ -43,5 +44,13 @@ def _filled(names: str, values: Mapping[str, Any], kind: Kind, anchor: str) -> s
         if name in values:
             field = kind.fields[name]
             shown = field.type.show(values[name])
+            shown = _agreeing(shown, values, kind.entry.get("verbs", {}).get(name))
             return _DETERMINER.sub("", shown, count=1) if field.type.name in ("items", "text") else shown
     return ""
+
+
+def _agreeing(shown: str, values: Mapping[str, Any], verb: Mapping[str, Any] | None) -> str:
+    """The label as it follows several parties, where its kind declares it as a verb: "Fiji and Peru refuse"."""
+    if verb is None or not are_many(values.get(verb["of"], ())):
+        return shown
+    return str(verb["plural"].get(shown, shown))

@@ -166,6 +166,20 @@ def _known(code: str) -> Party:
     return Party(code)
 
 
+def are_many(value: tuple[Party, ...]) -> bool:
+    """Whether a verb after these parties stands in the plural: several parties, or one whose name is a plural's.
+
+    >>> are_many((Party("ORG:EU member states"),)), are_many((Party("ORG:Republicans"),)), are_many((Party("USA"),))
+    (True, True, False)
+    """
+    if len(value) != 1 or not value[0].code.startswith("ORG:"):
+        return len(value) > 1
+    *_, last = value[0].name.split() or [""]
+    single = singular(last)
+    known = any(each.code == value[0].code for each in load().names.get(single, ()))
+    return single != last and (last.islower() or known)
+
+
 def _show(value: tuple[Party, ...]) -> str:
     return ", ".join(each.name for each in value)
 

@@ -68,7 +68,7 @@ class Asked(Question):
         "", description="An ISO 8601 day, month or year; entries whose time reaches into it or lies after."
     )
     until: Word = Field("", description="The same; entries whose time reaches into it or lies before.")
-    as_of: Word = Field("", description="What had been published by the end of that day, month or year.")
+    as_of: Word = Field("", description="As of that day, month or year: what had been published by its end.")
     text: Word = Field("", description='Words of one sentence behind the entry; "quoted words" stand side by side.')
     sort: Word = Field(
         "-published",

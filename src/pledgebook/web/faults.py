@@ -45,6 +45,20 @@ STATUS: dict[type[errors.PledgebookError], int] = {
 """The mistakes of callers and of the surroundings; any other is the ledger's own (500)."""
 
 
+LISTED = {
+    errors.UnknownEntry: ("the page Ledger lists the entries", "/api/v1/entries lists the entries and their ids"),
+    errors.UnknownArticle: (
+        "the page Articles lists those that were read",
+        "/api/v1/articles lists the articles and their ids",
+    ),
+    errors.UnknownStatement: (
+        "an entry's page shows its statements, the page Judgements what was judged",
+        "/api/v1/statements lists the statements and their ids, /api/v1/judgements what was judged",
+    ),
+}
+"""What to do about an unknown id, in a browser and for a program; the command line has words of its own for it."""
+
+
 def refusal(request: Request, error: HTTPException) -> Response:
     """The answer to a request that is refused."""
     response = _answer(request, error.status_code, str(error.detail))
@@ -71,10 +85,19 @@ def known(request: Request, error: Exception) -> Response:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     if status >= 500:
         LOG.error("%s: %s", request.url.path, error)
-    response = _answer(request, status, str(error), _details(error))
+    response = _answer(request, status, _told(request, error), _details(error))
     if isinstance(error, errors.TooManyLogins):
         response.headers["retry-after"] = str(error.seconds)
     return response
+
+
+def _told(request: Request, error: Exception) -> str:
+    """The mistake's sentence, with this face's advice in place of the command line's."""
+    said = str(error)
+    advice = next((advice for kind, advice in LISTED.items() if isinstance(error, kind)), None)
+    if advice is None:
+        return said
+    return f"{said.partition('; `pledgebook ')[0]}; {advice[request.url.path.startswith(API)]}"
 
 
 def _details(error: Exception) -> list[dict[str, Any]]:

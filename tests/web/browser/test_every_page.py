@@ -20,7 +20,7 @@ WIDE = {"width": 1280, "height": 900}
 SHOWN = {
     "/": ["Search the sentences", "Sums of these entries", "This table as"],
     "/?kind=commitment&recipient=UKR&by=donor&sort=-amount": ["Commitments", "by donor", "Ukraine"],
-    "/?text=drawdown&as_of=2024-10": ["as known by 2024-10"],
+    "/?text=drawdown&as_of=2024-10": ["as of 2024-10"],
     "/?text=zyzzyva": ["No entry answers to all of these filters"],
     "/totals": ["Totals against the ledger", "The line is the ledger's own sum", "Gap of the ledger"],
     "/agreements": ["Agreements and obligations", "Duties and terms"],

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 from pledgebook import __version__
 from pledgebook.kinds import Field
 from pledgebook.model import Json
+from pledgebook.web import answering
 from pledgebook.web.api.answers import MISTAKES
 from pledgebook.web.desk import AtDesk
 
@@ -39,7 +40,8 @@ def summary(desk: AtDesk) -> JSONResponse:
         for name, kind in desk.book.kinds.items()
     }
     sequence, _ = desk.book.version()
-    return JSONResponse({"version": __version__, **asdict(desk.book.summary()), "sequence": sequence, "kinds": kinds})
+    counts = {**asdict(desk.book.summary()), "problems": len(answering.problems(desk))}  # as many as /problems lists
+    return JSONResponse({"version": __version__, **counts, "sequence": sequence, "kinds": kinds})
 
 
 def _field(field: Field) -> dict[str, Json]:

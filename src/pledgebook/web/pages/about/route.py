@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from pledgebook.vocabulary import load
+from pledgebook.web import answering
 from pledgebook.web.desk import AtDesk
 from pledgebook.web.pages.about import query
 
@@ -20,6 +21,7 @@ def about(request: Request, desk: AtDesk) -> Response:
         request,
         "pages/about/page.html",
         summary=desk.kept("summary", {}, desk.book.summary),
+        problems=len(answering.problems(desk)),
         readers=desk.kept("readers", {}, desk.book.readers),
         record=query.record(),
         measured=query.MEASURED,
