@@ -13,7 +13,7 @@ from dataclasses import replace
 from pledgebook.kinds import Field, Kinds
 from pledgebook.model import Span, Statement
 from pledgebook.resolve.cast import ArticleParties
-from pledgebook.resolve.gapped import getting, getting_at_all
+from pledgebook.resolve.gapped import GETTING, getting
 from pledgebook.resolve.lists import by_sentence
 from pledgebook.resolve.matched import hedged
 from pledgebook.resolve.meant import of_place
@@ -36,14 +36,15 @@ def with_all_getting(cast: ArticleParties, statements: Sequence[Statement], kind
     found = {each.id: each for each in statements}
     for members in by_sentence(statements):
         kind = kinds[members[0].kind]
-        if kind.ladder and kind.getting and kind.giving and _may_tell(members[0].sentence.of(cast.text)):
+        if kind.ladder and kind.getting and kind.giving and _may_tell(cast.text, members[0].sentence):
             found |= {each.id: each for each in _told(cast, members, kind.getting, kind.giving)}
     return tuple(found[each.id] for each in statements)
 
 
-def _may_tell(sentence: str) -> bool:
+def _may_tell(text: str, sentence: Span) -> bool:
     """Whether there is anything to look for: several, and a verb of getting."""
-    return " and " in sentence and getting_at_all().search(sentence) is not None
+    several = text.find(" and ", sentence.start, sentence.end) >= 0
+    return several and GETTING.search(text, sentence.start, sentence.end) is not None
 
 
 def _told(cast: ArticleParties, members: Sequence[Statement], gets: Field, gives: Field) -> list[Statement]:

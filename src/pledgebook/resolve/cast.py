@@ -74,6 +74,11 @@ def _is_there(house: Mention, place: Mention) -> bool:
     return place.code == AMERICA and place.sort == "capital" and place.span.start - house.span.end == len(" in ")
 
 
+def _own_houses(article: Article, names: Sequence[Mention], home: str) -> frozenset[str]:
+    """The same of an article's own country, if it has such houses at all."""
+    return houses_of(names, home, local=_is_local(article, names, home)) if home in _houses() else frozenset()
+
+
 def _is_local(article: Article, names: Sequence[Mention], home: str) -> bool:
     """Whether an article is written in the country it is about, by its publisher or the place at its head."""
     first = names[0] if names else None
@@ -115,7 +120,7 @@ class ArticleParties:
         names = tuple(find_names(article.text))
         known = known_persons(names, article.text, article.date)
         home = home_of(article) or voice_of(article) or _most_named(names)
-        if own := houses_of(names, home, local=_is_local(article, names, home)):
+        if own := _own_houses(article, names, home):
             names = tuple(
                 each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
             )
@@ -206,7 +211,7 @@ class ArticleParties:
     @once
     def houses(self) -> frozenset[str]:
         """The names of houses (``senate``) that here are those of :attr:`home`, though they are known as America's."""
-        return houses_of(self.names, self.home, local=_is_local(self.article, self.names, self.home))
+        return _own_houses(self.article, self.names, self.home)
 
     @once
     def own(self) -> tuple[Span, ...]:

@@ -32,7 +32,12 @@ def is_dateline(text: str, span: Span) -> bool:
 
 def state_sent_from(text: str) -> str:
     """The state whose capital stands at the head of a text as the place that it is sent from; empty where none does."""
-    found = _sent(text[:_SENT_REACH])
+    return _state_at(text[:_SENT_REACH])
+
+
+@lru_cache(maxsize=16)  # every amount asks for the same article
+def _state_at(head: str) -> str:
+    found = _sent(head)
     place = found["place"].strip() if found else ""
     named = {
         each.code for form in (place, place.title()) for each in load().names.get(form, ()) if each.sort == "capital"

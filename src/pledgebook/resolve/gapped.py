@@ -21,6 +21,7 @@ from pledgebook.resolve.matched import WHOLE, hands, hedged
 from pledgebook.resolve.meant import of_place
 from pledgebook.values.party import Party
 from pledgebook.vocabulary import load
+from pledgebook.vocabulary.sought import Sought, Wording, openings
 
 _PARTED = re.compile(r"[,;] and\s+(?:the\s+)?\Z")
 _LED = re.compile(r"(?:[,;]|,? and|;? while|[,;] and)\s+(?:the\s+)?\Z")
@@ -151,10 +152,13 @@ def _with(statement: Statement, field: Field, other: Field, owner: _Owner) -> St
     return replace(made, values=values, evidence={**made.evidence, field.name: (owner.said,)})
 
 
-@lru_cache(maxsize=1)
-def getting_at_all() -> re.Pattern[str]:
-    """Such a verb anywhere."""
-    return re.compile(rf"\b(?:{'|'.join(load().section('words')['getting'])})\b", re.IGNORECASE)
+def _verbs_of_getting() -> Wording:
+    verbs: list[str] = load().section("words")["getting"]
+    return Wording(re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE), openings(verbs))
+
+
+GETTING = Sought(_verbs_of_getting)
+"""Such a verb anywhere."""
 
 
 @lru_cache(maxsize=1)

@@ -63,10 +63,11 @@ def _stops() -> Wording:
 
 
 def _again() -> Wording:
-    verbs = alternatives("acts", "resumed_giving")
+    verbs, helps = alternatives("acts", "resumed_giving"), ("will", "is", "are")
     work = rf"(?:take|taking)\s+up\s+(?:its\s+|their\s+)?(?:{alternatives('acts', 'halted_work')})"
-    words = rf"\b(?:will|is|are)\s+(?:now\s+)?(?P<noun>{verbs}|{work})\s[^.;:,]{{2,60}}?\s(?:again|once\s+more)\b"
-    return Wording(re.compile(words, re.IGNORECASE), frozenset(("will", "is", "are")))
+    words = rf"\b(?:{'|'.join(helps)})\s+(?:now\s+)?(?P<noun>{verbs}|{work})\s[^.;:,]{{2,60}}?\s(?:again|once\s+more)\b"
+    begun = ("now", "take", "taking", *load().section("acts")["resumed_giving"])
+    return Wording(re.compile(words, re.IGNORECASE), openings(f"{each} {verb}" for each in helps for verb in begun))
 
 
 def _followed() -> Wording:

@@ -94,7 +94,9 @@ def _halted_itself(text: str, statement: Statement) -> Span | None:
     """The words right before the anchor that halt it, whatever a reader took it for: "has suspended its $4 million programme"."""
     sentence, anchor = statement.sentence, statement.anchor
     found = _held_are().fullmatch(text, sentence.start, anchor.start)
-    found = found or _halts_it().search(text, max(sentence.start, anchor.start - _BEFORE), anchor.start)
+    near = max(sentence.start, anchor.start - _BEFORE)
+    if found is None and _HALTING.search(text, near, anchor.start):
+        found = _halts_it().search(text, near, anchor.start)
     words = Span(*found.span("words")) if found else None
     return None if words is None or is_open(text, sentence, words.start) or _after_halt(text, statement) else words
 
@@ -147,7 +149,7 @@ def _after_halt(text: str, statement: Statement) -> Span | None:
     found = (
         found
         or _easing().search(text, anchor.end, sentence.end)
-        or _revived().search(text, sentence.start, anchor.start)
+        or _REVIVED.search(text, sentence.start, anchor.start)
     )
     if found is None or Span(*found.span()).overlaps(anchor) or is_open(text, sentence, anchor.start):
         return None
@@ -212,6 +214,15 @@ def _halts_it() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<words>{helps}(?:{halted}))\s+{what}\Z", re.IGNORECASE)
 
 
+def _halting() -> Wording:
+    """The verb of it alone."""
+    verbs = rf"\b(?:{alternatives('acts', 'halted_by')})\b"
+    return Wording(re.compile(verbs, re.IGNORECASE), openings(load().section("acts")["halted_by"]))
+
+
+_HALTING = Sought(_halting)
+
+
 @lru_cache(maxsize=1)
 def _held_are() -> re.Pattern[str]:
     """A sentence up to what it tells as held back: ``Held back are``."""
@@ -256,15 +267,15 @@ def _easing() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _revived() -> re.Pattern[str]:
+def _reviving() -> Wording:
     """Before an act that goes with it: ``has revived Peru's stalled bailout and will release``."""
     resuming, held = alternatives("acts", "resuming"), alternatives("acts", "held_back")
     what = rf"(?:(?!{_STOPS})[\w’'-]+\s+){{0,3}}?(?:{held})\s+(?:[\w-]+\s+){{1,3}}?"
-    return re.compile(
-        rf"\b(?:{resuming})\s+{what}and\s+(?:will|would|is\s+to|has)\s+(?:{alternatives('acts', 'freeing')})\b",
-        re.IGNORECASE,
-    )
+    words = rf"\b(?:{resuming})\s+{what}and\s+(?:will|would|is\s+to|has)\s+(?:{alternatives('acts', 'freeing')})\b"
+    return Wording(re.compile(words, re.IGNORECASE), openings(load().section("acts")["resuming"]))
+
+
+_REVIVED = Sought(_reviving)
 
 
 def _wording() -> Wording:

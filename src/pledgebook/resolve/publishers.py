@@ -33,9 +33,14 @@ def _offices() -> re.Pattern[str]:
 
 def home_of(article: Article) -> str:
     """The country that an outlet writes from, by the list or by its name (``Lima Post``); empty where unknown."""
-    bracketed = _IN_BRACKETS.search(article.source)
+    return _home_of(article.source, _host(article.url))
+
+
+@lru_cache(maxsize=512)
+def _home_of(source: str, host: str) -> str:
+    bracketed = _IN_BRACKETS.search(source)
     told = bracketed and _called_after(bracketed[1])
-    return told or _listed("home", article.source, _host(article.url)) or _called_after(article.source)
+    return told or _listed("home", source, host) or _called_after(source)
 
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*\Z")

@@ -96,8 +96,8 @@ def _cut_off() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def widened(text: str, span: Span) -> Span:
     """A span that ends in a count or an article, with the noun that it stands before: ``the two`` of ``the two countries``."""
     count, nouns = _cut_off()
-    noun = nouns.match(text, span.end) if count.fullmatch(text, span.start, span.end) else None
-    return Span(span.start, noun.end()) if noun else span
+    noun = nouns.match(text, span.end)
+    return Span(span.start, noun.end()) if noun and count.fullmatch(text, span.start, span.end) else span
 
 
 @lru_cache(maxsize=1)

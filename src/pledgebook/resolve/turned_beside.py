@@ -32,7 +32,9 @@ def with_turned(cast: ArticleParties, statements: Sequence[Statement], kinds: Ki
 
 def _found(cast: ArticleParties, stances: Sequence[Statement], kinds: Kinds) -> Iterator[tuple[str, Statement]]:
     places = {each.id: cast.sentence_at(each.sentence.start) for each in stances}
-    for place, sentence in enumerate(cast.sentences):
+    behind = {place + far for place in places.values() for far in range(1, _REACH + 1)}
+    for place in sorted(each for each in behind if each < len(cast.sentences)):
+        sentence = cast.sentences[place]
         text = sentence.of(cast.text).lower().replace("’", "'").lstrip()
         called, had = _words("any").match(text), _words("for").match(text)
         near = (
