@@ -31,9 +31,13 @@ def _called_longer(cast: ArticleParties, noun: str, at: int) -> str | None:
     longer = _longer_nouns().get(noun, ())
     whole = cast.text.lower() if longer else ""
     for text in (whole[:at], whole) if longer else ():  # a live page tells the latest first
-        if codes := {code for said, code in longer if re.search(rf"\bthe {re.escape(said)}\b", text)}:
+        if codes := {code for said, code in longer if _is_said(said, text)}:
             return codes.pop() if len(codes) == 1 else None
     return None
+
+
+def _is_said(noun: str, text: str) -> bool:
+    return f"the {noun}" in text and re.search(rf"\bthe {re.escape(noun)}\b", text) is not None
 
 
 @lru_cache(maxsize=1)

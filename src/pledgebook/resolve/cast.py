@@ -355,8 +355,8 @@ def _spoken_voice(cast: ArticleParties) -> str:
 
 
 _COLLEGE = re.compile(
-    r"\bWe,? (?:the )?(?:[A-Z]?[a-z]+ ){0,3}?(?:[Ll]eaders|[Mm]inisters|Heads of State and Government|[Mm]embers|[Gg]overnors)"
-    r" of (?:the )?"
+    r"We(?<!\wWe),? (?:the )?(?:[A-Z]?[a-z]+ ){0,3}?"
+    r"(?:[Ll]eaders|[Mm]inisters|Heads of State and Government|[Mm]embers|[Gg]overnors) of (?:the )?"
 )
 
 

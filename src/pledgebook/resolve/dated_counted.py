@@ -92,7 +92,7 @@ def _days(scene: Scene) -> int | None:
     anchor, sentence = scene.mark.anchor, scene.mark.sentence
     start, end = max(anchor.start - _REACH, sentence.start), min(anchor.end + _REACH, sentence.end)
     near = scene.text[start:end]
-    match = _counting().search(near) if "day" in near else None
+    match = _counting().search(near) if "day" in near and _DAYS.search(near) else None
     if match is None:
         return None
     word = match[1].lower()
@@ -101,6 +101,9 @@ def _days(scene: Scene) -> int | None:
         int(word) if word.isdecimal() and len(word) < _LONG else spelled.get(word, 0)
     )  # "²" is a digit, but no number
     return days if 1 < days <= _MOST else None
+
+
+_DAYS = re.compile(r"[-\s]days?\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

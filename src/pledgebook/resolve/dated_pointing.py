@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from pledgebook.model import Span
+from pledgebook.values.patterns import alternation
 from pledgebook.vocabulary import load
 
 _REACH = 140
@@ -35,9 +36,8 @@ _LED = r"(?:with|in|during|under|at|after|as part of|following|of|for|besides|be
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     """The ways of going on, by name, each with the words that it can begin with; the first that fits counts."""
-    nouns = "|".join(sorted(map(re.escape, _sorts()), key=len, reverse=True))
     verbs = "|".join(sorted(map(re.escape, load().section("times")["pointing"]["verbs"])))
-    the = rf"{_THE}\s+{_WORDS}(?P<noun>{nouns})\b{_NOT_NOUN}"
+    the = rf"{_THE}\s+{_WORDS}(?P<noun>{alternation(_sorts())})\b{_NOT_NOUN}"
     return tuple(
         (name, frozenset([*re.findall(r"\w+", first), *_ANY]), re.compile(_OPENING + pattern, re.IGNORECASE))
         for name, first, pattern in (

@@ -147,9 +147,7 @@ def _after_halt(text: str, statement: Statement) -> Span | None:
     sentence, anchor = statement.sentence, statement.anchor
     found = _later().search(text, sentence.start, sentence.end) if "fter" in sentence.of(text) else None
     found = (
-        found
-        or _easing().search(text, anchor.end, sentence.end)
-        or _REVIVED.search(text, sentence.start, anchor.start)
+        found or _easing().search(text, anchor.end, sentence.end) or _REVIVED.search(text, sentence.start, anchor.start)
     )
     if found is None or Span(*found.span()).overlaps(anchor) or is_open(text, sentence, anchor.start):
         return None

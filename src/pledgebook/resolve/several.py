@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Mark, Span
@@ -19,7 +19,8 @@ from pledgebook.resolve.labels import stands_beside
 from pledgebook.values.amounts import find_money
 from pledgebook.values.ordinal import find_ordinal
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import find_phrase, phrase_places
+from pledgebook.vocabulary.phrases import find_phrase, phrase_wording
+from pledgebook.vocabulary.sought import Sought
 
 _BEFORE = 40
 """Characters before an amount in which the words stand that call it a total."""
@@ -112,6 +113,9 @@ def _leaving() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_BEGAN, _WITHIN = (Sought(partial(phrase_wording, "wholes", name)) for name in ("began", "within"))
+
+
 def _given_since(text: str, mark: Mark) -> bool:
     """Whether the amount is what was given since something began: "gave since the beginning of the war help for $3 million".
 
@@ -119,14 +123,13 @@ def _given_since(text: str, mark: Mark) -> bool:
     """
     sentence = mark.sentence
     led = text[sentence.start : mark.anchor.start]
-    places = list(phrase_places("wholes", "began", sentence.of(text)))
+    places = [Span(*each.span()) for each in _BEGAN.finditer(text, sentence.start, sentence.end)]
     if not places and _is_past(led):
-        places = list(phrase_places("wholes", "within", sentence.of(text)))
+        places = [Span(*each.span()) for each in _WITHIN.finditer(text, sentence.start, sentence.end)]
     amounts = [each.span for each in find_money(text) if sentence.covers(each.span)] if places else []
     if len(amounts) != 1 or not mark.anchor.overlaps(amounts[0]) or find_phrase("wholes", "ahead", led):
         return False
-    for start, end in places:
-        place = Span(sentence.start + start, sentence.start + end)
+    for place in places:
         low, high = sorted((place, mark.anchor))
         before = text[sentence.start : place.start]
         apart = _PARTED.search(text, low.end, high.start) or find_phrase("wholes", "singled", before)

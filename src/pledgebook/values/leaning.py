@@ -31,7 +31,8 @@ def shown(words: str) -> int:
 
 def turning(words: str) -> list[bool]:
     """The words that turn the sense round, in their order: whether each undoes what was against."""
-    text = _WARNED.sub(r"\1", words.lower().replace("’", "'").replace("n't", " not"))
+    text = words.lower().replace("’", "'").replace("n't", " not")
+    text = _WARNED.sub(r"\1", text) if "warn" in text else text
     found = [(each.start(), False) for each in cues("against").finditer(text)]
     found += [(each.start(), True) for each in cues("undoing").finditer(text)]
     return [undoes for _, undoes in sorted(found)]
