@@ -144,6 +144,17 @@ class Kind:
         return next((each for each in self.fields.values() if each.apart), None)
 
     @once
+    def sides(self) -> tuple[tuple[Field, Field], ...]:
+        """The fields of those who give and of those who get, by whom these are ``apart`` from."""
+        gets = (each for each in self.fields.values() if each.apart and each.weighed and each.apart in self.fields)
+        return tuple((self.fields[str(each.apart)], each) for each in gets)
+
+    @once
+    def taking_part(self) -> tuple[Field, ...]:
+        """The fields of those who act (``vehicles``) and of other parties (``apart``)."""
+        return tuple(each for each in self.fields.values() if each.vehicles or each.apart)
+
+    @once
     def weighed(self) -> tuple[Field, ...]:
         """The fields of parties that the whole article decides."""
         return tuple(each for each in self.fields.values() if each.weighed)
@@ -152,6 +163,16 @@ class Kind:
     def part(self) -> Field | None:
         """The first field that names the whole of which an amount is a part (``within``), if there is one."""
         return next((each for each in self.fields.values() if each.within), None)
+
+    @once
+    def former(self) -> Field | None:
+        """The first field that names the former amount of which another takes the place (``instead``), if there is one."""
+        return next((each for each in self.fields.values() if each.instead), None)
+
+    @once
+    def money(self) -> Field | None:
+        """The first field of money, if there is one."""
+        return next((each for each in self.fields.values() if each.type.name == "money"), None)
 
     @once
     def paid(self) -> Field | None:

@@ -10,12 +10,12 @@ told to get something (``to``, ``for``) stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from pledgebook.kinds import Field, Kind, Kinds
+from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Statement
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import of_place
@@ -64,7 +64,7 @@ def with_attacked(cast: ArticleParties, statements: Sequence[Statement], kinds: 
 
 def _by_whom(statement: Statement, war: _War, statements: Sequence[Statement], kinds: Kinds) -> Statement:
     """The statement; a gift of arms that the attacker seems to make to nobody else, as one of the article's only other giver."""
-    for giving, getting in _sides(kinds, statement.kind):
+    for giving, getting in kinds[statement.kind].sides:
         mine = _codes(statement, giving.name) == {war.by} and _codes(statement, getting.name) <= {war.on}
         if not mine or not _is_arms(statement, kinds[statement.kind]):
             continue
@@ -97,7 +97,7 @@ def _beside(war: _War, statements: Sequence[Statement], kinds: Kinds) -> frozens
 def _for_whom(
     cast: ArticleParties, statement: Statement, war: _War, beside: Collection[str], kinds: Kinds
 ) -> Statement:
-    for giving, getting in _sides(kinds, statement.kind):
+    for giving, getting in kinds[statement.kind].sides:
         gives, gets = _codes(statement, giving.name), _codes(statement, getting.name)
         if not gets or war.on in gets | gives or any(_is_told(cast, statement, each) for each in gets):
             continue
@@ -117,14 +117,6 @@ def _for_whom(
             evidence = {**statement.evidence, getting.name: (statement.sentence,)}
             return replace(statement, values=values, evidence=evidence)
     return statement
-
-
-def _sides(kinds: Kinds, kind: str) -> Iterator[tuple[Field, Field]]:
-    """The fields of those who give and of those who get."""
-    fields: Mapping[str, Field] = kinds[kind].fields
-    for each in fields.values():
-        if each.apart and each.weighed and each.apart in fields:
-            yield fields[each.apart], each
 
 
 def _attacks(cast: ArticleParties, war: _War) -> bool:

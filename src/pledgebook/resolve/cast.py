@@ -76,7 +76,8 @@ def _is_there(house: Mention, place: Mention) -> bool:
 
 def _own_houses(article: Article, names: Sequence[Mention], home: str) -> frozenset[str]:
     """The same of an article's own country, if it has such houses at all."""
-    return houses_of(names, home, local=_is_local(article, names, home)) if home in _houses() else frozenset()
+    has = home != AMERICA and home in _houses()
+    return houses_of(names, home, local=_is_local(article, names, home)) if has else frozenset()
 
 
 def _is_local(article: Article, names: Sequence[Mention], home: str) -> bool:
@@ -120,7 +121,7 @@ class ArticleParties:
         names = tuple(find_names(article.text))
         known = known_persons(names, article.text, article.date)
         home = home_of(article) or voice_of(article) or _most_named(names)
-        if own := _own_houses(article, names, home):
+        if any(each.sort == "body" for each in names) and (own := _own_houses(article, names, home)):
             names = tuple(
                 each for each in names if each.sort != "body" or house_name(each.span.of(article.text)) not in own
             )

@@ -46,8 +46,8 @@ def _runs(text: str, members: list[Statement]) -> list[list[Statement]]:
 
 def _is_coordinate(text: str, gap: Span) -> bool:
     """Whether the second member leaves out its verb: nothing but names and small words stands between two anchors."""
-    words = _WORD.findall(gap.of(text))
-    return bool(words) and gap.end - gap.start <= _FARTHEST and not any(cue(words, at) for at in range(len(words)))
+    words = _WORD.findall(gap.of(text)) if gap.end - gap.start <= _FARTHEST else []
+    return bool(words) and not any(cue(words, at) for at in range(len(words)))
 
 
 def _shared(article: Article, run: Sequence[Statement]) -> list[Statement]:

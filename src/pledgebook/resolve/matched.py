@@ -65,7 +65,7 @@ def _parted(cast: ArticleParties, sentence: Span, run: Sequence[Statement], kind
         return run
     told = len(run) >= _PLAIN or _RESPECTIVELY.search(cast.text, run[0].anchor.start, sentence.end) is not None
     fitting = [names for names in lists(cast, sentence) if len(names) == len(run) == len({code for _, code in names})]
-    for field in _sides(kind):
+    for field in kind.taking_part:
         for names in fitting:
             codes = {code for _, code in names}
             if not told and not _are_own(run, names):
@@ -84,10 +84,6 @@ def _are_own(run: Sequence[Statement], names: Sequence[Named]) -> bool:
     said = [next((each.currency for each in one.values.values() if isinstance(each, Money)), "") for one in run]
     own = (code in rows.get(each, {}).get("states", ()) for each, (_, code) in zip(said, names, strict=True))
     return len(set(said)) == len(said) and all(own)
-
-
-def _sides(kind: Kind) -> list[Field]:
-    return [each for each in kind.fields.values() if each.vehicles or each.apart]
 
 
 def _paid_by(cast: ArticleParties, statement: Statement, kind: Kind) -> Statement:

@@ -28,8 +28,7 @@ def without_own_spending(context: Context, statements: Iterable[Statement], kind
     """The statements, without those that only tell of a state's own spending: each of these is told as a problem."""
     statements = tuple(statements)
     for each in statements:
-        fields = kinds[each.kind].fields.values() if kinds[each.kind].ladder else ()  # a sum may be for anybody
-        field = next((field for field in fields if field.apart and field.weighed), None)
+        field = kinds[each.kind].getting if kinds[each.kind].ladder else None  # a sum may be for anybody
         owner = ""
         if field:
             owner = _spends_on_itself(context.parties, each, field) or _pays_its_parts(context, each)

@@ -54,7 +54,7 @@ def with_recalled(cast: ArticleParties, statements: Sequence[Statement], kinds: 
 
 def _replacing(article: Article, statement: Statement, all_: Sequence[Statement], kind: Kind) -> Statement:
     """The statement with the former amount of which its own takes the place."""
-    field = next((each for each in kind.fields.values() if each.instead), None)
+    field = kind.former
     amount = statement.values.get(field.instead) if field else None
     found = former(article, statement, amount) if isinstance(amount, Money) else None
     if field is None or found is None:

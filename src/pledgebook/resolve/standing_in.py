@@ -21,13 +21,13 @@ _PERSON = "PER:"
 
 def standing_in(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements with the states for which such persons and bodies stand."""
-    return tuple(_stood_in(each, kinds[each.kind].fields.values()) for each in statements)
+    return tuple(_stood_in(each, kinds[each.kind].taking_part) for each in statements)
 
 
 def _stood_in(statement: Statement, fields: Iterable[Field]) -> Statement:
     values = dict(statement.values)
     for field in fields:
-        if field.name in values and (field.vehicles or field.apart):
+        if field.name in values:
             date = values.get("date") if field.vehicles else None
             made = (_meant(each, date, gets=bool(field.apart)) for each in values[field.name])
             values[field.name] = tuple({each.code: each for each in made}.values())

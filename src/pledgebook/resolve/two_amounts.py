@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pledgebook.kinds import Field, Kind, Kinds
+from pledgebook.kinds import Kind, Kinds
 from pledgebook.model import Article, Statement
 from pledgebook.once import once
 from pledgebook.values.money import Money
@@ -71,14 +71,9 @@ def amounts_of(article: Article, statements: Sequence[Statement], kinds: Kinds) 
 
 
 def _amount(statement: Statement, kind: Kind) -> Amount | None:
-    field = _money(kind)
-    money = statement.values.get(field.name) if field else None
+    money = statement.values.get(kind.money.name) if kind.money else None
     counts = isinstance(money, Money) and not money.per and bool(money.low or money.high)
     return Amount(statement, kind, money) if counts and isinstance(money, Money) else None
-
-
-def _money(kind: Kind) -> Field | None:
-    return next((each for each in kind.fields.values() if each.type.name == "money"), None)
 
 
 def relation(one: Collection[str], other: Collection[str]) -> str:
