@@ -44,6 +44,12 @@ MONEY = {"low": 50_000_000, "high": 50_000_000, "currency": "EUR"}
         ("position", {"actor": [{"code": "ORG:Hamas"}], "stance": "permits"}, "said", "Hamas permits"),
         ("position", {"actor": [{"code": "PER:James"}], "stance": "supports"}, "said", "James supports"),
         ("position", {"actor": NOR + MDA, "stance": "undecided"}, "said", "Norway, Moldova undecided"),
+        (
+            "position",
+            {"actor": NOR, "stance": "refuses", "subject": "’s decision to wait"},
+            "no",
+            "Norway refuses: decision to wait",
+        ),
         ("agreement", {}, "a treaty", "treaty"),
         ("commitment", {"donors": NOR}, "6 percent", "Norway: 6 percent of an amount not named"),
         ("commitment", {"donors": NOR}, "6 percent of the fund", "Norway: 6 percent of the fund"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,8 +15,10 @@ from pledgebook import Book, review
 from pledgebook.deciding import Asked
 from pledgebook.errors import BadJudgement
 from pledgebook.ledger import Verdict
+from pledgebook.model import Judgement
 from pledgebook.web.app import create_app
 from pledgebook.web.headers import POLICY
+from pledgebook.web.pages.entry.query import beliefs, reports
 from pledgebook.web.settings import Settings
 from tests.web.conftest import Browser
 from tests.web.markup import Page
@@ -160,8 +163,41 @@ def test_a_value_that_is_none_is_told_and_stored_nowhere(laptop: Browser, typed:
     filled = form(laptop.get(f"/entries/{entry['id']}"), target=str(entry["id"])) | {"field": "amount"}
     answer = send(laptop, filled, "correct", value=typed)
     assert answer.status_code == 400
-    assert "expected" in Page(answer.text).said
+    page = Page(answer.text)
+    assert "expected" in page.said
+    assert form(page, target=str(entry["id"]), field="amount", value=typed)  # what was typed is not lost
+    assert filled["back"] in page.links
     assert "Nobody has judged" in laptop.get("/judgements").said
+
+
+def test_who_says_otherwise_is_seen_beside_the_last_word(laptop: Browser, own_ledger: Path) -> None:
+    entry = several(laptop)
+    with Book.open(own_ledger) as book:
+        for by, stage in (("ann", "approved"), ("bob", "requested")):
+            seen, _ = book.version()
+            book.decide(Asked(Verdict("correct", by, f"{by} knows", "stage", stage), str(entry["id"]), seen=seen))
+            entry = {"id": book.entry(str(entry["statements"][0])).id, "statements": entry["statements"]}  # type: ignore[index]
+    page = laptop.get(f"/entries/{entry['id']}")
+    assert "requested corrected by bob: bob knows" in page.said
+    assert "ann says approved: ann knows" in page.said
+
+
+def test_a_correction_shows_its_own_value_before_the_entry_does(laptop: Browser, own_ledger: Path) -> None:
+    with Book.open(own_ledger) as book:
+        full = book.entry(str(several(laptop)["id"]))
+        kind = book.kinds[full.kind]
+        word = Judgement(
+            "j1", "correct", full.statements[0].id, "ann", "2024-09-26T10:00:00Z", field="stage", value="ended"
+        )
+        judged = replace(full, judgements=(word,))
+        shown = {
+            late: {each.field.name: each.value for each in beliefs(judged, kind, late=late)} for late in (True, False)
+        }
+        assert (shown[True]["stage"], shown[False]["stage"]) == ("ended", full.values["stage"])
+        report = replace(word, action="reject", field="", value=None)
+        first, *others = reports(book, replace(full, judgements=(report,)))
+        assert first.judged == report
+        assert not any(each.judged for each in others)
 
 
 def test_one_report_is_set_apart_from_the_rest(laptop: Browser) -> None:

@@ -12,7 +12,9 @@ from pledgebook.values.party import are_many
 
 _SLOT = re.compile(r"\{([\w|]+)\}")
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
-_DETERMINER = re.compile(r"\A(?:the|a|an|this|that|these|those|its|their|our|his|her|such)\s+(?=\w)", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\A(?:the|a|an|this|that|these|those|its|their|our|his|her|such|['’]s)\s+(?=\w)", re.IGNORECASE
+)
 UNSAID = "…"
 OF_WHAT = "of an amount not named"
 """After a share that stands for an amount: alone, "6 percent" would look like one."""

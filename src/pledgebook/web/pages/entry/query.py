@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pledgebook.book import Book, FullEntry
@@ -41,16 +41,22 @@ class Report:
     sentence: tuple[Piece, ...]
     after: str
     fields: tuple[tuple[Field, str], ...]
+    judged: Judgement | None = None
+    """The judgement that accepted or rejected it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """A field, what is believed, the judgement that says so, and what the machine had read before it."""
+    """A field, what is believed, the judgement that says so, and what the machine had read before it.
+
+    ``others`` are corrections by whoever says otherwise: the last one decides, and nobody's is hidden.
+    """
 
     field: Field
     value: Any
     judged: Judgement | None
     read: tuple[Any, ...]
+    others: tuple[tuple[Judgement, Any], ...] = ()
 
     @property
     def typed(self) -> str:
@@ -80,10 +86,14 @@ class Drawing:
 def reports(book: Book, full: FullEntry, start: int = 1) -> list[Report]:
     """The sentences behind the entry, as it has them, numbered from 1: at most ``LEAF`` of them, from this number on."""
     told = {each.id: each for each in full.statements}
+    said = {each.target: each for each in in_force(full.judgements) if each.action in ("accept", "reject")}
     shown = full.evidence[start - 1 : start - 1 + LEAF]
     texts = {name: book.article(name).article.text for name in {each.article for each in shown}}
     return [
-        _report(place, each, told[each.statement], texts[each.article], book.kinds[full.kind])
+        replace(
+            _report(place, each, told[each.statement], texts[each.article], book.kinds[full.kind]),
+            judged=said.get(each.statement),
+        )
         for place, each in enumerate(shown, start)
     ]
 
@@ -111,16 +121,35 @@ def context(text: str, sentence: Span) -> tuple[str, str]:
     return before, after
 
 
-def beliefs(full: FullEntry, kind: Kind) -> Iterator[Belief]:
-    """Each field that has a value or was corrected, in the order of the kind."""
-    corrected = {each.field: each for each in in_force(full.judgements) if each.action == "correct"}
+def beliefs(full: FullEntry, kind: Kind, *, late: bool = False) -> Iterator[Belief]:
+    """Each field that has a value or was corrected, in the order of the kind.
+
+    A correction shows its own value where the entry does not take it into account yet (``late``).
+    """
+    corrections = [each for each in in_force(full.judgements) if each.action == "correct"]
+    corrected = {each.field: each for each in corrections}
     read = machine(full)
     order = [*kind.entry.get("line", ()), *kind.fields]
     for name in dict.fromkeys(order):
         if name in full.values or name in corrected:
             judged = corrected.get(name)
             told = read.get(name, ()) if judged else ()
-            yield Belief(kind.fields[name], full.values.get(name), judged, told)
+            value = _value(judged, kind) if judged and late else full.values.get(name)
+            yield Belief(kind.fields[name], value, judged, told, tuple(_otherwise(corrections, judged, kind)))
+
+
+def _value(judged: Judgement, kind: Kind) -> Any:
+    """What a correction says, ``None`` where it says that there is none."""
+    return None if judged.value is None else kind.fields[judged.field].type.from_json(judged.value)
+
+
+def _otherwise(
+    corrections: Sequence[Judgement], judged: Judgement | None, kind: Kind
+) -> Iterator[tuple[Judgement, Any]]:
+    """The last word of each other analyst who corrected the field to another value."""
+    if judged is not None:
+        last = {each.by: each for each in corrections if each.field == judged.field}
+        yield from ((each, _value(each, kind)) for each in last.values() if each.value != judged.value)
 
 
 def machine(full: FullEntry) -> Mapping[str, tuple[Any, ...]]:

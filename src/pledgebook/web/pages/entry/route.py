@@ -50,7 +50,7 @@ def entry(request: Request, desk: AtDesk, entry_id: str, asked: Annotated[AskedE
         number=query.numbers(full),
         start=start,
         leaf=query.LEAF,
-        beliefs=list(query.beliefs(full, kind)),
+        beliefs=list(query.beliefs(full, kind, late=sequence != reconciled)),
         drawings=list(query.drawings(full, kind)),
         relatives=query.relatives(book, full.entry),
         sequence=sequence,

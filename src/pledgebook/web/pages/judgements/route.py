@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from pledgebook.book import Book
-from pledgebook.errors import StaleJudgement, UnknownEntry
+from pledgebook.errors import BadJudgement, BadValue, StaleJudgement, UnknownEntry
 from pledgebook.ledger import Verdict
 from pledgebook.model import Judgement
 from pledgebook.review import Decision
@@ -95,6 +95,8 @@ def _judge(request: Request, desk: Desk, visit: Visit, sent: Sent) -> Response:
         made = _moved(desk.book, visit, sent) if sent.action == MOVE else _judged(desk.book, visit, sent)
     except StaleJudgement as error:
         return _stale(request, desk, sent, error)
+    except (BadValue, BadJudgement) as error:
+        return _refused(request, desk, sent, error)
     return seen(_back(desk.book, local(sent.back), made[0].id))
 
 
@@ -132,6 +134,19 @@ def _back(book: Book, page: str, judgement: str) -> str:
 def path_id(path: str) -> str:
     """The id in the path of an entry's page."""
     return unquote(path.removeprefix("/entries/"))
+
+
+def _refused(request: Request, desk: Desk, sent: Sent, error: BadValue | BadJudgement) -> Response:
+    """Why it cannot be stored, and the same form once more with what was typed."""
+    return desk.page(
+        request,
+        "pages/judgements/refused.html",
+        status=400,
+        sent=sent,
+        what=str(error),
+        sequence=sent.sequence,
+        back=local(sent.back),
+    )
 
 
 def _stale(request: Request, desk: Desk, sent: Sent, error: StaleJudgement) -> Response:
