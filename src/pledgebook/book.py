@@ -287,9 +287,9 @@ class Book:
         """Who read how many of the articles, the busiest first."""
         return self._ledger.readers()
 
-    def articles_among(self, ids: Iterable[str]) -> set[str]:
-        """Those of these ids that are articles'; problems stand at articles, statements and files."""
-        return self._ledger.articles_among(list(ids))
+    def texts_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The texts that count of those of these ids that are articles'; problems stand at articles, statements and files."""
+        return {name: each.text for name, each in self._ledger.articles_named(set(ids)).items()}
 
     def article(self, article_id: str) -> FullArticle:
         """An article with its text and what was read in it; raises :class:`UnknownArticle`."""

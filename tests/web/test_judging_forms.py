@@ -200,6 +200,16 @@ def test_a_correction_shows_its_own_value_before_the_entry_does(laptop: Browser,
         assert not any(each.judged for each in others)
 
 
+def test_two_are_called_the_same_by_the_address_of_a_page(laptop: Browser) -> None:
+    rows = laptop.client.get("/api/v1/entries?kind=commitment&limit=3").json()["rows"]
+    one, other = (str(each["id"]) for each in rows[:2])
+    page = laptop.get(f"/entries/{one}")
+    assert any(link.startswith("/?kind=commitment") for link in page.links)
+    filled = form(page, target=one) | {"other": f"http://localhost/entries/{other}?done=1#evidence"}
+    assert "called the same" in follow(laptop, send(laptop, filled, "same")).said
+    assert len({laptop.client.get(f"/entries/{each}").url.path for each in (one, other)}) == 1
+
+
 def test_one_report_is_set_apart_from_the_rest(laptop: Browser) -> None:
     entry = several(laptop)
     statements = entry["statements"]

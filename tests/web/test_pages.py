@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from codecs import BOM_UTF8
+from html import escape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -284,6 +285,13 @@ def test_a_mistake_is_told_in_the_words_of_who_is_told(client: TestClient) -> No
         assert "the page " in page.text
         assert f"/api/v1{path.removesuffix('/none')} lists" in api.json()["error"]["what"]
         assert "`pledgebook" not in page.text + api.text
+
+
+def test_a_problem_shows_the_words_that_it_is_about(client: TestClient) -> None:
+    found = next(each for each in client.get("/problems.json").json() if each["span"])
+    start, end = found["span"]
+    text = client.get(f"/api/v1/articles/{found['where']}").json()["text"]
+    assert f"<mark>{escape(text[start:end])}</mark>" in client.get("/problems").text
 
 
 def test_as_many_problems_are_counted_as_are_listed(client: TestClient) -> None:

@@ -169,14 +169,6 @@ def readers(connection: Connection) -> list[tuple[str, int]]:
     return [(row.reader, row.number) for row in connection.execute(query.order_by(number.desc(), readings.c.reader))]
 
 
-def articles_among(connection: Connection, ids: Collection[str]) -> set[str]:
-    """Those of these ids that are articles'."""
-    found: set[str] = set()
-    for chunk in chunks(ids):
-        found.update(connection.scalars(select(articles.c.id).where(articles.c.current, articles.c.id.in_(chunk))))
-    return found
-
-
 def _reading_of(article: str) -> Select[Any]:
     query = select(readings.c.n).join(articles, articles.c.n == readings.c.article)
     return query.where(articles.c.id == article, articles.c.current, readings.c.current)

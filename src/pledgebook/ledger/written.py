@@ -87,11 +87,6 @@ class Written(Opened):
         with reading(self._engine, self.place) as connection:
             return stock.readers(connection)
 
-    def articles_among(self, ids: Collection[str]) -> set[str]:
-        """Those of these ids that are articles'."""
-        with reading(self._engine, self.place) as connection:
-            return stock.articles_among(connection, ids)
-
     def known(self, day: str, kind: str) -> int:
         """How many of the statements of a kind that count had been published by the end of a day (ISO 8601)."""
         with reading(self._engine, self.place) as connection:

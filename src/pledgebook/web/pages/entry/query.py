@@ -15,6 +15,8 @@ from pledgebook.reconcile.entry import name_after, unplaced
 from pledgebook.reconcile.judged import in_force
 from pledgebook.values.money import Money
 from pledgebook.values.numeral import show_number
+from pledgebook.values.party import PARTIES
+from pledgebook.web.asking import Address
 from pledgebook.web.drawing.interval import IntervalChart, Reading, interval_chart
 from pledgebook.web.marking import Piece, pieces
 from pledgebook.web.pages.ledger.query import NUMERIC
@@ -106,13 +108,13 @@ def _report(number: int, evidence: Evidence, statement: Statement, text: str, ki
     return Report(number, evidence, before, tuple(pieces(evidence.sentence, marks)), after, fields)
 
 
-def context(text: str, sentence: Span) -> tuple[str, str]:
+def context(text: str, sentence: Span, reach: int = CONTEXT) -> tuple[str, str]:
     """The words before and after a sentence in its article, cut at a space, with dots where they go on.
 
     >>> context("One. Two. Three.", Span(5, 9))
     ('One. ', ' Three.')
     """
-    start, end = max(0, sentence.start - CONTEXT), min(len(text), sentence.end + CONTEXT)
+    start, end = max(0, sentence.start - reach), min(len(text), sentence.end + reach)
     before, after = text[start : sentence.start], text[sentence.end : end]
     if start and " " in before:
         before = "… " + before.partition(" ")[2]
@@ -150,6 +152,15 @@ def _otherwise(
     if judged is not None:
         last = {each.by: each for each in corrections if each.field == judged.field}
         yield from ((each, _value(each, kind)) for each in last.values() if each.value != judged.value)
+
+
+def alike(full: FullEntry, kind: Kind) -> str:
+    """The address of the ledger's entries of the same kind and parties, among which another report of the thing may be."""
+    parties = [name for name, each in kind.fields.items() if each.type is PARTIES and full.values.get(name)]
+    named = [(name, field) for name, field in kind.entry.get("filters", {}).items() if field in parties]
+    named = named or [("party", field) for field in parties[:1]]
+    pairs = [(name, party.code) for name, field in named for party in full.values[field][:1]]
+    return str(Address.of("/", [("kind", full.kind), *pairs]))
 
 
 def machine(full: FullEntry) -> Mapping[str, tuple[Any, ...]]:

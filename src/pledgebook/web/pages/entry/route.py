@@ -53,6 +53,7 @@ def entry(request: Request, desk: AtDesk, entry_id: str, asked: Annotated[AskedE
         beliefs=list(query.beliefs(full, kind, late=sequence != reconciled)),
         drawings=list(query.drawings(full, kind)),
         relatives=query.relatives(book, full.entry),
+        alike=query.alike(full, kind),
         sequence=sequence,
         decisions=said,
         was=asked.was if asked.was in query.names(full) else "",

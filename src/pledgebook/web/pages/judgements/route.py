@@ -104,7 +104,13 @@ def _judged(book: Book, visit: Visit, sent: Sent) -> list[Judgement]:
     typed = sent.action == "correct" and not sent.none
     value = book.entered(sent.target, sent.field, sent.value) if typed else None
     verdict = Verdict(sent.action, visit.by, sent.why, sent.field, value)
-    return book.decide(asked(visit, verdict, sent.target, other=sent.other, seen=sent.sequence))
+    return book.decide(asked(visit, verdict, sent.target, other=_id_of(sent.other), seen=sent.sequence))
+
+
+def _id_of(said: str) -> str:
+    """The id that was typed, or that the address of an entry's page holds."""
+    _, page, path = said.strip().rpartition("/entries/")
+    return unquote(path.partition("?")[0].partition("#")[0]) if page else said.strip()
 
 
 def _moved(book: Book, visit: Visit, sent: Sent) -> list[Judgement]:
