@@ -66,8 +66,10 @@ def _told_aside(cast: ArticleParties, statement: Statement, named: Sequence[Part
 def _listed_behind(cast: ArticleParties, name: Span, sentence: Span) -> list[Span]:
     """The names behind "including", "led by" right behind a name."""
     led = _leading().match(cast.text, name.end, sentence.end)
+    if led is None:
+        return []
     found: list[Span] = []
-    at = led.end() if led else sentence.end
+    at = led.end()
     for place in cast.places_in(Span(at, sentence.end)):
         between = cast.text[at : place.span.start]
         if (found or between) and not (_JOINED.fullmatch(between) or _further().fullmatch(between)):

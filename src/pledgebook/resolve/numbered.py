@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from pledgebook.kinds import Kinds
@@ -179,10 +180,11 @@ def groups_in(text: str, span: Span) -> list[Party]:
     A weak name counts where nothing makes it another group's: ``the contact group``, but not "the contact group on piracy".
     """
     groups = _groups()
+    inside = takewhile(lambda each: each.end() <= span.end, _GROUP_NAMES.finditer(text, span.start))
     return [
         Party(groups.codes[each[0]], Span(*each.span()))
-        for each in _GROUP_NAMES.finditer(text, span.start)
-        if each.end() <= span.end and (each[0] not in groups.weak or not _of_others(text, Span(*each.span())))
+        for each in inside
+        if each[0] not in groups.weak or not _of_others(text, Span(*each.span()))
     ]
 
 

@@ -231,9 +231,9 @@ def with_weighed(
 def _weighed_anew(scene: Scene, statement: Statement, around: Around | None, kinds: Kinds) -> Statement:
     if around is None:
         return statement
-    found, hearing = statement, Hearing(around)
+    found, hearing, forests = statement, Hearing(around), forest.load(WEIGHTS, GROUNDS)
     for field in kinds[statement.kind].weighed:
-        trees = forest.load(WEIGHTS, GROUNDS).get(field.name)
+        trees = forests.get(field.name)
         if trees and not _silent(statement, field):
             possible = list(candidates(scene, statement, hearing, kinds[statement.kind], field))
             if field is kinds[statement.kind].getting and (ways := ways_of_getting(scene.cast, statement.sentence)):
