@@ -401,6 +401,7 @@ def test_why_says_that_sums_leave_an_entry_out(tmp_path: Path) -> None:
     assert f"Sums leave it out: {gone.reason}" in done.stdout.splitlines()
     done = CliRunner().invoke(app, ["why", gone.entry, "--ledger", str(tmp_path / "l.db"), "--format", "json"])
     assert json.loads(done.stdout)["left_out"] == gone.reason
+    assert json.loads(done.stdout)["less"] is None
 
 
 def test_problems_list_what_sums_count_once_until_an_analyst_decides(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pledgebook.book import Book
 from pledgebook.errors import BadFilter
 from pledgebook.ledger import UNDECIDED, Filters, FullEntry
 from pledgebook.model import Entry, Problem
-from pledgebook.reconcile.again import Double, doubles, left_out
+from pledgebook.reconcile.again import GIVER, Double, asides, doubles, left_out
 from pledgebook.reconcile.archive import Archive
 from pledgebook.reconcile.changes import Change
 from pledgebook.reconcile.changes import changes as _changes
@@ -35,7 +35,7 @@ from pledgebook.reconcile.sums import Sum, sums
 from pledgebook.reconcile.tranches import tranches
 from pledgebook.reconcile.unsaid import unsaid
 from pledgebook.reconcile.why import Comparison, belonging, near_misses
-from pledgebook.reconcile.worth import UNTIMED, Apart, Worths
+from pledgebook.reconcile.worth import UNTIMED, Apart, Aside, Worths
 from pledgebook.values.currencies import currencies
 
 
@@ -85,14 +85,14 @@ def sums_of(book: Book, entries: Sequence[Entry], by: str, *, currency: str = "U
         raise BadFilter("currency", currency, "an ISO 4217 code such as USD or EUR")
     wanted = {name: words for name, words in Filters(**filters).terms.items() if name != by}
     worths = Apart(book.worths, jointly(entries, book.kinds, wanted))
-    worths = Apart(worths, _again(book, entries, worths))
+    worths = Apart(worths, asides=_again(book, entries, worths))
     return sums(entries, book.kinds, grouping(by, book.kinds), currency=code, worths=worths)
 
 
-def _again(book: Book, entries: Sequence[Entry], worths: Worths) -> dict[str, str]:
+def _again(book: Book, entries: Sequence[Entry], worths: Worths) -> dict[str, Aside]:
     """The entries that may be others again, so that a sum counts one of the two, each with the reason."""
     found = _pairs(entries, worths)
-    return left_out(found, entries, worths, _settled(book, found, entries)) if found else {}
+    return asides(found, entries, worths, _settled(book, found, entries)) if found else {}
 
 
 def _pairs(entries: Sequence[Entry], worths: Worths) -> list[Double]:
@@ -207,7 +207,8 @@ def growths(book: Book, totals: Sequence[Entry], pools: Pools, *, most: int = 4)
 class Why:
     """Why the reports of an entry belong together, and what nearly belongs; ``article`` of each report by its id.
 
-    ``uncounted`` is why sums leave the entry out for what it is, or for another one that it may be; empty where they do not.
+    ``uncounted`` is why sums leave the entry out: what it is, or another one that it may be, or be a part of; ``less`` what of it
+    they count as others' in another row. Empty where they do not.
     """
 
     entry: FullEntry
@@ -215,6 +216,7 @@ class Why:
     near: tuple[Comparison, ...]
     articles: Mapping[str, str]
     uncounted: str = ""
+    less: str = ""
 
 
 def why(book: Book, entry_id: str) -> Why:
@@ -234,31 +236,37 @@ def why(book: Book, entry_id: str) -> Why:
     kind = book.kinds[full.kind]
     belong = belonging(full.statements, kind, decisions)
     near = near_misses(full.statements, beside, kind, decisions)
-    return Why(full, tuple(belong), tuple(near), {each.id: each.article for each in told}, _uncounted(book, full.entry))
+    return Why(full, tuple(belong), tuple(near), {each.id: each.article for each in told}, *_reckoned(book, full.entry))
 
 
-def _uncounted(book: Book, entry: Entry) -> str:
-    """Why sums leave an entry out, as entries of its stage tell: what it is, or another one that it may be, or be a part of."""
-    kind = book.kinds[entry.kind]
-    if not kind.entry.get("sum"):
-        return ""
+def _reckoned(book: Book, entry: Entry) -> tuple[str, str]:
+    """Why sums leave an entry out, and what of it they count in another row, each empty where nothing is to be told.
+
+    As a sum by donor over this one and those around it tells: what it is, or another that it may be, or be a part of.
+    """
+    if not book.kinds[entry.kind].entry.get("sum"):
+        return "", ""
     worth = book.worths.of(entry, "USD")
     if worth.amount is None:
-        return worth.reason
-    return _left_out_beside(book, entry).get(entry.id, "")
+        return worth.reason, ""
+    rows = sums_of(book, _around(book, entry), GIVER)
+    left = (one.reason for row in rows for one in row.left_out if one.entry == entry.id)
+    less = (one.reason for row in rows for one in row.less if one.entry == entry.id)
+    return next(left, ""), next(less, "")
 
 
-def _left_out_beside(book: Book, entry: Entry) -> dict[str, str]:
-    """The same as of a sum over all entries of its kind and stage, of this one and those around it.
+def _around(book: Book, entry: Entry) -> list[Entry]:
+    """An entry with those that may be it again, or contain it, or be contained in it; by id.
 
-    What it may be may in turn be another again, so that those around that are looked at, too.
+    What it may be may in turn be another again, so that those around that are there, too; and of bills the acts that spend them.
     """
-    pool = {each.id: each for each in (entry, *book.rivals.of(entry))}
+    pool = {each.id: each for each in (entry, *book.rivals.of(entry), *book.rivals.linked(entry))}
     pairs = [pair for pair in _pairs(_listed(pool), book.worths) if entry.id in (pair.kept, pair.again)]
     tied = {name for pair in pairs for name in (pair.kept, pair.again)} | {link.entry for link in entry.links}
     for name in sorted(tied & pool.keys() - {entry.id}):
         pool |= {each.id: each for each in book.rivals.of(pool[name])}
-    return _again(book, _listed(pool), book.worths) if tied else {}
+    pool |= {act.id: act for each in _listed(pool) for act in book.rivals.spending(each)}
+    return _listed(pool)
 
 
 def _listed(pool: Mapping[str, Entry]) -> list[Entry]:

@@ -13,9 +13,13 @@ from datetime import date
 from pledgebook.ledger import Ledger, Near
 from pledgebook.model import Entry
 from pledgebook.reconcile.again import GIVER, size_of, span_of
+from pledgebook.reconcile.authorities import LINE_OF, drawn_upon, spent_by
 from pledgebook.reconcile.unsaid import SEASON
 from pledgebook.reconcile.worth import Worths
+from pledgebook.vocabulary import load
 
+VEHICLE = "instrument"
+"""What a kind calls, among its filters, the vehicle of an act."""
 WIDE = 1.6
 """Amounts that are no further apart, as dollars of two days, may be one: a quarter, and what a currency loses in months."""
 MANY = 30
@@ -41,8 +45,25 @@ class Rivals:
         if rung is None:
             return [entry]
         near = self._ledger.near_one(kind, [("stage", str(rung))], self._near(entry))
-        linked = self._ledger.entries_named(self._ledger.linked([entry.id]))
-        return [*near, *(each for each in linked if each.kind == entry.kind and each.values.get(rung_of) == rung)]
+        return [*near, *(each for each in self.linked(entry) if each.values.get(rung_of) == rung)]
+
+    def linked(self, entry: Entry) -> list[Entry]:
+        """The entries of its kind to which a link leads from this one, or from which one leads to it, at whatever stage."""
+        found = self._ledger.entries_named(self._ledger.linked([entry.id]))
+        return [each for each in found if each.kind == entry.kind]
+
+    def spending(self, entry: Entry) -> list[Entry]:
+        """The acts of its stage that may spend what a bill or a line of one sets aside, so that they count and that does not."""
+        kind = self._worths.kinds[entry.kind]
+        vehicle, rung = self._worths.vehicle(entry), entry.values.get(self._worths.adding[entry.kind].rung)
+        line = any(link.relation == LINE_OF for link in entry.links)
+        if not line and vehicle not in drawn_upon():
+            return []
+        spenders = [
+            each for each in load().section("instruments") if (spent := spent_by(each)) and (line or vehicle in spent)
+        ]
+        named = [(VEHICLE, each) for each in spenders]
+        return self._ledger.near_one(kind, [("stage", str(rung))], [Near(terms=named)]) if named else []
 
     def _near(self, entry: Entry) -> Iterator[Near]:
         kind, size, span = self._worths.kinds[entry.kind], size_of(entry, self._worths), span_of(entry)

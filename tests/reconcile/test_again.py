@@ -94,13 +94,6 @@ def test_what_an_analyst_settled_counts_twice() -> None:
     assert left_out(doubles(entries, worths), entries, worths, {Double("b", "a")}) == {}
 
 
-def test_parts_of_what_may_be_told_again_are_left_out_with_it_at_its_stage() -> None:
-    part = act("p", 10, links=(Link("part_of", "a"),))
-    paid = act("q", 10, stage="delivered", links=(Link("part_of", "a"),))
-    found = out(BEST, act("a", **PERU), part, paid)
-    assert found == {"a": "may be b again", "p": "part of a, which may be b again"}
-
-
 GROUP = act("g", confidence=0.5, day="2024-06-12", donors=(Party("UDCG"),), sector="military")
 
 

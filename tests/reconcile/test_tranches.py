@@ -8,9 +8,11 @@ import pytest
 
 from pledgebook.kinds import load_kinds
 from pledgebook.model import Entry, Link
-from pledgebook.reconcile.again import left_out
+from pledgebook.reconcile.again import asides, left_out
+from pledgebook.reconcile.groups import grouping
+from pledgebook.reconcile.sums import sums
 from pledgebook.reconcile.tranches import tranches
-from pledgebook.reconcile.worth import Worths
+from pledgebook.reconcile.worth import Apart, Worths
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.money import Money
 from pledgebook.values.party import Party
@@ -56,11 +58,14 @@ def test_the_latest_sum_is_the_one_that_is_paid() -> None:
 
 
 def test_the_parts_of_a_tranche_go_with_it() -> None:
-    part = support("p", 100, "2023-04-15", links=(Link("part_of", "a"),))
-    assert out(WHOLE, support("a", 700, "2023-04-14"), part) == {
-        "a": "may be a part of w",
-        "p": "part of a, which may be a part of w",
-    }
+    entries = (WHOLE, support("a", 700, "2023-04-14"), support("p", 100, "2023-04-15", links=(Link("part_of", "a"),)))
+    worths = Worths(KINDS)
+    found = asides(tranches(entries, worths), entries, worths)
+    (row,) = sums(entries, KINDS, grouping("donor", KINDS), worths=Apart(worths, asides=found))
+    assert (row.counted, {each.entry: each.reason for each in row.left_out}) == (
+        ("w",),
+        {"a": "may be a part of w", "p": "part of a, which may be a part of w"},
+    )
 
 
 @pytest.mark.parametrize(

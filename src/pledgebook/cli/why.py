@@ -46,6 +46,8 @@ def _lines(found: Why) -> Iterator[str]:
     yield f"{found.entry.title}  ({found.entry.kind} {found.entry.id})"
     if found.uncounted:
         yield f"Sums leave it out: {found.uncounted}"
+    if found.less:
+        yield f"Sums count it {found.less}"
     yield ""
     yield f"Belongs: {len(found.belong)} report{'s' * (len(found.belong) != 1)}"
     for each in found.belong:
@@ -75,6 +77,7 @@ def _json(found: Why) -> dict[str, Any]:
         "entry": found.entry.id,
         "title": found.entry.title,
         "left_out": found.uncounted or None,
+        "less": found.less or None,
         "belong": [_row(each, found) for each in found.belong],
         "near": [_row(each, found) for each in found.near],
     }

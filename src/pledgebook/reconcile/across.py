@@ -26,6 +26,8 @@ CHAIN = {
     "in_sum": "added up in",
 }
 """Relations to an entry that already contains this one's amount, in words."""
+RETOLD = "retold"
+"""Relation of an entry that a sum leaves out to the one that counts in its place: the same again, or its whole."""
 SUCCESSION = {"revises": "revised by", REPLACES: "replaced by"}
 """Relations to an entry whose amount this one's takes the place of, in words for that."""
 ROUNDING = 5
@@ -108,33 +110,34 @@ def shares(
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for one in sorted(place):
         if named[one].links:
-            whole = _whole(one, place, named, worths, currency)
+            whole = innermost(one, place, named, worths, currency)
             if whole:
                 parts[whole].append(one)
     return {whole: _share(whole, held, worths, named, currency) for whole, held in parts.items()}
 
 
-def _whole(
+def innermost(
     one: str, place: Mapping[str, tuple[str, str]], named: Mapping[str, Entry], worths: Worths, currency: str
 ) -> str:
     """The innermost amount in which the part is contained by any number of steps, and which another row counts."""
     group, stage = place[one]
     options = {
         each: _size(worths.of(named[each], currency).amount)
-        for each in _containers(one, named)
+        for each in containers(one, named)
         if each in place and place[each][1] == stage and place[each][0] != group
     }
-    outer = set[str]().union(*(_containers(each, named) for each in options))
+    outer = set[str]().union(*(containers(each, named) for each in options))
     return min(options.keys() - outer, key=lambda each: (options[each], each), default="")
 
 
-def _containers(one: str, named: Mapping[str, Entry]) -> set[str]:
-    """All entries that contain this one's amount; nothing where they lead back to it."""
+def containers(one: str, named: Mapping[str, Entry], *, retold: bool = True) -> set[str]:
+    """All entries that contain this one's amount, nothing where they lead back to it; ``retold`` those that count for them."""
     reached: set[str] = set()
     todo = [one]
     while todo:
         links = named[todo.pop()].links
-        fresh = {each.entry for each in links if each.relation in CHAIN and each.entry in named} - reached
+        ways = (each.entry for each in links if each.relation in CHAIN or (retold and each.relation == RETOLD))
+        fresh = {each for each in ways if each in named} - reached
         reached |= fresh
         todo += fresh
     return set() if one in reached else reached

@@ -23,7 +23,7 @@ from pledgebook.reconcile.across import CHAIN
 from pledgebook.reconcile.jointly import SINGLE
 from pledgebook.reconcile.relations import EQUAL, SAME_DAYS, day_of
 from pledgebook.reconcile.rules import same_rule
-from pledgebook.reconcile.worth import Worths
+from pledgebook.reconcile.worth import Aside, Worths
 from pledgebook.values.money import MONEY
 from pledgebook.values.rates import agree_on
 from pledgebook.vocabulary import load
@@ -158,8 +158,7 @@ def is_loan(entry: Entry, worths: Worths) -> bool:
 def _whom(entry: Entry, worths: Worths) -> tuple[frozenset[str], ...]:
     """Those who get it."""
     kind = worths.kinds[entry.kind]
-    giver = kind.entry["filters"][GIVER]
-    return tuple(codes_of(entry, name) for name in kind.entry["related"]["match"] if name != giver)
+    return tuple(codes_of(entry, name) for name in kind.entry["related"]["match"] if name != giver_of(entry, worths))
 
 
 def _told_first(entry: Entry) -> tuple[bool, tuple[float, int, str]]:
@@ -203,24 +202,30 @@ def _spoke_for(group: Entry, member: Entry, worths: Worths) -> bool:
     return not named and not differ(group, member, kind, worths)
 
 
+def asides(
+    found: Iterable[Double], entries: Sequence[Entry], worths: Worths, settled: Collection[Double] = ()
+) -> dict[str, Aside]:
+    """Those that a sum leaves out: the worse of each pair, and where that is a part of what counts, the better one, too.
+
+    ``settled`` are pairs of which an analyst decided that both count.
+    """
+    named = {each.id: each for each in entries}
+    out: dict[str, Aside] = {}
+    held: dict[str, Aside] = {}
+    for pair in found:
+        if pair not in settled and out.keys().isdisjoint((pair.kept, pair.again)):
+            out[pair.again] = Aside(pair.reason, pair.kept)
+            whole = "" if pair.part else _counted_whole(named[pair.again], named, worths)
+            if whole:
+                held[pair.kept] = Aside(f"{AGAIN} {pair.again} again, which is a part of {whole}", pair.again)
+    return {**held, **out}
+
+
 def left_out(
     found: Iterable[Double], entries: Sequence[Entry], worths: Worths, settled: Collection[Double] = ()
 ) -> dict[str, str]:
-    """Those that a sum leaves out, with the reason: the worse of each pair, and at its stage the parts of it.
-
-    Where that is a part of what counts, so is the better one. ``settled`` are pairs of which an analyst decided that both count.
-    """
-    named = {each.id: each for each in entries}
-    out: dict[str, str] = {}
-    held: dict[str, str] = {}
-    for pair in found:
-        if pair not in settled and out.keys().isdisjoint((pair.kept, pair.again)):
-            out[pair.again] = pair.reason
-            whole = "" if pair.part else _counted_whole(named[pair.again], named, worths)
-            if whole:
-                held[pair.kept] = f"{AGAIN} {pair.again} again, which is a part of {whole}"
-    held = {one: why for one, why in held.items() if one not in out}
-    return {**_parts({**out, **held}, named, worths), **held, **out} if out else out
+    """The same with the reasons alone."""
+    return {one: each.reason for one, each in asides(found, entries, worths, settled).items()}
 
 
 def _counted_whole(part: Entry, named: Mapping[str, Entry], worths: Worths) -> str:
@@ -237,21 +242,11 @@ def _counted_whole(part: Entry, named: Mapping[str, Entry], worths: Worths) -> s
     return next(counted, "")
 
 
-def _parts(out: dict[str, str], named: dict[str, Entry], worths: Worths) -> dict[str, str]:
-    return {
-        each.id: f"{CHAIN[link.relation]} {link.entry}, which {out[link.entry]}"
-        for each in named.values()
-        for link in each.links
-        if link.relation in CHAIN and link.entry in out and _rung(each, worths) == _rung(named[link.entry], worths)
-    }
-
-
 def _key(entry: Entry, worths: Worths) -> tuple[Any, ...] | None:
     """What two that may be one share: kind, stage, those who give, and the amount to the digit."""
     kind = worths.kinds[entry.kind]
-    adding = worths.adding[entry.kind]
-    amount = entry.values.get(adding.amount)
-    givers = frozenset(each.code for each in entry.values.get(str(kind.entry.get("filters", {}).get(GIVER)), ()))
+    amount = entry.values.get(worths.adding[entry.kind].amount)
+    givers = codes_of(entry, giver_of(entry, worths))
     if amount is None or amount.per or not givers or not kind.entry.get("related") or size_of(entry, worths) < LARGE:
         return None
     return givers, entry.kind, _rung(entry, worths), amount.low, amount.high, amount.currency
@@ -318,6 +313,11 @@ def _others(one: Entry, other: Entry, kind: Kind) -> bool:
     """Whether the two name other parties: of the same ones it was decided, when they were compared, that they are two."""
     names = kind.entry["related"]["match"]
     return any(codes_of(one, name) != codes_of(other, name) for name in names)
+
+
+def giver_of(entry: Entry, worths: Worths) -> str:
+    """The field of those who give; empty where the kind has none."""
+    return str(worths.kinds[entry.kind].entry.get("filters", {}).get(GIVER, ""))
 
 
 def codes_of(entry: Entry, name: str) -> frozenset[str]:

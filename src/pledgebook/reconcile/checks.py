@@ -17,12 +17,13 @@ from typing import Any
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
-from pledgebook.reconcile.again import AGAIN, Double, doubles, left_out
+from pledgebook.reconcile.again import AGAIN, Double, asides, doubles
 from pledgebook.reconcile.authorities import LINE_OF
 from pledgebook.reconcile.handed_over import deliveries
 from pledgebook.reconcile.leeway import ROUNDING, believed, believed_sum, gap_between, rounded, verdict_of
 from pledgebook.reconcile.published import as_totals
 from pledgebook.reconcile.relations import day_of
+from pledgebook.reconcile.retold import pointing
 from pledgebook.reconcile.sums import LeftOut, Sum, sum_of, tally
 from pledgebook.reconcile.worth import DOUBTFUL, UNTIMED, Apart, Worths
 from pledgebook.values.money import MONEY, Money, add
@@ -280,9 +281,10 @@ class _Checking:
         """The sum of these acts; of two of them that may be one it counts the better evidenced, as every sum does."""
         here = {act.id for act in acts}
         pairs = [each for each in self._pools.pairs if each.kept in here and each.again in here]
-        again = left_out(pairs, acts, self._pools.worths) if pairs else {}
-        worths = Apart(self._pools.worths, again)
-        return sum_of(acts, worths, currency=self._published.currency, known=self._pools.known)
+        again = asides(pairs, acts, self._pools.worths) if pairs else {}
+        between = {name: each for name, each in pointing(acts, again).items() if name in again}
+        worths, currency = Apart(self._pools.worths, asides=again), self._published.currency
+        return sum_of(acts, worths, currency=currency, known=self._pools.known, between=between)
 
     def _taken(self, found: Sum) -> Money | None:
         """A sum as it is held against the total: the open end of each act reaches only as far as it is believed."""

@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 
 from pledgebook.kinds import Kinds
 from pledgebook.model import Entry
-from pledgebook.reconcile.across import CHAIN, SUCCESSION, Share, outdated, shares
+from pledgebook.reconcile.across import CHAIN, RETOLD, SUCCESSION, Share, outdated, shares
 from pledgebook.reconcile.authorities import LINE_OF, Means, Spenders, drawn_upon, wider_labels
 from pledgebook.reconcile.published import as_totals
+from pledgebook.reconcile.retold import pointing, too_many
 from pledgebook.reconcile.worth import Apart, Worth, Worths
 from pledgebook.values.money import Money, add
 
@@ -79,9 +80,14 @@ def sums(
     """
     listed = list(entries)
     worths = worths or Worths(kinds)
+    asides = worths.asides
     worths = Apart(worths, outdated(listed, worths, currency, by))
-    known, named = as_totals(listed, kinds), {each.id: each for each in listed}
-    between = {key: one for key, one in named.items() if one.links and worths.of(one, currency).amount is not None}
+    known, named = as_totals(listed, kinds), pointing(listed, asides)
+    between = {
+        key: one
+        for key, one in named.items()
+        if one.links and (key in asides or worths.of(one, currency).amount is not None)
+    }
     rungs = {name: adding.rung for name, adding in worths.adding.items() if adding.amount and adding.rung}
     rows: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in listed:
@@ -92,15 +98,36 @@ def sums(
         replace(sum_of(found, worths, currency=currency, known=known, between=between), group=group, stage=stage)
         for (group, stage), found in rows.items()
     ]
+    if asides:
+        made = _fitting(made, named, worths, currency)
     made = _parted(made, named, worths, currency)
     order = _order(kinds, {entry.kind: None for entry in listed if entry.kind in rungs})
     return sorted(made, key=lambda each: (each.group, order.get(each.stage, -1)))
 
 
+def _fitting(made: Sequence[Sum], named: Mapping[str, Entry], worths: Worths, currency: str) -> list[Sum]:
+    """The rows of a table without the parts that would count a whole's amount twice, as it is told in two sizes."""
+    rows = list(made)
+    while over := too_many(_place(rows), named, worths, currency):
+        rows = [_leaving(row, over, named, worths, currency) for row in rows]
+    return rows
+
+
+def _leaving(row: Sum, over: Mapping[str, str], named: Mapping[str, Entry], worths: Worths, currency: str) -> Sum:
+    counted = tuple(each for each in row.counted if each not in over)
+    gone = [LeftOut(each, over[each]) for each in row.counted if each in over]
+    money = add(filter(None, (worths.of(named[each], currency).amount for each in counted)))
+    left_out = tuple(sorted((*row.left_out, *gone), key=lambda each: each.entry))
+    return replace(row, money=money, counted=counted, left_out=left_out) if gone else row
+
+
+def _place(made: Iterable[Sum]) -> dict[str, tuple[str, str]]:
+    return {each: (row.group, row.stage) for row in made for each in row.counted}
+
+
 def _parted(made: Sequence[Sum], named: Mapping[str, Entry], worths: Worths, currency: str) -> list[Sum]:
     """The rows of a table, each whole without the parts that other rows count."""
-    place = {each: (row.group, row.stage) for row in made for each in row.counted}
-    found = shares(place, named, worths, currency)
+    found = shares(_place(made), named, worths, currency)
     return [_without_shares(row, found, named, worths, currency) for row in made] if found else list(made)
 
 
@@ -204,7 +231,9 @@ def _beyond(key: str, present: Mapping[str, Entry], between: Mapping[str, Entry]
         for link in between[todo.pop()].links:
             if link.relation in CHAIN and link.entry in present:
                 found.setdefault(link.entry, f"{CHAIN[link.relation]} {link.entry}")
-            elif link.relation in CHAIN and link.entry in between and link.entry not in passed:
+            elif link.relation == RETOLD and link.entry in present:
+                found.setdefault(link.entry, link.reason)
+            elif link.relation in (*CHAIN, RETOLD) and link.entry in between and link.entry not in passed:
                 passed.add(link.entry)
                 todo.append(link.entry)
     return found

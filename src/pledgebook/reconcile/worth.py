@@ -79,6 +79,17 @@ def _labels(said: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ..
     return tuple((name, tuple(labels)) for name, labels in said.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Why a sum leaves an entry out, and which other one counts in its place, so that parts of the one are parts of that."""
+
+    reason: str
+    beside: str
+
+
+NONE: Mapping[str, Aside] = {}
+
+
 class Worths:
     """The worth of entries, each remembered while it is asked for as the same object. Safe to use from several threads."""
 
@@ -86,6 +97,8 @@ class Worths:
         self.kinds = kinds
         self.adding = {name: Adding.of(kind) for name, kind in kinds.items()}
         """How each kind is added up."""
+        self.asides: Mapping[str, Aside] = NONE
+        """The entries that add nothing since another one counts in their place, by id."""
         self._known: dict[tuple[str, str], Worth] = {}
 
     def of(self, entry: Entry, currency: str) -> Worth:
@@ -107,13 +120,19 @@ class Worths:
 
 
 class Apart(Worths):
-    """The worth of entries, of which some add nothing to the sums in question: each of these with its reason, by id."""
+    """The worth of entries, of which some add nothing to the sums in question, by id.
 
-    def __init__(self, worths: Worths, reasons: Mapping[str, str]) -> None:
+    Each of these has its reason alone (``reasons``), or with it the entry that counts in its place (``asides``).
+    """
+
+    def __init__(
+        self, worths: Worths, reasons: Mapping[str, str] | None = None, *, asides: Mapping[str, Aside] | None = None
+    ) -> None:
         self.kinds = worths.kinds
         self.adding = worths.adding
+        self.asides = {**worths.asides, **(asides or {})}
         self._worths = worths
-        self._reasons = reasons
+        self._reasons = {**(reasons or {}), **{one: each.reason for one, each in (asides or {}).items()}}
 
     def of(self, entry: Entry, currency: str) -> Worth:
         """What the entry adds to a sum in this currency, nothing where there is a reason."""
