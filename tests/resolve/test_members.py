@@ -44,6 +44,23 @@ def test_who_stands_beside_a_name_gives_nothing(text: str, donors: str, left: li
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "left"),
+    [
+        ("Ruto met Poland's Donald Tusk.", "Poland; Donald Tusk", ["PER:Donald Tusk"]),
+        ("Ruto met the NATO chief, Mark Rutte.", "NATO; Mark Rutte", ["PER:Mark Rutte"]),
+        ("A NATO team led by Mark Rutte met Ruto.", "NATO; Mark Rutte", ["NATO", "PER:Mark Rutte"]),
+        ("Ruto met Poland and Mark Rutte.", "Poland; Mark Rutte", ["POL", "PER:Mark Rutte"]),
+    ],
+)
+def test_whose_a_person_is_did_not_meet_beside_him(text: str, who: str, left: list[str]) -> None:
+    places = [Span(text.index(said), text.index(said) + len(said)) for said in who.split("; ")]
+    met = Span(text.index("met"), text.index("met") + len("met"))
+    mark = Mark("meeting", Span(0, len(text)), met, tuple(Role("participants", each) for each in places))
+    (found,) = resolve(Article("a", text, "2025-03-04"), [mark], KINDS).statements
+    assert [each.code for each in found.values["participants"]] == left
+
+
+@pytest.mark.parametrize(
     ("text", "stage", "left"),
     [
         ("The United Nations on Tuesday launched an appeal for $4 million to help Fiji.", "requested", []),

@@ -52,6 +52,8 @@ class Field:
     """The field of those whose the amount is: a bare "$" is of their currency."""
     apart: str = ""
     """The field whose parties are none of this one's: nobody gives to himself."""
+    inner: Mapping[str, Any] = field(default_factory=dict)
+    """Labels at which bodies and persons of a party are apart from it, too: ``{stance: [requests]}``, of one's own parliament."""
     weighed: Mapping[str, Any] = field(default_factory=dict)
     """How its parties are weighed by the whole article (:mod:`pledgebook.resolve.weighed`), if they are.
 
@@ -227,6 +229,7 @@ _OPTIONS = (
     "silent",
     "of",
     "apart",
+    "inner",
     "weighed",
     "joint",
     "within",

@@ -64,6 +64,7 @@ from pledgebook.resolve.told_sides import with_told_sides
 from pledgebook.resolve.treaties import with_treaties
 from pledgebook.resolve.turnabout import with_given_up, with_meant
 from pledgebook.resolve.turned_beside import with_turned
+from pledgebook.resolve.under_whole import with_vehicles_of_wholes
 from pledgebook.resolve.unowned import with_total_givers
 from pledgebook.resolve.ventures import with_ventures
 from pledgebook.resolve.voiced import with_voice
@@ -105,7 +106,9 @@ def unweighed(context: Context, marks: Sequence[Mark], kinds: Kinds) -> tuple[tu
     given = without_own_output(context, without_refills(context, said, kinds), kinds)
     statements = named_alone(article.text, _distinct(given), kinds)
     others = tuple(without_raised(context, without_own_spending(context, statements, kinds), kinds))
-    owned = with_all_getting(context.parties, with_owners(context.parties, parted(others, kinds), kinds), kinds)
+    owned = with_all_getting(
+        context.parties, with_owners(context.parties, parted(context.parties, others, kinds), kinds), kinds
+    )
     return with_attacked(context.parties, owned, kinds), whole
 
 
@@ -114,7 +117,7 @@ def _decided(
 ) -> tuple[Statement, ...]:
     """The statements as the whole article has them."""
     article = context.article
-    sided = parted(with_weighed(context.parties, owned, whole, kinds), kinds)
+    sided = parted(context.parties, with_weighed(context.parties, owned, whole, kinds), kinds)
     sided = with_all_getting(context.parties, with_owners(context.parties, sided, kinds), kinds)
     sided = without_members(context.parties, sided, kinds)
     sided = without_welcoming(context.parties, with_bare(context.parties, sided, kinds), kinds)
@@ -132,7 +135,7 @@ def _decided(
     shared = with_ventures(article, shared, kinds)
     told = with_days(article, with_wholes(article, shared, kinds), kinds)
     told = with_sums(article, told, kinds)
-    told = with_containing(article, told, kinds) if weighed else told
+    told = with_vehicles_of_wholes(with_containing(article, told, kinds) if weighed else told, kinds)
     told = with_recalled(context.parties, told, kinds)
     told = with_signed_days(article, with_known(article, told, kinds), kinds)
     told = with_brought(article, told, kinds)

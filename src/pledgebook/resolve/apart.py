@@ -1,7 +1,8 @@
 """Nobody gives to himself: a party that a reader marked on both sides of a statement is taken from one of them.
 
 A kind declares the two fields (``recipients: {type: parties, apart: donors}``). The party leaves the side where others
-remain; else the side on which the rest of the article has it more seldom.
+remain; else the side on which the rest of the article has it more seldom. What one asks, one may ask of one's own
+parliament or president (``inner``): "the president urged Congress".
 """
 
 from __future__ import annotations
@@ -11,34 +12,58 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pledgebook.kinds import Field, Kind, Kinds
-from pledgebook.model import Statement
-from pledgebook.resolve.pronouns import is_thing
+from pledgebook.model import Span, Statement
+from pledgebook.resolve.cast import ArticleParties
+from pledgebook.resolve.pronouns import is_pronoun, is_thing
 from pledgebook.values.party import Party
 
+_THE_STATE = frozenset(["state", "demonym"])
+"""Sorts of names that name a state as a whole."""
 
-def parted(statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
+
+def parted(cast: ArticleParties, statements: Sequence[Statement], kinds: Kinds) -> tuple[Statement, ...]:
     """The statements of one article, no party of theirs on both sides."""
     if not any(_on_both(each, field) for each in statements for field in kinds[each.kind].parties if field.apart):
         return tuple(statements)
     sides = Counter(
         (name, party.code) for each in statements for name, value in each.values.items() for party in _parties(value)
     )
-    return tuple(_parted(each, kinds[each.kind].parties, sides) for each in statements)
+    return tuple(_parted(cast, each, kinds[each.kind].parties, sides) for each in statements)
 
 
 def _parties(value: object) -> Iterator[Party]:
     return (each for each in value if isinstance(each, Party)) if isinstance(value, tuple) else iter(())
 
 
-def _parted(statement: Statement, fields: Iterable[Field], sides: Counter[tuple[str, str]]) -> Statement:
+def _parted(
+    cast: ArticleParties, statement: Statement, fields: Iterable[Field], sides: Counter[tuple[str, str]]
+) -> Statement:
     for field in fields:
         if not field.apart:
             continue
-        both = _on_both(statement, field)
+        both = _on_both(statement, field) - _inner(cast, statement, field)
         if both:
             mine, theirs = (_codes(statement, name) for name in (field.name, field.apart))
             statement = _without(statement, _loser(field, mine - both, theirs - both, min(both), sides), both)
     return statement
+
+
+def _inner(cast: ArticleParties, statement: Statement, field: Field) -> set[str]:
+    """The parties of a field that are bodies or persons of whoever stands alone on the other side, by their words."""
+    inside = any(statement.values.get(name) in labels for name, labels in field.inner.items())
+    if not inside or _codes(statement, field.name) != _codes(statement, field.apart):
+        return set()
+    theirs = [each.said for each in _parties(statement.values.get(field.apart)) if each.said]
+    told = ((each.code, each.said) for each in _parties(statement.values.get(field.name)) if each.said)
+    return {code for code, said in told if _is_inner(cast, said) and not any(said.overlaps(one) for one in theirs)}
+
+
+def _is_inner(cast: ArticleParties, said: Span) -> bool:
+    """Whether words name a body or a person, no state as a whole, and nobody by a pronoun or as somebody's own."""
+    first = said.of(cast.text).split()[0].lower()
+    return not is_pronoun(first) and not any(
+        each.span == said and each.sort in _THE_STATE for each in cast.named_in(said)
+    )
 
 
 def _on_both(statement: Statement, field: Field) -> set[str]:

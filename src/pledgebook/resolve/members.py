@@ -1,5 +1,6 @@
 """Who only stands beside a party's name: its members told in passing, whoever made a thing, whoever asks for it.
 
+"Fiji's Ana Rojas" and "the Fijian minister, Ana Rojas," met alone, without Fiji;
 "The European Union, including Chile," gives as one, "the creditor committee, co-chaired by Peru and Chile," too; "Fijian-made
 lorries" need not be Fiji's gift; who "launched an appeal for $4 million" is asking and gives nothing. The
 words stand in ``vocabulary/words.yaml``.
@@ -36,6 +37,8 @@ def _without(cast: ArticleParties, statement: Statement, kinds: Kinds) -> Statem
         if not isinstance(named, tuple) or not any(isinstance(each, Party) and each.said for each in named):
             continue
         aside = _told_aside(cast, statement, named) if len(named) > 1 else set()
+        if field.persons:
+            aside |= _represented(cast, statement, named)
         if field.vehicles:
             aside |= _makers(cast, statement, named)
             aside |= _askers(cast, statement, named) if _is_asked(statement, field) else set()
@@ -61,6 +64,30 @@ def _told_aside(cast: ArticleParties, statement: Statement, named: Sequence[Part
         listed = _listed_behind(cast, each.said, statement.sentence)
         found |= {other for other in named if other.said and any(other.said.overlaps(said) for said in listed)}
     return found
+
+
+def _represented(cast: ArticleParties, statement: Statement, named: Sequence[Party]) -> set[Party]:
+    """The parties whose name only says whose the person right behind it is, who is among them: "Fiji's Ana Rojas"."""
+    found: set[Party] = set()
+    for each in named:
+        if each.said is None or each.code.startswith("PER:"):
+            continue
+        reach = Span(each.said.end, min(statement.sentence.end, each.said.end + _OFFICE))
+        person = next(iter(cast.seen_in(reach)), None)
+        if (
+            person is not None
+            and person.person.party == each.code
+            and _TO_PERSON.fullmatch(cast.text, reach.start, person.span.start)
+            and any(other.said and other.said.overlaps(person.span) for other in named if other is not each)
+        ):
+            found.add(each)
+    return found
+
+
+_OFFICE = 80
+"""Characters behind a party's name in which its person's begins, with the office between."""
+_TO_PERSON = re.compile(r"(?:[’']s?)?(?: (?!(?:by|with|and|or|to|in|from|against)\b)[a-zA-Z][\w-]*){0,5},? ")
+"""Between them: "'s foreign minister, ", " chief, ", " Foreign Minister "."""
 
 
 def _listed_behind(cast: ArticleParties, name: Span, sentence: Span) -> list[Span]:

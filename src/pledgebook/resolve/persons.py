@@ -24,6 +24,12 @@ from pledgebook.vocabulary.names import Mention
 PERSON_SORTS = frozenset(["person", "surname"])
 
 
+_FAMILY_AND_GIVEN = (2, 3)
+"""Words of a name that the family name leads: "Park Sung-min", "Kim Jong Un"."""
+_GIVEN_BEHIND = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A given name as it stands behind the family name: "Sung-min"."""
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -44,9 +50,18 @@ class Person:
 
     @property
     def short(self) -> str:
-        """The last word of the name, which the article goes on with."""
+        """The last word of the name, which the article goes on with; the first one where the family name leads."""
         listed = [word for word in self.name.split() if word.rstrip(".") not in ("Jr", "Sr", "II", "III")]
-        return listed[-1] if listed else self.name
+        if not listed:
+            return self.name
+        return listed[0] if self._family_first(listed) else listed[-1]
+
+    def _family_first(self, listed: Sequence[str]) -> bool:
+        """Whether a name is "Park Sung-min" or that of somebody from where the family name leads, no "William Lai"."""
+        if self.known or len(listed) not in _FAMILY_AND_GIVEN or "-" in listed[0] or given(listed[0]):
+            return False
+        states = load().section("surnames")["family_first"]
+        return self.party in states or _GIVEN_BEHIND.fullmatch(listed[-1]) is not None
 
 
 @quick
@@ -288,7 +303,7 @@ def _places(text: str, people: Iterable[Person], taken: _Taken) -> Iterator[Seen
     people = sorted(people, key=lambda person: -len(person.name))
     shorts = Counter(each.short for each in people)
     for person in people:
-        for name in (person.name, person.short) if shorts[person.short] == 1 else (person.name,):
+        for name in (person.name, person.short) if _is_used(text, person, shorts) else (person.name,):
             at = text.find(name)
             while at >= 0:
                 span = Span(at, at + len(name))
@@ -296,6 +311,13 @@ def _places(text: str, people: Iterable[Person], taken: _Taken) -> Iterator[Seen
                     taken.add(span)
                     yield Seen(span, person)
                 at = text.find(name, span.end)
+
+
+def _is_used(text: str, person: Person, shorts: Mapping[str, int]) -> bool:
+    """Whether a short name means one person: nobody else is called so, and one that leads a name is no word of the text."""
+    if shorts[person.short] != 1:
+        return False
+    return person.name.endswith(person.short) or re.search(rf"\b{person.short.lower()}\b", text) is None
 
 
 def _stands_alone(text: str, span: Span) -> bool:
