@@ -85,6 +85,14 @@ def test_a_piece_of_a_name_is_the_whole_name(marked: str, name: str) -> None:
             "announced",
             None,
         ),
+        ("Washington sends [$4 million] in boats from its stocks.", ["USA"], "announced", "PDA"),
+        ("Berlin sends [$4 million] in boats from its stocks.", ["DEU"], "announced", None),
+        ("Washington sends [$4 million] and, for $2 million, boats from its stocks.", ["USA"], "announced", None),
+        ("Washington cleared two more sales, one of [$4 million] to Peru.", ["USA"], "proposed", None),
+        ("On Friday the department cleared two more sales, one of [$4 million] to Peru.", ["USA"], "approved", "FMS"),
+        ("Washington approved the sale of six boats worth [$4 million] to Peru.", ["USA"], "approved", "FMS"),
+        ("The Pentagon let Congress know on Friday of a possible sale for [$4 million].", ["USA"], "approved", "FMS"),
+        ("Kyiv waits for [$4 billion] of the G7 loan.", ["EU"], "announced", "ERA"),
         # a sentence that goes on
         (
             "A package under presidential drawdown authority was told. It includes [shells].",

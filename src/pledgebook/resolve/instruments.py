@@ -14,7 +14,7 @@ from pledgebook.model import Mark, Span
 from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.implied import implied, implying, speaks_for
 from pledgebook.resolve.phrases import plain_words
-from pledgebook.resolve.vehicles import called, in_own_words, is_of_another, places, told_around
+from pledgebook.resolve.vehicles import called, in_own_words, is_of_another, out_of_stocks, places, told_around
 from pledgebook.values.instrument import Instrument
 from pledgebook.values.party import Party
 from pledgebook.values.patterns import alternation
@@ -175,6 +175,7 @@ def instrument_of(cast: ArticleParties, mark: Mark, spans: Sequence[Span], donor
         or known_beside(cast, mark, donors)
         or in_own_words(cast, mark)
         or told_around(cast, mark, donors)
+        or out_of_stocks(cast, mark, donors)
         or only_programme(cast, mark, donors)
         or implied(cast, mark, donors)
         or _gone_on(cast, mark, frozenset(donors))

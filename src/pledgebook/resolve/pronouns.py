@@ -10,6 +10,7 @@ from pledgebook.resolve.cast import ArticleParties
 from pledgebook.resolve.meant import Meant, of_code
 from pledgebook.resolve.naming import named
 from pledgebook.resolve.offices import head_of_home, office_before
+from pledgebook.resolve.pairs_led import led_before
 from pledgebook.resolve.persons import Person, Seen
 from pledgebook.resolve.phrases import Phrase
 
@@ -54,6 +55,7 @@ def of_pronoun(cast: ArticleParties, said: str, at: int, *, persons: bool = Fals
     if word in _MALE | _FEMALE and (single := _of_one(cast, word, at, persons=persons)) is not None:
         return single
     several = antecedents.listed_before(cast, at, subject=word not in _OBJECTS) if word in _PLURAL else []
+    several = several or (led_before(cast, at) if word == "they" else [])
     before = antecedents.parties_before if word in _OBJECTS else antecedents.party_before
     return [Meant(code) for code in several] or of_code(before(cast, at)) or []
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -104,6 +104,25 @@ def in_own_words(cast: ArticleParties, mark: Mark) -> Instrument | None:
         if at >= 0 and cast.voice and cast.voice in load().section("instruments")[code].get("donors", ()):
             return Instrument(code, Span(at, at + len(words)))
     return None
+
+
+def out_of_stocks(cast: ArticleParties, mark: Mark, donors: Sequence[str]) -> Instrument | None:
+    """The vehicle of its one giver that words behind an amount tell of, no other amount between: "$4 million, from stocks"."""
+    for code, pattern in _drawn().items():
+        told = pattern.search(cast.text, mark.anchor.end, mark.sentence.end)
+        if told is None or is_another_vehicle(mark.sentence.of(cast.text), code, told.start() - mark.sentence.start):
+            continue
+        if list(donors) == load().section("instruments")[code]["donors"]:
+            between = Span(mark.anchor.end, told.start())
+            if not any(each.span.overlaps(between) for each in article_amounts(cast.article)):
+                return Instrument(code, Span(*told.span()))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> Mapping[str, re.Pattern[str]]:
+    rows: Mapping[str, Any] = load().section("instruments")
+    return {code: re.compile(row["drawn"], re.IGNORECASE) for code, row in rows.items() if "drawn" in row}
 
 
 @lru_cache(maxsize=1)
