@@ -32,6 +32,7 @@ from pledgebook.resolve.dated_forms import (
     led_by,
     own_clause,
     told_of,
+    without_asides,
 )
 from pledgebook.resolve.dated_lists import times_of_others
 from pledgebook.resolve.dated_offsets import Offset, overnight
@@ -239,7 +240,7 @@ def _between(scene: Scene, span: Span) -> list[str]:
     """The words between anchor and time that part clauses."""
     anchor = scene.mark.anchor
     gap = scene.small_part(min(anchor.end, span.end), max(anchor.start, span.start))
-    return sorted(frozenset(WORD.findall(gap)) & cues("gap"))
+    return sorted(frozenset(WORD.findall(without_asides(gap))) & cues("gap"))
 
 
 def _grain(period: Period | None) -> str:

@@ -182,9 +182,14 @@ _HEAD = 6
 """Characters before a time that opens its sentence ("On ", "Late ")."""
 
 
-@lru_cache(maxsize=1)
-def _between_commas() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(cues("between commas"))))
+def without_asides(gap: str) -> str:
+    """The words between an anchor and a time without what only stands between commas: "who came after the war"."""
+    return _between_commas("asides").sub(" ", gap) if gap.count(",") > 1 else gap
+
+
+@lru_cache(maxsize=2)
+def _between_commas(*more: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(cues("between commas").union(*map(cues, more)))))
     return re.compile(rf",\s+(?:{words})\b[^,;:()“”\"]*,(?!\d)", re.IGNORECASE)
 
 
