@@ -48,6 +48,8 @@ PART = 3
 """One article in so many of those annotated here is looked at: all of them would take three times as long and tell no more."""
 CROSSWISE = 3
 """Into how many parts articles are cut to score each by features' weights that do not know it."""
+TOGETHER = 4
+"""The mean of so many is what says which date it is: each begins and is shown its statements by other chance."""
 HELD = 10
 """One article in so many is held out when figures are made."""
 
@@ -284,11 +286,27 @@ class Projections(nn.Module):
 
 
 def learned(found: Sequence[Told]) -> Dater:
-    """The projections that make the right dates likeliest, beside the scores of each case's candidates."""
+    """The projections that make the right dates likeliest, beside the scores of each case's candidates.
+
+    The mean of :data:`TOGETHER` of them, so that chance decides little.
+    """
+    return mean([_learned(found, SEED + number) for number in range(TOGETHER)])
+
+
+def mean(daters: Sequence[Dater]) -> Dater:
+    """One dater that says what these say on average: their numbers side by side."""
+    anchor, bias, time, sources = (
+        np.concatenate([getattr(each, name) for each in daters], axis=-1)
+        for name in ("anchor", "bias", "time", "sources")
+    )
+    return Dater(daters[0].names, anchor, bias, time / len(daters), sources / len(daters))
+
+
+def _learned(found: Sequence[Told], seed: int) -> Dater:
     pairs = (zip(case.sources, case.example.values, strict=True) for case, _ in found)
     names = tuple(sorted({name for each in pairs for name, iso in each if iso}))
-    torch.manual_seed(SEED)
-    made, order = Projections(found[0][0].width, names), np.random.default_rng(SEED)
+    torch.manual_seed(seed)
+    made, order = Projections(found[0][0].width, names), np.random.default_rng(seed)
     batches = len(found) // BATCH
     optimiser = torch.optim.AdamW(made.parameters(), lr=RATE, weight_decay=DECAY)
     slower = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.0, max(EPOCHS * batches, 1))
@@ -344,6 +362,7 @@ def finished(cases: Sequence[Case], out: Path) -> dict[str, Any]:
         "decay": DECAY,
         "dropout": DROPOUT,
         "seed": SEED,
+        "together": TOGETHER,
     }
     files = {name: sha256(path) for name, path in annotations.files().items()}
     return {"data": files, "settings": said, "statements": len(teach), "right": figures}

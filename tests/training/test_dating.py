@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,9 @@ from pledgebook.model import Article, Span
 from pledgebook.reading.learned import open_learned
 from pledgebook.reading.learned.dating import Dater
 from pledgebook.reading.learned.weights import DATING, SHIPPED, open_weights
+from training import dating
 from training.choosing import Example
-from training.dating import Case, Looker, Told, cases, finished, learned, note, right, scored
+from training.dating import Case, Looker, Told, cases, finished, learned, mean, note, right, scored
 
 WIDTH = 4
 
@@ -38,6 +40,14 @@ def told(numbers: range) -> list[Told]:
     return [(case(number), (0.0, 0.0, 0.0)) for number in numbers]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _one() -> Iterator[None]:
+    """One dater in the place of several, which :func:`training.dating.mean` makes one of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dating, "TOGETHER", 1)
+        yield
+
+
 @pytest.fixture(scope="module")
 def dater() -> Dater:
     return learned(told(range(6000)))
@@ -54,6 +64,13 @@ def test_the_same_cases_teach_the_same(dater: Dater) -> None:
     again = learned(told(range(6000)))
     assert np.array_equal(again.anchor, dater.anchor)
     assert np.array_equal(again.sources, dater.sources)
+
+
+def test_a_mean_says_what_its_daters_say_on_average(dater: Dater) -> None:
+    half = Dater(dater.names, dater.anchor / 2, dater.bias / 2, dater.time, dater.sources)
+    for each, _ in told(range(5)):
+        one, other, both = (np.array(each.odds(which)) for which in (dater, half, mean([dater, half])))
+        assert np.allclose(both, (one + other) / 2, atol=1e-4)
 
 
 def test_features_are_weighed_by_weights_that_do_not_know_the_article() -> None:
