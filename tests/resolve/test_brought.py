@@ -46,6 +46,7 @@ def as_of(text: str, gift: Statement, total: Statement) -> str | None:
         ("This new round of aid raises the total to $9 million.", "2024-05-14"),
         ("With this latest package, Chile has given $9 million since 2022.", "2024-05-14"),
         ("With it, payments come to $9 million.", "2024-05-14"),
+        ("It has given Peru $9 million since 2022, the statement said.", "2024-05-14"),
         ("Chile has given Peru $9 million since 2022.", PUBLISHED),
         ("The mayor brings flowers, and Chile has given $9 million.", PUBLISHED),
     ],

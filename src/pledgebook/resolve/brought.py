@@ -1,8 +1,9 @@
 """As of when a sum stands that an act brings about: "gave $4 million on Monday. That brings its help to $9 million".
 
-Such a sentence seldom tells a day: the sum stands as of the act that it points back to. A kind whose entries are sums over
-others' acts says which kind those are, which rungs count and which field is the day (``entry: check:``). The words are in
-``vocabulary/wholes.yaml`` (``taking``, ``raising``, ``backward``, ``latest``). A day that the sentence tells itself stays.
+Such a sentence seldom tells a day: the sum stands as of the act that it points back to; so does one that stands in what
+announces the act ("…, the statement said"). A kind whose entries are sums over others' acts says which kind those are, which
+rungs count and which field is the day (``entry: check:``). The words are in ``vocabulary/wholes.yaml`` (``taking``,
+``raising``, ``backward``, ``latest``, ``announced in``). A day that the sentence tells itself stays.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pledgebook.kinds import Field, Kind, Kinds
 from pledgebook.model import Article, Span, Statement
 from pledgebook.values.period import Period
 from pledgebook.vocabulary import load
-from pledgebook.vocabulary.phrases import alternatives
+from pledgebook.vocabulary.phrases import alternatives, find_phrase
 
 _BACK = 500
 """Characters before a sentence in which the act stands that it points back to."""
@@ -60,6 +61,8 @@ def _act(text: str, statement: Statement, all_: Sequence[Statement], kinds: Kind
         where = Span(max(0, sentence.start - _BACK), sentence.start)
     elif aside := _aside().search(before):
         where = Span(sentence.start, sentence.start + aside.start())
+    elif find_phrase("wholes", "announced in", sentence.of(text)):
+        where = Span(0, sentence.start)
     else:
         return None
     return max(_acts(statement, all_, where, kinds), key=lambda each: each.anchor, default=None)
