@@ -85,14 +85,16 @@ def test_a_piece_of_a_name_is_the_whole_name(marked: str, name: str) -> None:
             "announced",
             None,
         ),
-        ("Washington sends [$4 million] in boats from its stocks.", ["USA"], "announced", "PDA"),
         ("Berlin sends [$4 million] in boats from its stocks.", ["DEU"], "announced", None),
         ("Washington sends [$4 million] and, for $2 million, boats from its stocks.", ["USA"], "announced", None),
         ("Washington cleared two more sales, one of [$4 million] to Peru.", ["USA"], "proposed", None),
         ("On Friday the department cleared two more sales, one of [$4 million] to Peru.", ["USA"], "approved", "FMS"),
         ("Washington approved the sale of six boats worth [$4 million] to Peru.", ["USA"], "approved", "FMS"),
+        ("The administration approved the sale of 12 tractors worth [$4 million] to Peru.", ["USA"], "approved", None),
+        ("Washington approved a proposed sale of land worth [$4 million] to Canada.", ["USA"], "approved", None),
         ("The Pentagon let Congress know on Friday of a possible sale for [$4 million].", ["USA"], "approved", "FMS"),
         ("Kyiv waits for [$4 billion] of the G7 loan.", ["EU"], "announced", "ERA"),
+        ("Tokyo adds [$4 million] to the G7 loan for Ethiopia.", ["JPN"], "announced", None),
         # a sentence that goes on
         (
             "A package under presidential drawdown authority was told. It includes [shells].",
@@ -114,6 +116,14 @@ def test_an_instrument_is_implied_by_what_is_said_around(
     cast, anchor = _case(marked)
     sentence = cast.sentences[cast.sentence_at(anchor.start)]
     found = instrument_of(cast, Mark("commitment", sentence, anchor, labels={"stage": stage}), (), donors)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(("sector", "code"), [("military", "PDA"), ("humanitarian", None)])
+def test_what_america_gives_from_its_stocks_is_a_drawdown_where_it_is_arms(sector: str, code: str | None) -> None:
+    cast, anchor = _case("Washington sends [$4 million] in goods from its stocks.")
+    mark = Mark("commitment", cast.sentences[-1], anchor, labels={"stage": "announced", "sector": sector})
+    found = instrument_of(cast, mark, (), ["USA"])
     assert (found.code if found else None) == code
 
 

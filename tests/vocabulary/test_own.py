@@ -165,10 +165,43 @@ def test_it_is_compiled_once_and_only_the_cache_is_written(
     assert [each.name for each in mine.iterdir()] == ["bodies.yaml"]
 
 
+def test_what_is_kept_is_made_of_the_content_that_names_it(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = written(tmp_path / "mine", bodies="KEN: {body: [Coastal Health Authority]}")
+    named = own._name
+
+    def changing(*said: Any) -> str:
+        name = named(*said)
+        written(mine, bodies="KEN: {body: [Inland Health Authority]}")
+        return name
+
+    monkeypatch.setattr(own, "_name", changing)
+    first = laid(mine)
+    monkeypatch.setattr(own, "_name", named)
+    assert codes(first, "Coastal Health Authority") == ["KEN"]
+    assert codes(laid(mine), "Inland Health Authority") == ["KEN"]
+
+
+def test_what_cannot_be_read_is_told_by_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = written(tmp_path / "mine", bodies="KEN: {body: [Coastal Health Authority]}")
+    paths = own.files([mine])
+    mine.joinpath("bodies.yaml").unlink()
+    with pytest.raises(NoVocabularyFolder, match=r"bodies\.yaml cannot be read"):
+        own.laid_over(COMPILED.read_bytes(), paths)
+
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(NoVocabularyFolder, match="mine cannot be read"):
+        own.files([mine])
+
+
 @pytest.mark.parametrize("found", [b"{", b'[1, "\xff"]', b"[1]"])
 def test_a_damaged_cache_is_made_again(cache: Path, tmp_path: Path, found: bytes) -> None:
     mine = own.files([written(tmp_path / "mine", bodies="KEN: {body: [Coastal Health Authority]}")])
-    place = cache / f"vocabulary-{own._name(COMPILED.read_bytes(), mine)}.json"
+    place = cache / f"vocabulary-{own._name(COMPILED.read_bytes(), [(path, path.read_bytes()) for path in mine])}.json"
     cache.mkdir(parents=True)
     place.write_bytes(found)
     first = own.laid_over(COMPILED.read_bytes(), mine)

@@ -112,7 +112,8 @@ def out_of_stocks(cast: ArticleParties, mark: Mark, donors: Sequence[str]) -> In
         told = pattern.search(cast.text, mark.anchor.end, mark.sentence.end)
         if told is None or is_another_vehicle(mark.sentence.of(cast.text), code, told.start() - mark.sentence.start):
             continue
-        if list(donors) == load().section("instruments")[code]["donors"]:
+        row = load().section("instruments")[code]
+        if list(donors) == row["donors"] and not set(row.get("labelled", ())).isdisjoint(mark.labels.values()):
             between = Span(mark.anchor.end, told.start())
             if not any(each.span.overlaps(between) for each in article_amounts(cast.article)):
                 return Instrument(code, Span(*told.span()))

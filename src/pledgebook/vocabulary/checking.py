@@ -43,8 +43,8 @@ class Checked:
         self.faults.append(Fault(self.path, line, found, expected, advice))
 
 
-def checked(path: Path) -> Checked:
-    """Read and check one file by the shape that its name gives it."""
+def checked(path: Path, raw: bytes) -> Checked:
+    """Check one file's content by the shape that its name gives it."""
     told = Checked(path)
     shape = FILES.get(path.stem)
     if shape is None:
@@ -53,14 +53,13 @@ def checked(path: Path) -> Checked:
         advice = f"call it {near[0]}.yaml" if near else "put its rows into one of them"
         told.fault(1, f"a file {path.name!r}", f"one of {known}", advice)
         return told
-    node = _node(path, told)
+    node = _node(raw, told)
     if node is not None:
         _Walk(told).value(node, shape, (), told.rows)
     return told
 
 
-def _node(path: Path, told: Checked) -> yaml.Node | None:
-    raw = path.read_bytes()
+def _node(raw: bytes, told: Checked) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml_words.nodes(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -99,7 +98,7 @@ class _Walk:
                 elif found:
                     into[way[-1]] = found[0]
             case Number():
-                if self._is(node, _INT, way, "a whole number"):
+                if self._is(node, _INT, way, "a whole number") and self._decimal(node, way):
                     into[way[-1]] = int(node.value)
             case Switch():
                 if self._is(node, _BOOL, way, "true or false"):
@@ -172,6 +171,13 @@ class _Walk:
         if node.tag == tag:
             return True
         self._told.fault(_line(node), f"{_shown(node)}{_under(way)}", expected)
+        return False
+
+    def _decimal(self, node: yaml.Node, way: Way) -> bool:
+        """Whether a whole number is written with digits alone: "0x7E8", "1:30" and "017" are numbers in YAML, too."""
+        if re.fullmatch(r"0|[1-9][0-9]*", node.value):
+            return True
+        self._told.fault(_line(node), f"{_shown(node)}{_under(way)}", "a whole number in digits, such as 2024")
         return False
 
 

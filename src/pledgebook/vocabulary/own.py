@@ -47,7 +47,10 @@ def files(places: Iterable[Path]) -> list[Path]:
     for place in places:
         if not place.is_dir():
             raise NoVocabularyFolder(place, "is no folder")
-        here = sorted(path for path in place.iterdir() if path.suffix in _ENDINGS and path.is_file())
+        try:
+            here = sorted(path for path in place.iterdir() if path.suffix in _ENDINGS and path.is_file())
+        except OSError as error:
+            raise NoVocabularyFolder(place, f"cannot be read ({error.strerror})") from error
         if not here:
             raise NoVocabularyFolder(place, "holds no YAML file")
         found += here
@@ -59,25 +62,32 @@ def laid_over(shipped: bytes, paths: Sequence[Path]) -> dict[str, Any]:
 
     Beside the usual tables it holds ``own``, which tells the rows of these files from all others (not their comments).
     """
-    place, name = _cache(), _name(shipped, paths)
+    read = [(path, _bytes(path)) for path in paths]  # once: what is kept under a content's name is made of that content
+    place, name = _cache(), _name(shipped, read)
     known = _taken(place, name)
     if known is None:
         # as it will be taken from the cache: tuples as lists
-        known = json.loads(json.dumps(_compiled(json.loads(shipped), paths), ensure_ascii=False, default=str))
+        known = json.loads(json.dumps(_compiled(json.loads(shipped), read), ensure_ascii=False, default=str))
         _keep(place, name, known)
     return known
 
 
-def _name(shipped: bytes, paths: Sequence[Path]) -> str:
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NoVocabularyFolder(path, f"cannot be read ({error.strerror})") from error
+
+
+def _name(shipped: bytes, read: Sequence[tuple[Path, bytes]]) -> str:
     total = sha256(f"{FORM}\0".encode() + shipped)
-    for path in paths:
-        raw = path.read_bytes()
+    for path, raw in read:
         total.update(f"{path}\0{len(raw)}\0".encode() + raw)
     return total.hexdigest()[:32]
 
 
-def _compiled(shipped: Mapping[str, Any], paths: Sequence[Path]) -> dict[str, Any]:
-    told = [checked(path) for path in paths]
+def _compiled(shipped: Mapping[str, Any], read: Sequence[tuple[Path, bytes]]) -> dict[str, Any]:
+    told = [checked(path, raw) for path, raw in read]
     _refuse(each for one in told for each in one.faults)
     whole = dict(shipped["sections"])
     for one in told:

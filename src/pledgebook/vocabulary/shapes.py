@@ -65,7 +65,7 @@ _INSTRUMENT: dict[str, Shape] = {
     "name": _TEXT, "aliases": _TEXTS, "phrased": Words(check="pattern"), "apart": _TEXTS, "donors": Words(check="party"),
     "helps": Words(check="state"), "form": Words(many=False, one_of=_FORMS), "sum": Words(many=False, one_of=_SUMS),
     "shared": _TEXTS, "called": _TEXTS, "own": _TEXTS, "draws_on": _TEXTS, "tranches": _SWITCH, "parts": _SWITCH,
-    "drawn": Words(many=False, check="pattern"),
+    "drawn": Words(many=False, check="pattern"), "labelled": _TEXTS,
 }  # fmt: skip
 _READING: dict[str, Shape] = {"before": _TEXTS, "after": _TEXTS, "near": _TEXTS}
 _RULE: dict[str, Shape] = {"readings": Rows("reading", Row(_READING)), "default": _TEXT, "capitals": _SWITCH}
