@@ -130,6 +130,19 @@ def test_other_parties_and_amounts_stay_apart(kinds: Kinds, differs: dict[str, o
     assert len(grouped([one, other], kinds)) == 2
 
 
+@pytest.mark.parametrize(
+    ("sector", "recipients", "things"),
+    [("health", None, 2), ("military", None, 1), (None, None, 1), ("health", (Party("UKR"),), 1)],
+)
+def test_an_equal_amount_for_nobody_named_is_one_only_of_one_sector(
+    sector: str | None, recipients: tuple[Party, ...] | None, things: int, kinds: Kinds
+) -> None:
+    day = {"date": "2022-05-12", "published": "2022-05-12"}
+    arms = report("arms", 5_000 * MILLION, sector="military", recipients=(Party("UKR"),), **day)
+    other = report("other", 5_000 * MILLION, sector=sector, recipients=recipients, **day)
+    assert len(grouped([arms, other], kinds)) == things
+
+
 def test_what_an_article_calls_the_same_follows_it(kinds: Kinds) -> None:
     one = report("a", 500 * MILLION, date="2025-01-09", published="2025-01-09", words="$500 million")
     other = report(

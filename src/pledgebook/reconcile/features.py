@@ -75,7 +75,11 @@ def _excludes(feature: Feature, one: Statement, other: Statement, least: int) ->
         return True
     name, agree = feature.unless
     left, right = one.values.get(name), other.values.get(name)
-    return left is not None and right is not None and agree(left, right) < 1.0 and not _same_number(left, right, least)
+    if left is None or right is None:
+        return False
+    if agree(left, right) < 1.0 and not _same_number(left, right, least):
+        return True
+    return bool(feature.known) and not (feature.known in one.values and feature.known in other.values)
 
 
 def _same_number(one: Any, other: Any, least: int) -> bool:

@@ -52,7 +52,8 @@ class Feature:
     """One weighted comparison of two reports, explained by the field's name.
 
     Below its ``floor`` two reports exclude each other; with ``unless`` (another field, and how it compares) only where both
-    have that one, too, and differ in it. Where both have the same of the ``settled`` field, they agree.
+    have that one, too, and differ in it, or one of them lacks the ``known`` field. Where both have the same of the
+    ``settled`` field, they agree.
     """
 
     field: str
@@ -62,6 +63,7 @@ class Feature:
     absent: float = 0.5
     unless: tuple[str, Callable[[Any, Any], float]] | None = None
     settled: str = ""
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,8 @@ def _agree(kind: Kind, name: str) -> Callable[[Any, Any], float]:
 def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
     options = {key: float(said[key]) for key in ("weight", "floor", "absent") if key in said}
     unless = (said["unless"], _agree(kind, said["unless"])) if "unless" in said else None
-    return Feature(
-        said["field"], _agree(kind, said["field"]), **options, unless=unless, settled=said.get("settled", "")
-    )
+    named = {key: said[key] for key in ("settled", "known") if key in said}
+    return Feature(said["field"], _agree(kind, said["field"]), **options, unless=unless, **named)
 
 
 def _block(said: list[str] | dict[str, Any]) -> Block:
