@@ -18,7 +18,7 @@ WORDS = "several words apart"
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Path:
+def ledger(light_hashes: None, tmp_path: Path) -> Path:
     Book.open(tmp_path / "l.db").close()
     return tmp_path / "l.db"
 

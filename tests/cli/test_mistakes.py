@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -63,6 +64,18 @@ def test_a_folder_of_all_that_can_be_wrong_costs_only_what_is_wrong(tmp_path, ru
     assert {"mixed/latin.txt", "mixed/broken.jsonl:2"} <= {each["where"] for each in problems}
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A folder of an article, the ledger that it was read into, and what is neither."""
+    folder = tmp_path_factory.mktemp("begun")
+    (folder / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
+    (folder / "none").mkdir()
+    (folder / "latin.txt").write_bytes("é".encode("latin-1"))
+    with Book.open(folder / "pledgebook.db") as book:
+        book.read([folder / "a.txt"], reader="rules")
+    return folder
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -112,12 +125,8 @@ def test_a_folder_of_all_that_can_be_wrong_costs_only_what_is_wrong(tmp_path, ru
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )  # fmt: skip
-def test_a_wrong_call_says_what_was_found_and_what_to_do(tmp_path, monkeypatch, capsys, words, code, told):
-    (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
-    (tmp_path / "none").mkdir()
-    (tmp_path / "latin.txt").write_bytes("é".encode("latin-1"))
-    with Book.open(tmp_path / "pledgebook.db") as book:
-        book.read([tmp_path / "a.txt"], reader="rules")
+def test_a_wrong_call_says_what_was_found_and_what_to_do(tmp_path, begun, monkeypatch, capsys, words, code, told):
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["pledgebook", *words])
     with pytest.raises(SystemExit) as ended:
@@ -127,9 +136,9 @@ def test_a_wrong_call_says_what_was_found_and_what_to_do(tmp_path, monkeypatch, 
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").endswith(NEWS)
 
 
-def test_what_is_read_twice_changes_nothing_and_counts_in_words(tmp_path, run):
+def test_what_is_read_twice_changes_nothing_and_counts_in_words(tmp_path, run, shell):
     (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
-    assert read(run, "a.txt").out == "1 article (1 new, 0 revised, 0 known), 1 statement; the ledger holds 1 entry\n"
+    assert read(shell, "a.txt").out == "1 article (1 new, 0 revised, 0 known), 1 statement; the ledger holds 1 entry\n"
     done = read(run, "a.txt")
     assert done.out == "1 article (0 new, 0 revised, 1 known), 0 statements; the ledger holds 1 entry\n"
     assert (done.code, done.lines) == (0, [])
@@ -150,14 +159,14 @@ def test_of_many_notes_a_few_are_shown(tmp_path, run):
     assert done.lines[-1] == "note: 40 more notes; `pledgebook problems` lists them all"
 
 
-def test_a_full_disk_is_told_and_loses_nothing(tmp_path, run):
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path, run, shell):
     (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
     read(run, "a.txt")
     size = (tmp_path / "a.db").stat().st_size
     rain = "Rain fell on the hills all night. " * 600
     rows = "".join(json.dumps({"id": f"b{n}", "date": "2024-09-26", "text": f"{rain}{n}"}) + "\n" for n in range(60))
     (tmp_path / "b.jsonl").write_text(rows, encoding="utf-8")
-    done = run("read", "b.jsonl", "--ledger", "a.db", "--reader", "rules", limit=size + 40_000)
+    done = shell("read", "b.jsonl", "--ledger", "a.db", "--reader", "rules", limit=size + 40_000)
     assert done.code == 2
     assert done.lines[-1] == (
         "pledgebook: a.db: the disk, or your share of it, is full; "
@@ -169,12 +178,12 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path, run):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_output_that_finds_no_room_is_told(tmp_path, run):
+def test_output_that_finds_no_room_is_told(tmp_path, run, shell):
     (tmp_path / "a.txt").write_text(f"date 2024-09-26\n{NEWS}", encoding="utf-8")
     read(run, "a.txt")
     for form in ("table", "jsonl"):
         full = os.open("/dev/full", os.O_WRONLY)
-        done = run("ledger", "--ledger", "a.db", "--format", form, out=full)
+        done = shell("ledger", "--ledger", "a.db", "--format", form, out=full)
         os.close(full)
         assert done.code == 2
         assert done.lines == [
@@ -185,17 +194,15 @@ def test_output_that_finds_no_room_is_told(tmp_path, run):
 def test_killed_in_the_middle_the_same_command_finishes_the_job(tmp_path, run):
     rows = [{"id": f"a{n}", "date": "2024-09-26", "text": NEWS.replace("50", str(50 + n))} for n in range(200)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    words = [sys.executable, "-m", "pledgebook", "read", "a.jsonl", "--reader", "rules"]
-    with subprocess.Popen(
-        [*words, "--ledger", "a.db"], cwd=tmp_path, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    ) as going:
+    words = [sys.executable, "-m", "pledgebook", "read", "a.jsonl", "--reader", "rules", "--ledger", "a.db"]
+    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as going:
         while not _stored(tmp_path / "a.db") and going.poll() is None:
             time.sleep(0.01)
         going.send_signal(signal.SIGKILL)
     assert sqlite3.connect(tmp_path / "a.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert 0 < _stored(tmp_path / "a.db") < 200
     assert read(run, "a.jsonl").code == 0
-    subprocess.run([*words, "--ledger", "b.db"], cwd=tmp_path, check=True, capture_output=True)
+    assert run("read", "a.jsonl", "--ledger", "b.db", "--reader", "rules").code == 0
     both = [run("ledger", "--ledger", name, "--format", "jsonl").out for name in ("a.db", "b.db")]
     assert both[0] == both[1]
     assert len(both[0].splitlines()) > 20

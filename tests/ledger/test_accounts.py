@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from pledgebook import accounts as module
-from pledgebook.accounts import Accounts, may
+from pledgebook.accounts import Accounts, _hasher, may
 from pledgebook.errors import (
     BadUserName,
     DisabledUser,
@@ -24,7 +24,7 @@ GOOD = "several words apart"
 
 
 @pytest.fixture
-def accounts(ledger):
+def accounts(light_hashes, ledger):
     found = Accounts(ledger.people)
     assert not found.exist()
     found.add("ann", "reviewer", GOOD, by="root")
@@ -43,6 +43,10 @@ def test_the_ledger_holds_no_password_and_no_key(accounts, ledger):
     assert any(cell.startswith("$argon2id$") for cell in stored)
     for secret in (GOOD, session, token):
         assert not [cell for cell in stored if secret in cell]
+
+
+def test_a_password_takes_time_and_memory_to_guess():
+    assert "$m=65536,t=3,p=4$" in _hasher().hash(GOOD)
 
 
 def test_a_login_opens_a_session_until_it_is_closed(accounts):

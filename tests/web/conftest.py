@@ -87,7 +87,7 @@ def laptop(own_ledger: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def peopled(ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def peopled(light_hashes: None, ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ledger with an account of each role."""
     path = tmp_path_factory.mktemp("peopled") / "peopled.db"
     shutil.copy(ledger, path)
