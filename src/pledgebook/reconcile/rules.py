@@ -182,8 +182,8 @@ def _agree(kind: Kind, name: str) -> Callable[[Any, Any], float]:
 def _feature(kind: Kind, said: dict[str, Any]) -> Feature:
     options = {key: float(said[key]) for key in ("weight", "floor", "absent") if key in said}
     unless = (said["unless"], _agree(kind, said["unless"])) if "unless" in said else None
-    named = {key: said[key] for key in ("settled", "known") if key in said}
-    return Feature(said["field"], _agree(kind, said["field"]), **options, unless=unless, **named)
+    settled, known = said.get("settled", ""), said.get("known", "")
+    return Feature(said["field"], _agree(kind, said["field"]), **options, unless=unless, settled=settled, known=known)
 
 
 def _block(said: list[str] | dict[str, Any]) -> Block:
